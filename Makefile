@@ -1,0 +1,63 @@
+## make serve         the site on http://127.0.0.1:8000/, rebuilt at every change
+## make test          everything: lint, types, tests; ARGS="-k name" goes to pytest
+## make build         the finished site in site/
+## make format        tidy the Python files the way `make test` wants them
+## make requirements  pin again after a change in a .in file; ARGS=--upgrade renews all
+## make clean         remove what was made, the environment included
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
+PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.11 \
+	--generate-hashes --custom-compile-command "make requirements" $(ARGS)
+
+# Material's notice about the end of MkDocs 1.x.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve test build format requirements clean
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+serve: .venv/site
+	$(BIN)/mkdocs serve
+
+build: .venv/site
+	$(BIN)/mkdocs build --strict
+
+test: .venv/dev
+	@$(BIN)/python -m tests.browser --install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy hooks
+	$(BIN)/pytest $(ARGS)
+
+format: .venv/dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+requirements: .venv/dev
+	$(PIN) requirements.in --output-file requirements.txt
+	$(PIN) requirements-dev.in --output-file requirements-dev.txt
+
+clean:
+	rm -rf .venv site .cache .mypy_cache .pytest_cache .ruff_cache
+	find hooks tests -name __pycache__ -prune -exec rm -rf {} +
+
+# .venv/site and .venv/dev are empty files: they say when the packages were last installed.
+.venv/site: requirements.txt .venv/bin/python
+	@echo "Installing what the site needs ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/site
+	@echo "Installing what the tests need ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# The first Python on the PATH that will do; PYTHON=... chooses another.
+.venv/bin/python:
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+		$$python -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+		exec $$python -m venv --clear .venv; \
+	done; \
+	echo "Install Python 3.11 or newer with its venv module (on Debian: apt install python3-venv)."; exit 1

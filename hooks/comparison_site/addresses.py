@@ -1,0 +1,49 @@
+"""Addresses of the pages, and links from one to another. An address is empty or ends with `/`."""
+
+from __future__ import annotations
+
+import posixpath
+
+from comparison_site.comparison import Comparison
+
+HOME = ""
+CONTRIBUTE = "contribute/"
+
+
+def criterion(comparison: Comparison, id: str) -> str:
+    """The address of a criterion's page."""
+    return f"{comparison.id}/criteria/{id}/"
+
+
+def subject(comparison: Comparison, id: str) -> str:
+    """The address of a subject's page."""
+    return f"{comparison.id}/subjects/{id}/"
+
+
+def page(comparison: Comparison, name: str = "") -> str:
+    """The address of one of the comparison's own pages; without a name, its overview."""
+    return f"{comparison.id}/{name}/" if name else f"{comparison.id}/"
+
+
+def claim_pages(comparison: Comparison) -> dict[str, str]:
+    """The address of the page where each claim belongs."""
+    places: dict[str, str] = {}
+    for name, part in comparison.parts.items():
+        address = page(comparison, "source") if name == "page" else page(comparison)
+        places |= {claim.id: address for claim in part.claims}
+    for difference in comparison.differences.values():
+        places |= {claim.id: page(comparison, "differences") for claim in difference.claims}
+    for id, row in comparison.criteria.items():
+        places |= {claim.id: criterion(comparison, id) for claim in comparison.claims_in(row)}
+    return places
+
+
+def relative(address: str, start: str) -> str:
+    """The link from the page at `start` to an address, which may carry an anchor."""
+    path, hash, anchor = address.partition("#")
+    if path == start and hash:
+        return f"#{anchor}"
+    link = posixpath.relpath("/" + path, "/" + start)
+    if path == "" or path.endswith("/"):
+        link += "/"
+    return link + hash + anchor

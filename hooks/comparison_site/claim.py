@@ -1,0 +1,74 @@
+"""Claims: what the article says, and what is true today."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationInfo
+
+from comparison_site.base import ClaimId, Day, Model, Several, SourceRef, SubjectRef, TermRef
+from comparison_site.evidence import require_opened
+from comparison_site.text import Text
+
+
+class Verdict(StrEnum):
+    """How a claim stands today."""
+
+    HOLDS = "holds"
+    PARTLY = "partly"
+    OUTDATED = "outdated"
+    WRONG = "wrong"
+    OPINION = "opinion"
+    UNVERIFIED = "unverified"
+
+    @property
+    def needs_evidence(self) -> bool:
+        """Whether a claim may carry this verdict only with a source that was opened."""
+        return self not in (Verdict.OPINION, Verdict.UNVERIFIED)
+
+
+def _enough(sources: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    verdict = info.data.get("verdict")
+    if verdict is None or not verdict.needs_evidence:
+        return sources
+    return require_opened(sources, info)
+
+
+class Claim(Model):
+    """One statement of the article beside what is true today."""
+
+    id: ClaimId
+    """Its permanent id; the anchor on the page is `claim-` and the id in lower case."""
+
+    about: Several[SubjectRef]
+    """The subjects it speaks of; empty when it is about the article itself."""
+
+    says: Text
+    """What the article claims, in words of our own."""
+
+    uncertain: Text | None = None
+    """Why it is uncertain what the article means; left out when its meaning is clear."""
+
+    note: Text | None = None
+    """A slip of the translation worth telling, where the meaning is clear all the same."""
+
+    verdict: Annotated[Verdict, Field(strict=False)]
+    """How the claim stands today."""
+
+    today: Text
+    """What is true today, understandable without reading anything else."""
+
+    checked: Day
+    """The day somebody last compared it with its sources."""
+
+    sources: Annotated[Several[SourceRef], AfterValidator(_enough)] = ()
+    """The ids of the sources; at least one opened one unless the verdict is opinion or unverified."""
+
+    mentions: Several[TermRef] = ()
+    """Things it names that are not compared: ids of `terms.yml`."""
+
+    @property
+    def anchor(self) -> str:
+        """The id of its element on the page."""
+        return f"claim-{self.id.lower()}"

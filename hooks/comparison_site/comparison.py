@@ -1,0 +1,145 @@
+"""A comparison: everything in one folder of `data/`, loaded and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from comparison_site.article import Contradiction, Difference, GlossaryEntry, Part, Term
+from comparison_site.base import (
+    CriterionRef,
+    DifferenceRef,
+    Model,
+    Several,
+    Slug,
+    SourceRef,
+    SubjectRef,
+)
+from comparison_site.claim import Claim
+from comparison_site.criterion import Criterion
+from comparison_site.source import Source
+from comparison_site.subject import Subject
+from comparison_site.text import Text
+
+
+class FactLabel(Model):
+    """A kind of fact that every subject states."""
+
+    id: Slug
+    """Its id in the subjects' files."""
+
+    label: Text
+    """Its name on the page."""
+
+
+class ComparisonFile(Model):
+    """`comparison.yml`: what the comparison is, and the order of its parts."""
+
+    title: Text
+    """The subjects' names and nothing else."""
+
+    summary: Text
+    """What this comparison is, in a sentence or two."""
+
+    subjects: Annotated[Several[SubjectRef], Field(min_length=2, max_length=6)]
+    """The subjects in the article's order."""
+
+    criteria: Annotated[Several[CriterionRef], Field(min_length=1)]
+    """The criteria in the article's order."""
+
+    differences: Several[DifferenceRef] = ()
+    """The key differences in the article's order; left out when there are none."""
+
+    facts: tuple[FactLabel, ...] = ()
+    """The facts that every subject states."""
+
+    article: SourceRef | None = None
+    """The source that is the article; left out when the comparison follows none."""
+
+    verdict: CriterionRef | None = None
+    """The criterion that holds the article's closing verdict on each subject."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One comparison, complete and consistent. Mappings keep the order of the article."""
+
+    id: str
+    """The name of its folder and the first part of its addresses."""
+
+    file: ComparisonFile
+    subjects: Mapping[str, Subject]
+    criteria: Mapping[str, Criterion]
+    differences: Mapping[str, Difference]
+    parts: Mapping[str, Part]
+    """The article's other parts: introduction, table, conclusion, recommended, page."""
+
+    sources: Mapping[str, Source]
+    terms: Mapping[str, Term]
+    contradictions: Mapping[str, Contradiction]
+    glossary: tuple[GlossaryEntry, ...]
+    examples: Mapping[tuple[str, str], str]
+    """The code of each example by criterion and subject."""
+
+    folder: Path
+    """Where its files are."""
+
+    def claims_in(self, criterion: Criterion) -> Iterator[Claim]:
+        """The claims of a row: its own, then each cell's in the subjects' order."""
+        yield from criterion.claims
+        for subject in self.subjects:
+            yield from criterion.cells[subject].claims
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Every claim by its id, in the article's order."""
+        in_order: list[Claim] = []
+        for name in ("introduction",):
+            in_order += self.parts[name].claims if name in self.parts else ()
+        for difference in self.differences.values():
+            in_order += difference.claims
+        in_order += self.parts["table"].claims if "table" in self.parts else ()
+        for criterion in self.criteria.values():
+            in_order += self.claims_in(criterion)
+        for name in ("conclusion", "recommended", "page"):
+            in_order += self.parts[name].claims if name in self.parts else ()
+        return {claim.id: claim for claim in in_order}
+
+    @cached_property
+    def checked(self) -> date:
+        """The newest day on which anything was checked."""
+        days = [claim.checked for claim in self.claims.values()]
+        for criterion in self.criteria.values():
+            days += [cell.checked for cell in criterion.cells.values()]
+        return max(days)
+
+    def contradictions_of(self, claim: Claim) -> dict[str, Contradiction]:
+        """The contradictions that a claim is part of, by id."""
+        return {id: entry for id, entry in self.contradictions.items() if claim.id in entry.claims}
+
+
+class SiteFile(Model):
+    """`data/site.yml`: the words of the site as a whole."""
+
+    name: Text
+    """The name of the site."""
+
+    headline: Text
+    """What this site is, in a few words: the home page's heading."""
+
+    summary: Text
+    """What this site is, in a sentence or two."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that is published."""
+
+    file: SiteFile
+    comparisons: tuple[Comparison, ...]

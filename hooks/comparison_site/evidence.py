@@ -1,0 +1,33 @@
+"""Evidence: the rule that a statement needs a source that somebody has opened."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, ValidationInfo
+
+from comparison_site.base import Day, Model, Several, SourceRef, flaw, known_in
+
+
+def require_opened(sources: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    """Return the sources, or raise when none of them was opened."""
+    known = known_in(info)
+    if known.ids.get("source") is None or known.opened_sources & set(sources):
+        return sources
+    if sources:
+        raise flaw(
+            "only sources that nobody has opened",
+            "at least one opened source",
+            "open one of them and add `opened:` to it, or cite another",
+        )
+    raise flaw("no source", "at least one opened source", "cite the evidence by its id")
+
+
+class Evidenced(Model):
+    """Something that is only published with evidence and the day it was checked."""
+
+    checked: Day
+    """The day somebody last compared this with its sources."""
+
+    sources: Annotated[Several[SourceRef], AfterValidator(require_opened)]
+    """The ids of the sources, the most telling first."""

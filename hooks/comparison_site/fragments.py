@@ -1,0 +1,109 @@
+"""Fragments: the templates that draw our own pages.
+
+Unlike the theme's partials they are rendered without MkDocs, escape everything, and stop at an
+undefined name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from comparison_site import addresses, views
+from comparison_site.base import Language
+from comparison_site.claim import Verdict
+from comparison_site.comparison import Comparison, Site
+from comparison_site.pages import PagePlan
+from comparison_site.text import plain, segments
+from comparison_site.words import format_day
+
+
+class Fragments:
+    """Renders the pages of one language."""
+
+    def __init__(
+        self,
+        site: Site,
+        language: Language,
+        words: dict[str, str],
+        template_folders: Iterable[Path | str],
+        repository: str,
+    ) -> None:
+        """Prepare for one language.
+
+        `template_folders` hold `fragments/` and the theme's `.icons/`; `repository` is the address
+        under which files of the repository can be read, or empty.
+        """
+        self._site = site
+        self._repository = repository
+        self._claim_pages = {
+            comparison.id: addresses.claim_pages(comparison) for comparison in site.comparisons
+        }
+        self._environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in template_folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(
+            site=site,
+            lang=language,
+            w=words,
+            Verdict=Verdict,
+            views=views,
+            addresses=addresses,
+            segments=segments,
+            plain=plain,
+        )
+        self._language: Language = language
+
+    def markdown(self, plan: PagePlan) -> str:
+        """The part of a page that is Markdown: the example of a criterion, or nothing."""
+        if plan.template != "criterion" or plan.values["criterion"].example is None:
+            return ""
+        return self._environment.get_template("fragments/example.md").render(
+            comparison=plan.comparison, **plan.values
+        )
+
+    def html(self, plan: PagePlan, converted: str) -> str:
+        """A whole page; `converted` is its Markdown part, already converted."""
+        comparison = plan.comparison
+
+        def claim_url_in(comparison: Comparison) -> Callable[[str], str]:
+            pages = self._claim_pages[comparison.id]
+            return lambda id: addresses.relative(
+                f"{pages[id]}#{comparison.claims[id].anchor}", plan.address
+            )
+
+        values: dict[str, Any] = {
+            "page": plan,
+            "converted": converted,
+            "url": lambda address: addresses.relative(address, plan.address),
+            "day": self._day,
+            "claim_url_in": claim_url_in,
+        }
+        if comparison:
+            values |= {
+                "comparison": comparison,
+                "claim_url": claim_url_in(comparison),
+                "source_url": lambda id: self._source_url(comparison, id),
+            }
+        template = self._environment.get_template(f"fragments/{plan.template}.html")
+        return template.render(values | dict(plan.values))
+
+    def _day(self, day: date) -> str:
+        return format_day(day, self._language)
+
+    def _source_url(self, comparison: Comparison, id: str) -> str:
+        """The address of a source; empty for a script when the repository's address is unknown."""
+        source = comparison.sources[id]
+        if source.url:
+            return source.url
+        if not self._repository:
+            return ""
+        return f"{self._repository}data/{comparison.id}/{source.script}"

@@ -1,0 +1,323 @@
+"""From the files of `data/` to the site's content, or to every problem in them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic import BaseModel
+
+from comparison_site.article import Contradictions, Difference, Glossary, Part, Terms
+from comparison_site.base import Kind, Known
+from comparison_site.comparison import Comparison, ComparisonFile, Site, SiteFile
+from comparison_site.criterion import Criterion
+from comparison_site.problem import DataError, Problem
+from comparison_site.source import Sources, opened_ids
+from comparison_site.subject import Subject
+from comparison_site.validation import validate
+from comparison_site.yaml_file import Document, Location, read
+
+SCHEMA_FOLDER = "schema"
+"""The folder of `data/` that holds the JSON Schemas and no comparison."""
+
+FILES: dict[str, type[BaseModel]] = {
+    "comparison": ComparisonFile,
+    "terms": Terms,
+    "contradictions": Contradictions,
+    "glossary": Glossary,
+}
+"""The single files of a comparison; all but the first may be left out."""
+
+FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
+    "subjects": ("subject", Subject),
+    "criteria": ("criterion", Criterion),
+    "differences": ("difference", Difference),
+    "article": ("part", Part),
+    "sources": ("sources", Sources),
+}
+"""The folders of a comparison: the name of their schema, and the model of each file in them."""
+
+PARTS = ("introduction", "table", "conclusion", "recommended", "page")
+"""The names that a file in `article/` may have, in reading order."""
+
+CODE_FOLDERS = ("examples", "measurements")
+"""Folders of Python files."""
+
+
+def load(data: Path, root: Path) -> Site:
+    """The site's own words and every comparison of a data folder, in the order of their ids.
+
+    Raises DataError with all problems of all files; `root` is what their paths are relative to.
+    """
+    comparisons: list[Comparison] = []
+    document = read_data_file(data / "site.yml", root, schema_header("site", depth=0))
+    file = validate(document, SiteFile, Known()) if document.value is not None else None
+    problems = document.problems
+    for folder in sorted(path for path in data.iterdir() if path.is_dir()):
+        if folder.name == SCHEMA_FOLDER or folder.name.startswith((".", "__")):
+            continue
+        files = _Files(folder, root)
+        if comparison := files.comparison():
+            comparisons.append(comparison)
+        problems += files.problems
+    if not comparisons and not problems:
+        problems.append(
+            Problem(
+                data.name, 1, 1, "", "no comparison", "a folder with a comparison.yml", "add one"
+            )
+        )
+    if problems or file is None:
+        raise DataError(problems)
+    return Site(file, tuple(comparisons))
+
+
+def read_data_file(path: Path, root: Path, header: str) -> Document:
+    """A data file, parsed; a missing schema header is among its problems."""
+    document = read(path, path.relative_to(root).as_posix())
+    if document.value is not None and document.first_line != header:
+        document.problems.append(
+            Problem(
+                document.path,
+                1,
+                1,
+                "",
+                f"`{document.first_line[:60]}` as the first line",
+                "the schema header, so that editors can help",
+                f"make the first line `{header}`",
+            )
+        )
+    return document
+
+
+@dataclass
+class _Files:
+    """The files of one comparison while they are being loaded."""
+
+    folder: Path
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    documents: dict[str, Document] = field(default_factory=dict)
+    """The parsed files by their path in the folder, without suffix: `criteria/speed`."""
+
+    def comparison(self) -> Comparison | None:
+        """The comparison; None when there are problems."""
+        if not (self.folder / "comparison.yml").is_file():
+            self._say(self.folder, "no comparison.yml", "one in every folder of data", "add it")
+            return None
+        for path in self._data_files():
+            self._read(path)
+        known = self._known()
+        models = {
+            name: validate(document, _model_of(name), known)
+            for name, document in self.documents.items()
+            if document.value is not None
+        }
+        examples = self._examples(models)
+        self._check_lists(models.get("comparison"))
+        for document in self.documents.values():
+            self.problems += document.problems
+        if self.problems:
+            return None
+        return self._assemble(cast(dict[str, Any], models), examples)
+
+    def _say(self, path: Path, found: str, expected: str, cure: str) -> None:
+        self.problems.append(Problem(self._path(path), 1, 1, "", found, expected, cure))
+
+    def _path(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def _data_files(self) -> Iterator[Path]:
+        for path in sorted(self.folder.rglob("*")):
+            inside = path.relative_to(self.folder)
+            if path.is_dir() or any(part.startswith((".", "__")) for part in inside.parts):
+                continue
+            if path.is_symlink():
+                self._say(path, "a symbolic link", "a file", "put the file itself here")
+                continue
+            if inside.parts[0] in CODE_FOLDERS and path.suffix == ".py":
+                continue
+            if self._is_expected(inside):
+                yield path
+            else:
+                names = ", ".join([*(f"{name}.yml" for name in FILES), *(f"{f}/" for f in FOLDERS)])
+                self._say(path, "a file that nothing reads", names, "rename, move or delete it")
+
+    def _is_expected(self, inside: Path) -> bool:
+        if inside.suffix != ".yml" or len(inside.parts) > 2:
+            return False
+        if len(inside.parts) == 1:
+            return inside.stem in FILES
+        if inside.parts[0] == "article":
+            return inside.stem in PARTS
+        return inside.parts[0] in FOLDERS
+
+    def _read(self, path: Path) -> None:
+        name = path.relative_to(self.folder).with_suffix("").as_posix()
+        depth = 2 if "/" in name else 1
+        header = schema_header(_schema_name(name), depth)
+        self.documents[name] = read_data_file(path, self.root, header)
+        if "/" in name and not _is_slug(path.stem) and not name.startswith("sources/"):
+            self._say(path, f"`{path.stem}`", "a file name of a-z, 0-9 and hyphens", "rename it")
+
+    def _in(self, folder: str) -> dict[str, Document]:
+        return {
+            name.partition("/")[2]: document
+            for name, document in self.documents.items()
+            if name.startswith(f"{folder}/")
+        }
+
+    def _known(self) -> Known:
+        claims: dict[str, tuple[Document, Location]] = {}
+        for folder in ("article", "differences", "criteria"):
+            for document in self._in(folder).values():
+                for location in _claim_ids(document.value, ()):
+                    self._declare(claims, document, location, document.written.get(location, ""))
+        sources: dict[str, tuple[Document, Location]] = {}
+        opened: set[str] = set()
+        for document in self._in("sources").values():
+            opened |= opened_ids(document.value)
+            for id in document.value if isinstance(document.value, dict) else ():
+                self._declare(sources, document, (id,), id)
+        ids: dict[Kind, frozenset[str] | None] = {
+            "subject": frozenset(self._in("subjects")),
+            "criterion": frozenset(self._in("criteria")),
+            "difference": frozenset(self._in("differences")),
+            "claim": self._unless_unreadable(claims, "article", "differences", "criteria"),
+            "source": self._unless_unreadable(sources, "sources"),
+            "term": self._unless_unreadable(self._keys("terms"), "terms"),
+            "fact": self._unless_unreadable(self._fact_ids(), "comparison"),
+        }
+        return Known(ids, frozenset(opened))
+
+    def _declare(
+        self,
+        seen: dict[str, tuple[Document, Location]],
+        document: Document,
+        location: Location,
+        id: str,
+    ) -> None:
+        if id not in seen:
+            seen[id] = (document, location)
+            return
+        first, where = seen[id]
+        document.problems.append(
+            document.problem(
+                location,
+                f"the id `{id}` a second time (first in {first.path}:{first.place(where)[0]})",
+                "each id once in a comparison",
+                "give this one an id of its own, or remove it",
+            )
+        )
+
+    def _unless_unreadable(self, ids: Iterable[str], *prefixes: str) -> frozenset[str] | None:
+        unreadable = any(
+            document.value is None and name.partition("/")[0] in prefixes
+            for name, document in self.documents.items()
+        )
+        return None if unreadable else frozenset(ids)
+
+    def _keys(self, name: str) -> Iterable[str]:
+        document = self.documents.get(name)
+        return document.value if document and isinstance(document.value, dict) else ()
+
+    def _fact_ids(self) -> Iterator[str]:
+        value = self.documents["comparison"].value
+        facts = value.get("facts", ()) if isinstance(value, dict) else ()
+        for fact in facts if isinstance(facts, tuple) else ():
+            if isinstance(fact, dict) and isinstance(fact.get("id"), str):
+                yield fact["id"]
+
+    def _check_lists(self, file: BaseModel | None) -> None:
+        """Say which files comparison.yml forgets."""
+        if not isinstance(file, ComparisonFile):
+            return
+        document = self.documents["comparison"]
+        for key, listed in (
+            ("subjects", file.subjects),
+            ("criteria", file.criteria),
+            ("differences", file.differences),
+        ):
+            for name in sorted(self._in(key).keys() - set(listed)):
+                document.problems.append(
+                    document.problem(
+                        (key,), f"no `{name}`", f"every file of {key}/", f"add `{name}` to the list"
+                    )
+                )
+
+    def _examples(self, models: dict[str, BaseModel | None]) -> dict[tuple[str, str], str]:
+        code: dict[tuple[str, str], str] = {}
+        for criterion in self._in("criteria"):
+            model = models.get(f"criteria/{criterion}")
+            if not isinstance(model, Criterion) or model.example is None:
+                continue
+            for subject in model.example.versions:
+                path = self.folder / "examples" / criterion / f"{subject}.py"
+                if not path.is_file():
+                    self._say(path, "no such file", "a program for every subject", "add it")
+                    continue
+                text = path.read_text(encoding="utf-8")
+                if "```" in text or "~~~" in text:
+                    self._say(path, "a code fence", "Python without ``` or ~~~", "remove it")
+                code[criterion, subject] = text.strip("\n")
+        return code
+
+    def _assemble(self, models: dict[str, Any], examples: dict[tuple[str, str], str]) -> Comparison:
+        file = cast(ComparisonFile, models["comparison"])
+        sources = {
+            id: source
+            for name in self._in("sources")
+            for id, source in models[f"sources/{name}"].root.items()
+        }
+
+        def optional(name: str, empty: Any) -> Any:
+            return models[name].root if name in models else empty
+
+        return Comparison(
+            id=self.folder.name,
+            file=file,
+            subjects={id: models[f"subjects/{id}"] for id in file.subjects},
+            criteria={id: models[f"criteria/{id}"] for id in file.criteria},
+            differences={id: models[f"differences/{id}"] for id in file.differences},
+            parts={id: models[f"article/{id}"] for id in PARTS if f"article/{id}" in models},
+            sources=sources,
+            terms=optional("terms", {}),
+            contradictions=optional("contradictions", {}),
+            glossary=optional("glossary", ()),
+            examples=examples,
+            folder=self.folder,
+        )
+
+
+def _model_of(name: str) -> type[BaseModel]:
+    folder, slash, _ = name.partition("/")
+    return FOLDERS[folder][1] if slash else FILES[name]
+
+
+def _schema_name(name: str) -> str:
+    folder, slash, _ = name.partition("/")
+    return FOLDERS[folder][0] if slash else name
+
+
+def schema_header(schema: str, depth: int) -> str:
+    """The first line of a data file so many folders below `data/`: it tells editors the schema."""
+    return f"# yaml-language-server: $schema={'../' * depth}{SCHEMA_FOLDER}/{schema}.json"
+
+
+def _is_slug(name: str) -> bool:
+    return bool(name) and all(
+        part.isascii() and part.isalnum() and part == part.lower() for part in name.split("-")
+    )
+
+
+def _claim_ids(value: Any, location: Location) -> Iterator[Location]:
+    """The locations of the ids of all claims in a raw file."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            if key == "claims" and isinstance(below, tuple):
+                for position, claim in enumerate(below):
+                    if isinstance(claim, dict) and isinstance(claim.get("id"), str):
+                        yield (*location, key, position, "id")
+            else:
+                yield from _claim_ids(below, (*location, key))

@@ -1,0 +1,139 @@
+"""The pages of the site: their addresses, titles, templates and order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from comparison_site import addresses
+from comparison_site.base import Language
+from comparison_site.comparison import Comparison, Site
+from comparison_site.text import Text, plain
+
+
+@dataclass(frozen=True)
+class PagePlan:
+    """One generated page in one language."""
+
+    address: str
+    """Its address below the language's root; empty or ending with `/`."""
+
+    template: str
+    """The name of its fragment in `overrides/fragments/`, without suffix."""
+
+    title: str
+    """Its full title, understandable among search results."""
+
+    label: str
+    """Its name in the navigation."""
+
+    description: str
+    """A sentence for search engines and shared links."""
+
+    data_path: str
+    """The data file behind it, relative to `data/`."""
+
+    comparison: Comparison | None = None
+    """The comparison it belongs to; None for the home page."""
+
+    section: str = ""
+    """The title of its comparison in the navigation; empty for the home page."""
+
+    group: str = ""
+    """The key of the words that head its group in the navigation; empty for none."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """What its template needs besides."""
+
+    @property
+    def src_uri(self) -> str:
+        """Its place among the source files, as MkDocs names it."""
+        return f"{self.address}index.md"
+
+
+def plan(site: Site, language: Language, words: Mapping[str, str]) -> list[PagePlan]:
+    """Every generated page of a language, in reading order."""
+    pages = [
+        PagePlan(
+            address=addresses.HOME,
+            template="home",
+            title=f"{site.file.name[language]}{words['colon']}{site.file.headline[language]}",
+            label=words["home"],
+            description=plain(site.file.summary[language]),
+            data_path="site.yml",
+        )
+    ]
+    for comparison in site.comparisons:
+        pages += _Planner(comparison, language, words).pages()
+    return pages
+
+
+@dataclass(frozen=True)
+class _Planner:
+    comparison: Comparison
+    language: Language
+    words: Mapping[str, str]
+
+    def pages(self) -> list[PagePlan]:
+        comparison = self.comparison
+        summary = comparison.file.summary
+        pages = [
+            self._own("", "overview", summary, "comparison.yml"),
+            self._own("infographic", "infographic", summary, "comparison.yml"),
+            self._own("table", "table", summary, "comparison.yml"),
+        ]
+        pages += [self._criterion(id) for id in comparison.criteria]
+        pages += [self._subject(id) for id in comparison.subjects]
+        if comparison.differences:
+            pages.append(self._own("differences", "differences", summary, "comparison.yml"))
+        if comparison.file.article:
+            pages.append(self._own("source", "article", summary, "article/page.yml"))
+        pages.append(self._own("sources", "sources", summary, "sources/"))
+        return pages
+
+    def _own(self, name: str, template: str, about: Text, path: str) -> PagePlan:
+        label = self.words[template]
+        title = self.comparison.file.title[self.language]
+        intro = self.words.get(f"{template}_intro", "")
+        return PagePlan(
+            address=addresses.page(self.comparison, name),
+            template=template,
+            title=f"{title}{self.words['colon']}{label}",
+            label=label,
+            description=plain(intro or about[self.language]),
+            data_path=f"{self.comparison.id}/{path}",
+            comparison=self.comparison,
+            section=self.comparison.file.title[self.language],
+        )
+
+    def _criterion(self, id: str) -> PagePlan:
+        criterion = self.comparison.criteria[id]
+        return PagePlan(
+            address=addresses.criterion(self.comparison, id),
+            template="criterion",
+            title=f"{plain(criterion.title[self.language])}{self.words['colon']}"
+            f"{self.comparison.file.title[self.language]}",
+            label=plain(criterion.title[self.language]),
+            description=plain(criterion.answer[self.language]),
+            data_path=f"{self.comparison.id}/criteria/{id}.yml",
+            comparison=self.comparison,
+            section=self.comparison.file.title[self.language],
+            group="criteria",
+            values={"criterion_id": id, "criterion": criterion},
+        )
+
+    def _subject(self, id: str) -> PagePlan:
+        subject = self.comparison.subjects[id]
+        return PagePlan(
+            address=addresses.subject(self.comparison, id),
+            template="subject",
+            title=f"{subject.name}{self.words['colon']}{self.comparison.file.title[self.language]}",
+            label=subject.name,
+            description=plain(subject.summary[self.language]),
+            data_path=f"{self.comparison.id}/subjects/{id}.yml",
+            comparison=self.comparison,
+            section=self.comparison.file.title[self.language],
+            group="subjects",
+            values={"id": id, "subject": subject},
+        )

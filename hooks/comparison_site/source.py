@@ -1,0 +1,62 @@
+"""Sources: what the site's statements rest on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, RootModel, StringConstraints, model_validator
+
+from comparison_site.base import Day, Model, Slug, WebAddress, flaw
+from comparison_site.text import Text, Words
+
+
+class Source(Model):
+    """A page, file or measurement that was opened and read."""
+
+    url: WebAddress | None = None
+    """The exact page, or the file at a version; never a home page."""
+
+    script: (
+        Annotated[
+            str,
+            StringConstraints(pattern=r"^[a-z]+/[a-z0-9_]+\.py$"),
+            Field(examples=["measurements/train_step.py"]),
+        ]
+        | None
+    ) = None
+    """For a measurement of our own, instead of `url`: its script, relative to the comparison's folder."""
+
+    title: Words
+    """The title as published, in the source's own language."""
+
+    publisher: Words
+    """Who published it."""
+
+    version: Words | None = None
+    """The version of the software that it speaks of, in quotes."""
+
+    says: Text
+    """In a sentence of our own: what it says that we rely on."""
+
+    opened: Day | None = None
+    """The day it was opened and read; left out when it could not be opened."""
+
+    secondary: bool = False
+    """True for a copy, a report or a third party's page."""
+
+    @model_validator(mode="after")
+    def _one_address(self) -> Source:
+        if (self.url is None) == (self.script is None):
+            raise flaw("neither or both of `url` and `script`", "exactly one of them", "keep one")
+        return self
+
+
+class Sources(RootModel[Annotated[dict[Slug, Source], Field(min_length=1)]]):
+    """A file of sources by their ids."""
+
+
+def opened_ids(raw: object) -> set[str]:
+    """The ids of the opened sources in a raw file, whether or not the file is valid."""
+    if not isinstance(raw, dict):
+        return set()
+    return {id for id, entry in raw.items() if isinstance(entry, dict) and entry.get("opened")}

@@ -1,0 +1,57 @@
+"""Subjects: what is compared."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationInfo
+
+from comparison_site.base import WebAddress, flaw, known_in
+from comparison_site.evidence import Evidenced
+from comparison_site.text import Text, Words
+
+
+class Fact(Evidenced):
+    """A plain fact about a subject."""
+
+    value: Text
+    """The fact, as short as it can be said."""
+
+
+def _every_fact(facts: dict[str, Fact], info: ValidationInfo) -> dict[str, Fact]:
+    expected = known_in(info).ids.get("fact")
+    if expected is None:
+        return facts
+    if missing := sorted(expected - facts.keys()):
+        raise flaw(f"no fact `{missing[0]}`", "the facts of comparison.yml", "add it")
+    if surplus := sorted(facts.keys() - expected):
+        raise flaw(
+            f"the fact `{surplus[0]}`",
+            "only facts that comparison.yml lists",
+            "remove it, or list it there for every subject",
+        )
+    return facts
+
+
+class Subject(Evidenced):
+    """One of the things compared. Its sources stand behind summary, verdict and about."""
+
+    name: Words
+    """Its name, the same in both languages."""
+
+    url: WebAddress
+    """Its own site."""
+
+    summary: Text
+    """What it is today, in one sentence."""
+
+    verdict: Text
+    """When it is the right choice, in one sentence."""
+
+    about: Text
+    """A paragraph: where it comes from and where it stands."""
+
+    facts: Annotated[dict[str, Fact], AfterValidator(_every_fact)] = Field(
+        default_factory=dict, validate_default=True
+    )
+    """Plain facts, by the ids that comparison.yml lists."""
