@@ -66,6 +66,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = config.extra["site"]
     words = load_words(language)
     pages = plan(site, language, words)
+    if not config.repo_url:
+        config.edit_uri = ""  # without a repository there is nowhere to edit
     config.docs_dir = str(root / "docs" / language)
     config.site_name = site.file.name[language]
     config.site_description = site.file.summary[language]
@@ -83,14 +85,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "plans": {page.src_uri: page for page in pages},
         "fragments": Fragments(site, language, words, config.theme.dirs, _files_address(config)),
     }
-    if language != DEFAULT_LANGUAGE:
-        config.theme.static_templates.discard("robots.txt")
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and give every page a link to the file behind it."""
     fragments: Fragments = config.extra["fragments"]
+    if config.extra["language"] != DEFAULT_LANGUAGE:
+        config.theme.static_templates.discard("robots.txt")  # robots read it at the root only
     for file in files.documentation_pages():
         file.edit_uri = f"docs/{config.extra['language']}/{file.src_uri}"
     for page in _plans(config).values():
@@ -100,7 +102,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                 f"generated from data/{page.data_path}; rename or remove it"
             )
         file = File.generated(config, page.src_uri, content=fragments.markdown(page))
-        file.edit_uri = f"data/{page.data_path}"
+        file.edit_uri = _edit_uri(config, f"data/{page.data_path}")
         files.append(file)
     return files
 
@@ -129,8 +131,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
 ) -> dict[str, Any]:
-    """Give the theme the plan of a generated page."""
-    context["plan"] = _plans(config).get(page.file.src_uri)
+    """Give the theme the path of the file behind the page."""
+    generated = _plans(config).get(page.file.src_uri)
+    context["source_file"] = (
+        f"data/{generated.data_path}"
+        if generated
+        else f"docs/{config.extra['language']}/{page.file.src_uri}"
+    )
     return context
 
 
@@ -180,6 +187,14 @@ def _plans(config: MkDocsConfig) -> dict[str, PagePlan]:
     return plans
 
 
+def _edit_uri(config: MkDocsConfig, path: str) -> str:
+    """What MkDocs appends to `edit_uri` for a path; a folder can be viewed but not edited."""
+    if not path.endswith("/") or not config.edit_uri:
+        return path
+    up = "../" * config.edit_uri.count("/")
+    return f"{up}{config.edit_uri.replace('edit/', 'tree/', 1)}{path}"
+
+
 def _files_address(config: MkDocsConfig) -> str:
     """Where the repository's files can be read in a browser; empty when it has no address."""
     if not config.repo_url:
@@ -196,10 +211,10 @@ def _navigation(pages: list[PagePlan], words: dict[str, str]) -> list[Any]:
         item = {page.label: page.src_uri}
         if not page.group:
             entries.append(item)
-        elif entries and words[page.group] in entries[-1]:
-            entries[-1][words[page.group]].append(item)
+        elif entries and page.group in entries[-1]:
+            entries[-1][page.group].append(item)
         else:
-            entries.append({words[page.group]: [item]})
+            entries.append({page.group: [item]})
     return [
         {home.label: home.src_uri},
         *({title: entries} for title, entries in comparisons.items()),

@@ -12,13 +12,13 @@ from comparison_site.loader import load
 from comparison_site.problem import DataError
 
 HERE = Path(__file__).parent
-CASES = sorted((HERE / "problems").glob("*.yml"))
+CASES = sorted((HERE / "cases/problems").glob("*.yml"))
 
 
 def problems_of(case: Path, tmp_path: Path) -> list[str]:
     """The problems of the small comparison after the edits of a case file."""
     data = tmp_path / "data"
-    shutil.copytree(HERE / "small", data)
+    shutil.copytree(HERE / "cases/small", data)
     for edit in yaml.safe_load(case.read_text(encoding="utf-8"))["edits"]:
         file = data / edit["file"]
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -49,4 +49,4 @@ def test_reported_as_written_in_the_case_file(case: Path, tmp_path: Path) -> Non
 
 def test_the_small_comparison_has_no_problems() -> None:
     """What the cases change is correct to begin with."""
-    assert load(HERE / "small", HERE).comparisons[0].id == "json-yaml"
+    assert load(HERE / "cases/small", HERE).comparisons[0].id == "json-yaml"

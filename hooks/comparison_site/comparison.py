@@ -47,6 +47,9 @@ class ComparisonFile(Model):
     summary: Text
     """What this comparison is, in a sentence or two."""
 
+    subjects_title: Text
+    """What the subjects are together, as a heading: frameworks, databases, formats."""
+
     subjects: Annotated[Several[SubjectRef], Field(min_length=2, max_length=6)]
     """The subjects in the article's order."""
 

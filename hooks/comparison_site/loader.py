@@ -43,7 +43,7 @@ PARTS = ("introduction", "table", "conclusion", "recommended", "page")
 """The names that a file in `article/` may have, in reading order."""
 
 CODE_FOLDERS = ("examples", "measurements")
-"""Folders of Python files."""
+"""Folders of programs, which are not data."""
 
 
 def load(data: Path, root: Path) -> Site:
@@ -136,7 +136,7 @@ class _Files:
             if path.is_symlink():
                 self._say(path, "a symbolic link", "a file", "put the file itself here")
                 continue
-            if inside.parts[0] in CODE_FOLDERS and path.suffix == ".py":
+            if inside.parts[0] in CODE_FOLDERS:
                 continue
             if self._is_expected(inside):
                 yield path

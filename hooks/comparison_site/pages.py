@@ -41,7 +41,7 @@ class PagePlan:
     """The title of its comparison in the navigation; empty for the home page."""
 
     group: str = ""
-    """The key of the words that head its group in the navigation; empty for none."""
+    """The title of its group in the navigation; empty for none."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
     """What its template needs besides."""
@@ -119,7 +119,7 @@ class _Planner:
             data_path=f"{self.comparison.id}/criteria/{id}.yml",
             comparison=self.comparison,
             section=self.comparison.file.title[self.language],
-            group="criteria",
+            group=self.words["criteria"],
             values={"criterion_id": id, "criterion": criterion},
         )
 
@@ -134,6 +134,6 @@ class _Planner:
             data_path=f"{self.comparison.id}/subjects/{id}.yml",
             comparison=self.comparison,
             section=self.comparison.file.title[self.language],
-            group="subjects",
+            group=self.comparison.file.subjects_title[self.language],
             values={"id": id, "subject": subject},
         )

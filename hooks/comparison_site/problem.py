@@ -19,7 +19,7 @@ class Problem:
     """The column of the mistake, counted from 1."""
 
     where: str
-    """The key that is concerned, such as `cells.keras.short.zh`; empty for the file as a whole."""
+    """The key that is concerned, such as `cells.json.short.zh`; empty for the file as a whole."""
 
     found: str
     """What stands there."""

@@ -1,4 +1,4 @@
-"""Reload one Keras model, saved on torch, on every backend and compare predictions; train on OpenVINO, import Theano."""
+"""Compare the predictions of one Keras model on every backend; try what backends refuse."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Count the Python statements of the three api-level examples and their test accuracies over five seeds."""
+"""Count the Python statements of the api-level examples, and their accuracies over five seeds."""
 
 import ast
 import os

@@ -1,4 +1,4 @@
-"""Train for one pass over a 1 GiB file, read in batches, and record the seconds and the peak anonymous memory."""
+"""Record seconds and peak anonymous memory of one training pass over a 1 GiB file."""
 
 import os
 import re

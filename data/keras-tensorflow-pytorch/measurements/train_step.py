@@ -1,4 +1,4 @@
-"""Time one training step of the same small network, on one core, for every framework and way of running it."""
+"""Time one training step of the same small network on one core, for each way to run it."""
 
 import os
 import statistics

@@ -1,0 +1,86 @@
+"""What several test files need: built sites, a loopback server, a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SMALL = Path(__file__).parent / "cases/small"
+PROJECT = ("mkdocs.yml", "docs", "data", "hooks", "overrides")
+SITE_URL = "https://compare.example/base/"
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a build printed, and where its site is."""
+
+    code: int
+    output: str
+    site: Path
+
+
+def copy_project(folder: Path, data: Path | None = None) -> Path:
+    """A copy of the project, with other data if given."""
+    for name in PROJECT:
+        source = ROOT / name
+        if source.is_dir():
+            ignore = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(
+                data if name == "data" and data else source, folder / name, ignore=ignore
+            )
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, folder / name)
+    return folder
+
+
+def build(project: Path, *options: str, **environment: str) -> Build:
+    """Build a project strictly, as `make build` does."""
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Build(run.returncode, run.stdout + run.stderr, project / "site")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The site of this repository."""
+    project = copy_project(tmp_path_factory.mktemp("project"))
+    return build(project, REPO_URL="https://code.example/owner/name")
+
+
+@pytest.fixture(scope="session")
+def built_small(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The site of the small comparison alone."""
+    return build(copy_project(tmp_path_factory.mktemp("small"), SMALL))
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def served(built: Build) -> Iterator[str]:
+    """The address of the site on a loopback server."""
+    handler = functools.partial(_Handler, directory=str(built.site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

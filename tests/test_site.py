@@ -1,0 +1,286 @@
+"""The whole site, built strictly and read as files."""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import shutil
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from conftest import SITE_URL, SMALL, Build, build, copy_project
+from lxml import html
+
+pytestmark = pytest.mark.site
+
+Pages = dict[str, html.HtmlElement]
+IGNORED = {"404.html"}
+
+
+def pages_of(site: Path, language: str) -> Pages:
+    """The pages of a language by their address below its root."""
+    root = site / language if language != "zh" else site
+    found = {}
+    for file in sorted(root.rglob("index.html")):
+        address = file.relative_to(root).as_posix().removesuffix("index.html")
+        if language == "zh" and address.startswith("en/"):
+            continue
+        found[address] = html.fromstring(file.read_bytes())
+    return found
+
+
+@pytest.fixture(scope="module")
+def zh(built: Build) -> Pages:
+    return pages_of(built.site, "zh")
+
+
+@pytest.fixture(scope="module")
+def en(built: Build) -> Pages:
+    return pages_of(built.site, "en")
+
+
+def test_a_strict_build_is_clean_and_says_so(built: Build) -> None:
+    lines = [line for line in built.output.splitlines() if not line.startswith("INFO")]
+    assert (built.code, lines) == (0, [])
+
+
+def test_every_address_of_the_design_exists(zh: Pages) -> None:
+    main = "keras-tensorflow-pytorch"
+    criteria = ["definition", "languages", "applications", "api-level", "architecture", "speed", "datasets", "debugging", "popularity", "verdict"]
+    expected = {"", "contribute/"} | {
+        f"{main}/{page}"
+        for page in (
+            "",
+            "infographic/",
+            "table/",
+            "differences/",
+            "source/",
+            "sources/",
+            *(f"criteria/{id}/" for id in criteria),
+            *(f"subjects/{id}/" for id in ("keras", "tensorflow", "pytorch")),
+        )
+    }
+    assert expected <= zh.keys()
+
+
+def test_both_languages_have_the_same_pages_anchors_and_claims(zh: Pages, en: Pages) -> None:
+    assert zh.keys() == en.keys()
+    for address, page in zh.items():
+        if address == "contribute/":
+            continue  # its anchors come from headings written in each language
+        for query in ("//article//@id", "//@data-claim", "//@data-verdict"):
+            assert page.xpath(query) == en[address].xpath(query), address
+
+
+def test_every_claim_stands_on_its_page_with_its_sources(zh: Pages) -> None:
+    lines = (Path(__file__).parent / "cases/claims.txt").read_text("utf-8").splitlines()[1:]
+    for id in (line.split()[0] for line in lines):
+        anchor = f"claim-{id.lower()}"
+        found = [page.get_element_by_id(anchor, None) for page in zh.values()]
+        elements = [element for element in found if element is not None]
+        assert elements, id
+        for element in elements:
+            verdict = element.get("data-verdict")
+            assert verdict in {"holds", "partly", "outdated", "wrong", "opinion", "unverified"}
+            if verdict not in {"opinion", "unverified"}:
+                assert element.cssselect(".source"), id
+
+
+def test_links_between_pages_lead_to_pages_and_anchors(built: Build) -> None:
+    ids: dict[Path, set[str]] = {}
+    documents = {file: html.fromstring(file.read_bytes()) for file in built.site.rglob("*.html")}
+    for file, page in documents.items():
+        ids[file] = set(page.xpath("//@id")) | set(page.xpath("//a/@name"))
+    for file, page in documents.items():
+        base = "https://site.example/base/" + file.relative_to(built.site).as_posix()
+        for link in page.xpath("//a/@href | //link/@href | //script/@src | //img/@src"):
+            target, anchor = urldefrag(
+                urljoin(base, link.replace(SITE_URL, "https://site.example/base/"))
+            )
+            if not target.startswith("https://site.example/"):
+                continue
+            path = urlsplit(target).path
+            assert path.startswith("/base/"), f"{file}: {link} leaves the site's folder"
+            there = built.site / path.removeprefix("/base/")
+            there = there / "index.html" if path.endswith("/") or there.is_dir() else there
+            assert there.is_file(), f"{file}: {link}"
+            if anchor and there in ids:
+                assert anchor in ids[there], f"{file}: {link}"
+
+
+def test_ids_are_unique_on_each_page(zh: Pages, en: Pages) -> None:
+    for page in [*zh.values(), *en.values()]:
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids)), {id for id in ids if ids.count(id) > 1}
+
+
+def test_pages_introduce_themselves_to_machines(zh: Pages, en: Pages) -> None:
+    for language, pages in (("zh", zh), ("en", en)):
+        root = SITE_URL if language == "zh" else f"{SITE_URL}en/"
+        titles = [page.findtext(".//title") for page in pages.values()]
+        assert len(titles) == len(set(titles))
+        for address, page in pages.items():
+            assert page.get("lang") == language
+            assert page.xpath("//link[@rel='canonical']/@href") == [root + address]
+            alternates = {
+                link.get("hreflang"): link.get("href")
+                for link in page.xpath("//link[@rel='alternate']")
+            }
+            assert alternates == {
+                "zh": SITE_URL + address,
+                "en": f"{SITE_URL}en/{address}",
+                "x-default": SITE_URL + address,
+            }
+            (description,) = page.xpath("//meta[@name='description']/@content")
+            assert 15 <= len(description) <= 400, address
+            assert len(page.xpath("//h1")) == 1, address
+
+
+def test_pages_link_to_the_same_page_in_the_other_language(zh: Pages, en: Pages) -> None:
+    for pages, here, there in ((zh, "", "en/"), (en, "en/", "")):
+        for address, page in pages.items():
+            (link,) = page.cssselect("a.language-switch__link")
+            target = urljoin(f"https://x.example/{here}{address}", link.get("href"))
+            assert target == f"https://x.example/{there}{address}"
+
+
+def test_every_page_links_to_the_file_behind_it(zh: Pages, en: Pages, built: Build) -> None:
+    project = built.site.parent
+    for page in [*zh.values(), *en.values()]:
+        (link,) = page.cssselect("a[rel~=edit]")
+        action, branch, path = (
+            link.get("href").removeprefix("https://code.example/owner/name/").split("/", 2)
+        )
+        assert branch == "main"
+        assert (project / path).is_file() if action == "edit" else (project / path).is_dir()
+    speed = zh["keras-tensorflow-pytorch/criteria/speed/"].cssselect("a[rel~=edit]")[0]
+    assert speed.get("href").endswith("data/keras-tensorflow-pytorch/criteria/speed.yml")
+
+
+def test_readers_walk_the_criteria_in_the_articles_order(en: Pages) -> None:
+    page = en["keras-tensorflow-pytorch/criteria/speed/"]
+    (before,) = page.xpath("//link[@rel='prev']/@href")
+    (after,) = page.xpath("//link[@rel='next']/@href")
+    assert (before, after) == ("../architecture/", "../datasets/")
+
+
+def test_nothing_is_fetched_from_elsewhere(built: Build) -> None:
+    for file in built.site.rglob("*.html"):
+        page = html.fromstring(file.read_bytes())
+        fetched = page.xpath(
+            "//script/@src | //img/@src | //iframe/@src | //source/@src"
+            " | //link[@rel='stylesheet' or @rel='icon' or @rel='preconnect' or @rel='preload']/@href"
+        )
+        assert not [address for address in fetched if "//" in address], file
+
+
+def test_links_from_data_are_plain_web_links(zh: Pages) -> None:
+    for page in zh.values():
+        for link in page.xpath("//article//a/@href"):
+            assert urlsplit(link).scheme in ("", "http", "https"), link
+
+
+def test_machines_find_every_page(built: Build, zh: Pages, en: Pages) -> None:
+    robots = (built.site / "robots.txt").read_text("utf-8")
+    for root, folder, pages in (("", "", zh), ("en/", "en", en)):
+        assert f"Sitemap: {SITE_URL}{root}sitemap.xml" in robots
+        sitemap = (built.site / folder / "sitemap.xml").read_text("utf-8")
+        for address in pages:
+            assert f"<loc>{SITE_URL}{root}{address}</loc>" in sitemap
+        assert (built.site / folder / "404.html").is_file()
+    assert not (built.site / "en/robots.txt").exists()
+
+
+def test_templates_are_not_published(built: Build) -> None:
+    published = {file.relative_to(built.site).as_posix() for file in built.site.rglob("*.*")}
+    assert not [name for name in published if "fragments" in name or name.endswith((".md", ".yml"))]
+
+
+def test_search_indexes_keep_the_languages_apart(built: Build) -> None:
+    for folder, own, other in (
+        ("", "即时执行", "eagerly by default"),
+        ("en", "eagerly by default", "即时执行"),
+    ):
+        index = json.loads((built.site / folder / "search/search_index.json").read_text("utf-8"))
+        text = "".join(entry["text"] for entry in index["docs"]).replace("\u200b", "")
+        assert own in text and other not in text
+
+
+def test_two_builds_give_the_same_bytes(built: Build, tmp_path: Path) -> None:
+    again = build(copy_project(tmp_path), REPO_URL="https://code.example/owner/name")
+    assert again.code == 0
+    assert _differences(filecmp.dircmp(built.site, again.site)) == []
+
+
+def _differences(compared: filecmp.dircmp[str]) -> list[str]:
+    _, mismatch, errors = filecmp.cmpfiles(
+        compared.left, compared.right, compared.common_files, shallow=False
+    )
+    different = [*compared.left_only, *compared.right_only, *mismatch, *errors]
+    for below in compared.subdirs.values():
+        different += _differences(below)
+    return [name for name in different if name != "sitemap.xml.gz"]  # gzip carries the time
+
+
+class TestAnotherComparison:
+    """Two subjects, three criteria, no differences, no article: nothing is taken for granted."""
+
+    def test_it_renders_completely(self, built_small: Build) -> None:
+        assert built_small.code == 0, built_small.output
+        for language in ("zh", "en"):
+            pages = pages_of(built_small.site, language)
+            assert pages.keys() == {
+                "",
+                "contribute/",
+                "json-yaml/",
+                "json-yaml/infographic/",
+                "json-yaml/table/",
+                "json-yaml/criteria/specification/",
+                "json-yaml/criteria/tabs/",
+                "json-yaml/criteria/media-type/",
+                "json-yaml/subjects/json/",
+                "json-yaml/subjects/yaml/",
+                "json-yaml/sources/",
+            }
+            assert "STD 90" in pages["json-yaml/table/"].text_content()
+
+    def test_the_home_page_lists_both_comparisons(self, tmp_path: Path) -> None:
+        project = copy_project(tmp_path)
+        shutil.copytree(SMALL / "json-yaml", project / "data/json-yaml")
+        done = build(project)
+        assert done.code == 0, done.output
+        home = pages_of(done.site, "en")[""].text_content()
+        assert "JSON and YAML" in home and "Keras, TensorFlow and PyTorch" in home
+
+
+class TestMistakes:
+    """A mistake stops the build with a message, and the last good site stays."""
+
+    def test_wrong_data_leaves_the_last_good_site(self, tmp_path: Path) -> None:
+        project = copy_project(tmp_path, SMALL)
+        assert build(project).code == 0
+        before = {file: file.read_bytes() for file in (project / "site").rglob("*.html")}
+        criterion = project / "data/json-yaml/criteria/tabs.yml"
+        criterion.write_text(
+            criterion.read_text("utf-8").replace("today:", "todai:"), encoding="utf-8"
+        )
+        failed = build(project)
+        assert failed.code == 1
+        assert "data/json-yaml/criteria/tabs.yml:8:5: cells.json.todai:" in failed.output
+        assert "Traceback" not in failed.output
+        assert {file: file.read_bytes() for file in (project / "site").rglob("*.html")} == before
+
+    def test_a_written_page_is_never_replaced_by_a_generated_one(self, tmp_path: Path) -> None:
+        project = copy_project(tmp_path, SMALL)
+        (project / "docs/zh/json-yaml").mkdir()
+        (project / "docs/zh/json-yaml/index.md").write_text("# 手写\n", encoding="utf-8")
+        failed = build(project)
+        assert failed.code == 1
+        assert "docs/zh/json-yaml/index.md would be replaced" in failed.output
+
+    def test_a_broken_link_in_prose_fails_the_build(self, tmp_path: Path) -> None:
+        project = copy_project(tmp_path, SMALL)
+        page = project / "docs/en/contribute.md"
+        page.write_text(page.read_text("utf-8") + "\n[gone](gone.md)\n", encoding="utf-8")
+        assert build(project).code == 1

@@ -1,0 +1,36 @@
+"""Texts: typography, markup, widths."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from comparison_site.text import plain, segments
+from comparison_site.typography import flaw, width
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases/typography.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_typography_finds_what_a_typesetter_would(case: dict[str, str]) -> None:
+    found = flaw(case["text"])
+    assert (case["found"] in found[0]) if case["found"] and found else found is None
+
+
+def test_code_and_claims_are_told_from_words() -> None:
+    kinds = [(part.kind, part.value) for part in segments("Use `fit()`, see [D1-02]; not [x].")]
+    assert kinds == [
+        ("plain", "Use "),
+        ("code", "fit()"),
+        ("plain", ", see "),
+        ("claim", "D1-02"),
+        ("plain", "; not [x]."),
+    ]
+
+
+def test_plain_text_has_no_markup() -> None:
+    assert plain("Use `fit()`, see [D1-02].") == "Use fit(), see D1-02."
+
+
+def test_a_chinese_character_is_as_wide_as_two_latin_ones() -> None:
+    assert width("张量") == width("grid") == 2
