@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-from conftest import SITE_URL, SMALL, Build, build, copy_project
+from conftest import ROOT, SITE_URL, SMALL, Build, build, copy_project
 from lxml import html
 
 pytestmark = pytest.mark.site
@@ -85,6 +85,14 @@ def test_every_claim_stands_on_its_page_with_its_sources(zh: Pages) -> None:
             assert verdict in {"holds", "partly", "outdated", "wrong", "opinion", "unverified"}
             if verdict not in {"opinion", "unverified"}:
                 assert element.cssselect(".source"), id
+
+
+def test_examples_stand_on_the_page_as_they_are_in_their_files(zh: Pages) -> None:
+    for folder in sorted((ROOT / "data/keras-tensorflow-pytorch/examples").iterdir()):
+        page = zh[f"keras-tensorflow-pytorch/criteria/{folder.name}/"]
+        shown = [block.text_content().strip() for block in page.cssselect(".highlight:not(.output)")]
+        files = [folder / f"{name}.py" for name in ("keras", "tensorflow", "pytorch")]
+        assert shown == [file.read_text("utf-8").strip() for file in files]
 
 
 def test_links_between_pages_lead_to_pages_and_anchors(built: Build) -> None:

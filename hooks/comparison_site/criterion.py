@@ -34,6 +34,15 @@ def _every_subject(by_subject: dict[str, object], info: ValidationInfo) -> dict[
     return by_subject
 
 
+def _unfenced(text: str) -> str:
+    if "```" in text or "~~~" in text:
+        raise flaw("a code fence", "text without ``` or ~~~", "remove it")
+    return text
+
+
+Output = Annotated[str, AfterValidator(_unfenced)]
+
+
 class Example(Model):
     """The same short program for every subject, in `examples/<criterion>/<subject>.py`."""
 
@@ -49,7 +58,7 @@ class Example(Model):
     versions: Annotated[dict[SubjectRef, Words], AfterValidator(_every_subject)]
     """What each program was run on, for example `"3.15.1"`."""
 
-    output: Annotated[dict[SubjectRef, str], AfterValidator(_every_subject)]
+    output: Annotated[dict[SubjectRef, Output], AfterValidator(_every_subject)]
     """What each program printed."""
 
 

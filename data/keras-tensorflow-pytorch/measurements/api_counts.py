@@ -18,7 +18,6 @@ def is_module_class(value):
     return inspect.isclass(value) and issubclass(value, torch.nn.Module)
 
 
-print(
-    f"torch {torch.__version__}: {len(public(torch.nn, is_module_class))} module classes in torch.nn"
-)
-print(f"keras {keras.__version__}: {len(public(keras.ops, callable))} functions in keras.ops")
+modules, functions = public(torch.nn, is_module_class), public(keras.ops, callable)
+print(f"torch {torch.__version__}: {len(modules)} module classes in torch.nn")
+print(f"keras {keras.__version__}: {len(functions)} functions in keras.ops")

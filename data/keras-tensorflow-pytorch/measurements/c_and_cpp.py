@@ -1,4 +1,4 @@
-"""Compile and run a C program on TensorFlow and a C++ program on LibTorch, both from the Python packages."""
+"""Build and run a C program on TensorFlow and a C++ program on LibTorch, from the wheels."""
 
 import subprocess
 import sysconfig
