@@ -26,6 +26,7 @@ from comparison_site.criterion import Criterion
 from comparison_site.source import Source
 from comparison_site.subject import Subject
 from comparison_site.text import Text
+from comparison_site.yaml_file import Document, Location
 
 
 class FactLabel(Model):
@@ -92,6 +93,35 @@ class Comparison:
 
     folder: Path
     """Where its files are."""
+
+    documents: Mapping[str, Document]
+    """Its parsed files by their path in the folder, without suffix: `criteria/speed`."""
+
+    @cached_property
+    def claim_places(self) -> Mapping[str, tuple[str, Location]]:
+        """The file (a key of `documents`) and the location in it of every claim."""
+        places: dict[str, tuple[str, Location]] = {}
+        for folder, parts in (("article", self.parts), ("differences", self.differences)):
+            for name, part in parts.items():
+                for at, claim in enumerate(part.claims):
+                    places[claim.id] = (f"{folder}/{name}", ("claims", at))
+        for name, row in self.criteria.items():
+            for at, claim in enumerate(row.claims):
+                places[claim.id] = (f"criteria/{name}", ("claims", at))
+            for subject, cell in row.cells.items():
+                for at, claim in enumerate(cell.claims):
+                    places[claim.id] = (f"criteria/{name}", ("cells", subject, "claims", at))
+        return places
+
+    @cached_property
+    def source_places(self) -> Mapping[str, str]:
+        """The file (a key of `documents`) of every source; its location there is its id."""
+        return {
+            id: name
+            for name, document in self.documents.items()
+            if name.startswith("sources/")
+            for id in document.value
+        }
 
     def claims_in(self, criterion: Criterion) -> Iterator[Claim]:
         """The claims of a row: its own, then each cell's in the subjects' order."""

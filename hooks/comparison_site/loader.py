@@ -287,6 +287,7 @@ class _Files:
             glossary=optional("glossary", ()),
             examples=examples,
             folder=self.folder,
+            documents=self.documents,
         )
 
 
