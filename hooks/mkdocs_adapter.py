@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from comparison_site import addresses
+from comparison_site import addresses, clock
 from comparison_site.base import Language
 from comparison_site.comparison import Site
 from comparison_site.fragments import Fragments
@@ -83,7 +83,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "alternate": LANGUAGES,  # makes the theme's header include partials/alternate.html
         "default_language": DEFAULT_LANGUAGE,
         "plans": {page.src_uri: page for page in pages},
-        "fragments": Fragments(site, language, words, config.theme.dirs, _files_address(config)),
+        "fragments": Fragments(
+            site,
+            language,
+            words,
+            config.theme.dirs,
+            config.site_url or "",
+            _files_address(config),
+            clock.today(),
+        ),
     }
     return config
 

@@ -25,6 +25,7 @@ KINDS = (
     f"{MAIN}differences/",
     f"{MAIN}source/",
     f"{MAIN}sources/",
+    f"{MAIN}gaps/",
     "contribute/",
 )
 PHONE = {"width": 360, "height": 740}
@@ -158,7 +159,10 @@ def test_the_language_switch_leads_to_the_same_page_and_back(browser: Browser, s
 
 @pytest.mark.parametrize(
     ("language", "words", "first", "other"),
-    [("", "调试", "criteria/debugging/", "/en/"), ("en/", "debugging", "criteria/debugging/", None)],
+    [
+        ("", "调试", "criteria/debugging/", "/en/"),
+        ("en/", "debugging", "criteria/debugging/", None),
+    ],
 )
 def test_search_finds_the_right_page_in_the_right_language(
     browser: Browser, served: str, language: str, words: str, first: str, other: str | None

@@ -47,7 +47,18 @@ def test_a_strict_build_is_clean_and_says_so(built: Build) -> None:
 
 def test_every_address_of_the_design_exists(zh: Pages) -> None:
     main = "keras-tensorflow-pytorch"
-    criteria = ["definition", "languages", "applications", "api-level", "architecture", "speed", "datasets", "debugging", "popularity", "verdict"]
+    criteria = [
+        "definition",
+        "languages",
+        "applications",
+        "api-level",
+        "architecture",
+        "speed",
+        "datasets",
+        "debugging",
+        "popularity",
+        "verdict",
+    ]
     expected = {"", "contribute/"} | {
         f"{main}/{page}"
         for page in (
@@ -57,6 +68,7 @@ def test_every_address_of_the_design_exists(zh: Pages) -> None:
             "differences/",
             "source/",
             "sources/",
+            "gaps/",
             *(f"criteria/{id}/" for id in criteria),
             *(f"subjects/{id}/" for id in ("keras", "tensorflow", "pytorch")),
         )
@@ -90,7 +102,9 @@ def test_every_claim_stands_on_its_page_with_its_sources(zh: Pages) -> None:
 def test_examples_stand_on_the_page_as_they_are_in_their_files(zh: Pages) -> None:
     for folder in sorted((ROOT / "data/keras-tensorflow-pytorch/examples").iterdir()):
         page = zh[f"keras-tensorflow-pytorch/criteria/{folder.name}/"]
-        shown = [block.text_content().strip() for block in page.cssselect(".highlight:not(.output)")]
+        shown = [
+            block.text_content().strip() for block in page.cssselect(".highlight:not(.output)")
+        ]
         files = [folder / f"{name}.py" for name in ("keras", "tensorflow", "pytorch")]
         assert shown == [file.read_text("utf-8").strip() for file in files]
 
@@ -231,6 +245,36 @@ def _differences(compared: filecmp.dircmp[str]) -> list[str]:
     return [name for name in different if name != "sitemap.xml.gz"]  # gzip carries the time
 
 
+def test_every_claim_can_be_cited_in_the_pages_language(zh: Pages, en: Pages) -> None:
+    for pages, root in ((zh, SITE_URL), (en, f"{SITE_URL}en/")):
+        for address, page in pages.items():
+            for claim in page.cssselect("article.claim"):
+                link = f"{root}{address}#{claim.get('id')}"
+                (details,) = claim.cssselect("details.cite")
+                assert details.xpath(".//a/@href") == [link]
+                text, markdown, bibtex = (code.text_content() for code in details.cssselect("code"))
+                assert text.endswith(link) and f"]({link})" in markdown
+                assert bibtex.startswith("@misc{") and f"\\url{{{link}}}" in bibtex
+
+
+def test_contradictions_are_told_from_both_sides(zh: Pages) -> None:
+    differences = zh["keras-tensorflow-pytorch/differences/"]
+    popularity = zh["keras-tensorflow-pytorch/criteria/popularity/"]
+    one, other = "claim-d1-05", "claim-t9-p3"
+    assert differences.xpath(f"//*[@id='{one}']//a[contains(@href, '#{other}')]")
+    assert popularity.xpath(f"//*[@id='{other}']//a[contains(@href, '#{one}')]")
+
+
+def test_what_is_past_its_time_says_so(tmp_path: Path) -> None:
+    late = build(copy_project(tmp_path), SOURCE_DATE_EPOCH="1830297600")  # 1 January 2028
+    assert late.code == 0, late.output
+    pages = pages_of(late.site, "en")
+    speed = pages["keras-tensorflow-pytorch/criteria/speed/"]
+    assert len(speed.cssselect(".claim__due")) == len(speed.cssselect("article.claim")) > 0
+    numbers = pages["keras-tensorflow-pytorch/source/"].text_content()
+    assert "88 of them are due for another look" in numbers
+
+
 class TestAnotherComparison:
     """Two subjects, three criteria, no differences, no article: nothing is taken for granted."""
 
@@ -250,6 +294,7 @@ class TestAnotherComparison:
                 "json-yaml/subjects/json/",
                 "json-yaml/subjects/yaml/",
                 "json-yaml/sources/",
+                "json-yaml/gaps/",
             }
             assert "STD 90" in pages["json-yaml/table/"].text_content()
 

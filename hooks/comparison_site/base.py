@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -21,6 +21,9 @@ from comparison_site.yaml_file import closest
 
 Language = Literal["zh", "en"]
 """A language of the site."""
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+"""The languages of the site, the default first."""
 
 Kind = Literal["subject", "criterion", "difference", "claim", "source", "term", "fact"]
 """A kind of thing that data refers to by id."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
-from comparison_site.base import ClaimId, Day, Model, Several, SourceRef, SubjectRef, TermRef
+from comparison_site.base import ClaimId, Day, Model, Several, SourceRef, SubjectRef, TermRef, flaw
 from comparison_site.evidence import require_opened
 from comparison_site.text import Text
 
@@ -56,6 +56,12 @@ class Claim(Model):
     verdict: Annotated[Verdict, Field(strict=False)]
     """How the claim stands today."""
 
+    part: Text | None = None
+    """Which part holds: for the verdict `partly`, and only for it."""
+
+    since: Text | None = None
+    """Since when it is no longer true: for the verdict `outdated`, and only for it."""
+
     today: Text
     """What is true today, understandable without reading anything else."""
 
@@ -67,6 +73,17 @@ class Claim(Model):
 
     mentions: Several[TermRef] = ()
     """Things it names that are not compared: ids of `terms.yml`."""
+
+    @model_validator(mode="after")
+    def _said_in_full(self) -> Claim:
+        for key, verdict in (("part", Verdict.PARTLY), ("since", Verdict.OUTDATED)):
+            if (getattr(self, key) is not None) != (self.verdict is verdict):
+                raise flaw(
+                    f"the verdict `{self.verdict}` and {'no' if self.verdict is verdict else 'a'} `{key}`",
+                    f"`{key}` with the verdict `{verdict}` and only with it",
+                    f"{'add' if self.verdict is verdict else 'remove'} `{key}:`",
+                )
+        return self
 
     @property
     def anchor(self) -> str:

@@ -15,6 +15,7 @@ from comparison_site.article import Contradiction, Difference, GlossaryEntry, Pa
 from comparison_site.base import (
     CriterionRef,
     DifferenceRef,
+    Language,
     Model,
     Several,
     Slug,
@@ -23,6 +24,7 @@ from comparison_site.base import (
 )
 from comparison_site.claim import Claim
 from comparison_site.criterion import Criterion
+from comparison_site.pairs import Pair
 from comparison_site.source import Source
 from comparison_site.subject import Subject
 from comparison_site.text import Text
@@ -63,6 +65,9 @@ class ComparisonFile(Model):
     facts: tuple[FactLabel, ...] = ()
     """The facts that every subject states."""
 
+    due_after_days: Annotated[int, Field(ge=1)] = 180
+    """How many days after its check a statement is due for another look."""
+
     article: SourceRef | None = None
     """The source that is the article; left out when the comparison follows none."""
 
@@ -96,6 +101,9 @@ class Comparison:
 
     documents: Mapping[str, Document]
     """Its parsed files by their path in the folder, without suffix: `criteria/speed`."""
+
+    out_of_step: Mapping[Pair, Language]
+    """The text pairs of which one side was left behind, with its language."""
 
     @cached_property
     def claim_places(self) -> Mapping[str, tuple[str, Location]]:
@@ -151,6 +159,16 @@ class Comparison:
         for criterion in self.criteria.values():
             days += [cell.checked for cell in criterion.cells.values()]
         return max(days)
+
+    @cached_property
+    def older_sides(self) -> Mapping[tuple[str, str], Language]:
+        """The language left behind, by a claim's id and the key of its text."""
+        starts = {place: id for id, place in self.claim_places.items()}
+        return {
+            (starts[pair.file, pair.location[:-1]], str(pair.location[-1])): language
+            for pair, language in self.out_of_step.items()
+            if (pair.file, pair.location[:-1]) in starts
+        }
 
     def contradictions_of(self, claim: Claim) -> dict[str, Contradiction]:
         """The contradictions that a claim is part of, by id."""

@@ -15,7 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from comparison_site import addresses, views
 from comparison_site.base import Language
-from comparison_site.claim import Verdict
+from comparison_site.citation import Citation
+from comparison_site.claim import Claim, Verdict
 from comparison_site.comparison import Comparison, Site
 from comparison_site.pages import PagePlan
 from comparison_site.text import plain, segments
@@ -31,14 +32,19 @@ class Fragments:
         language: Language,
         words: dict[str, str],
         template_folders: Iterable[Path | str],
+        address: str,
         repository: str,
+        today: date,
     ) -> None:
         """Prepare for one language.
 
-        `template_folders` hold `fragments/` and the theme's `.icons/`; `repository` is the address
-        under which files of the repository can be read, or empty.
+        `template_folders` hold `fragments/` and the theme's `.icons/`. `address` is the absolute
+        address of the language's home page. `repository` is the address under which files of the
+        repository can be read, or empty. Ages are counted from `today`.
         """
-        self._site = site
+        self._site_name = site.file.name[language]
+        self._words = words
+        self._address = address
         self._repository = repository
         self._claim_pages = {
             comparison.id: addresses.claim_pages(comparison) for comparison in site.comparisons
@@ -59,6 +65,9 @@ class Fragments:
             addresses=addresses,
             segments=segments,
             plain=plain,
+            today=today,
+            day=self._day,
+            file_url=self._file_url,
         )
         self._language: Language = language
 
@@ -84,7 +93,6 @@ class Fragments:
             "page": plan,
             "converted": converted,
             "url": lambda address: addresses.relative(address, plan.address),
-            "day": self._day,
             "claim_url_in": claim_url_in,
         }
         if comparison:
@@ -92,6 +100,7 @@ class Fragments:
                 "comparison": comparison,
                 "claim_url": claim_url_in(comparison),
                 "source_url": lambda id: self._source_url(comparison, id),
+                "cite_as": lambda claim: self._citation(comparison, claim),
             }
         template = self._environment.get_template(f"fragments/{plan.template}.html")
         return template.render(values | dict(plan.values))
@@ -102,8 +111,15 @@ class Fragments:
     def _source_url(self, comparison: Comparison, id: str) -> str:
         """The address of a source; empty for a script when the repository's address is unknown."""
         source = comparison.sources[id]
-        if source.url:
-            return source.url
+        return source.url or self._file_url(f"data/{comparison.id}/{source.script}")
+
+    def _file_url(self, path: str, line: int = 0) -> str:
+        """The address of a file of the repository; empty when the repository has none."""
         if not self._repository:
             return ""
-        return f"{self._repository}data/{comparison.id}/{source.script}"
+        return f"{self._repository}{path}{f'#L{line}' if line else ''}"
+
+    def _citation(self, comparison: Comparison, claim: Claim) -> Citation:
+        address = f"{self._address}{self._claim_pages[comparison.id][claim.id]}#{claim.anchor}"
+        verdict = self._words[claim.verdict]
+        return Citation(claim, address, self._site_name, self._language, verdict)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
 from pydantic import BaseModel
 
+from comparison_site import clock
 from comparison_site.article import Contradictions, Difference, Glossary, Part, Terms
 from comparison_site.base import Kind, Known
 from comparison_site.comparison import Comparison, ComparisonFile, Site, SiteFile
 from comparison_site.criterion import Criterion
 from comparison_site.problem import DataError, Problem
+from comparison_site.rules import check
+from comparison_site.rules.all import RULES
 from comparison_site.source import Sources, opened_ids
 from comparison_site.subject import Subject
+from comparison_site.translations import FILE as TRANSLATIONS
+from comparison_site.translations import older_sides
 from comparison_site.validation import validate
 from comparison_site.yaml_file import Document, Location, read
 
@@ -46,10 +52,11 @@ CODE_FOLDERS = ("examples", "measurements")
 """Folders of programs, which are not data."""
 
 
-def load(data: Path, root: Path) -> Site:
+def load(data: Path, root: Path, *, today: date | None = None) -> Site:
     """The site's own words and every comparison of a data folder, in the order of their ids.
 
-    Raises DataError with all problems of all files; `root` is what their paths are relative to.
+    Raises DataError with all problems of all files; `root` is what their paths are relative to,
+    `today` the day that counts as the present, by default the clock's.
     """
     comparisons: list[Comparison] = []
     document = read_data_file(data / "site.yml", root, schema_header("site", depth=0))
@@ -60,6 +67,7 @@ def load(data: Path, root: Path) -> Site:
             continue
         files = _Files(folder, root)
         if comparison := files.comparison():
+            problems += check(comparison, today or clock.today(), RULES)
             comparisons.append(comparison)
         problems += files.problems
     if not comparisons and not problems:
@@ -136,7 +144,7 @@ class _Files:
             if path.is_symlink():
                 self._say(path, "a symbolic link", "a file", "put the file itself here")
                 continue
-            if inside.parts[0] in CODE_FOLDERS:
+            if inside.parts[0] in CODE_FOLDERS or inside.as_posix() == TRANSLATIONS:
                 continue
             if self._is_expected(inside):
                 yield path
@@ -288,6 +296,7 @@ class _Files:
             examples=examples,
             folder=self.folder,
             documents=self.documents,
+            out_of_step=older_sides(self.folder, self.documents),
         )
 
 

@@ -90,6 +90,7 @@ class _Planner:
         if comparison.file.article:
             pages.append(self._own("source", "article", summary, "article/page.yml"))
         pages.append(self._own("sources", "sources", summary, "sources/"))
+        pages.append(self._own("gaps", "gaps", summary, "comparison.yml"))
         return pages
 
     def _own(self, name: str, template: str, about: Text, path: str) -> PagePlan:

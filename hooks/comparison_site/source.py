@@ -26,6 +26,9 @@ class Source(Model):
     ) = None
     """For a measurement of our own, instead of `url`: its script, relative to the comparison's folder."""
 
+    http_only: bool = False
+    """True when the site of `url` has no https."""
+
     title: Words
     """The title as published, in the source's own language."""
 
@@ -44,10 +47,23 @@ class Source(Model):
     secondary: bool = False
     """True for a copy, a report or a third party's page."""
 
+    link_note: Text | None = None
+    """Why the link check passes over `url`, or what is known about it: dead, moved, no programs."""
+
+    archived: WebAddress | None = None
+    """A copy of `url` in a web archive, for the day when it no longer answers."""
+
     @model_validator(mode="after")
     def _one_address(self) -> Source:
         if (self.url is None) == (self.script is None):
             raise flaw("neither or both of `url` and `script`", "exactly one of them", "keep one")
+        return self
+
+    @model_validator(mode="after")
+    def _about_an_address(self) -> Source:
+        for key in ("link_note", "archived"):
+            if self.url is None and getattr(self, key) is not None:
+                raise flaw(f"`{key}` without `url`", f"`{key}` only beside `url`", "remove it")
         return self
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
-from comparison_site.base import WebAddress, flaw, known_in
+from comparison_site.base import Day, WebAddress, flaw, known_in
 from comparison_site.evidence import Evidenced
 from comparison_site.text import Text, Words
 
@@ -16,6 +16,16 @@ class Fact(Evidenced):
 
     value: Text
     """The fact, as short as it can be said."""
+
+
+class Release(Evidenced):
+    """A published version of a subject."""
+
+    version: Words
+    """Its number as published, in quotes."""
+
+    released: Day
+    """The day it was published, in universal time."""
 
 
 def _every_fact(facts: dict[str, Fact], info: ValidationInfo) -> dict[str, Fact]:
@@ -50,6 +60,9 @@ class Subject(Evidenced):
 
     about: Text
     """A paragraph: where it comes from and where it stands."""
+
+    release: Release | None = None
+    """The current release and its day; left out where nothing is released or no day is known."""
 
     facts: Annotated[dict[str, Fact], AfterValidator(_every_fact)] = Field(
         default_factory=dict, validate_default=True

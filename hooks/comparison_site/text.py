@@ -45,6 +45,11 @@ def plain(text: str) -> str:
     return "".join(segment.value for segment in segments(text))
 
 
+def folded(text: str) -> str:
+    """The text without case, spaces and punctuation, to compare it with another."""
+    return re.sub(r"[\W_]+", "", plain(text)).casefold()
+
+
 def _checked(text: str, info: ValidationInfo) -> str:
     if not text.strip():
         raise flaw("an empty text", "a sentence", "write it, or ask for help with the translation")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from comparison_site.base import Language
 from comparison_site.claim import Claim, Verdict
 from comparison_site.comparison import Comparison
 from comparison_site.source import Source
+from comparison_site.yaml_file import Location
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,101 @@ class Tally:
     def share(self, verdict: Verdict) -> int:
         """The percentage of a verdict, rounded."""
         return round(100 * self.counts[verdict] / self.total) if self.total else 0
+
+
+@dataclass(frozen=True)
+class Release:
+    """A subject's release that is newer than a check."""
+
+    subject: str
+    """The subject's name."""
+
+    version: str
+    day: date
+
+
+def is_due(checked: date, comparison: Comparison, today: date) -> bool:
+    """Whether a statement checked on a day is due for another look."""
+    return (today - checked).days > comparison.file.due_after_days
+
+
+def newer_releases(comparison: Comparison, claim: Claim) -> list[Release]:
+    """The releases of the claim's subjects that came out after it was checked."""
+    found = []
+    for id in claim.about:
+        subject = comparison.subjects[id]
+        if subject.release and subject.release.released > claim.checked:
+            found.append(Release(subject.name, subject.release.version, subject.release.released))
+    return found
+
+
+def due(comparison: Comparison, today: date) -> list[Claim]:
+    """The claims that are due for another look, in the article's order."""
+    return [one for one in comparison.claims.values() if is_due(one.checked, comparison, today)]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that a contributor could mend."""
+
+    kind: str
+    """The key of the words that name it."""
+
+    name: str
+    """The id of the claim or source concerned, or the name of the text pair."""
+
+    claim: str
+    """The id of the claim to link to; empty when it is none."""
+
+    path: str
+    """The file, relative to the repository."""
+
+    line: int
+
+
+def gaps(comparison: Comparison, today: date) -> dict[str, list[Gap]]:
+    """Everything that is missing or due, by kind; kinds without gaps are there and empty."""
+    claims = list(comparison.claims.values())
+    newer = [claim for claim in claims if newer_releases(comparison, claim)]
+    by_kind = {
+        "unverified": [claim for claim in claims if claim.verdict is Verdict.UNVERIFIED],
+        "due": due(comparison, today),
+        "newer_release": newer,
+        "uncertain": [claim for claim in claims if claim.uncertain],
+        "single_source": [
+            claim for claim in claims if claim.verdict.needs_evidence and len(claim.sources) == 1
+        ],
+    }
+    found = {
+        kind: [_claim_gap(comparison, kind, claim) for claim in listed]
+        for kind, listed in by_kind.items()
+    }
+    found["dead_address"] = [
+        _source_gap(comparison, id)
+        for id, source in comparison.sources.items()
+        if source.link_note or not source.opened
+    ]
+    found["out_of_step"] = [
+        _gap(comparison, "out_of_step", f"{pair.name} ({older})", "", pair.file, pair.location)
+        for pair, older in comparison.out_of_step.items()
+    ]
+    return found
+
+
+def _claim_gap(comparison: Comparison, kind: str, claim: Claim) -> Gap:
+    file, location = comparison.claim_places[claim.id]
+    return _gap(comparison, kind, claim.id, claim.id, file, location)
+
+
+def _source_gap(comparison: Comparison, id: str) -> Gap:
+    return _gap(comparison, "dead_address", id, "", comparison.source_places[id], (id,))
+
+
+def _gap(
+    comparison: Comparison, kind: str, name: str, claim: str, file: str, location: Location
+) -> Gap:
+    document = comparison.documents[file]
+    return Gap(kind, name, claim, document.path, document.place(location)[0])
 
 
 def tally(claims: Iterable[Claim]) -> Tally:

@@ -1,0 +1,58 @@
+"""Asks every cited address whether it still answers: `python -m comparison_site.link_check`.
+
+Needs the network, so it is a command of its own and no part of the tests. Exit codes: 0 all well;
+1 something to do; 2 no check took place (the data has problems, or no address answered at all).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from comparison_site import link_report
+from comparison_site.links import TO_DO, check, links_of
+from comparison_site.loader import load
+from comparison_site.problem import DataError
+from comparison_site.web import Manners
+
+
+def _arguments(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="link_check", description="Check every cited address.")
+    parser.add_argument("data", nargs="?", type=Path, default=Path("data"), help="the data folder")
+    parser.add_argument("--format", choices=("text", "markdown"), default="text")
+    parser.add_argument(
+        "--files-url", default="", help="where files can be read; Markdown links there"
+    )
+    for name, help in (
+        ("timeout", "seconds to wait for an answer"),
+        ("pause", "seconds between two addresses of one host"),
+    ):
+        default = getattr(Manners, f"{name}_s")
+        parser.add_argument(f"--{name}", type=float, default=default, help=f"{help} ({default:g})")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; returns the exit code."""
+    options = _arguments(arguments)
+    try:
+        data: Path = options.data.resolve()
+        links = links_of(load(data, data.parent))
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"Asking {len(links)} addresses, one at a time on each host ...", file=sys.stderr)
+    findings = check(links, Manners(options.timeout, options.pause))
+    if findings and all(finding.answer.status is None for finding in findings):
+        print("No address answered at all: is this machine online?", file=sys.stderr)
+        return 2
+    if options.format == "markdown":
+        print(link_report.markdown(findings, options.files_url))
+    else:
+        print(link_report.text(findings))
+    return int(any(finding.state in TO_DO for finding in findings))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""The numbers in a text, in one form for both languages: 19.5 万 and 195,000, 7 月 and July."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from comparison_site.base import Language
+from comparison_site.words import MONTHS
+
+FEW = 3
+"""Up to here a number word is often just grammar: 两种, one of them, 三个模块 after three names."""
+
+_SCALES = {
+    "%": "%", "percent": "%", "per cent": "%",
+    "thousand": 10**3, "million": 10**6, "billion": 10**9,
+    "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8,
+}  # fmt: skip
+_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
+_DIGITS = re.compile(
+    r"(?<![A-Za-z0-9_.])(?<![A-Za-z]-)v?"
+    rf"(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s*({_SCALE})(?![A-Za-z]))?"
+)
+_MONTHS = [
+    re.compile(rf"\b(?:{name}|{name[:3]}t?\.?(?= \d))(?![A-Za-z])")
+    if name != "May"
+    else re.compile(r"(?<=\d )May\b|(?<=\bin )May\b|(?<=\bof )May\b|(?<=\bsince )May\b|\bMay(?= \d)")
+    for name in MONTHS
+]
+
+_CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ENGLISH = (
+    {word: value for value, word in enumerate(_CARDINALS)}
+    | {word: value for value, word in enumerate(_ORDINALS, 1)}
+    | {word: 10 * value for value, word in enumerate(_TENS, 2)}
+    | {"single": 1, "once": 1, "twice": 2, "double": 2, "both": 2, "pair": 2, "half": 2}
+)
+_CHINESE = {character: value for value, character in enumerate("零一二三四五六七八九")}
+_CHINESE |= {"两": 2, "双": 2, "对": 2, "单": 1, "半": 2}
+_HAN = "零一二三四五六七八九"
+_CHINESE_WORD = re.compile(rf"([{_HAN}])?(十)([{_HAN}])?|[{''.join(_CHINESE)}]")
+_COUNT = re.compile(
+    rf"(?<![第几数好百千万{_HAN}十])(?:[{_HAN}]?十[{_HAN}]?|[{_HAN}])"
+    r"(?=[大个条种项行格份篇次年月倍类句款家人名段])"
+)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of a text."""
+
+    stated: frozenset[str]
+    """Those in digits, and larger ones in words: a translation has them too."""
+
+    possible: frozenset[str]
+    """These and whatever else can be read as a number, in which a translation may put them."""
+
+
+def numbers(text: str, language: Language) -> Numbers:
+    """The numbers of a text; a version is one number, a date is three."""
+    digits = set(_in_digits(text, language))
+    words = list(_in_words(text, language))
+    counted = words if language == "en" else [_value(match) for match in _COUNT.finditer(text)]
+    stated = digits | {str(value) for value in counted if value > FEW}
+    return Numbers(frozenset(stated), frozenset(digits | set(map(str, words))))
+
+
+def _in_digits(text: str, language: Language) -> Iterator[str]:
+    if language == "en":
+        for number, month in enumerate(_MONTHS, 1):
+            text = month.sub(str(number), text)
+    for match in _DIGITS.finditer(text):
+        number = re.sub(r"^0+(?=\d)", "", match[1].replace(",", ""))
+        scale = _SCALES.get(match[2], "")
+        yield _plain(Decimal(number) * scale) if isinstance(scale, int) else f"{number}{scale}"
+
+
+def _plain(number: Decimal) -> str:
+    return format(number.normalize(), "f")
+
+
+def _in_words(text: str, language: Language) -> Iterator[int]:
+    if language == "zh":
+        yield from map(_value, _CHINESE_WORD.finditer(text))
+        return
+    for word in re.findall(r"[a-z]+", text.lower()):
+        if word in _ENGLISH:
+            yield _ENGLISH[word]
+
+
+def _value(match: re.Match[str]) -> int:
+    tens, ten, ones = match.group().partition("十")
+    if not ten:
+        return _CHINESE[tens]
+    return (_CHINESE[tens] if tens else 1) * 10 + (_CHINESE[ones] if ones else 0)

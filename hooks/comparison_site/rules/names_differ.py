@@ -1,0 +1,66 @@
+"""A name or code that only one language has: one side says something that the other does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from comparison_site.comparison import Comparison
+from comparison_site.pairs import pairs
+from comparison_site.rules import Finding
+from comparison_site.text import segments
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.\-/_][A-Za-z0-9]+)*[+#]*")
+
+
+def names_differ(comparison: Comparison, today: date) -> Iterator[Finding]:
+    """Find names, code and references of one side of a text pair that are not on the other.
+
+    Latin words stand out in Chinese only, so in English only the names of subjects and terms count.
+    """
+    names = [one.name for one in (*comparison.subjects.values(), *comparison.terms.values())]
+    for pair in pairs(comparison.documents):
+        zh, en = pair.texts["zh"], pair.texts["en"]
+        missing_en = [word for word in [*_latin(zh), *_marked(zh)] if not _names(en, word)]
+        known = [name for name in names if _has(en, name)]
+        missing_zh = [word for word in [*known, *_marked(en)] if not _names(zh, word)]
+        for missing, one, other in (
+            (missing_en, "Chinese", "English"),
+            (missing_zh, "English", "Chinese"),
+        ):
+            if missing:
+                yield Finding(
+                    pair.file,
+                    pair.location,
+                    f"{_listed(missing)} in the {one} and not in the {other}",
+                    "the same names, code and references in both languages",
+                    "name it in both or in neither",
+                )
+
+
+def _marked(text: str) -> list[str]:
+    """The code and the references to claims."""
+    return [segment.value for segment in segments(text) if segment.kind != "plain"]
+
+
+def _latin(text: str) -> list[str]:
+    plain = " ".join(segment.value for segment in segments(text) if segment.kind == "plain")
+    return _LATIN.findall(plain)
+
+
+def _names(text: str, word: str) -> bool:
+    """Whether a text has a word, also as the beginning of a longer one or spelt out."""
+    ends = r"(?:s\b|(?![A-Za-z0-9]))" if len(word) < 3 else ""
+    if re.search(rf"(?<![A-Za-z0-9]){re.escape(word)}{ends}", text, re.I):
+        return True
+    initials = "".join(part[0] for part in re.findall(r"[A-Za-z]+", text))
+    return word.isupper() and len(word) > 2 and word.lower() in initials.lower()
+
+
+def _has(text: str, name: str) -> bool:
+    return bool(re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text))
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(f"`{word}`" for word in dict.fromkeys(words))

@@ -1,0 +1,27 @@
+"""Two sources that say the same: boilerplate in place of what each of them was read for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from comparison_site.base import LANGUAGES
+from comparison_site.comparison import Comparison
+from comparison_site.rules import Finding
+from comparison_site.text import folded
+
+
+def same_says(comparison: Comparison, today: date) -> Iterator[Finding]:
+    """Find sources whose `says` is that of an earlier one, in either language."""
+    for language in LANGUAGES:
+        first: dict[str, str] = {}
+        for id, source in comparison.sources.items():
+            other = first.setdefault(folded(source.says[language]), id)
+            if other != id:
+                yield Finding(
+                    comparison.source_places[id],
+                    (id, "says", language),
+                    f"the same words as for the source `{other}`",
+                    "what this source says that we rely on",
+                    "say what each of the two shows, or merge them",
+                )

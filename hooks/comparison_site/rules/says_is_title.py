@@ -1,0 +1,38 @@
+"""A source that only repeats its title: it does not tell what somebody read there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from difflib import SequenceMatcher
+
+from comparison_site.base import LANGUAGES
+from comparison_site.comparison import Comparison
+from comparison_site.rules import Finding
+from comparison_site.source import Source
+from comparison_site.text import folded
+
+NEARLY = 0.85
+"""How alike two texts are (1 is equal) that count as nearly the same."""
+
+
+def says_is_title(comparison: Comparison, today: date) -> Iterator[Finding]:
+    """Find sources whose `says` is their title, with or without the publisher, or nearly."""
+    for id, source in comparison.sources.items():
+        for language in LANGUAGES:
+            if _is_title(folded(source.says[language]), source):
+                yield Finding(
+                    comparison.source_places[id],
+                    (id, "says", language),
+                    "the title again",
+                    "what the source says that we rely on",
+                    "open it and say in a sentence of your own what it shows",
+                )
+
+
+def _is_title(says: str, source: Source) -> bool:
+    title, publisher = folded(source.title), folded(source.publisher)
+    return any(
+        SequenceMatcher(None, says, name, autojunk=False).ratio() >= NEARLY
+        for name in (title, title + publisher, publisher + title)
+    )

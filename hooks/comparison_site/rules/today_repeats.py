@@ -1,0 +1,29 @@
+"""A `today` that repeats the claim or another claim's answer: it was not written for this claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from comparison_site.base import LANGUAGES
+from comparison_site.comparison import Comparison
+from comparison_site.rules import Finding
+from comparison_site.text import folded
+
+
+def today_repeats(comparison: Comparison, today: date) -> Iterator[Finding]:
+    """Find answers that are the claim's own words or an earlier claim's answer."""
+    for language in LANGUAGES:
+        first: dict[str, str] = {}
+        for id, claim in comparison.claims.items():
+            answer = folded(claim.today[language])
+            other = first.setdefault(answer, id)
+            if answer == folded(claim.says[language]) or other != id:
+                file, location = comparison.claim_places[id]
+                yield Finding(
+                    file,
+                    (*location, "today", language),
+                    f"the same words as in {f'`today` of {other}' if other != id else '`says`'}",
+                    "what is true today, said for this claim",
+                    "write it from this claim's sources; point to another claim as [D1-02]",
+                )

@@ -1,0 +1,22 @@
+"""An exception that is no longer needed: it would hide the next mistake in the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from comparison_site.comparison import Comparison
+from comparison_site.rules import Finding
+
+
+def unneeded_exception(comparison: Comparison, today: date) -> Iterator[Finding]:
+    """Find `http_only` beside anything but an http address."""
+    for id, source in comparison.sources.items():
+        if source.http_only and not (source.url or "").startswith("http://"):
+            yield Finding(
+                comparison.source_places[id],
+                (id, "http_only"),
+                "an exception for http where there is no http address",
+                "`http_only` only beside an http:// address",
+                "remove `http_only`",
+            )

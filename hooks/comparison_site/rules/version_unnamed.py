@@ -1,0 +1,46 @@
+"""A "current version" without its number: nobody can tell later which one was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from comparison_site.base import LANGUAGES, Language
+from comparison_site.comparison import Comparison
+from comparison_site.pairs import pairs
+from comparison_site.rules import Finding
+
+STATEMENTS = ("today", "answer", "part", "since", "summary", "verdict", "about", "value", "became")
+"""The keys of our own statements; the others hold labels and what the article or a source says."""
+
+_UNNAMED: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(r"(?:当前|目前|最新|现行|现在)(?:的|一|最新|稳定|正式|发布|发行)*版本?"),
+    "en": re.compile(
+        r"\b(?:current|latest|newest|most recent|present)(?: \w+)? (?:version|release)s?\b", re.I
+    ),
+}
+_SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;]) ")
+
+
+def version_unnamed(comparison: Comparison, today: date) -> Iterator[Finding]:
+    """Find sentences that speak of a current version and hold neither a number nor a date."""
+    for pair in pairs(comparison.documents):
+        if pair.location[-1] not in STATEMENTS:
+            continue
+        for language in LANGUAGES:
+            for words in _unnamed(pair.texts[language], language):
+                yield Finding(
+                    pair.file,
+                    (*pair.location, language),
+                    f"“{words}” without a number or a date",
+                    "which version it is",
+                    "name the version, since a newer one will come",
+                )
+
+
+def _unnamed(text: str, language: Language) -> Iterator[str]:
+    for sentence in _SENTENCE.split(text):
+        match = _UNNAMED[language].search(sentence)
+        if match and not re.search(r"\d", sentence):
+            yield match.group()

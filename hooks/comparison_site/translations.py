@@ -1,0 +1,66 @@
+"""Translations: which of the two languages was left behind when the other changed.
+
+`translations.json` in a comparison's folder remembers a fingerprint of both sides of every text
+pair. When one side no longer matches and the other still does, the other is out of step. Nobody
+edits the file: `python -m comparison_site.renew_translations data` renews it, and `make serve` and
+`make test` run that. It holds content, not commits or dates, so it survives a rebase.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from comparison_site.base import Language
+from comparison_site.pairs import Pair, pairs
+from comparison_site.yaml_file import Document
+
+FILE = "translations.json"
+
+Fingerprints = dict[str, list[str]]
+"""The fingerprints of the Chinese and the English text of each pair, by its name."""
+
+
+def remembered(folder: Path) -> Fingerprints:
+    """The fingerprints of a comparison's folder; empty when there are none."""
+    file = folder / FILE
+    if not file.is_file():
+        return {}
+    fingerprints: Fingerprints = json.loads(file.read_text("utf-8"))
+    return fingerprints
+
+
+def older_sides(folder: Path, documents: Mapping[str, Document]) -> dict[Pair, Language]:
+    """The pairs of which only one side has changed, with the language that has not."""
+    before = remembered(folder)
+    older: dict[Pair, Language] = {}
+    for pair in pairs(documents):
+        was = before.get(pair.name, _fingerprints(pair))
+        changed = [now != then for now, then in zip(_fingerprints(pair), was, strict=True)]
+        if changed == [True, False]:
+            older[pair] = "en"
+        elif changed == [False, True]:
+            older[pair] = "zh"
+    return older
+
+
+def renewed(folder: Path, documents: Mapping[str, Document], confirmed: str = "") -> Fingerprints:
+    """The fingerprints as they should be: pairs out of step keep the old ones.
+
+    `confirmed` is the name of a pair whose translation is right as it stands.
+    """
+    before = remembered(folder)
+    kept = {pair.name for pair in older_sides(folder, documents)} - {confirmed}
+    return {
+        pair.name: before[pair.name] if pair.name in kept else _fingerprints(pair)
+        for pair in pairs(documents)
+    }
+
+
+def _fingerprints(pair: Pair) -> list[str]:
+    return [
+        hashlib.sha256(" ".join(pair.texts[language].split()).encode()).hexdigest()[:8]
+        for language in ("zh", "en")
+    ]

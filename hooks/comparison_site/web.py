@@ -1,0 +1,186 @@
+"""Asks web addresses whether they still answer, politely; knows nothing of comparisons."""
+
+from __future__ import annotations
+
+import http.client
+import time
+import urllib.request
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import quote, urljoin, urlsplit
+
+USER_AGENT = "comparison-site-link-check (checks cited sources weekly)"
+
+MAX_REDIRECTS = 8
+"""After more of them, a browser with cookies may get further; we do not."""
+
+PERMANENT = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
+
+PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+"""Statuses that may be others a little later."""
+
+_SAFE = "%/:=&?~#+!$,;@()*[]-._"
+"""What stays as it is in an address. Quotes, backticks, brackets of markup and spaces do not."""
+
+
+@dataclass(frozen=True)
+class Manners:
+    """How politely to ask."""
+
+    timeout_s: float = 20
+    """The longest silence to bear, in seconds."""
+
+    pause_s: float = 1
+    """Between two addresses, or two tries, on one host, in seconds."""
+
+    longest_wait_s: float = 60
+    """The most to wait when a host names a time to come back, in seconds."""
+
+    threads: int = 8
+    """How many hosts to ask at once; each host is asked one thing at a time."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of the question."""
+
+    status: int | None
+    """The HTTP status at the end of all redirects; None when nothing answered."""
+
+    error: str = ""
+    """Why nothing answered."""
+
+    moved_to: str | None = None
+    """Where the address has moved for good, as far as the redirects say so."""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether a reader gets something to read."""
+        return self.status is not None and self.status < 300
+
+    def __str__(self) -> str:
+        if self.status is None:
+            return self.error
+        try:
+            return f"{self.status} {HTTPStatus(self.status).phrase}"
+        except ValueError:
+            return f"status {self.status}"
+
+
+@dataclass(frozen=True)
+class _Reply:
+    """One reply to one request."""
+
+    status: int | None
+    error: str = ""
+    location: str | None = None
+    """Where a redirect leads, made absolute."""
+
+    retry_after_s: float = 0
+
+    @property
+    def may_pass(self) -> bool:
+        return self.status is None or self.status in PASSING
+
+
+def ask_all(addresses: Iterable[str], manners: Manners) -> dict[str, Answer]:
+    """The answer of every address. Hosts are asked side by side, the addresses of one in turn."""
+    by_host: dict[str, list[str]] = {}
+    for address in addresses:
+        by_host.setdefault(address.split("/")[2].lower(), []).append(address)
+    with ThreadPoolExecutor(manners.threads) as pool:
+        answers = pool.map(lambda host: _ask_in_turn(host, manners), by_host.values())
+        return {address: answer for host in answers for address, answer in host.items()}
+
+
+def _ask_in_turn(addresses: list[str], manners: Manners) -> dict[str, Answer]:
+    answers: dict[str, Answer] = {}
+    for address in addresses:
+        if answers:
+            time.sleep(manners.pause_s)
+        answers[address] = ask(address, manners)
+    return answers
+
+
+def ask(address: str, manners: Manners) -> Answer:
+    """Ask one address, following its redirects. Never raises for what the web may do."""
+    here = quote(address.partition("#")[0], safe=_SAFE)
+    moved_to: str | None = None
+    only_permanent = True
+    for _ in range(MAX_REDIRECTS + 1):
+        reply = _reply(here, manners)
+        if reply.location is None:
+            return Answer(reply.status, reply.error, moved_to)
+        here = reply.location
+        only_permanent = only_permanent and reply.status in PERMANENT
+        moved_to = here if only_permanent else moved_to
+    return Answer(None, f"more than {MAX_REDIRECTS} redirects", moved_to)
+
+
+def _reply(address: str, manners: Manners) -> _Reply:
+    """HEAD, then GET for hosts that answer HEAD badly, then GET again for a passing trouble."""
+    reply = _send("HEAD", address, manners)
+    if reply.may_pass or (reply.status or 0) >= 400:
+        _wait(reply, manners)
+        reply = _send("GET", address, manners)
+        if reply.may_pass:
+            _wait(reply, manners)
+            reply = _send("GET", address, manners)
+    return reply
+
+
+def _wait(reply: _Reply, manners: Manners) -> None:
+    time.sleep(min(max(reply.retry_after_s, manners.pause_s), manners.longest_wait_s))
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    """Speaks http and https and nothing else, follows no redirect, raises for no status."""
+    opener = urllib.request.OpenerDirector()
+    opener.addheaders = [("User-Agent", USER_AGENT), ("Accept", "*/*")]
+    for handler in (
+        urllib.request.ProxyHandler(),
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+def _send(method: str, address: str, manners: Manners) -> _Reply:
+    try:
+        if urlsplit(address).scheme not in ("http", "https"):
+            return _Reply(None, "a redirect to something that is no web page")
+        request = urllib.request.Request(address, method=method)
+        with _opener().open(request, timeout=manners.timeout_s) as response:
+            return _Reply(
+                response.status,
+                location=_location(address, response),
+                retry_after_s=_seconds(response.headers.get("Retry-After", "")),
+            )
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        return _Reply(None, _reason(error, manners))
+
+
+def _location(address: str, response: http.client.HTTPResponse) -> str | None:
+    """Where a response redirects to, if it does. Header fields arrive as Latin-1, whatever they are."""
+    location = response.headers.get("Location")
+    if not 300 <= response.status < 400 or not location:
+        return None
+    return urljoin(address, quote(location, safe=_SAFE, encoding="latin-1"))
+
+
+def _seconds(retry_after: str) -> float:
+    """The seconds of a Retry-After field; a date, the rarer form, counts as none."""
+    return float(retry_after) if retry_after.isascii() and retry_after.isdigit() else 0
+
+
+def _reason(error: Exception, manners: Manners) -> str:
+    """Why nothing answered, in words that are ours or the system's, never the host's."""
+    reason = getattr(error, "reason", error)
+    if isinstance(reason, TimeoutError):
+        return f"no answer within {manners.timeout_s:g} s"
+    if isinstance(reason, OSError) and reason.strerror:
+        return str(reason.strerror)
+    return f"a broken answer ({type(reason).__name__})"
