@@ -1,6 +1,7 @@
 ## make serve         the site on http://127.0.0.1:8000/, rebuilt at every change
 ## make test          everything: lint, types, tests; ARGS="-k name" goes to pytest
 ## make build         the finished site in site/
+## make links         ask every cited address whether it still answers; ARGS="--format markdown"
 ## make schema        write the JSON Schemas of data/ again after a change of the models
 ## make format        tidy the Python files the way `make test` wants them
 ## make requirements  pin again after a change in a .in file; ARGS=--upgrade renews all
@@ -14,7 +15,7 @@ PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.1
 # Material's notice about the end of MkDocs 1.x.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test build translations schema format requirements clean
+.PHONY: help serve test build translations links schema format requirements clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -36,6 +37,9 @@ test: .venv/dev translations
 # reported by what comes after, so it is passed over here.
 translations: .venv/site
 	@PYTHONPATH=hooks $(BIN)/python -m comparison_site.renew_translations data 2>/dev/null || true
+
+links: .venv/site
+	PYTHONPATH=hooks $(BIN)/python -m comparison_site.link_check $(ARGS) data
 
 schema: .venv/site
 	PYTHONPATH=hooks $(BIN)/python -m comparison_site.schema data

@@ -26,6 +26,7 @@ KINDS = (
     f"{MAIN}source/",
     f"{MAIN}sources/",
     f"{MAIN}gaps/",
+    f"{MAIN}pairs/keras-vs-pytorch/",
     "contribute/",
 )
 PHONE = {"width": 360, "height": 740}

@@ -166,3 +166,15 @@ class TestCitation:
         assert "title = {T1-J: JSON allows 100\\% of \\# comments.}" in bibtex
         assert "author = {{A \\& B}}" in bibtex
         assert bibtex.startswith("@misc{t1-j-2026,\n") and bibtex.endswith("\n}")
+
+
+def test_a_pair_differs_where_its_short_answers_do(data: Path) -> None:
+    rows = {row.id: row.differs for row in views.pair_rows(comparison_in(data), "json", "yaml")}
+    assert rows == {"specification": True, "tabs": True, "media-type": True}
+    change(
+        data,
+        "short: {zh: 不可缩进, en: not for indentation}",
+        "short: {zh: 可作空白, en: allowed as white space}",
+    )
+    rows = {row.id: row.differs for row in views.pair_rows(comparison_in(data), "json", "yaml")}
+    assert rows["tabs"] is False

@@ -70,6 +70,9 @@ def test_every_address_of_the_design_exists(zh: Pages) -> None:
             "sources/",
             "gaps/",
             *(f"criteria/{id}/" for id in criteria),
+            "pairs/keras-vs-tensorflow/",
+            "pairs/keras-vs-pytorch/",
+            "pairs/tensorflow-vs-pytorch/",
             *(f"subjects/{id}/" for id in ("keras", "tensorflow", "pytorch")),
         )
     }
@@ -257,6 +260,14 @@ def test_every_claim_can_be_cited_in_the_pages_language(zh: Pages, en: Pages) ->
                 assert bibtex.startswith("@misc{") and f"\\url{{{link}}}" in bibtex
 
 
+def test_a_pair_page_names_both_to_machines(en: Pages) -> None:
+    page = en["keras-tensorflow-pytorch/pairs/keras-vs-pytorch/"]
+    (data,) = page.xpath("//script[@type='application/ld+json']/text()")
+    named = json.loads(data)
+    assert [one["name"] for one in named["about"]] == ["Keras", "PyTorch"]
+    assert named["inLanguage"] == "en"
+
+
 def test_contradictions_are_told_from_both_sides(zh: Pages) -> None:
     differences = zh["keras-tensorflow-pytorch/differences/"]
     popularity = zh["keras-tensorflow-pytorch/criteria/popularity/"]
@@ -295,6 +306,7 @@ class TestAnotherComparison:
                 "json-yaml/subjects/yaml/",
                 "json-yaml/sources/",
                 "json-yaml/gaps/",
+                "json-yaml/pairs/json-vs-yaml/",
             }
             assert "STD 90" in pages["json-yaml/table/"].text_content()
 

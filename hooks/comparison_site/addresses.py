@@ -20,6 +20,11 @@ def subject(comparison: Comparison, id: str) -> str:
     return f"{comparison.id}/subjects/{id}/"
 
 
+def pair(comparison: Comparison, one: str, other: str) -> str:
+    """The address of the page that sets two subjects side by side."""
+    return f"{comparison.id}/pairs/{one}-vs-{other}/"
+
+
 def page(comparison: Comparison, name: str = "") -> str:
     """The address of one of the comparison's own pages; without a name, its overview."""
     return f"{comparison.id}/{name}/" if name else f"{comparison.id}/"

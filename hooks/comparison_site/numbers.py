@@ -13,12 +13,12 @@ from comparison_site.words import MONTHS
 FEW = 3
 """Up to here a number word is often just grammar: 两种, one of them, 三个模块 after three names."""
 
+_PERCENT = ("%", "percent", "per cent")
 _SCALES = {
-    "%": "%", "percent": "%", "per cent": "%",
     "thousand": 10**3, "million": 10**6, "billion": 10**9,
     "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8,
 }  # fmt: skip
-_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
+_SCALE = "|".join(sorted([*_SCALES, *_PERCENT], key=len, reverse=True))
 _DIGITS = re.compile(
     r"(?<![A-Za-z0-9_.])(?<![A-Za-z]-)v?"
     rf"(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s*({_SCALE})(?![A-Za-z]))?"
@@ -26,27 +26,42 @@ _DIGITS = re.compile(
 _MONTHS = [
     re.compile(rf"\b(?:{name}|{name[:3]}t?\.?(?= \d))(?![A-Za-z])")
     if name != "May"
-    else re.compile(r"(?<=\d )May\b|(?<=\bin )May\b|(?<=\bof )May\b|(?<=\bsince )May\b|\bMay(?= \d)")
+    else re.compile(r"(?:(?<=\d )|(?<=\bin )|(?<=\bof )|(?<=\bsince ))May\b|\bMay(?= \d)")
     for name in MONTHS
 ]
+"""The names of the months as English texts have them; May is a verb too."""
 
-_CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ENGLISH = (
-    {word: value for value, word in enumerate(_CARDINALS)}
-    | {word: value for value, word in enumerate(_ORDINALS, 1)}
-    | {word: 10 * value for value, word in enumerate(_TENS, 2)}
-    | {"single": 1, "once": 1, "twice": 2, "double": 2, "both": 2, "pair": 2, "half": 2}
+_WORDS = {
+    0: ("zero",),
+    1: ("one", "first", "once", "single"),
+    2: ("two", "second", "twice", "double", "both", "pair", "half"),
+    3: ("three", "third"),
+    4: ("four", "fourth"),
+    5: ("five", "fifth"),
+    6: ("six", "sixth"),
+    7: ("seven", "seventh"),
+    8: ("eight", "eighth"),
+    9: ("nine", "ninth"),
+    10: ("ten", "tenth"),
+    11: ("eleven", "eleventh"),
+    12: ("twelve", "twelfth"),
+    20: ("twenty",),
+    30: ("thirty",),
+    40: ("forty",),
+    50: ("fifty",),
+}
+_ENGLISH = {word: value for value, words in _WORDS.items() for word in words}
+
+_ONES = "零一二三四五六七八九"
+_CHINESE = (
+    {one: value for value, one in enumerate(_ONES)} | dict.fromkeys("两双对半", 2) | {"单": 1}
 )
-_CHINESE = {character: value for value, character in enumerate("零一二三四五六七八九")}
-_CHINESE |= {"两": 2, "双": 2, "对": 2, "单": 1, "半": 2}
-_HAN = "零一二三四五六七八九"
-_CHINESE_WORD = re.compile(rf"([{_HAN}])?(十)([{_HAN}])?|[{''.join(_CHINESE)}]")
+_CHINESE_WORD = re.compile(rf"[{_ONES}]?十[{_ONES}]?|[{''.join(_CHINESE)}]")
 _COUNT = re.compile(
-    rf"(?<![第几数好百千万{_HAN}十])(?:[{_HAN}]?十[{_HAN}]?|[{_HAN}])"
+    rf"(?<![第几数好十百千万{_ONES}])(?:[{_ONES}]?十[{_ONES}]?|[{_ONES}])"
     r"(?=[大个条种项行格份篇次年月倍类句款家人名段])"
 )
+"""A Chinese number word that counts something, since 十分 or 四处 does not."""
 
 
 @dataclass(frozen=True)
@@ -71,16 +86,14 @@ def numbers(text: str, language: Language) -> Numbers:
 
 def _in_digits(text: str, language: Language) -> Iterator[str]:
     if language == "en":
-        for number, month in enumerate(_MONTHS, 1):
-            text = month.sub(str(number), text)
+        for month, name in enumerate(_MONTHS, 1):
+            text = name.sub(str(month), text)
     for match in _DIGITS.finditer(text):
         number = re.sub(r"^0+(?=\d)", "", match[1].replace(",", ""))
-        scale = _SCALES.get(match[2], "")
-        yield _plain(Decimal(number) * scale) if isinstance(scale, int) else f"{number}{scale}"
-
-
-def _plain(number: Decimal) -> str:
-    return format(number.normalize(), "f")
+        scale = _SCALES.get(match[2])
+        if scale and number.count(".") < 2:
+            number = format((Decimal(number) * scale).normalize(), "f")
+        yield number + ("%" if match[2] in _PERCENT else "")
 
 
 def _in_words(text: str, language: Language) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
 from comparison_site import addresses
@@ -85,6 +86,7 @@ class _Planner:
         ]
         pages += [self._criterion(id) for id in comparison.criteria]
         pages += [self._subject(id) for id in comparison.subjects]
+        pages += [self._pair(one, other) for one, other in combinations(comparison.subjects, 2)]
         if comparison.differences:
             pages.append(self._own("differences", "differences", summary, "comparison.yml"))
         if comparison.file.article:
@@ -122,6 +124,22 @@ class _Planner:
             section=self.comparison.file.title[self.language],
             group=self.words["criteria"],
             values={"criterion_id": id, "criterion": criterion},
+        )
+
+    def _pair(self, one: str, other: str) -> PagePlan:
+        names = [self.comparison.subjects[id].name for id in (one, other)]
+        versus = self.words["pair_versus"].format(one=names[0], other=names[1])
+        return PagePlan(
+            address=addresses.pair(self.comparison, one, other),
+            template="pair",
+            title=f"{versus}{self.words['colon']}{self.words['pair_title']}",
+            label=versus,
+            description=self.words["pair_intro"].format(one=names[0], other=names[1]),
+            data_path=f"{self.comparison.id}/criteria/",
+            comparison=self.comparison,
+            section=self.comparison.file.title[self.language],
+            group=self.words["pairs"],
+            values={"one": one, "other": other, "versus": versus},
         )
 
     def _subject(self, id: str) -> PagePlan:

@@ -10,6 +10,7 @@ from datetime import date
 from comparison_site.base import Language
 from comparison_site.claim import Claim, Verdict
 from comparison_site.comparison import Comparison
+from comparison_site.criterion import Cell, Criterion
 from comparison_site.source import Source
 from comparison_site.yaml_file import Location
 
@@ -173,6 +174,29 @@ class CitedSource:
 
     subjects: tuple[str, ...]
     """The subjects whose page cites it."""
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """One criterion of a page that sets two subjects side by side."""
+
+    id: str
+    criterion: Criterion
+    one: Cell
+    other: Cell
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two give different short answers."""
+        return self.one.short != self.other.short
+
+
+def pair_rows(comparison: Comparison, one: str, other: str) -> list[PairRow]:
+    """Every criterion with the cells of two subjects, in the article's order."""
+    return [
+        PairRow(id, criterion, criterion.cells[one], criterion.cells[other])
+        for id, criterion in comparison.criteria.items()
+    ]
 
 
 def cited_sources(comparison: Comparison) -> list[CitedSource]:

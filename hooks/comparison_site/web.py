@@ -132,7 +132,9 @@ def _reply(address: str, manners: Manners) -> _Reply:
 
 
 def _wait(reply: _Reply, manners: Manners) -> None:
-    time.sleep(min(max(reply.retry_after_s, manners.pause_s), manners.longest_wait_s))
+    """Before another try: the usual pause, or as long as a busy host asks for."""
+    asked_for_s = reply.retry_after_s if reply.may_pass else 0
+    time.sleep(min(max(asked_for_s, manners.pause_s), manners.longest_wait_s))
 
 
 def _opener() -> urllib.request.OpenerDirector:

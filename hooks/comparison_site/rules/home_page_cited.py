@@ -10,10 +10,21 @@ from urllib.parse import parse_qsl, urlsplit
 from comparison_site.comparison import Comparison
 from comparison_site.rules import Finding
 
-_HOME = re.compile(r"(?:index|default|home)(?:\.\w+)?|(?:zh|en|ja|ko|de|fr|es|pt|ru)(?:[-_]\w{2,4})?")
+_HOME = re.compile(
+    r"(?:index|default|home)(?:\.\w+)?|(?:zh|en|ja|ko|de|fr|es|pt|ru)(?:[-_]\w{2,4})?"
+)
 _LANGUAGE_KEYS = {"hl", "lang", "locale"}
 _FORGES = {"github.com", "gitlab.com", "gitee.com", "codeberg.org", "bitbucket.org"}
-_NO_OWNERS = {"about", "advisories", "collections", "explore", "features", "orgs", "search", "topics"}
+_NO_OWNERS = {
+    "about",
+    "advisories",
+    "collections",
+    "explore",
+    "features",
+    "orgs",
+    "search",
+    "topics",
+}
 _BRANCHES = (["tree", "main"], ["tree", "master"])
 
 

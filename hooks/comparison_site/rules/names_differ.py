@@ -19,24 +19,27 @@ def names_differ(comparison: Comparison, today: date) -> Iterator[Finding]:
 
     Latin words stand out in Chinese only, so in English only the names of subjects and terms count.
     """
-    names = [one.name for one in (*comparison.subjects.values(), *comparison.terms.values())]
+    names = [subject.name for subject in comparison.subjects.values()]
+    names += [term.name for term in comparison.terms.values()]
     for pair in pairs(comparison.documents):
         zh, en = pair.texts["zh"], pair.texts["en"]
-        missing_en = [word for word in [*_latin(zh), *_marked(zh)] if not _names(en, word)]
         known = [name for name in names if _has(en, name)]
-        missing_zh = [word for word in [*known, *_marked(en)] if not _names(zh, word)]
-        for missing, one, other in (
-            (missing_en, "Chinese", "English"),
-            (missing_zh, "English", "Chinese"),
+        for only, one, other in (
+            (_missing([*_latin(zh), *_marked(zh)], en), "Chinese", "English"),
+            (_missing([*known, *_marked(en)], zh), "English", "Chinese"),
         ):
-            if missing:
+            if only:
                 yield Finding(
                     pair.file,
                     pair.location,
-                    f"{_listed(missing)} in the {one} and not in the {other}",
+                    f"{', '.join(only)} in the {one} and not in the {other}",
                     "the same names, code and references in both languages",
                     "name it in both or in neither",
                 )
+
+
+def _missing(words: list[str], text: str) -> list[str]:
+    return [f"`{word}`" for word in dict.fromkeys(words) if not _names(text, word)]
 
 
 def _marked(text: str) -> list[str]:
@@ -60,7 +63,3 @@ def _names(text: str, word: str) -> bool:
 
 def _has(text: str, name: str) -> bool:
     return bool(re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text))
-
-
-def _listed(words: list[str]) -> str:
-    return ", ".join(f"`{word}`" for word in dict.fromkeys(words))

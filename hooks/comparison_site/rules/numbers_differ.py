@@ -25,5 +25,5 @@ def numbers_differ(comparison: Comparison, today: date) -> Iterator[Finding]:
                     pair.location,
                     f"{', '.join(sorted(only))} in the {one} and not in the {other}",
                     "the same numbers in both languages",
-                    "correct one side; write versions alike, and a number in full: 70 million",
+                    "correct one side, or write it alike in both: versions in full, 70 million rather than 70",
                 )

@@ -15,9 +15,13 @@ STATEMENTS = ("today", "answer", "part", "since", "summary", "verdict", "about",
 """The keys of our own statements; the others hold labels and what the article or a source says."""
 
 _UNNAMED: dict[Language, re.Pattern[str]] = {
-    "zh": re.compile(r"(?:当前|目前|最新|现行|现在)(?:的|一|最新|稳定|正式|发布|发行)*版本?"),
+    "zh": re.compile(
+        r"(?:当前|目前|最新|现行|现在)(?:的|一|最新|稳定|正式|发布|发行)*版(?![权式面图])本?"
+    ),
     "en": re.compile(
-        r"\b(?:current|latest|newest|most recent|present)(?: \w+)? (?:version|release)s?\b", re.I
+        r"\b(?:current|latest|newest|most recent|present)(?: \w+)? (?:version|release)s?\b"
+        r"(?! (?:notes|cycle|process|policy|control))",
+        re.I,
     ),
 }
 _SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;]) ")
