@@ -294,7 +294,8 @@ def test_a_note_about_no_address_is_a_mistake(tmp_path: Path, key: str) -> None:
         (["/fine"], 0, "1 addresses: 0 dead"),
         (["/fine", "/moved"], 1, "2 addresses: 0 dead, 1 moved"),
         (["/gone"], 1, "1 addresses: 1 dead"),
-        (["/hang"], 2, ""),
+        (["/hang"], 2, "1 addresses: 1 dead"),
+        (["/fine", "/hang"], 1, "2 addresses: 1 dead"),
     ],
 )
 def test_the_command(

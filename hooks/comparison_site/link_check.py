@@ -1,7 +1,7 @@
 """Asks every cited address whether it still answers: `python -m comparison_site.link_check`.
 
 Needs the network, so it is a command of its own and no part of the tests. Exit codes: 0 all well;
-1 something to do; 2 no check took place (the data has problems, or no address answered at all).
+1 something to do; 2 not to be relied on (the data has problems, or most addresses are silent).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from comparison_site import link_report
-from comparison_site.links import TO_DO, check, links_of
+from comparison_site.links import TO_DO, Finding, check, links_of
 from comparison_site.loader import load
 from comparison_site.problem import DataError
 from comparison_site.web import Manners
@@ -33,6 +33,11 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def _is_offline(findings: list[Finding]) -> bool:
+    """Whether so many addresses are silent that the fault must be on this side."""
+    return 2 * sum(finding.answer.status is None for finding in findings) > len(findings)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _arguments(arguments)
@@ -44,13 +49,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     print(f"Asking {len(links)} addresses, one at a time on each host ...", file=sys.stderr)
     findings = check(links, Manners(options.timeout, options.pause))
-    if findings and all(finding.answer.status is None for finding in findings):
-        print("No address answered at all: is this machine online?", file=sys.stderr)
-        return 2
     if options.format == "markdown":
         print(link_report.markdown(findings, options.files_url))
     else:
         print(link_report.text(findings))
+    if _is_offline(findings):
+        print("Most addresses did not answer: is this machine online?", file=sys.stderr)
+        return 2
     return int(any(finding.state in TO_DO for finding in findings))
 
 
