@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from comparison_site import link_check, link_report
-from comparison_site.links import Finding, Links, Place, check, links_of
+from comparison_site.link_check import __main__ as link_check
+from comparison_site.link_check import report
+from comparison_site.link_check.links import Finding, Links, Place, check, links_of
+from comparison_site.link_check.web import USER_AGENT, Answer, Manners, ask
 from comparison_site.loader import load
-from comparison_site.web import USER_AGENT, Answer, Manners, ask
 
 SMALL = Path(__file__).parent / "cases/small"
 FAST = Manners(timeout_s=0.2, pause_s=0, longest_wait_s=0.05)
@@ -211,7 +212,7 @@ COUNTS = (
 
 
 def test_text() -> None:
-    assert link_report.text(FINDINGS).splitlines() == [
+    assert report.text(FINDINGS).splitlines() == [
         "fine: https://a.example/: 200 OK",
         "dead: https://a.example/lost: 404 Not Found",
         "  data/x/sources/y.yml:7: lost.url",
@@ -232,7 +233,7 @@ def test_text() -> None:
     ],
 )
 def test_markdown(files_url: str, place: str) -> None:
-    assert link_report.markdown(FINDINGS, files_url).splitlines() == [
+    assert report.markdown(FINDINGS, files_url).splitlines() == [
         COUNTS,
         "",
         "## Dead",
@@ -247,9 +248,9 @@ def test_markdown(files_url: str, place: str) -> None:
 def test_nothing_that_a_host_says_becomes_markup(web: Web) -> None:
     """Reason phrases are not repeated, and new addresses are percent-encoded inside code."""
     links = cited(web.url + "/gone", web.url + "/moved-to-words")
-    report = link_report.markdown(check(links, FAST))
-    assert "everyone" not in report
-    assert f"`moved permanently to {web.url}/fine?%60@someone%60%7C%3Cb%3E (200 OK)`" in report
+    written = report.markdown(check(links, FAST))
+    assert "everyone" not in written
+    assert f"`moved permanently to {web.url}/fine?%60@someone%60%7C%3Cb%3E (200 OK)`" in written
 
 
 def test_addresses_come_from_every_source_with_their_lines(tmp_path: Path) -> None:

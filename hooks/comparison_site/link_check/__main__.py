@@ -10,11 +10,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from comparison_site import link_report
-from comparison_site.links import TO_DO, Finding, check, links_of
+from comparison_site.link_check import report
+from comparison_site.link_check.links import TO_DO, Finding, check, links_of
+from comparison_site.link_check.web import Manners
 from comparison_site.loader import load
 from comparison_site.problem import DataError
-from comparison_site.web import Manners
 
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:
@@ -50,9 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"Asking {len(links)} addresses, one at a time on each host ...", file=sys.stderr)
     findings = check(links, Manners(options.timeout, options.pause))
     if options.format == "markdown":
-        print(link_report.markdown(findings, options.files_url))
+        print(report.markdown(findings, options.files_url))
     else:
-        print(link_report.text(findings))
+        print(report.text(findings))
     if _is_offline(findings):
         print("Most addresses did not answer: is this machine online?", file=sys.stderr)
         return 2

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from urllib.parse import quote
 
-from comparison_site.links import TO_DO, Finding, Place, State
+from comparison_site.link_check.links import TO_DO, Finding, Place, State
 
 TITLES: dict[State, str] = {
     "dead": "Dead",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comparison_site.comparison import Comparison, Site
+from comparison_site.link_check.web import PASSING, Answer, Manners, ask_all
 from comparison_site.source import Source
-from comparison_site.web import PASSING, Answer, Manners, ask_all
 
 State = Literal["dead", "moved", "needless", "noted", "fine"]
 """`noted`: dead or moved, and its `link_note` says that we know. `needless`: the note is out of date."""
