@@ -17,6 +17,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "cases/small"
+REQUIREMENTS = Path(__file__).parent / "cases/requirements"
+"""Files that give the small comparison requirements and starting points."""
 PROJECT = ("mkdocs.yml", "docs", "data", "hooks", "overrides")
 SITE_URL = "https://compare.example/base/"
 
@@ -69,6 +71,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def built_small(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The site of the small comparison alone."""
     return build(copy_project(tmp_path_factory.mktemp("small"), SMALL))
+
+
+@pytest.fixture(scope="session")
+def built_choosing(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The site of the small comparison with requirements."""
+    project = copy_project(tmp_path_factory.mktemp("choosing"), SMALL)
+    shutil.copytree(REQUIREMENTS, project / "data", dirs_exist_ok=True)
+    return build(project)
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

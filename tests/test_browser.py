@@ -27,6 +27,7 @@ KINDS = (
     f"{MAIN}sources/",
     f"{MAIN}gaps/",
     f"{MAIN}pairs/keras-vs-pytorch/",
+    f"{MAIN}choose/",
     "contribute/",
 )
 PHONE = {"width": 360, "height": 740}

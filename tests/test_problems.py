@@ -21,7 +21,10 @@ def problems_of(case: Path, tmp_path: Path) -> list[str]:
     """The problems of the small comparison after the edits of a case file."""
     data = tmp_path / "data"
     shutil.copytree(HERE / "cases/small", data)
-    for edit in yaml.safe_load(case.read_text(encoding="utf-8"))["edits"]:
+    case_file = yaml.safe_load(case.read_text(encoding="utf-8"))
+    if case_file.get("with_requirements"):
+        shutil.copytree(HERE / "cases/requirements", data, dirs_exist_ok=True)
+    for edit in case_file["edits"]:
         file = data / edit["file"]
         file.parent.mkdir(parents=True, exist_ok=True)
         content = file.read_bytes() if file.exists() else b""

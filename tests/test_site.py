@@ -65,6 +65,7 @@ def test_every_address_of_the_design_exists(zh: Pages) -> None:
             "",
             "infographic/",
             "table/",
+            "choose/",
             "differences/",
             "source/",
             "sources/",
@@ -317,6 +318,73 @@ class TestAnotherComparison:
         assert done.code == 0, done.output
         home = pages_of(done.site, "en")[""].text_content()
         assert "JSON and YAML" in home and "Keras, TensorFlow and PyTorch" in home
+
+
+@pytest.fixture(scope="module")
+def choose_pages(built_choosing: Build) -> Pages:
+    """The page for choosing of the small comparison, by language."""
+    assert built_choosing.code == 0, built_choosing.output
+    return {
+        language: pages_of(built_choosing.site, language)["json-yaml/choose/"]
+        for language in ("zh", "en")
+    }
+
+
+class TestChoosing:
+    """A comparison with requirements has a page to choose by them; without script it says it all."""
+
+    def test_both_languages_have_the_same_anchors(self, choose_pages: Pages) -> None:
+        zh, en = (page.xpath("//article//@id") for page in choose_pages.values())
+        assert zh == en
+        assert {"choose", "choose-result", "choose-data"} < set(zh)
+        assert {"requirement-standard", "answer-standard-yaml", "situation-exchange"} < set(zh)
+
+    def test_answers_have_a_word_a_note_and_their_evidence(self, choose_pages: Pages) -> None:
+        answer = choose_pages["en"].get_element_by_id("answer-standard-yaml")
+        assert answer.cssselect(".answer-word")[0].text_content() == "Partly"
+        assert "Its community publishes" in answer.text_content()
+        assert len(answer.cssselect(".source")) == 1
+
+    def test_starting_points_are_worked_out_with_links_to_the_reasons(
+        self, choose_pages: Pages
+    ) -> None:
+        exchange = choose_pages["en"].cssselect("[data-situation=exchange]")[0]
+        result = exchange.cssselect(".situation__result")[0].text_content()
+        assert result == "Too close to call while answers are unknown: JSON, YAML."
+        standings = exchange.cssselect(".standing")
+        assert [one.get("data-standing") for one in standings] == ["fits_but", "fits_but"]
+        assert standings[0].xpath(".//a/@href") == ["#answer-streams-json"]
+
+    def test_the_form_waits_for_the_script_with_everything_unset(self, choose_pages: Pages) -> None:
+        for language, page in choose_pages.items():
+            form = page.get_element_by_id("choose")
+            assert form.get("hidden") is not None
+            for fieldset in form.cssselect("fieldset"):
+                id = fieldset.get("data-requirement")
+                radios = fieldset.cssselect("input")
+                assert {radio.get("name") for radio in radios} == {id}
+                assert [radio.get("value") for radio in radios] == ["", "nice", "must"]
+                assert [radio.get("checked") is not None for radio in radios] == [
+                    True,
+                    False,
+                    False,
+                ]
+            data = json.loads(page.get_element_by_id("choose-data").text)
+            assert [one["id"] for one in data["requirements"]] == [
+                "comments",
+                "standard",
+                "streams",
+            ]
+            root = SITE_URL if language == "zh" else f"{SITE_URL}en/"
+            assert data["page"] == f"{root}json-yaml/choose/"
+
+    def test_it_is_found_from_the_overview_and_from_the_sources(
+        self, built_choosing: Build
+    ) -> None:
+        pages = pages_of(built_choosing.site, "en")
+        assert pages["json-yaml/"].xpath("//ul[@class='ways']//a[@href='choose/']")
+        cited = pages["json-yaml/sources/"].xpath("//p[@class='cited-by']//a/@href")
+        assert "../choose/#answer-comments-yaml" in cited
 
 
 class TestMistakes:

@@ -25,6 +25,11 @@ def pair(comparison: Comparison, one: str, other: str) -> str:
     return f"{comparison.id}/pairs/{one}-vs-{other}/"
 
 
+def answer(comparison: Comparison, requirement: str, subject: str) -> str:
+    """The address of a subject's answer to a requirement."""
+    return f"{page(comparison, 'choose')}#answer-{requirement}-{subject}"
+
+
 def page(comparison: Comparison, name: str = "") -> str:
     """The address of one of the comparison's own pages; without a name, its overview."""
     return f"{comparison.id}/{name}/" if name else f"{comparison.id}/"

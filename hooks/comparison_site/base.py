@@ -25,7 +25,9 @@ Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 """The languages of the site, the default first."""
 
-Kind = Literal["subject", "criterion", "difference", "claim", "source", "term", "fact"]
+Kind = Literal[
+    "subject", "criterion", "difference", "claim", "source", "term", "fact", "requirement"
+]
 """A kind of thing that data refers to by id."""
 
 
@@ -87,6 +89,16 @@ def _past(value: date) -> date:
     return value
 
 
+def every_subject(by_subject: dict[str, object], info: ValidationInfo) -> dict[str, object]:
+    """Return the mapping, or raise when it leaves out a subject."""
+    for subject in sorted(known_in(info).ids.get("subject") or ()):
+        if subject not in by_subject:
+            raise flaw(
+                f"nothing for `{subject}`", "an entry for every subject", f"add `{subject}:`"
+            )
+    return by_subject
+
+
 Slug = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), Field(examples=["api-level"])
 ]
@@ -103,6 +115,7 @@ DifferenceRef = Annotated[str, AfterValidator(_reference("difference"))]
 ClaimRef = Annotated[str, AfterValidator(_reference("claim"))]
 SourceRef = Annotated[str, AfterValidator(_reference("source"))]
 TermRef = Annotated[str, AfterValidator(_reference("term"))]
+RequirementRef = Annotated[str, AfterValidator(_reference("requirement"))]
 
 Day = Annotated[date, AfterValidator(_past)]
 """A calendar day, written bare as 2026-11-23."""

@@ -68,7 +68,9 @@ class Claim(Model):
     checked: Day
     """The day somebody last compared it with its sources."""
 
-    sources: Annotated[Several[SourceRef], AfterValidator(_enough)] = ()
+    sources: Annotated[
+        Several[SourceRef], AfterValidator(_enough), Field(validate_default=True)
+    ] = ()
     """The ids of the sources; at least one opened one unless the verdict is opinion or unverified."""
 
     mentions: Several[TermRef] = ()

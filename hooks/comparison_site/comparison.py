@@ -17,6 +17,7 @@ from comparison_site.base import (
     DifferenceRef,
     Language,
     Model,
+    RequirementRef,
     Several,
     Slug,
     SourceRef,
@@ -25,6 +26,7 @@ from comparison_site.base import (
 from comparison_site.claim import Claim
 from comparison_site.criterion import Criterion
 from comparison_site.pairs import Pair
+from comparison_site.requirement import Requirement, Situation
 from comparison_site.source import Source
 from comparison_site.subject import Subject
 from comparison_site.text import Text
@@ -68,6 +70,9 @@ class ComparisonFile(Model):
     due_after_days: Annotated[int, Field(ge=1)] = 180
     """How many days after its check a statement is due for another look."""
 
+    requirements: Several[RequirementRef] = ()
+    """The requirements to choose by, in the order of their page; left out when there are none."""
+
     article: SourceRef | None = None
     """The source that is the article; left out when the comparison follows none."""
 
@@ -93,6 +98,10 @@ class Comparison:
     terms: Mapping[str, Term]
     contradictions: Mapping[str, Contradiction]
     glossary: tuple[GlossaryEntry, ...]
+    requirements: Mapping[str, Requirement]
+    situations: Mapping[str, Situation]
+    """Ready starting points for choosing."""
+
     examples: Mapping[tuple[str, str], str]
     """The code of each example by criterion and subject."""
 
@@ -158,6 +167,8 @@ class Comparison:
         days = [claim.checked for claim in self.claims.values()]
         for criterion in self.criteria.values():
             days += [cell.checked for cell in criterion.cells.values()]
+        for requirement in self.requirements.values():
+            days += [answer.checked for answer in requirement.answers.values()]
         return max(days)
 
     @cached_property

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, ValidationInfo
+from pydantic import AfterValidator
 
-from comparison_site.base import ClaimRef, Day, Model, Several, SubjectRef, flaw, known_in
+from comparison_site.base import ClaimRef, Day, Model, Several, SubjectRef, every_subject, flaw
 from comparison_site.claim import Claim
 from comparison_site.evidence import Evidenced
 from comparison_site.text import ShortText, Text, Words
@@ -23,15 +23,6 @@ class Cell(Evidenced):
 
     claims: tuple[Claim, ...] = ()
     """What the article says in this cell of its table."""
-
-
-def _every_subject(by_subject: dict[str, object], info: ValidationInfo) -> dict[str, object]:
-    for subject in sorted(known_in(info).ids.get("subject") or ()):
-        if subject not in by_subject:
-            raise flaw(
-                f"nothing for `{subject}`", "an entry for every subject", f"add `{subject}:`"
-            )
-    return by_subject
 
 
 def _unfenced(text: str) -> str:
@@ -55,10 +46,10 @@ class Example(Model):
     ran: Day
     """The day it was last run."""
 
-    versions: Annotated[dict[SubjectRef, Words], AfterValidator(_every_subject)]
+    versions: Annotated[dict[SubjectRef, Words], AfterValidator(every_subject)]
     """What each program was run on, for example `"3.15.1"`."""
 
-    output: Annotated[dict[SubjectRef, Output], AfterValidator(_every_subject)]
+    output: Annotated[dict[SubjectRef, Output], AfterValidator(every_subject)]
     """What each program printed."""
 
 
@@ -77,7 +68,7 @@ class Criterion(Model):
     related: Several[ClaimRef] = ()
     """Claims elsewhere in the article that speak about the same thing."""
 
-    cells: Annotated[dict[SubjectRef, Cell], AfterValidator(_every_subject)]
+    cells: Annotated[dict[SubjectRef, Cell], AfterValidator(every_subject)]
     """Each subject's answer."""
 
     claims: tuple[Claim, ...] = ()

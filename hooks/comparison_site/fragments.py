@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from comparison_site import addresses, views
 from comparison_site.base import Language
+from comparison_site.choose_data import choose_data
 from comparison_site.citation import Citation
 from comparison_site.claim import Claim, Verdict
 from comparison_site.comparison import Comparison, Site
@@ -56,6 +57,7 @@ class Fragments:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self._environment.globals.update(
             site=site,
             lang=language,
@@ -101,6 +103,9 @@ class Fragments:
                 "claim_url": claim_url_in(comparison),
                 "source_url": lambda id: self._source_url(comparison, id),
                 "cite_as": lambda claim: self._citation(comparison, claim),
+                "choose_data": lambda: choose_data(
+                    comparison, self._language, self._words, self._address
+                ),
             }
         template = self._environment.get_template(f"fragments/{plan.template}.html")
         return template.render(values | dict(plan.values))

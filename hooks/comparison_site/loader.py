@@ -16,6 +16,7 @@ from comparison_site.base import Kind, Known
 from comparison_site.comparison import Comparison, ComparisonFile, Site, SiteFile
 from comparison_site.criterion import Criterion
 from comparison_site.problem import DataError, Problem
+from comparison_site.requirement import Requirement, Situations
 from comparison_site.rules import check
 from comparison_site.rules.all import RULES
 from comparison_site.source import Sources, opened_ids
@@ -33,6 +34,7 @@ FILES: dict[str, type[BaseModel]] = {
     "terms": Terms,
     "contradictions": Contradictions,
     "glossary": Glossary,
+    "situations": Situations,
 }
 """The single files of a comparison; all but the first may be left out."""
 
@@ -40,6 +42,7 @@ FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
     "subjects": ("subject", Subject),
     "criteria": ("criterion", Criterion),
     "differences": ("difference", Difference),
+    "requirements": ("requirement", Requirement),
     "article": ("part", Part),
     "sources": ("sources", Sources),
 }
@@ -192,6 +195,7 @@ class _Files:
             "subject": frozenset(self._in("subjects")),
             "criterion": frozenset(self._in("criteria")),
             "difference": frozenset(self._in("differences")),
+            "requirement": frozenset(self._in("requirements")),
             "claim": self._unless_unreadable(claims, "article", "differences", "criteria"),
             "source": self._unless_unreadable(sources, "sources"),
             "term": self._unless_unreadable(self._keys("terms"), "terms"),
@@ -246,6 +250,7 @@ class _Files:
             ("subjects", file.subjects),
             ("criteria", file.criteria),
             ("differences", file.differences),
+            ("requirements", file.requirements),
         ):
             for name in sorted(self._in(key).keys() - set(listed)):
                 document.problems.append(
@@ -293,6 +298,8 @@ class _Files:
             terms=optional("terms", {}),
             contradictions=optional("contradictions", {}),
             glossary=optional("glossary", ()),
+            requirements={id: models[f"requirements/{id}"] for id in file.requirements},
+            situations=optional("situations", {}),
             examples=examples,
             folder=self.folder,
             documents=self.documents,

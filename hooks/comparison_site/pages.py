@@ -87,6 +87,8 @@ class _Planner:
         pages += [self._criterion(id) for id in comparison.criteria]
         pages += [self._subject(id) for id in comparison.subjects]
         pages += [self._pair(one, other) for one, other in combinations(comparison.subjects, 2)]
+        if comparison.requirements:
+            pages.append(self._own("choose", "choose", summary, "requirements/"))
         if comparison.differences:
             pages.append(self._own("differences", "differences", summary, "comparison.yml"))
         if comparison.file.article:

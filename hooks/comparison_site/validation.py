@@ -35,7 +35,7 @@ def _problem(document: Document, model: type[BaseModel], error: ErrorDetails) ->
     if kind == "extra_forbidden":
         return _unknown_key(document, model, location)
     if kind in ("enum", "literal_error"):
-        return _not_one_of(document, model, location)
+        return _not_one_of(document, model, location, error["input"])
     if kind == "string_pattern_mismatch":
         examples = _schema_at(model, location).get("examples")
         return document.problem(
@@ -76,15 +76,16 @@ def _unknown_key(document: Document, model: type[BaseModel], location: Location)
     )
 
 
-def _not_one_of(document: Document, model: type[BaseModel], location: Location) -> Problem:
+def _not_one_of(
+    document: Document, model: type[BaseModel], location: Location, value: Any
+) -> Problem:
     allowed = [str(value) for value in _schema_at(model, location).get("enum", [])]
     written = document.written.get(location, "")
-    return document.problem(
-        location,
-        f"`{written}`",
-        "one of " + ", ".join(allowed),
-        f"{closest(written, allowed)}choose one of them",
-    )
+    if written in allowed:
+        found, cure = _found(document, location, value), f'put it in quotes: "{written}"'
+    else:
+        found, cure = f"`{written}`", f"{closest(written, allowed)}choose one of them"
+    return document.problem(location, found, "one of " + ", ".join(allowed), cure)
 
 
 _KINDS = {

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from comparison_site.base import Language
+from comparison_site.choosing import Choice, Result, Wish, work_out
 from comparison_site.claim import Claim, Verdict
 from comparison_site.comparison import Comparison
 from comparison_site.criterion import Cell, Criterion
+from comparison_site.requirement import Answer, Requirement, Situation
 from comparison_site.source import Source
 from comparison_site.yaml_file import Location
 
@@ -104,6 +106,19 @@ def gaps(comparison: Comparison, today: date) -> dict[str, list[Gap]]:
         for id, source in comparison.sources.items()
         if source.link_note or not source.opened
     ]
+    found["unknown_answer"] = [
+        _gap(
+            comparison,
+            "unknown_answer",
+            f"{id} · {comparison.subjects[subject].name}",
+            "",
+            f"requirements/{id}",
+            ("answers", subject),
+        )
+        for id, requirement in comparison.requirements.items()
+        for subject in comparison.subjects
+        if requirement.answers[subject].answer is Answer.UNKNOWN
+    ]
     found["out_of_step"] = [
         _gap(comparison, "out_of_step", f"{pair.name} ({older})", "", pair.file, pair.location)
         for pair, older in comparison.out_of_step.items()
@@ -175,6 +190,45 @@ class CitedSource:
     subjects: tuple[str, ...]
     """The subjects whose page cites it."""
 
+    answers: tuple[tuple[str, str], ...]
+    """The answers that cite it, as requirement and subject."""
+
+
+@dataclass(frozen=True)
+class WorkedSituation:
+    """A ready starting point with what follows from it."""
+
+    id: str
+    situation: Situation
+    result: Result
+
+    @property
+    def outcome(self) -> str:
+        """The key of the words that name the leaders: leader, tie, close or none."""
+        if not self.result.leaders:
+            return "none"
+        if not self.result.close:
+            return "leader"
+        stands = [self.result.standings[leader] for leader in self.result.leaders]
+        return "close" if any(one.unknown or one.open for one in stands) else "tie"
+
+
+def situations(comparison: Comparison) -> list[WorkedSituation]:
+    """Every ready starting point, worked out."""
+    answers = {
+        id: {subject: one.answer for subject, one in requirement.answers.items()}
+        for id, requirement in comparison.requirements.items()
+    }
+    return [
+        WorkedSituation(id, one, work_out(Choice(tuple(comparison.subjects), answers, wishes(one))))
+        for id, one in comparison.situations.items()
+    ]
+
+
+def wishes(situation: Situation) -> dict[str, Wish]:
+    """The wishes of a ready starting point."""
+    return dict.fromkeys(situation.must, Wish.MUST) | dict.fromkeys(situation.nice, Wish.NICE)
+
 
 @dataclass(frozen=True)
 class PairRow:
@@ -199,6 +253,15 @@ def pair_rows(comparison: Comparison, one: str, other: str) -> list[PairRow]:
     ]
 
 
+def separating(comparison: Comparison, one: str, other: str) -> dict[str, Requirement]:
+    """The requirements that two subjects answer differently, in their order."""
+    return {
+        id: requirement
+        for id, requirement in comparison.requirements.items()
+        if requirement.answers[one].answer != requirement.answers[other].answer
+    }
+
+
 def cited_sources(comparison: Comparison) -> list[CitedSource]:
     """Every source with what cites it, by publisher and title."""
     cited = [
@@ -217,6 +280,12 @@ def cited_sources(comparison: Comparison) -> list[CitedSource]:
                 for name, subject in comparison.subjects.items()
                 if id in subject.sources
                 or any(id in fact.sources for fact in subject.facts.values())
+            ),
+            tuple(
+                (requirement, subject)
+                for requirement, asked in comparison.requirements.items()
+                for subject in comparison.subjects
+                if id in asked.answers[subject].sources
             ),
         )
         for id, source in comparison.sources.items()

@@ -1,0 +1,69 @@
+"""What the script of the page for choosing reads: the data of the page, in the page's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from comparison_site import addresses
+from comparison_site.base import Language
+from comparison_site.comparison import Comparison
+from comparison_site.requirement import SubjectAnswer
+from comparison_site.text import plain
+from comparison_site.words import format_day
+
+WORDS = "choosing_"
+"""What the keys of the script's words begin with in `words.yml`."""
+
+
+def choose_data(
+    comparison: Comparison, language: Language, words: Mapping[str, str], home: str
+) -> dict[str, Any]:
+    """Everything as plain text; `home` is the absolute address of the language's home page."""
+    here = addresses.page(comparison, "choose")
+
+    def answered(requirement: str, subject: str, one: SubjectAnswer) -> dict[str, str]:
+        return {
+            "answer": one.answer,
+            "note": plain(one.note[language]) if one.note else "",
+            "link": addresses.relative(addresses.answer(comparison, requirement, subject), here),
+            "checked": format_day(one.checked, language),
+        }
+
+    return {
+        "title": comparison.file.title[language],
+        "requirements": [
+            {"id": id, "title": plain(one.title[language])}
+            for id, one in comparison.requirements.items()
+        ],
+        "subjects": [
+            {
+                "id": id,
+                "name": one.name,
+                "url": addresses.relative(addresses.subject(comparison, id), here),
+            }
+            for id, one in comparison.subjects.items()
+        ],
+        "answers": {
+            id: {
+                subject: answered(id, subject, one.answers[subject])
+                for subject in comparison.subjects
+            }
+            for id, one in comparison.requirements.items()
+        },
+        "situations": [
+            {
+                "id": id,
+                "title": plain(one.title[language]),
+                "must": list(one.must),
+                "nice": list(one.nice),
+            }
+            for id, one in comparison.situations.items()
+        ],
+        "words": {
+            key.removeprefix(WORDS): text for key, text in words.items() if key.startswith(WORDS)
+        }
+        | {key: words[key] for key in ("colon", "list_separator")},
+        "page": f"{home}{here}",
+        "checked": format_day(comparison.checked, language),
+    }

@@ -1,0 +1,97 @@
+"""The cases that both implementations of the rules of choosing are held to.
+
+`python -m tests.choosing_cases` writes cases/choosing.json again after a change of the rules.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+from comparison_site.choosing import Choice, Result, Stand, Wish, work_out
+from comparison_site.requirement import Answer
+
+FILE = Path(__file__).parent / "cases/choosing.json"
+SEED = 20261123
+CASES = 300
+
+
+def cases() -> list[dict[str, Any]]:
+    """Random cases, always the same ones, with the results of the rules in Python."""
+    chance = random.Random(SEED)
+    return [_case(chance) for _ in range(CASES)]
+
+
+def _case(chance: random.Random) -> dict[str, Any]:
+    """Two to five subjects, one to eight requirements, at least one wish.
+
+    Every answer and every wish is as likely as any other, but a third of the cases has no unknown
+    answers and a third few negative ones: otherwise nearly everything would be excluded.
+    """
+    subjects = [f"s{number}" for number in range(1, chance.randint(2, 5) + 1)]
+    requirements = [f"r{number}" for number in range(1, chance.randint(1, 8) + 1)]
+    kinds = chance.choice(
+        (
+            list(Answer),
+            [one for one in Answer if one is not Answer.UNKNOWN],
+            [Answer.YES] * 4 + list(Answer),
+        )
+    )
+    answers = {id: {one: chance.choice(kinds) for one in subjects} for id in requirements}
+    drawn = {id: chance.choice((None, *Wish)) for id in requirements}
+    wishes = {id: wish for id, wish in drawn.items() if wish} or {requirements[0]: Wish.MUST}
+    choice = Choice(tuple(subjects), answers, wishes)
+    return {
+        "subjects": subjects,
+        "requirements": requirements,
+        "answers": answers,
+        "must": [id for id, wish in wishes.items() if wish is Wish.MUST],
+        "nice": [id for id, wish in wishes.items() if wish is Wish.NICE],
+        "expected": expected(work_out(choice)),
+    }
+
+
+def expected(result: Result) -> dict[str, Any]:
+    """A result in the shape of the file."""
+    return {
+        "standings": {subject: _stand(one) for subject, one in result.standings.items()},
+        "leaders": list(result.leaders),
+        "close": result.close,
+        "turning": [
+            {
+                "requirement": turn.requirement,
+                "from": turn.before,
+                "to": turn.after or "",
+                "leaders": list(turn.leaders),
+            }
+            for turn in result.turning
+        ],
+    }
+
+
+def _stand(one: Stand) -> dict[str, Any]:
+    return {
+        "standing": one.standing,
+        "best": one.best,
+        "worst": one.worst,
+        "excluded_by": list(one.excluded_by),
+        "partly_met": list(one.partly_met),
+        "unknown": list(one.unknown),
+        "missing": list(one.missing),
+        "half": list(one.half),
+        "open": list(one.open),
+    }
+
+
+def text() -> str:
+    """The text of the file, one case a line."""
+    lines = (json.dumps(case, separators=(",", ":")) for case in cases())
+    return '{"cases":[\n' + ",\n".join(lines) + "\n]}\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(text(), encoding="utf-8")
+    sys.stdout.write(f"{CASES} cases in {FILE}\n")
