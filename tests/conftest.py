@@ -10,10 +10,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import find_browser
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "cases/small"
@@ -89,8 +93,33 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def served(built: Build) -> Iterator[str]:
     """The address of the site on a loopback server."""
+    with _serve(built) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def served_choosing(built_choosing: Build) -> Iterator[str]:
+    """The address of the small comparison with requirements."""
+    with _serve(built_choosing) as address:
+        yield address
+
+
+@contextmanager
+def _serve(built: Build) -> Iterator[str]:
     handler = functools.partial(_Handler, directory=str(built.site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's browser; each test opens a context of its own."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=find_browser(),
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield launched
+        launched.close()

@@ -348,7 +348,7 @@ class TestChoosing:
     def test_starting_points_are_worked_out_with_links_to_the_reasons(
         self, choose_pages: Pages
     ) -> None:
-        exchange = choose_pages["en"].cssselect("[data-situation=exchange]")[0]
+        exchange = choose_pages["en"].cssselect("section[data-situation=exchange]")[0]
         result = exchange.cssselect(".situation__result")[0].text_content()
         assert result == "Too close to call while answers are unknown: JSON, YAML."
         standings = exchange.cssselect(".standing")

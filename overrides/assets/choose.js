@@ -91,7 +91,7 @@ function turningOf(choice, leaders) {
     .slice(0, TURNING_POINTS)
 }
 
-// A page may send the rules' tests here without having the form.
+// The tests of the rules load this file where there is no form.
 const form = document.getElementById("choose")
 if (form) start(form, document.getElementById("choose-result"))
 
@@ -105,35 +105,25 @@ function start(form, section) {
   const answers = Object.fromEntries(
     ids.map(id => [id, Object.fromEntries(subjects.map(subject => [subject, data.answers[id][subject].answer]))]),
   )
+  const situations = data.situations.map(one => ({
+    wishes: wishesFrom(one.must, one.nice),
+    button: form.querySelector(`[data-situation="${one.id}"]`),
+  }))
+  const note = form.querySelector(".choose__note")
+  const [status, more] = form.querySelector(".choose__status").children
+  const [standings, , turning, copying, byHand] = section.children
+  const [copyButton, copied] = copying.children
   let lastChanged
 
-  const note = make("p", { className: "choose__note", hidden: true })
-  note.setAttribute("role", "status")
-  const situations = data.situations.map(one => {
-    const wishes = wishesFrom(one.must, one.nice)
-    return { wishes, button: button(one.title, () => remember(wishes)) }
-  })
-  const buttons = [...situations.map(one => one.button), button(words.reset, () => remember({}))]
-  const starts = make("div", { className: "choose__buttons" }, ...buttons)
-  starts.setAttribute("role", "group")
-  starts.setAttribute("aria-label", words.situations)
-  // Only this line is announced: the whole result would be read out again at every change.
-  const status = make("span")
-  status.setAttribute("role", "status")
-  const more = make("a", { href: "#choose-result", textContent: words.result })
-  const details = make("div")
-  const copied = make("span")
-  copied.setAttribute("role", "status")
-  const copying = make("p", { className: "choose__buttons" }, button(words.copy, copy), copied)
-  const byHand = make("textarea", { className: "choose__record", readOnly: true, hidden: true, rows: 12 })
-  byHand.setAttribute("aria-label", words.copy)
-
-  form.querySelector("h2").after(note, make("p", { className: "label", textContent: words.situations }), starts)
-  form.append(make("p", { className: "choose__status" }, status, " ", more))
-  form.addEventListener("submit", event => event.preventDefault())
-  form.addEventListener("change", event => remember(wishesInForm(), event.target.name))
-  section.setAttribute("aria-live", "off")
-  section.append(details, copying, byHand)
+  for (const { button, wishes } of situations) button.onclick = () => remember(wishes)
+  copyButton.onclick = copy
+  form.onchange = event => remember(wishesInForm(), event.target.name)
+  form.onreset = event => {
+    event.preventDefault()
+    remember({})
+  }
+  // Enter in a radio button would send the form.
+  form.onsubmit = event => event.preventDefault()
   addEventListener("popstate", read)
   // A browser that restores a form after a reload or on the way back knows less than the address.
   addEventListener("pageshow", read)
@@ -148,7 +138,9 @@ function start(form, section) {
     return Object.fromEntries(new FormData(form))
   }
 
-  const having = (wishes, wish) => ids.filter(id => wishes[id] === wish)
+  function having(wishes, wish) {
+    return ids.filter(id => wishes[id] === wish)
+  }
 
   function query(wishes) {
     const parts = ["must", "nice"].map(wish => [wish, having(wishes, wish)]).filter(([, found]) => found.length)
@@ -186,18 +178,17 @@ function start(form, section) {
     if (status.textContent !== said) status.textContent = said
     if (!result) return
     section.hidden = more.hidden = false
-    details.replaceChildren(
-      make("ul", { className: "standings" }, ...subjects.map(subject => standing(subject, result.standings[subject], wishes))),
-      make("p", { className: "label", textContent: words.turning }),
-      make("ul", { className: "turning" }, ...turns(result).map(textContent => make("li", { textContent }))),
-    )
+    standings.replaceChildren(...subjects.map(subject => standing(subject, result.standings[subject], wishes)))
+    turning.replaceChildren(...turns(result).map(textContent => make("li", { textContent })))
   }
 
   function say(key, values) {
     return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
   }
 
-  const named = subjects => subjects.map(subject => names[subject]).join(words.list_separator)
+  function named(subjects) {
+    return subjects.map(subject => names[subject]).join(words.list_separator)
+  }
 
   function outcome({ leaders, close, standings }) {
     const guess = leaders.some(one => standings[one].unknown.length || standings[one].open.length)
@@ -222,7 +213,9 @@ function start(form, section) {
     ].filter(([, found]) => found.length)
   }
 
-  const cases = ({ best, worst }) => (best === worst ? [] : [say("cases", { best: words[best], worst: words[worst] })])
+  function cases({ best, worst }) {
+    return best === worst ? [] : [say("cases", { best: words[best], worst: words[worst] })]
+  }
 
   function standing(subject, stand, wishes) {
     const link = id => make("a", { href: data.answers[id][subject].link, textContent: titles[id] })
@@ -281,7 +274,7 @@ function start(form, section) {
       ...chosen.map(([label, found]) => `- ${listed(label, found.map(id => plain(titles[id])))}`),
       ...["", `## ${words.result}`, "", plain(outcome(result)), ""],
       ...result.leaders.flatMap(stood),
-      ...["", `${words.turning}${words.colon}`, ""],
+      ...["", (words.turning + words.colon).trim(), ""],
       ...turns(result).map(text => `- ${plain(text)}`),
       ...["", `## ${words.record_rejected}`, ""],
       ...(rest.length ? rest.flatMap(stood) : [words.record_none_rejected]),
@@ -335,8 +328,4 @@ function make(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties)
   element.append(...children)
   return element
-}
-
-function button(textContent, onclick) {
-  return make("button", { type: "button", textContent, onclick })
 }
