@@ -1,7 +1,8 @@
-// The table page: choose what to see, keep it in the address, take it away. It works on the markup that
-// is there without it (overrides/fragments/table.html): cells are hidden, moved and marked, never drawn.
+// The table page. It works on the markup of overrides/fragments/table.html, which is whole without it:
+// cells are hidden, moved and marked, never drawn.
 
 const GRAVEST_FIRST = ["wrong", "outdated", "partly", "unverified", "opinion", "holds"]
+const AT_ONCE = 100
 const DAY = 24 * 60 * 60 * 1000
 const STEPS = {
   ArrowUp: [-1, 0],
@@ -13,7 +14,7 @@ const STEPS = {
 }
 
 start()
-// With instant navigation the theme exchanges the page but does not run a module again.
+// With instant navigation the theme exchanges the page, but a module runs only once.
 window.document$?.subscribe(start)
 
 function start() {
@@ -27,36 +28,47 @@ function run(form, { file, title, dueAfter, words }) {
   const tool = form.parentElement
   const table = tool.querySelector(".comparison")
   const [body] = table.tBodies
-  const [headRow] = table.tHead.rows
-  const heads = cellsOf(headRow)
-  const subjects = Object.keys(heads)
-  const nameOf = subject => heads[subject].td.textContent.trim()
+  const [head] = [...table.tHead.rows].map(rowOf)
   const rows = [...body.rows].map(rowOf)
+  const subjects = [...head.tr.cells].slice(1).map(cell => cell.dataset.subject)
+  const nameOf = subject => textIn(head.cells[subject].element)
   const [status, note, said] = form.querySelectorAll("[role=status]")
-  const collator = new Intl.Collator(document.documentElement.lang)
-  let rowOrder = rows
-  let columnOrder = subjects
-  let lastTyped
+  const { compare: alphabetical } = new Intl.Collator(document.documentElement.lang)
+  const acts = {
+    reset,
+    csv: () => save("csv", "text/csv", csv()),
+    json: () => save("json", "application/json", json()),
+    md: () => save("md", "text/markdown", markdown()),
+  }
+  let arranged = { order: rows, baseline: "" }
+  let shown
   let tabStop
-  let shown = { rows, subjects, choice: choiceIn(form) }
+  let lastTyped
 
   form.addEventListener("input", event => event.isComposing || changed(event.target))
   form.addEventListener("compositionend", event => changed(event.target))
   form.addEventListener("submit", event => event.preventDefault())
-  form.addEventListener("click", press)
+  form.addEventListener("click", event => acts[event.target.dataset.act]?.())
   table.addEventListener("click", copyLink)
   table.addEventListener("keydown", move)
   addEventListener("popstate", () => form.isConnected && restore())
   restore()
   tool.classList.remove("table-tool--waits")
+  self.requestIdleCallback?.(prepare)
   if (location.search) document.getElementById(location.hash.slice(1))?.scrollIntoView()
 
-  // The address decides at the start, on the way back and on the way forward.
+  // At the start, on the way back and on the way forward the address decides.
   function restore() {
     const ignored = fill(form, new URLSearchParams(location.search))
     lastTyped = undefined
     draw(ignored.length ? [say("ignored", { values: ignored.join(words.list_separator) })] : [])
     linkLanguages()
+  }
+
+  // Otherwise the first search would read it all.
+  function prepare(idle, at = 0) {
+    while (at < rows.length && idle.timeRemaining() > 2) searched(rows[at], Object.values(rows[at++].cells))
+    if (at < rows.length) requestIdleCallback(later => prepare(later, at))
   }
 
   function changed(field) {
@@ -65,13 +77,17 @@ function run(form, { file, title, dueAfter, words }) {
     linkLanguages()
   }
 
+  function reset() {
+    form.reset()
+    changed(form)
+  }
+
   // What is typed into one field is a single step for the back button.
   function remember(field) {
     const query = queryOf(form)
-    const typed = ["search", "number"].includes(field.type) && field
-    const address = location.pathname + query
-    if (typed && typed === lastTyped) history.replaceState(null, "", address)
-    else if (query !== location.search) history.pushState(null, "", address)
+    const typed = field.matches("[type=search], [type=number]") && field
+    if (query === location.search) return
+    history[typed && typed === lastTyped ? "replaceState" : "pushState"](null, "", location.pathname + query)
     lastTyped = typed
   }
 
@@ -87,24 +103,27 @@ function run(form, { file, title, dueAfter, words }) {
   }
 
   function draw(notes = []) {
-    const choice = choiceIn(form)
+    const choice = choiceIn(form, dueAfter)
     const visible = visibleOf(choice)
     if (choice.differ && visible.length < 2) {
       choice.differ = false
       notes.push(words.alone)
     }
     const passing = new Set(rows.filter(row => passes(row, visible, choice)))
-    sortRows(visible, choice)
-    moveColumns(choice.baseline)
-    for (const row of rows) set(row.tr, "hidden", !passing.has(row))
-    showColumns(visible)
-    compare([...passing], visible, choice)
-    table.dataset.show = choice.show
-    shown = { rows: rowOrder.filter(row => passing.has(row)), subjects: visible, choice }
+    arrange(sorted(visible, choice.sort), choice.baseline)
+    for (const row of rows) put(row.tr, "hidden", !passing.has(row))
+    for (const { cells } of [head, ...rows]) {
+      for (const id of subjects) put(cells[id].element, "hidden", !visible.includes(id))
+    }
+    mark([...passing], visible, choice)
+    put(table.dataset, "show", choice.show)
+    table.style.setProperty("--columns", visible.length)
+    shown = { ...choice, rows: arranged.order.filter(row => passing.has(row)), subjects: visible }
     if (!passing.size) notes.push(words.none)
-    write(note, notes.join("\n"))
-    write(status, say("rows", { shown: passing.size, total: rows.length }))
-    stopAt(tabStop?.offsetParent ? tabStop : shown.rows[0]?.tr.cells[0])
+    put(note, "textContent", notes.join(" "))
+    put(status, "textContent", say("rows", { shown: passing.size, total: rows.length }))
+    const stays = tabStop && !tabStop.hidden && !tabStop.parentElement.hidden
+    stopAt(stays ? tabStop : shown.rows[0]?.tr.cells[0])
   }
 
   // The baseline comes first, and is shown even where it is not among the chosen.
@@ -113,58 +132,57 @@ function run(form, { file, title, dueAfter, words }) {
     return baseline ? [baseline, ...wanted.filter(id => id !== baseline)] : wanted
   }
 
-  function passes(row, visible, choice) {
-    const cells = visible.map(id => row.cells[id])
-    return (
-      (!choice.criteria.size || choice.criteria.has(row.tr.id)) &&
-      (!choice.verdict.length || cells.some(cell => choice.verdict.some(one => cell.verdicts.includes(one)))) &&
-      cells.some(cell => cell.age > choice.older) &&
-      (!choice.differ || new Set(cells.map(cell => answerOf(cell, choice))).size > 1) &&
-      (!choice.words.length || contains(row, cells, choice))
-    )
-  }
-
-  function contains(row, cells, { words, show }) {
-    const texts = [textOf(row), ...cells.flatMap(cell => textsOf(cell, show))]
-    return words.every(word => texts.some(text => text.includes(word)))
-  }
-
-  function sortRows(visible, { sort }) {
-    const key = {
-      name: (one, other) => collator.compare(one.name, other.name),
+  function sorted(visible, sort) {
+    const gravity = row => Math.min(...visible.map(id => row.cells[id].gravity))
+    const order = {
+      name: (one, other) => alphabetical(one.name, other.name),
       verdict: (one, other) => gravity(one) - gravity(other),
     }[sort]
-    const gravity = row => Math.min(...visible.map(id => row.cells[id].gravity))
-    const order = key ? [...rows].sort(key) : rows
-    if (order.some((row, at) => row !== rowOrder[at])) body.append(...order.map(row => row.tr))
-    rowOrder = order
+    return order ? [...rows].sort(order) : rows
   }
 
-  function moveColumns(baseline) {
-    const order = [...subjects].sort((one, other) => (other === baseline) - (one === baseline))
-    if (String(order) === String(columnOrder)) return
-    for (const { tr, cells } of [{ tr: headRow, cells: heads }, ...rows]) tr.append(...order.map(id => cells[id].td))
-    columnOrder = order
+  function arrange(order, baseline) {
+    if (baseline === arranged.baseline && order.every((row, at) => row === arranged.order[at])) return
+    arranged = { order, baseline }
+    moveFirst(head, baseline)
+    place(arranged, 0)
   }
 
-  function showColumns(visible) {
-    for (const id of subjects) {
-      const hidden = !visible.includes(id)
-      for (const cells of [heads, ...rows.map(row => row.cells)]) set(cells[id].td, "hidden", hidden)
+  // Many rows take their places over several frames, the first ones at once.
+  function place(target, from) {
+    const { order, baseline } = target
+    const to = from + AT_ONCE
+    const chunk = order.slice(from, to)
+    for (const row of chunk) moveFirst(row, baseline)
+    if (chunk.some(({ tr }, at) => tr.previousElementSibling !== (order[from + at - 1]?.tr ?? null))) {
+      const trs = chunk.map(row => row.tr)
+      if (from) order[from - 1].tr.after(...trs)
+      else body.prepend(...trs)
     }
+    const more = to < order.length
+    put(table, "ariaBusy", String(more))
+    if (more) requestAnimationFrame(() => setTimeout(() => target === arranged && place(target, to)))
   }
 
-  function compare(rows, visible, choice) {
-    const { baseline } = choice
+  // The column that was first goes back to its place, the baseline comes first.
+  function moveFirst(row, baseline) {
+    const { tr, cells, first } = row
+    if (first === baseline) return
+    const next = subjects[subjects.indexOf(first) + 1]
+    if (first) tr.insertBefore(cells[first].element, cells[next]?.element ?? null)
+    if (baseline) tr.cells[0].after(cells[baseline].element)
+    row.first = baseline
+  }
+
+  function mark(rows, visible, { baseline, show }) {
     const same = baseline && say("same", { name: nameOf(baseline) })
-    for (const id of visible) {
-      const mark = id === baseline ? words.baseline : undefined
-      flag(heads[id].td, "baseline", mark)
-      for (const { cells } of rows) {
-        const answer = answerOf(cells[id], choice)
-        const equal = baseline && !mark && answer && answer === answerOf(cells[baseline], choice)
-        flag(cells[id].td, "baseline", mark)
-        flag(cells[id].td, "same", equal ? same : undefined)
+    for (const { cells } of [head, ...rows]) {
+      const expected = baseline && answerOf(cells[baseline], show)
+      for (const id of visible) {
+        const { dataset } = cells[id].element
+        const equal = expected && answerOf(cells[id], show) === expected
+        flag(dataset, "baseline", id === baseline && words.baseline)
+        flag(dataset, "same", id !== baseline && equal && same)
       }
     }
   }
@@ -177,33 +195,25 @@ function run(form, { file, title, dueAfter, words }) {
 
   function move(event) {
     const step = STEPS[event.key]
-    if (!step || event.target !== tabStop || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
+    const modified = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey
+    if (!step || modified || event.target !== tabStop) return
     event.preventDefault()
-    const grid = shown.rows.map(row => row.tr)
-    const cells = tr => [...tr.cells].filter(cell => !cell.hidden)
-    const { parentElement: tr } = tabStop
-    const next = at(grid, grid.indexOf(tr) + step[0])
-    stopAt(at(cells(next), cells(tr).indexOf(tabStop) + step[1]))
+    const trs = shown.rows.map(row => row.tr)
+    const cellsIn = tr => [...tr.cells].filter(cell => !cell.hidden)
+    const tr = tabStop.parentElement
+    stopAt(nearest(cellsIn(nearest(trs, trs.indexOf(tr) + step[0])), cellsIn(tr).indexOf(tabStop) + step[1]))
     tabStop.focus()
   }
 
-  // The link is followed too: the address bar has it where the browser refuses to copy.
-  async function copyLink({ target: link }) {
-    if (!link.matches(".cell-link")) return
-    said.textContent = ""
-    const copied = await copy(link.href)
-    said.textContent = link.dataset.said = copied ? words.copied : words.not_copied
-    setTimeout(() => delete link.dataset.said, 2000)
-  }
-
-  function press({ target: button }) {
-    if (button.value === "reset") {
-      form.reset()
-      changed(button)
-    }
-    if (button.value === "csv") save("csv", "text/csv", "\ufeff" + csv(grid(columnsApart)))
-    if (button.value === "json") save("json", "application/json", JSON.stringify(record(), null, 2) + "\n")
-    if (button.value === "md") save("md", "text/markdown", markdown())
+  // The link is followed as well: where the browser refuses to copy, the address bar has it.
+  async function copyLink({ target }) {
+    if (!target.matches(".cell-link")) return
+    const copied = await navigator.clipboard?.writeText(target.href).then(() => true, () => false)
+    said.textContent = target.dataset.said = copied ? words.copied : words.not_copied
+    setTimeout(() => {
+      said.textContent = ""
+      delete target.dataset.said
+    }, 3000)
   }
 
   function save(suffix, type, text) {
@@ -212,18 +222,205 @@ function run(form, { file, title, dueAfter, words }) {
     setTimeout(() => URL.revokeObjectURL(href), 1000)
   }
 
-  function headings() {
-    const { baseline } = shown.choice
-    return shown.subjects.map(id => nameOf(id) + (id === baseline ? words.baseline : ""))
+  // The parts of a cell that are shown, each with its heading.
+  function parts() {
+    const claims = cell => cell.claims.map(one => one.label + words.colon + one.says).join("\n")
+    const today = [[words.today, cell => cell.today], [words.checked, cell => cell.checked]]
+    const article = [[words.article, claims]]
+    return { "": [...today, ...article], today, article }[shown.show]
   }
 
-  // What is shown as a list of rows; `drawn` gives a subject's heading and each of its cells as columns.
-  function grid(drawn) {
-    const head = headings().flatMap(name => drawn.head(name))
-    const lines = shown.rows.map(row => [
-      ...drawn.row(row),
-      ...shown.subjects.flatMap(id => drawn.cell(contentOf(row.cells[id]))),
-    ])
-    return [[...drawn.corner, ...head], ...lines]
+  function headings() {
+    return shown.subjects.map(id => nameOf(id) + (id === shown.baseline ? words.baseline : ""))
   }
+
+  function contents(row) {
+    return shown.subjects.map(id => contentOf(row.cells[id]))
+  }
+
+  // Excel takes a file for UTF-8 only with the mark at its start.
+  function csv() {
+    const names = headings().flatMap(name => parts().map(([part]) => name + words.colon + part))
+    const texts = row => contents(row).flatMap(cell => parts().map(([, text]) => text(cell)))
+    const lines = shown.rows.map(row => [row.name, row.question, ...texts(row)])
+    return "\ufeff" + [[words.criterion, words.question, ...names], ...lines].map(csvLine).join("")
+  }
+
+  function markdown() {
+    const labelled = cell => parts().map(([part, text]) => text(cell) && part + words.colon + text(cell))
+    const names = [words.criterion, ...headings()]
+    const lines = shown.rows.map(row => [`${row.name}\n${row.question}`, ...contents(row).map(cell => labelled(cell).filter(Boolean).join("\n"))])
+    const table = [names, names.map(() => "---"), ...lines].map(cells => `| ${cells.map(markdownText).join(" | ")} |\n`)
+    return `# ${markdownText(title)}\n\n<${location.href}>\n\n${status.textContent}\n\n${table.join("")}`
+  }
+
+  function json() {
+    const cellIn = ({ cells }, id) => {
+      const { claims, checked, ...today } = contentOf(cells[id])
+      return { ...(shown.show !== "article" && today), checked, ...(shown.show !== "today" && { claims }) }
+    }
+    const record = {
+      title,
+      address: location.href,
+      subjects: shown.subjects.map(id => ({ id, name: nameOf(id) })),
+      baseline: shown.baseline,
+      rows: shown.rows.map(row => ({
+        id: row.tr.id,
+        criterion: row.name,
+        question: row.question,
+        cells: Object.fromEntries(shown.subjects.map(id => [id, cellIn(row, id)])),
+      })),
+    }
+    return JSON.stringify(record, null, 2) + "\n"
+  }
+}
+
+function rowOf(tr) {
+  const [first, ...cells] = tr.cells
+  const [link, question] = first.firstElementChild?.children ?? []
+  return {
+    tr,
+    name: textIn(link),
+    question: textIn(question),
+    also: first.dataset.also,
+    first: "",
+    cells: Object.fromEntries(cells.map(cell => [cell.dataset.subject, cellOf(cell)])),
+  }
+}
+
+function cellOf(element) {
+  const { short, verdicts = "", checked } = element.dataset
+  return {
+    element,
+    short,
+    verdicts,
+    gravity: GRAVEST_FIRST.findIndex(one => verdicts.includes(one)) + 1 || Infinity,
+    age: Math.floor(Date.now() / DAY) - Date.parse(checked) / DAY,
+  }
+}
+
+function contentOf({ element, short }) {
+  return {
+    short,
+    today: textIn(element.querySelector(".cell-today")),
+    checked: element.dataset.checked,
+    claims: [...element.querySelectorAll(".cell-claim")].map(claim => ({
+      id: claim.dataset.claim,
+      verdict: claim.dataset.verdict,
+      label: textIn(claim.querySelector(".verdict")),
+      says: textIn(claim.querySelector(".cell-claim__says span")),
+    })),
+  }
+}
+
+function choiceIn(form, dueAfter) {
+  const data = new FormData(form)
+  const { words, show = "", baseline, sort, differ, older, due } = Object.fromEntries(data)
+  return {
+    words: fold(words).split(/\s+/).filter(Boolean),
+    show,
+    baseline,
+    sort,
+    differ,
+    olderThan: Math.max(...[older, due && dueAfter].filter(Boolean)),
+    subjects: data.getAll("subjects"),
+    verdicts: data.getAll("verdict"),
+    criteria: new Set(data.getAll("criteria")),
+  }
+}
+
+function queryOf(form) {
+  const values = {}
+  for (const [name, value] of new FormData(form)) if (value) (values[name] ??= []).push(encodeURIComponent(value))
+  const query = Object.entries(values).map(([name, chosen]) => `${name}=${chosen.join()}`).join("&")
+  return query && `?${query}`
+}
+
+// Returns what no control knows. Foreign names are passed over: addresses pick them up on their way (`utm_source`).
+function fill(form, parameters) {
+  form.reset()
+  const ignored = []
+  for (const [name, text] of parameters) {
+    const fields = [...form.elements].filter(field => name && field.name === name)
+    if (!fields.length) continue
+    const values = fields[0].type === "search" ? [text] : text.split(",")
+    ignored.push(...values.filter(value => value && !accept(fields, value)).map(value => `${name}=${value}`))
+  }
+  return ignored
+}
+
+function accept(fields, value) {
+  const [field] = fields
+  if (field.type === "checkbox") {
+    const box = fields.find(one => one.value === value)
+    return box && (box.checked = true)
+  }
+  field.value = value
+  if (field.type === "search" || (field.value && field.validity.valid)) return true
+  field.value = ""
+  return false
+}
+
+function passes(row, visible, { words, criteria, verdicts, olderThan, differ, show }) {
+  const cells = visible.map(id => row.cells[id])
+  return (
+    (!criteria.size || criteria.has(row.tr.id)) &&
+    (!verdicts.length || cells.some(cell => verdicts.some(one => cell.verdicts.includes(one)))) &&
+    cells.some(cell => cell.age > olderThan) &&
+    (!differ || cells.some(cell => answerOf(cell, show) !== answerOf(cells[0], show))) &&
+    words.every(word => searched(row, cells, show).some(text => text.includes(word)))
+  )
+}
+
+// What two cells are compared by: as much of them as is shown.
+function answerOf({ short, verdicts }, show) {
+  return { "": `${short}\n${verdicts}`, today: short, article: verdicts }[show]
+}
+
+// The title, the question and the short answers are found in the other language too.
+function searched(row, cells, show) {
+  row.folded ??= fold(`${row.name} ${row.question} ${row.also}`)
+  return [row.folded, ...cells.flatMap(cell => foldedParts(cell).filter((_, part) => show !== ["article", "today"][part]))]
+}
+
+function foldedParts(cell) {
+  const { element, short } = cell
+  const texts = (name, read) => Array.from(element.getElementsByClassName(name), read).join(" ")
+  return (cell.folded ??= [
+    fold(`${short} ${element.dataset.also} ${texts("cell-today", one => one.textContent)}`),
+    fold(texts("cell-claim", ({ children: [label, says] }) => label.textContent + says.lastChild.textContent)),
+  ])
+}
+
+// Width and case do not count, nor do spaces beside Chinese characters.
+function fold(text) {
+  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").replace(/ (?=[⺀-鿿])|(?<=[⺀-鿿]) /g, "")
+}
+
+function textIn(element) {
+  return element ? element.textContent.trim().replace(/\s+/g, " ") : ""
+}
+
+// Writing what is there already would cost a layout, and make a live region repeat itself.
+function put(target, name, value) {
+  if (target[name] !== value) target[name] = value
+}
+
+function flag(dataset, name, text) {
+  if (text) put(dataset, name, text)
+  else delete dataset[name]
+}
+
+function nearest(list, index) {
+  return list[Math.max(0, Math.min(list.length - 1, index))]
+}
+
+// A spreadsheet would take a text that begins like a formula for one, also in full width.
+function csvLine(texts) {
+  const quoted = texts.map(text => `"${text.replace(/^\s*[=+\-@＝＋－＠]/, "'$&").replaceAll('"', '""')}"`)
+  return quoted.join() + "\r\n"
+}
+
+function markdownText(text) {
+  return text.replace(/[\\`*_[\]<>|#~]/g, "\\$&").replaceAll("\n", "<br>")
 }
