@@ -27,7 +27,7 @@ from comparison_site.loader import load
 from comparison_site.pages import plan
 from comparison_site.words import load_words
 from tests.browser import find_browser
-from tests.conftest import ROOT, build, copy_project
+from tests.conftest import build, copy_project
 
 CRITERIA = 1000
 SUBJECTS = 6
@@ -148,7 +148,9 @@ def write_page(folder: Path) -> Path:
 def measure(page: Page) -> float:
     """Measure every action several times, print the figures, return the slowest median."""
     slowest = 0.0
-    print("action                      rows   painted: median, max   every row in place: median   undone: median, max")
+    print(
+        "action                      rows   painted: median, max   every row in place: median   undone: median, max"
+    )
     for name, query in ACTIONS.items():
         runs = [page.evaluate(MEASURE, query) for _ in range(ROUNDS)]
         there, back, shown, settled = zip(*runs, strict=True)
