@@ -93,19 +93,19 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def served(built: Build) -> Iterator[str]:
     """The address of the site on a loopback server."""
-    with _serve(built) as address:
+    with serve(built) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def served_choosing(built_choosing: Build) -> Iterator[str]:
     """The address of the small comparison with requirements."""
-    with _serve(built_choosing) as address:
+    with serve(built_choosing) as address:
         yield address
 
 
 @contextmanager
-def _serve(built: Build) -> Iterator[str]:
+def serve(built: Build) -> Iterator[str]:
     handler = functools.partial(_Handler, directory=str(built.site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,5 +1,4 @@
-// The table page. It works on the markup of overrides/fragments/table.html, which is whole without it:
-// cells are hidden, moved and marked, never drawn.
+// The table page: hides, moves and marks what overrides/fragments/table.html draws, and draws nothing.
 
 const GRAVEST_FIRST = ["wrong", "outdated", "partly", "unverified", "opinion", "holds"]
 const AT_ONCE = 100
@@ -21,7 +20,7 @@ function start() {
   const form = document.querySelector(".table-form")
   if (!form || form.dataset.started) return
   form.dataset.started = "yes"
-  run(form, JSON.parse(document.getElementById("table-data").textContent))
+  run(form, JSON.parse(document.getElementById("table-data").content.textContent))
 }
 
 function run(form, { file, title, dueAfter, words }) {
@@ -175,9 +174,9 @@ function run(form, { file, title, dueAfter, words }) {
   }
 
   function mark(rows, visible, { baseline, show }) {
-    const same = baseline && say("same", { name: nameOf(baseline) })
+    const same = baseline && say(show === "article" ? "same_verdict" : "same", { name: nameOf(baseline) })
     for (const { cells } of [head, ...rows]) {
-      const expected = baseline && answerOf(cells[baseline], show)
+      const expected = cells[baseline]?.short && answerOf(cells[baseline], show)
       for (const id of visible) {
         const { dataset } = cells[id].element
         const equal = expected && answerOf(cells[id], show) === expected
@@ -336,7 +335,7 @@ function queryOf(form) {
   return query && `?${query}`
 }
 
-// Returns what no control knows. Foreign names are passed over: addresses pick them up on their way (`utm_source`).
+// Returns the values that no control knows. Names of others are passed over (`utm_source`).
 function fill(form, parameters) {
   form.reset()
   const ignored = []
