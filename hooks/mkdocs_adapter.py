@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from comparison_site import addresses, clock
+from comparison_site.assets import FOLDER, Assets, load_assets
 from comparison_site.base import Language
 from comparison_site.comparison import Site
 from comparison_site.fragments import Fragments
@@ -63,8 +64,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site, problems = _load(root)
         config.extra["site"] = site
         config.extra["problems"] = problems
+        config.extra["assets"] = load_assets(_own_assets(config))
     site = config.extra["site"]
     words = load_words(language)
+    asset_paths = _asset_paths(config)
     pages = plan(site, language, words)
     if not config.repo_url:
         config.edit_uri = ""  # without a repository there is nowhere to edit
@@ -82,6 +85,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "languages": LANGUAGES,
         "alternate": LANGUAGES,  # makes the theme's header include partials/alternate.html
         "default_language": DEFAULT_LANGUAGE,
+        "asset_paths": asset_paths,
         "plans": {page.src_uri: page for page in pages},
         "fragments": Fragments(
             site,
@@ -91,6 +95,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.site_url or "",
             _files_address(config),
             clock.today(),
+            asset_paths,
         ),
     }
     return config
@@ -99,6 +104,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and give every page a link to the file behind it."""
     fragments: Fragments = config.extra["fragments"]
+    _name_assets(files, config)
     if config.extra["language"] != DEFAULT_LANGUAGE:
         config.theme.static_templates.discard("robots.txt")  # robots read it at the root only
     for file in files.documentation_pages():
@@ -166,7 +172,7 @@ def _build_language(language: Language, parent: MkDocsConfig) -> None:
         strict=parent.strict,
     )
     config.extra |= {"language": language} | {
-        name: parent.extra[name] for name in ("site", "problems")
+        name: parent.extra[name] for name in ("site", "problems", "assets")
     }
     build(config)
 
@@ -188,6 +194,29 @@ def _load(root: Path) -> tuple[Site, tuple[Problem, ...]]:
     if _Serving.active:
         _Serving.last_good = site
     return site, ()
+
+
+def _own_assets(config: MkDocsConfig) -> Path:
+    return Path(config.theme.custom_dir or "") / FOLDER
+
+
+def _asset_paths(config: MkDocsConfig) -> dict[str, str]:
+    """Where each asset is, seen from the language's home page."""
+    assets: Assets = config.extra["assets"]
+    up = "" if config.extra["language"] == DEFAULT_LANGUAGE else "../"
+    return {name: up + path for name, path in assets.paths.items()}
+
+
+def _name_assets(files: Files, config: MkDocsConfig) -> None:
+    """Publish our assets once for all languages, under the names that their content gives them."""
+    assets: Assets = config.extra["assets"]
+    folder = str(_own_assets(config).parent)
+    for file in list(files):
+        if file.src_dir == folder and file.src_uri.startswith(f"{FOLDER}/"):
+            files.remove(file)
+    if config.extra["language"] == DEFAULT_LANGUAGE:
+        for path, content in assets.contents.items():
+            files.append(File.generated(config, path, content=content))
 
 
 def _plans(config: MkDocsConfig) -> dict[str, PagePlan]:

@@ -19,6 +19,7 @@ from threading import Thread
 import material
 from playwright.sync_api import Page, sync_playwright
 
+from comparison_site.assets import load_assets
 from comparison_site.clock import today
 from comparison_site.comparison import Comparison, Site
 from comparison_site.criterion import Criterion
@@ -125,7 +126,17 @@ def big_table(project: Path) -> str:
     site = Site(site.file, (big(site.comparisons[0]),))
     words = load_words("en")
     folders = [project / "overrides", Path(material.__file__).parent / "templates"]
-    fragments = Fragments(site, "en", words, folders, "https://compare.example/en/", "", today())
+    assets = load_assets(project / "overrides/assets").paths
+    fragments = Fragments(
+        site,
+        "en",
+        words,
+        folders,
+        "https://compare.example/en/",
+        "",
+        today(),
+        {name: f"../{path}" for name, path in assets.items()},
+    )
     return next(
         fragments.html(page, "") for page in plan(site, "en", words) if page.template == "table"
     )

@@ -6,7 +6,7 @@ undefined name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,17 +36,20 @@ class Fragments:
         address: str,
         repository: str,
         today: date,
+        asset_paths: Mapping[str, str],
     ) -> None:
         """Prepare for one language.
 
         `template_folders` hold `fragments/` and the theme's `.icons/`. `address` is the absolute
         address of the language's home page. `repository` is the address under which files of the
         repository can be read, or empty. Ages are counted from `today`.
+        `asset_paths` say where each asset is, seen from the language's home page.
         """
         self._site_name = site.file.name[language]
         self._words = words
         self._address = address
         self._repository = repository
+        self._asset_paths = asset_paths
         self._claim_pages = {
             comparison.id: addresses.claim_pages(comparison) for comparison in site.comparisons
         }
@@ -95,6 +98,9 @@ class Fragments:
             "page": plan,
             "converted": converted,
             "url": lambda address: addresses.relative(address, plan.address),
+            "asset": lambda name: (
+                addresses.relative(addresses.HOME, plan.address) + self._asset_paths[name]
+            ),
             "claim_url_in": claim_url_in,
         }
         if comparison:

@@ -1,5 +1,6 @@
 // The page for choosing: from what matters to the reader to a short list with reasons.
 // hooks/comparison_site/choosing.py follows the same rules; tests/cases/choosing.json holds the two together.
+"use strict"
 
 const STANDINGS = ["fits", "fits_but", "excluded"]
 const REASONS = ["excluded_by", "partly_met", "unknown", "missing", "half", "open"]
@@ -7,7 +8,7 @@ const LOWERED = { must: "nice", nice: "" }
 const TURNING_POINTS = 3
 
 // Everything that follows from a choice: {subjects, requirements, answers: {requirement: {subject}}, wishes: {requirement}}.
-export function workOut(choice) {
+function workOut(choice) {
   const leaders = leadersOf(choice)
   return {
     standings: Object.fromEntries(choice.subjects.map(subject => [subject, standOf(choice, subject)])),
@@ -91,9 +92,7 @@ function turningOf(choice, leaders) {
     .slice(0, TURNING_POINTS)
 }
 
-// The tests of the rules load this file where there is no form.
-const form = document.getElementById("choose")
-if (form) start(form, document.getElementById("choose-result"))
+start(document.getElementById("choose"), document.getElementById("choose-result"))
 
 function start(form, section) {
   const data = JSON.parse(document.getElementById("choose-data").textContent)

@@ -1,4 +1,5 @@
 // The table page: hides, moves and marks what overrides/fragments/table.html draws, and draws nothing.
+"use strict"
 
 const GRAVEST_FIRST = ["wrong", "outdated", "partly", "unverified", "opinion", "holds"]
 const AT_ONCE = 100
@@ -12,15 +13,12 @@ const STEPS = {
   End: [0, Infinity],
 }
 
-start()
-// With instant navigation the theme exchanges the page, but a module runs only once.
-window.document$?.subscribe(start)
+start(document.querySelector(".table-form"))
 
-function start() {
-  const form = document.querySelector(".table-form")
-  if (!form || form.dataset.started) return
+function start(form) {
+  if (form.dataset.started) return
   form.dataset.started = "yes"
-  run(form, JSON.parse(document.getElementById("table-data").content.textContent))
+  run(form, JSON.parse(document.getElementById("table-data").textContent))
 }
 
 function run(form, { file, title, dueAfter, words }) {
@@ -50,7 +48,7 @@ function run(form, { file, title, dueAfter, words }) {
   form.addEventListener("click", event => acts[event.target.dataset.act]?.())
   table.addEventListener("click", copyLink)
   table.addEventListener("keydown", move)
-  addEventListener("popstate", () => form.isConnected && restore())
+  addEventListener("popstate", restore)
   restore()
   tool.classList.remove("table-tool--waits")
   self.requestIdleCallback?.(prepare)
