@@ -29,6 +29,7 @@ from comparison_site.loader import load
 from comparison_site.outline import Heading, outline
 from comparison_site.pages import PagePlan, plan
 from comparison_site.problem import DataError, Problem
+from comparison_site.repository import Repository
 from comparison_site.words import load_words
 
 log = logging.getLogger("mkdocs.hooks.comparison_site")
@@ -93,7 +94,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             words,
             config.theme.dirs,
             config.site_url or "",
-            _files_address(config),
+            Repository((config.repo_url or "").rstrip("/"), config.edit_uri or ""),
             clock.today(),
             asset_paths,
         ),
@@ -145,13 +146,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
 ) -> dict[str, Any]:
-    """Give the theme the path of the file behind the page."""
+    """Give the theme the path of the file behind the page, and the form to report a problem."""
     generated = _plans(config).get(page.file.src_uri)
     context["source_file"] = (
         f"data/{generated.data_path}"
         if generated
         else f"docs/{config.extra['language']}/{page.file.src_uri}"
     )
+    fragments: Fragments = config.extra["fragments"]
+    context["report_url"] = fragments.report_page(page.url, str(page.title))
     return context
 
 
@@ -230,13 +233,6 @@ def _edit_uri(config: MkDocsConfig, path: str) -> str:
         return path
     up = "../" * config.edit_uri.count("/")
     return f"{up}{config.edit_uri.replace('edit/', 'tree/', 1)}{path}"
-
-
-def _files_address(config: MkDocsConfig) -> str:
-    """Where the repository's files can be read in a browser; empty when it has no address."""
-    if not config.repo_url:
-        return ""
-    return f"{config.repo_url.rstrip('/')}/{(config.edit_uri or '').replace('edit/', 'blob/', 1)}"
 
 
 def _navigation(pages: list[PagePlan], words: dict[str, str]) -> list[Any]:

@@ -26,6 +26,7 @@ from comparison_site.criterion import Criterion
 from comparison_site.fragments import Fragments
 from comparison_site.loader import load
 from comparison_site.pages import plan
+from comparison_site.repository import Repository
 from comparison_site.words import load_words
 from tests.browser import find_browser
 from tests.conftest import build, copy_project
@@ -133,7 +134,7 @@ def big_table(project: Path) -> str:
         words,
         folders,
         "https://compare.example/en/",
-        "",
+        Repository(),
         today(),
         {name: f"../{path}" for name, path in assets.items()},
     )

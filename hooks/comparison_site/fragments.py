@@ -19,7 +19,9 @@ from comparison_site.choose_data import choose_data
 from comparison_site.citation import Citation
 from comparison_site.claim import Claim, Verdict
 from comparison_site.comparison import Comparison, Site
+from comparison_site.correction import Correction, Corrections
 from comparison_site.pages import PagePlan
+from comparison_site.repository import Repository
 from comparison_site.text import plain, segments
 from comparison_site.words import format_day
 
@@ -34,7 +36,7 @@ class Fragments:
         words: dict[str, str],
         template_folders: Iterable[Path | str],
         address: str,
-        repository: str,
+        repository: Repository,
         today: date,
         asset_paths: Mapping[str, str],
     ) -> None:
@@ -44,12 +46,14 @@ class Fragments:
         address of the language's home page. `repository` is the address under which files of the
         repository can be read, or empty. Ages are counted from `today`.
         `asset_paths` say where each asset is, seen from the language's home page.
+        address of the language's home page. Ages are counted from `today`.
         """
         self._site_name = site.file.name[language]
         self._words = words
         self._address = address
         self._repository = repository
         self._asset_paths = asset_paths
+        self._corrections = Corrections(repository, language, words, address)
         self._claim_pages = {
             comparison.id: addresses.claim_pages(comparison) for comparison in site.comparisons
         }
@@ -72,7 +76,7 @@ class Fragments:
             plain=plain,
             today=today,
             day=self._day,
-            file_url=self._file_url,
+            file_url=repository.file_url,
         )
         self._language: Language = language
 
@@ -109,6 +113,10 @@ class Fragments:
                 "claim_url": claim_url_in(comparison),
                 "source_url": lambda id: self._source_url(comparison, id),
                 "cite_as": lambda claim: self._citation(comparison, claim),
+                "correct_claim": lambda claim: self._correct_claim(comparison, claim),
+                "correct_cell": lambda criterion, subject: self._corrections.of_cell(
+                    comparison, criterion, subject, plan.address
+                ),
                 "choose_data": lambda: choose_data(
                     comparison, self._language, self._words, self._address
                 ),
@@ -116,19 +124,21 @@ class Fragments:
         template = self._environment.get_template(f"fragments/{plan.template}.html")
         return template.render(values | dict(plan.values))
 
+    def report_page(self, address: str, title: str) -> str:
+        """The form to report a problem with a page; empty without a repository."""
+        return self._corrections.of_page(address, title)
+
     def _day(self, day: date) -> str:
         return format_day(day, self._language)
 
     def _source_url(self, comparison: Comparison, id: str) -> str:
         """The address of a source; empty for a script when the repository's address is unknown."""
         source = comparison.sources[id]
-        return source.url or self._file_url(f"data/{comparison.id}/{source.script}")
+        return source.url or self._repository.file_url(f"data/{comparison.id}/{source.script}")
 
-    def _file_url(self, path: str, line: int = 0) -> str:
-        """The address of a file of the repository; empty when the repository has none."""
-        if not self._repository:
-            return ""
-        return f"{self._repository}{path}{f'#L{line}' if line else ''}"
+    def _correct_claim(self, comparison: Comparison, claim: Claim) -> Correction:
+        page = self._claim_pages[comparison.id][claim.id]
+        return self._corrections.of_claim(comparison, claim, page)
 
     def _citation(self, comparison: Comparison, claim: Claim) -> Citation:
         address = f"{self._address}{self._claim_pages[comparison.id][claim.id]}#{claim.anchor}"
