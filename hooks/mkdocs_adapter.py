@@ -1,12 +1,17 @@
 """The adapter between MkDocs and the comparison site: the only module that knows MkDocs.
 
 One build per language from the one `mkdocs.yml`: the default language is the build that MkDocs was
-asked for, and builds the others when it has finished.
+asked for. The others are built beside it, each in a process of its own, where processes can be
+copied safely; elsewhere, and while serving, after it.
 """
 
 from __future__ import annotations
 
+import json
 import logging
+import multiprocessing
+import sys
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,6 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
@@ -26,10 +32,11 @@ from comparison_site.base import Language
 from comparison_site.comparison import Site
 from comparison_site.fragments import Fragments
 from comparison_site.loader import load
-from comparison_site.outline import Heading, outline
 from comparison_site.pages import PagePlan, plan
 from comparison_site.problem import DataError, Problem
+from comparison_site.reading import Heading, anchors, compact, outline, sections
 from comparison_site.repository import Repository
+from comparison_site.search import FoundPage, documents
 from comparison_site.words import load_words
 
 log = logging.getLogger("mkdocs.hooks.comparison_site")
@@ -41,6 +48,18 @@ _HIDDEN = {"home": ["navigation", "toc"], "table": ["toc"], "infographic": ["toc
 """The sidebars that a kind of page leaves out to gain room."""
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_NEIGHBOURS = 6
+"""How many entries before and after a page the navigation shows of a group too long to list."""
+
+_GROUP_LIMIT = 30
+"""A longer group is cut to the page's neighbours."""
+
+_OTHERS_LIMIT = 8
+"""More other comparisons than this are one link to the list of all of them."""
+
+_SIDE_BY_SIDE = sys.platform == "linux"
+"""Whether a process can be copied as it is; on macOS that is unsafe, on Windows impossible."""
 
 
 class _Serving:
@@ -88,6 +107,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "default_language": DEFAULT_LANGUAGE,
         "asset_paths": asset_paths,
         "plans": {page.src_uri: page for page in pages},
+        "found": [],
         "fragments": Fragments(
             site,
             language,
@@ -104,9 +124,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and give every page a link to the file behind it."""
-    fragments: Fragments = config.extra["fragments"]
     _name_assets(files, config)
-    if config.extra["language"] != DEFAULT_LANGUAGE:
+    if config.extra["language"] == DEFAULT_LANGUAGE:
+        config.extra["beside"] = {
+            language: _build_beside(language, config)
+            for language in LANGUAGES
+            if language != DEFAULT_LANGUAGE
+        }
+    else:
         config.theme.static_templates.discard("robots.txt")  # robots read it at the root only
     for file in files.documentation_pages():
         file.edit_uri = f"docs/{config.extra['language']}/{file.src_uri}"
@@ -116,55 +141,98 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                 f"docs/{config.extra['language']}/{page.src_uri} would be replaced by the page "
                 f"generated from data/{page.data_path}; rename or remove it"
             )
-        file = File.generated(config, page.src_uri, content=fragments.markdown(page))
+        file = File.generated(config, page.src_uri, content="")
         file.edit_uri = _edit_uri(config, f"data/{page.data_path}")
+        _GeneratedPage(page, file, config)
         files.append(file)
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give a generated page its title and description."""
-    if generated := _plans(config).get(page.file.src_uri):
-        page.meta.update(title=generated.title, description=generated.description)
-        page.meta["hide"] = _HIDDEN.get(generated.template, [])
-    return markdown
+class _GeneratedPage(Page):
+    """A page drawn from data, when its turn to be written has come."""
 
+    def __init__(self, plan: PagePlan, file: File, config: MkDocsConfig) -> None:
+        super().__init__(plan.label, file, config)
+        self.plan = plan
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Draw a generated page around its Markdown, with its table of contents."""
-    generated = _plans(config).get(page.file.src_uri)
-    if generated is None:
-        return html
-    fragments: Fragments = config.extra["fragments"]
-    html = fragments.html(generated, html)
-    headings, ids = outline(html)
-    page.toc = get_toc([_toc_token(heading) for heading in headings])  # type: ignore[misc]
-    page.present_anchor_ids = ids
-    return html
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take title and description from the plan, and what is Markdown from its template."""
+        self.markdown = _fragments(config).markdown(self.plan)
+        self.meta = {
+            "title": self.plan.title,
+            "description": self.plan.description,
+            "hide": _HIDDEN.get(self.plan.template, []),
+            "search": {"exclude": True},  # on_post_build adds what search finds in it
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert what is Markdown, which most pages have none of."""
+        self.content = ""
+        if self.markdown:
+            super().render(config, files)
+
+    def draw(self, config: MkDocsConfig) -> None:
+        """Draw the page around its Markdown, with its table of contents."""
+        self.content = _fragments(config).html(self.plan, self.content or "")
+        headings = outline(self.content)
+        self.toc = get_toc([_toc_token(heading) for heading in headings])  # type: ignore[misc]
+        self.present_anchor_ids = anchors(self.content)
+        config.extra["found"].append(FoundPage(self.url, tuple(sections(self.content))))
 
 
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
 ) -> dict[str, Any]:
-    """Give the theme the path of the file behind the page, and the form to report a problem."""
-    generated = _plans(config).get(page.file.src_uri)
-    context["source_file"] = (
-        f"data/{generated.data_path}"
-        if generated
-        else f"docs/{config.extra['language']}/{page.file.src_uri}"
-    )
-    fragments: Fragments = config.extra["fragments"]
-    context["report_url"] = fragments.report_page(page.url, str(page.title))
+    """Draw a generated page; give the theme its part of the navigation and the file behind it."""
+    context["nav"] = _local(nav, page, config)
+    if isinstance(page, _GeneratedPage):
+        page.draw(config)
+        context["source_file"] = f"data/{page.plan.data_path}"
+    else:
+        context["source_file"] = f"docs/{config.extra['language']}/{page.file.src_uri}"
+    context["report_url"] = _fragments(config).report_page(page.url, str(page.title))
     return context
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Tidy a finished page, and let go of it."""
+    page.content = None
+    return compact(output)
+
+
+@event_priority(-100)  # after the search plugin has written what it found in prose
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the default language, build the others below it."""
+    """Complete the search index; see to the other languages."""
+    _complete_search_index(config)
     if config.extra["language"] != DEFAULT_LANGUAGE:
         return
-    for language in LANGUAGES:
-        if language != DEFAULT_LANGUAGE:
+    for language, process in config.extra["beside"].items():
+        if process is None:
             _build_language(language, config)
+            continue
+        process.join()
+        if process.exitcode:
+            raise PluginError(f"The site in the language `{language}` could not be built.")
+
+
+def _complete_search_index(config: MkDocsConfig) -> None:
+    file = Path(config.site_dir) / "search/search_index.json"
+    if not file.is_file():
+        return
+    index = json.loads(file.read_text("utf-8"))
+    index["docs"] += documents(config.extra["found"])
+    file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _build_beside(language: Language, parent: MkDocsConfig) -> BaseProcess | None:
+    """The process that has begun to build a language; None where it has to wait for its turn."""
+    if _Serving.active or not _SIDE_BY_SIDE:
+        return None
+    process = multiprocessing.get_context("fork").Process(
+        target=_build_language, args=(language, parent), daemon=True
+    )
+    process.start()
+    return process
 
 
 def _build_language(language: Language, parent: MkDocsConfig) -> None:
@@ -227,6 +295,11 @@ def _plans(config: MkDocsConfig) -> dict[str, PagePlan]:
     return plans
 
 
+def _fragments(config: MkDocsConfig) -> Fragments:
+    fragments: Fragments = config.extra["fragments"]
+    return fragments
+
+
 def _edit_uri(config: MkDocsConfig, path: str) -> str:
     """What MkDocs appends to `edit_uri` for a path; a folder can be viewed but not edited."""
     if not path.endswith("/") or not config.edit_uri:
@@ -253,6 +326,43 @@ def _navigation(pages: list[PagePlan], words: dict[str, str]) -> list[Any]:
         *({title: entries} for title, entries in comparisons.items()),
         {words["contribute"]: f"{addresses.CONTRIBUTE.rstrip('/')}.md"},
     ]
+
+
+def _local(nav: Navigation, page: Page, config: MkDocsConfig) -> Navigation:
+    """The navigation as a page shows it: its own comparison, and links to the others."""
+    words = config.extra["words"]
+    comparisons: list[Any] = [item for item in nav.items if isinstance(item, Section)]
+    here = next((one for one in comparisons if one.active or len(comparisons) == 1), None)
+    others = [one for one in comparisons if one is not here]
+    links: list[Any] = [Link(one.title, _first_page(one).url) for one in others]
+    if len(links) > _OTHERS_LIMIT:
+        links = [Link(words["all_comparisons"].format(n=len(comparisons)), ".")]
+    if links and here:
+        links = [Section(words["other_comparisons"], links)]
+    first, *rest = (item for item in nav.items if not isinstance(item, Section))
+    own = [_shortened(here, page, words)] if here else []
+    return Navigation([first, *own, *links, *rest], nav.pages)
+
+
+def _shortened(section: Section, page: Page, words: dict[str, str]) -> Section:
+    """A section of the navigation, its long groups cut to the neighbours of a page."""
+    children = [
+        _shortened(child, page, words) if isinstance(child, Section) else child
+        for child in section.children
+    ]
+    if len(children) > _GROUP_LIMIT:
+        at = children.index(page) if page in children else 0
+        overview = _first_page(section.parent)
+        everything = Link(words["all_of_group"].format(n=len(children)), f"{overview.url}#table")
+        children = [*children[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1], everything]
+    short = Section(section.title, children)
+    short.active = section.active
+    return short
+
+
+def _first_page(section: Any) -> Page:
+    page: Page = section.children[0]
+    return page
 
 
 def _toc_token(heading: Heading) -> dict[str, Any]:

@@ -1,0 +1,102 @@
+"""Corpora of any size, made of this repository's data: repeated, with ids and texts varied."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parent.parent
+MAIN = "keras-tensorflow-pytorch"
+VARIED = {"answer", "question", "today", "says", "title"}
+"""The keys whose texts differ from one repetition to the next."""
+
+
+def many_criteria(data: Path, count: int) -> None:
+    """Write a data folder that holds one comparison of so many criteria."""
+    _copy(data, MAIN)
+    folder = data / MAIN
+    originals = _read(folder / "comparison.yml")["criteria"]
+    names = []
+    for at in range(count):
+        original, round = originals[at % len(originals)], at // len(originals)
+        name = f"{original}-{round}" if round else original
+        names.append(name)
+        if round:
+            criterion = _read(folder / f"criteria/{original}.yml")
+            _write(folder / f"criteria/{name}.yml", _varied(criterion, round), "criterion")
+            _vary_programs(folder / "examples", original, name, round)
+    _write(folder / "comparison.yml", _read(folder / "comparison.yml") | {"criteria": names})
+
+
+def many_comparisons(data: Path, count: int) -> None:
+    """Write a data folder that holds so many comparisons, each as large as the real one."""
+    for number in range(count):
+        name = f"{MAIN}-{number}" if number else MAIN
+        _copy(data, name)
+        if number:
+            for file in sorted((data / name / "criteria").glob("*.yml")):
+                _write(file, _with_texts(_read(file), number), "criterion")
+            file = data / name / "comparison.yml"
+            _write(file, _with_texts(_read(file), number), "comparison")
+
+
+def _copy(data: Path, name: str) -> None:
+    """Copy the real comparison without what remembers the state of its translations."""
+    shutil.copytree(ROOT / "data" / MAIN, data / name, ignore=shutil.ignore_patterns("*.json"))
+    if not (data / "site.yml").exists():
+        shutil.copytree(ROOT / "data/schema", data / "schema")
+        shutil.copy(ROOT / "data/site.yml", data)
+
+
+def _vary_programs(examples: Path, original: str, name: str, round: int) -> None:
+    for file in sorted((examples / original).glob("*.py")):
+        copy = examples / name / file.name
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_text(f"{file.read_text('utf-8')}# {round}\n", encoding="utf-8")
+
+
+def _varied(criterion: Any, round: int) -> Any:
+    """The criterion with other texts, and with ids for its claims that no other has."""
+    varied = _with_texts(criterion, round)
+    for claim in _claims(varied):
+        claim["id"] += f"X{round}"
+    return varied
+
+
+def _claims(criterion: Any) -> Iterator[dict[str, Any]]:
+    yield from criterion.get("claims", ())
+    for cell in criterion["cells"].values():
+        yield from cell.get("claims", ())
+
+
+def _with_texts(value: Any, number: int, key: str = "") -> Any:
+    """The same value with a number added to each varied text, as the rules of the data want it."""
+    if isinstance(value, list):
+        return [_with_texts(one, number, key) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {"zh", "en"} and key in VARIED:
+        zh = value["zh"].rstrip()
+        return {
+            "zh": f"{zh} {number}" if zh[-1].isascii() else f"{zh}（编号 {number}）",
+            "en": f"{value['en'].rstrip()} ({number})",
+        }
+    return {name: _with_texts(below, number, name) for name, below in value.items()}
+
+
+def _read(file: Path) -> Any:
+    return yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
+
+
+def _write(file: Path, value: Any, schema: str = "comparison") -> None:
+    up = "../" if schema == "comparison" else "../../"
+    text = yaml.dump(
+        value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000
+    )
+    file.write_text(
+        f"# yaml-language-server: $schema={up}schema/{schema}.json\n{text}", encoding="utf-8"
+    )

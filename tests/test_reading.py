@@ -1,0 +1,60 @@
+"""What machines read in a page: cases small enough to see."""
+
+from __future__ import annotations
+
+from comparison_site.reading import Section, anchors, compact, outline, sections
+from comparison_site.search import BUDGET, FoundPage, documents
+
+PAGE = """<h1>Speed</h1>
+<p>How <b>fast</b> &amp; how <code>small</code>?</p>
+<div class="evidence" data-search-exclude><div>not this</div><p>nor this</p></div>
+<h2 id="keras">Keras</h2>
+<p>Slow.</p><script>if (a < b) not("this")</script>
+<h3 id="more" data-search-exclude>More</h3>
+<ul><li>one</li><li>two</li></ul>
+"""
+
+
+def test_search_finds_the_text_below_each_heading() -> None:
+    assert list(sections(PAGE)) == [
+        Section("", "Speed", "How fast & how small?"),
+        Section("keras", "Keras", "Slow. one two"),
+    ]
+
+
+def test_the_outline_has_every_heading_with_an_anchor() -> None:
+    (keras,) = outline(PAGE)
+    assert (keras.id, keras.name, [one.id for one in keras.children]) == (
+        "keras",
+        "Keras",
+        ["more"],
+    )
+    assert anchors(PAGE) == {"keras", "more"}
+
+
+def test_a_page_with_very_many_headings_has_a_short_outline() -> None:
+    many = '<h2 id="a">A</h2>' + "".join(f'<h3 id="h{at}">{at}</h3>' for at in range(500))
+    assert [(one.id, one.children) for one in outline(many)] == [("a", [])]
+
+
+def test_indentation_goes_except_where_it_is_text() -> None:
+    page = "<ul>\n   <li>one\n\n</ul>\n  <pre><code>if x:\n    y\n</code></pre>\n  <p>"
+    assert compact(page) == "<ul>\n<li>one\n</ul>\n<pre><code>if x:\n    y\n</code></pre>\n<p>"
+
+
+def test_chinese_is_divided_into_words_for_search() -> None:
+    (entry,) = documents([FoundPage("a/", (Section("", "速度", "PyTorch 即时执行更快"),))])
+    assert entry["title"] == "速度"
+    assert entry["text"].split("\u200b")[0] == "PyTorch "
+    assert "执行" in entry["text"].split("\u200b")
+
+
+def test_the_index_of_a_huge_site_gives_each_page_its_share() -> None:
+    pages = [
+        FoundPage(f"{at}/", (Section("", f"Title {at}", "x" * 900), Section("a", "A", "y" * 900)))
+        for at in range(1000)
+    ]
+    found = documents(pages)
+    assert [entry["location"] for entry in found] == [page.url for page in pages]
+    assert {entry["title"] for entry in found} == {f"Title {at}" for at in range(1000)}
+    assert 0.9 * BUDGET < sum(len(entry["text"]) for entry in found) <= BUDGET
