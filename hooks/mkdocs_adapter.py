@@ -145,6 +145,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = _edit_uri(config, f"data/{page.data_path}")
         _GeneratedPage(page, file, config)
         files.append(file)
+        for name, picture in _fragments(config).pictures.beside(page).items():
+            files.append(File.generated(config, f"{page.address}{name}", content=picture))
     return files
 
 

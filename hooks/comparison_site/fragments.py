@@ -21,6 +21,7 @@ from comparison_site.claim import Claim, Verdict
 from comparison_site.comparison import Comparison, Site
 from comparison_site.correction import Correction, Corrections
 from comparison_site.pages import PagePlan
+from comparison_site.pictures.drawing import Pictures
 from comparison_site.repository import Repository
 from comparison_site.text import plain, segments
 from comparison_site.words import format_day
@@ -57,8 +58,9 @@ class Fragments:
         self._claim_pages = {
             comparison.id: addresses.claim_pages(comparison) for comparison in site.comparisons
         }
+        loader = FileSystemLoader([str(folder) for folder in template_folders])
         self._environment = Environment(
-            loader=FileSystemLoader([str(folder) for folder in template_folders]),
+            loader=loader,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -78,6 +80,9 @@ class Fragments:
             day=self._day,
             file_url=repository.file_url,
         )
+        css = loader.get_source(self._environment, "assets/site.css")[0]
+        self.pictures = Pictures(self._environment, css, language, words, self._site_name, address)
+        """Draws what is published beside the pages."""
         self._language: Language = language
 
     def markdown(self, plan: PagePlan) -> str:
@@ -101,6 +106,7 @@ class Fragments:
         values: dict[str, Any] = {
             "page": plan,
             "converted": converted,
+            "absolute": lambda address: self._address + address,
             "url": lambda address: addresses.relative(address, plan.address),
             "asset": lambda name: (
                 addresses.relative(addresses.HOME, plan.address) + self._asset_paths[name]
@@ -121,6 +127,8 @@ class Fragments:
                     comparison, self._language, self._words, self._address
                 ),
             }
+        if plan.template == "infographic":
+            values |= self.pictures.shared(plan)
         template = self._environment.get_template(f"fragments/{plan.template}.html")
         return template.render(values | dict(plan.values))
 

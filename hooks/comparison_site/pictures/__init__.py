@@ -1,0 +1,1 @@
+"""Pictures drawn from the model: where every line of text and every mark stands. No markup."""
