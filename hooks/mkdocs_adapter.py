@@ -29,6 +29,7 @@ from mkdocs.structure.toc import get_toc
 from comparison_site import addresses, clock
 from comparison_site.assets import FOLDER, Assets, load_assets
 from comparison_site.base import Language
+from comparison_site.check.surroundings import terminal_report
 from comparison_site.comparison import Site
 from comparison_site.fragments import Fragments
 from comparison_site.loader import load
@@ -106,6 +107,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "alternate": LANGUAGES,  # makes the theme's header include partials/alternate.html
         "default_language": DEFAULT_LANGUAGE,
         "asset_paths": asset_paths,
+        "rules_address": addresses.RULES,
         "plans": {page.src_uri: page for page in pages},
         "found": [],
         "fragments": Fragments(
@@ -258,8 +260,7 @@ def _load(root: Path) -> tuple[Site, tuple[Problem, ...]]:
     try:
         site = load(root / "data", root)
     except DataError as error:
-        count = len(error.problems)
-        message = f"{count} problem{'s' if count > 1 else ''} in the data:\n{error}"
+        message = f"data/\n{terminal_report(error.problems)}"
         if _Serving.last_good is None:
             raise PluginError(message) from None
         log.error("%s\nServing the last good site until this is mended.", message)

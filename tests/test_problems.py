@@ -3,55 +3,33 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
-from comparison_site.loader import load
-from comparison_site.problem import DataError
-
-HERE = Path(__file__).parent
-TODAY = date(2026, 11, 23)
-CASES = sorted((HERE / "cases/problems").glob("*.yml"))
-
-
-def problems_of(case: Path, tmp_path: Path) -> list[str]:
-    """The problems of the small comparison after the edits of a case file."""
-    data = tmp_path / "data"
-    shutil.copytree(HERE / "cases/small", data)
-    case_file = yaml.safe_load(case.read_text(encoding="utf-8"))
-    if case_file.get("with_requirements"):
-        shutil.copytree(HERE / "cases/requirements", data, dirs_exist_ok=True)
-    for edit in case_file["edits"]:
-        file = data / edit["file"]
-        file.parent.mkdir(parents=True, exist_ok=True)
-        content = file.read_bytes() if file.exists() else b""
-        if "delete" in edit:
-            file.unlink()
-            continue
-        find, put = edit.get("find", ""), edit["put"]
-        new = bytes.fromhex(put["hex"]) if isinstance(put, dict) and "hex" in put else None
-        if new is None and isinstance(put, dict):
-            new = (put["text"] * put["times"]).encode()
-        new = new if new is not None else put.encode()
-        assert find.encode() in content, f"{find!r} is not in {file}"
-        file.write_bytes(content.replace(find.encode(), new, 1) if find else new)
-    try:
-        load(data, tmp_path, today=TODAY)
-    except DataError as error:
-        return [str(problem) for problem in error.problems]
-    return []
+from tests.problem_cases import CASES, make_mistakes, problems_of, read_case, small_data
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_reported_as_written_in_the_case_file(case: Path, tmp_path: Path) -> None:
     """The messages are exactly those of the case file, which a person has read."""
-    expected = yaml.safe_load(case.read_text(encoding="utf-8"))["problems"]
-    assert problems_of(case, tmp_path) == expected
+    content = read_case(case)
+    problems = problems_of(make_mistakes(content, tmp_path / "data"))
+    said = [{"en": one.in_a_line("en"), "zh": one.in_a_line("zh")} for one in problems]
+    assert said == content["problems"]
 
 
-def test_the_small_comparison_has_no_problems() -> None:
-    """What the cases change is correct to begin with."""
-    assert load(HERE / "cases/small", HERE, today=TODAY).comparisons[0].id == "json-yaml"
+@pytest.mark.parametrize("overlays", [(), ("requirements",), ("requirements", "full")])
+def test_what_the_cases_change_is_correct_to_begin_with(
+    overlays: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert problems_of(small_data(tmp_path / "data", *overlays)) == ()
+
+
+def test_a_data_folder_without_a_comparison_says_so(tmp_path: Path) -> None:
+    data = small_data(tmp_path / "data")
+    shutil.rmtree(data / "json-yaml")
+    assert [str(one) for one in problems_of(data)] == [
+        "data:1:1: found no comparison; expected a folder with a `comparison.yml`; add one "
+        "[no-comparison]"
+    ]

@@ -88,7 +88,11 @@ def test_a_mistake_is_shown_on_the_last_good_page_until_it_is_mended(
     good = criterion.read_text("utf-8")
     criterion.write_text(good.replace("today:", "todai:"), encoding="utf-8")
     for language in ("", "en/"):
-        page = server.wait_for(language + PAGE, "criteria/tabs.yml:8:5: cells.json.todai")
+        page = server.wait_for(language + PAGE, "criteria/tabs.yml:8:5")
+        assert ("不认识的键 <code>todai</code>" in page) == (language == "")
+        assert ("the unknown key <code>todai</code>" in page) == (language == "en/")
+        assert "<mark>todai</mark>" in page
+        assert 'reference/rules/#unknown-key"' in page
         assert "STD 90" in server.read(f"{language}json-yaml/table/")
         assert "JSON" in page
     assert "criteria/tabs.yml:8:5" in server.log.read_text("utf-8")

@@ -5,9 +5,22 @@ from __future__ import annotations
 import posixpath
 
 from comparison_site.comparison import Comparison
+from comparison_site.language import LANGUAGES, Language
 
 HOME = ""
 CONTRIBUTE = "contribute/"
+REFERENCE = "reference/"
+RULES = "reference/rules/"
+
+
+def language_address(site: str, language: Language) -> str:
+    """The address of a language's home page on a site."""
+    return site if language == LANGUAGES[0] else f"{site}{language}/"
+
+
+def rule_address(site: str, language: Language, rule_id: str) -> str:
+    """The absolute address of what the reference says about a rule."""
+    return f"{language_address(site, language)}{RULES}#{rule_id}"
 
 
 def criterion(comparison: Comparison, id: str) -> str:

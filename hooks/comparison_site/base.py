@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal, TypeVar, get_args
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -17,13 +17,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from comparison_site.yaml_file import closest
-
-Language = Literal["zh", "en"]
-"""A language of the site."""
-
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-"""The languages of the site, the default first."""
+from comparison_site.language import LANGUAGES as LANGUAGES
+from comparison_site.language import Language as Language
+from comparison_site.messages import Value, phrase
+from comparison_site.yaml_file import Fragment, Location, closest
 
 Kind = Literal[
     "subject", "criterion", "difference", "claim", "source", "term", "fact", "requirement"
@@ -61,21 +58,51 @@ def known_in(info: ValidationInfo) -> Known:
     return context if isinstance(context, Known) else Known()
 
 
-def flaw(found: str, expected: str, cure: str) -> PydanticCustomError:
-    """A validation error that carries the three parts of a problem."""
-    return PydanticCustomError(
-        "flaw", "{found}", {"found": found, "expected": expected, "cure": cure}
-    )
+@dataclass(frozen=True)
+class Flaw:
+    """What a validator has to say about a value."""
+
+    rule_id: str
+    """The kind of mistake: an id of `problems.yml`."""
+
+    values: Mapping[str, Value]
+    """What fills the places in the words of the rule."""
+
+    below: Location = ()
+    """Where in the value it is; empty for the value as a whole."""
+
+    on_key: bool = False
+    """Whether it is about the key rather than the value."""
+
+    at: Fragment | None = None
+    """The words of a text that it is about."""
+
+
+def flawed(*flaws: Flaw) -> PydanticCustomError:
+    """A validation error that carries flaws."""
+    return PydanticCustomError("flaws", "{count}", {"count": len(flaws), "flaws": flaws})
+
+
+def flaw(
+    rule_id: str, *, below: Location = (), on_key: bool = False, **values: Value
+) -> PydanticCustomError:
+    """A validation error that carries one flaw."""
+    return flawed(Flaw(rule_id, values, below, on_key))
+
+
+def unknown_id(kind: Kind, id: str, info: ValidationInfo, at: Fragment | None = None) -> list[Flaw]:
+    """The flaw of an id that nothing of that kind has; empty when something has it."""
+    known = known_in(info)
+    if not known.misses(kind, id):
+        return []
+    hint = closest(id, sorted(known.ids[kind] or ()))
+    return [Flaw("unknown-id", {"id": id, "kind": phrase(kind), "hint": hint}, at=at)]
 
 
 def check_reference(kind: Kind, id: str, info: ValidationInfo) -> str:
     """Return the id, or raise when nothing of that kind has it."""
-    known = known_in(info)
-    if known.misses(kind, id):
-        hint = closest(id, sorted(known.ids[kind] or ()))
-        raise flaw(
-            f"`{id}`", f"the id of an existing {kind}", f"{hint}check the id or add the {kind}"
-        )
+    if flaws := unknown_id(kind, id, info):
+        raise flawed(*flaws)
     return id
 
 
@@ -85,17 +112,17 @@ def _reference(kind: Kind) -> Callable[[str, ValidationInfo], str]:
 
 def _past(value: date) -> date:
     if value.year < 1990:
-        raise flaw(f"the year {value.year}", "a date since 1990", "correct the date")
+        raise flaw("day-too-early", year=value.year)
     return value
 
 
 def every_subject(by_subject: dict[str, object], info: ValidationInfo) -> dict[str, object]:
     """Return the mapping, or raise when it leaves out a subject."""
-    for subject in sorted(known_in(info).ids.get("subject") or ()):
-        if subject not in by_subject:
-            raise flaw(
-                f"nothing for `{subject}`", "an entry for every subject", f"add `{subject}:`"
-            )
+    missing = (known_in(info).ids.get("subject") or frozenset()) - by_subject.keys()
+    if missing:
+        raise flawed(
+            *(Flaw("missing-subject", {"subject": id}, on_key=True) for id in sorted(missing))
+        )
     return by_subject
 
 
@@ -126,7 +153,7 @@ Item = TypeVar("Item")
 def _without_repeats(items: tuple[Item, ...]) -> tuple[Item, ...]:
     for position, item in enumerate(items):
         if item in items[:position]:
-            raise flaw(f"`{item}` twice", "each entry once", "remove the second one")
+            raise flaw("repeated-entry", below=(position,), entry=str(item))
     return items
 
 
@@ -138,9 +165,9 @@ def is_web_address(value: str) -> str:
     """Return the address, or raise when it is not plain http(s)."""
     scheme, separator, rest = value.partition("://")
     if scheme not in ("http", "https") or not separator or not rest.split("/")[0]:
-        raise flaw(f"`{value}`", "an address that begins with https:// or http://", "correct it")
+        raise flaw("not-http", address=value)
     if any(character.isspace() or character in "<>\"'`\\" for character in value):
-        raise flaw(f"`{value}`", "an address without spaces or quotes", "percent-encode them")
+        raise flaw("address-characters", address=value)
     return value
 
 

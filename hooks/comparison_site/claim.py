@@ -79,11 +79,18 @@ class Claim(Model):
     @model_validator(mode="after")
     def _said_in_full(self) -> Claim:
         for key, verdict in (("part", Verdict.PARTLY), ("since", Verdict.OUTDATED)):
-            if (getattr(self, key) is not None) != (self.verdict is verdict):
+            if self.verdict is verdict and getattr(self, key) is None:
                 raise flaw(
-                    f"the verdict `{self.verdict}` and {'no' if self.verdict is verdict else 'a'} `{key}`",
-                    f"`{key}` with the verdict `{verdict}` and only with it",
-                    f"{'add' if self.verdict is verdict else 'remove'} `{key}:`",
+                    "verdict-needs-detail", below=("verdict",), verdict=self.verdict, name=key
+                )
+            if self.verdict is not verdict and getattr(self, key) is not None:
+                raise flaw(
+                    "verdict-without-detail",
+                    below=(key,),
+                    on_key=True,
+                    verdict=self.verdict,
+                    name=key,
+                    needs=verdict,
                 )
         return self
 

@@ -27,7 +27,7 @@ class Cell(Evidenced):
 
 def _unfenced(text: str) -> str:
     if "```" in text or "~~~" in text:
-        raise flaw("a code fence", "text without ``` or ~~~", "remove it")
+        raise flaw("code-fence")
     return text
 
 

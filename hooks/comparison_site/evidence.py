@@ -15,12 +15,8 @@ def require_opened(sources: tuple[str, ...], info: ValidationInfo) -> tuple[str,
     if known.ids.get("source") is None or known.opened_sources & set(sources):
         return sources
     if sources:
-        raise flaw(
-            "only sources that nobody has opened",
-            "at least one opened source",
-            "open one of them and add `opened:` to it, or cite another",
-        )
-    raise flaw("no source", "at least one opened source", "cite the evidence by its id")
+        raise flaw("no-opened-source")
+    raise flaw("no-source", on_key=True)
 
 
 class Evidenced(Model):

@@ -15,6 +15,7 @@ from comparison_site.article import Contradictions, Difference, Glossary, Part, 
 from comparison_site.base import Kind, Known
 from comparison_site.comparison import Comparison, ComparisonFile, Site, SiteFile
 from comparison_site.criterion import Criterion
+from comparison_site.messages import Value
 from comparison_site.problem import DataError, Problem
 from comparison_site.requirement import Requirement, Situations
 from comparison_site.rules import check
@@ -74,11 +75,7 @@ def load(data: Path, root: Path, *, today: date | None = None) -> Site:
             comparisons.append(comparison)
         problems += files.problems
     if not comparisons and not problems:
-        problems.append(
-            Problem(
-                data.name, 1, 1, "", "no comparison", "a folder with a comparison.yml", "add one"
-            )
-        )
+        problems.append(Problem(data.name, 1, 1, "", "no-comparison"))
     if problems or file is None:
         raise DataError(problems)
     return Site(file, tuple(comparisons))
@@ -87,16 +84,11 @@ def load(data: Path, root: Path, *, today: date | None = None) -> Site:
 def read_data_file(path: Path, root: Path, header: str) -> Document:
     """A data file, parsed; a missing schema header is among its problems."""
     document = read(path, path.relative_to(root).as_posix())
-    if document.value is not None and document.first_line != header:
+    if document.value is not None and document.lines[0].strip() != header:
+        line = document.lines[0]
         document.problems.append(
-            Problem(
-                document.path,
-                1,
-                1,
-                "",
-                f"`{document.first_line[:60]}` as the first line",
-                "the schema header, so that editors can help",
-                f"make the first line `{header}`",
+            document.problem_at(
+                (1, 1, max(1, len(line))), "schema-header", {"line": line, "header": header}
             )
         )
     return document
@@ -115,7 +107,7 @@ class _Files:
     def comparison(self) -> Comparison | None:
         """The comparison; None when there are problems."""
         if not (self.folder / "comparison.yml").is_file():
-            self._say(self.folder, "no comparison.yml", "one in every folder of data", "add it")
+            self._say(self.folder, "no-comparison-file")
             return None
         for path in self._data_files():
             self._read(path)
@@ -133,8 +125,8 @@ class _Files:
             return None
         return self._assemble(cast(dict[str, Any], models), examples)
 
-    def _say(self, path: Path, found: str, expected: str, cure: str) -> None:
-        self.problems.append(Problem(self._path(path), 1, 1, "", found, expected, cure))
+    def _say(self, path: Path, rule_id: str, **values: Value) -> None:
+        self.problems.append(Problem(self._path(path), 1, 1, "", rule_id, tuple(values.items())))
 
     def _path(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -145,15 +137,15 @@ class _Files:
             if path.is_dir() or any(part.startswith((".", "__")) for part in inside.parts):
                 continue
             if path.is_symlink():
-                self._say(path, "a symbolic link", "a file", "put the file itself here")
+                self._say(path, "symbolic-link")
                 continue
             if inside.parts[0] in CODE_FOLDERS or inside.as_posix() == TRANSLATIONS:
                 continue
             if self._is_expected(inside):
                 yield path
             else:
-                names = ", ".join([*(f"{name}.yml" for name in FILES), *(f"{f}/" for f in FOLDERS)])
-                self._say(path, "a file that nothing reads", names, "rename, move or delete it")
+                names = (*(f"{name}.yml" for name in FILES), *(f"{f}/" for f in FOLDERS))
+                self._say(path, "stray-file", names=names)
 
     def _is_expected(self, inside: Path) -> bool:
         if inside.suffix != ".yml" or len(inside.parts) > 2:
@@ -170,7 +162,7 @@ class _Files:
         header = schema_header(_schema_name(name), depth)
         self.documents[name] = read_data_file(path, self.root, header)
         if "/" in name and not _is_slug(path.stem) and not name.startswith("sources/"):
-            self._say(path, f"`{path.stem}`", "a file name of a-z, 0-9 and hyphens", "rename it")
+            self._say(path, "file-name", name=path.stem)
 
     def _in(self, folder: str) -> dict[str, Document]:
         return {
@@ -214,12 +206,13 @@ class _Files:
             seen[id] = (document, location)
             return
         first, where = seen[id]
+        line = first.place(where, key=True)[0]
         document.problems.append(
             document.problem(
                 location,
-                f"the id `{id}` a second time (first in {first.path}:{first.place(where)[0]})",
-                "each id once in a comparison",
-                "give this one an id of its own, or remove it",
+                "duplicate-id",
+                {"id": id, "file": first.path, "line": line},
+                key=document.written.get(location) != id,
             )
         )
 
@@ -255,7 +248,7 @@ class _Files:
             for name in sorted(self._in(key).keys() - set(listed)):
                 document.problems.append(
                     document.problem(
-                        (key,), f"no `{name}`", f"every file of {key}/", f"add `{name}` to the list"
+                        (key,), "unlisted-file", {"name": name, "folder": key}, key=True
                     )
                 )
 
@@ -268,11 +261,11 @@ class _Files:
             for subject in model.example.versions:
                 path = self.folder / "examples" / criterion / f"{subject}.py"
                 if not path.is_file():
-                    self._say(path, "no such file", "a program for every subject", "add it")
+                    self._say(path, "missing-program")
                     continue
                 text = path.read_text(encoding="utf-8")
                 if "```" in text or "~~~" in text:
-                    self._say(path, "a code fence", "Python without ``` or ~~~", "remove it")
+                    self._say(path, "code-fence")
                 code[criterion, subject] = text.strip("\n")
         return code
 

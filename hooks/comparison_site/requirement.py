@@ -69,11 +69,7 @@ class SubjectAnswer(Model):
     @model_validator(mode="after")
     def _explained(self) -> SubjectAnswer:
         if self.answer.needs_note and self.note is None:
-            raise flaw(
-                f"the answer `{self.answer}` without a note",
-                "a note with every `partly` and `unknown`",
-                "add `note:` and say why",
-            )
+            raise flaw("answer-without-note", below=("answer",), answer=self.answer)
         return self
 
 
@@ -114,14 +110,10 @@ class Situation(Model):
     @model_validator(mode="after")
     def _wished_once(self) -> Situation:
         if not self.must and not self.nice:
-            raise flaw("neither `must` nor `nice`", "at least one requirement", "add one")
-        for id in self.nice:
+            raise flaw("no-wishes", on_key=True)
+        for at, id in enumerate(self.nice):
             if id in self.must:
-                raise flaw(
-                    f"`{id}` both in `must` and in `nice`",
-                    "each requirement in one of them",
-                    "remove it from one of the two",
-                )
+                raise flaw("wished-twice", below=("nice", at), id=id)
         return self
 
 

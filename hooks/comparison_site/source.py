@@ -56,14 +56,14 @@ class Source(Model):
     @model_validator(mode="after")
     def _one_address(self) -> Source:
         if (self.url is None) == (self.script is None):
-            raise flaw("neither or both of `url` and `script`", "exactly one of them", "keep one")
+            raise flaw("address-or-script", below=("url",), on_key=True)
         return self
 
     @model_validator(mode="after")
     def _about_an_address(self) -> Source:
         for key in ("link_note", "archived"):
             if self.url is None and getattr(self, key) is not None:
-                raise flaw(f"`{key}` without `url`", f"`{key}` only beside `url`", "remove it")
+                raise flaw("only-with-address", below=(key,), on_key=True, name=key)
         return self
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
-from comparison_site.base import Day, WebAddress, flaw, known_in
+from comparison_site.base import Day, Flaw, WebAddress, flawed, known_in
 from comparison_site.evidence import Evidenced
 from comparison_site.text import Text, Words
 
@@ -32,14 +32,12 @@ def _every_fact(facts: dict[str, Fact], info: ValidationInfo) -> dict[str, Fact]
     expected = known_in(info).ids.get("fact")
     if expected is None:
         return facts
-    if missing := sorted(expected - facts.keys()):
-        raise flaw(f"no fact `{missing[0]}`", "the facts of comparison.yml", "add it")
-    if surplus := sorted(facts.keys() - expected):
-        raise flaw(
-            f"the fact `{surplus[0]}`",
-            "only facts that comparison.yml lists",
-            "remove it, or list it there for every subject",
-        )
+    missing = [Flaw("missing-fact", {"fact": id}, on_key=True) for id in expected - facts.keys()]
+    surplus = [
+        Flaw("unlisted-fact", {"fact": id}, (id,), on_key=True) for id in facts.keys() - expected
+    ]
+    if missing or surplus:
+        raise flawed(*missing, *surplus)
     return facts
 
 

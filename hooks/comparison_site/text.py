@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ValidationInfo
 
 from comparison_site import typography
-from comparison_site.base import Language, Model, check_reference, flaw
+from comparison_site.base import Flaw, Language, Model, flaw, flawed, unknown_id
+from comparison_site.yaml_file import Fragment, fragment
 
 _MARKUP = re.compile(r"</?[A-Za-z!?]|&#?[A-Za-z0-9]+;")
 _SEGMENT = re.compile(r"`([^`]+)`|\[([A-Z][A-Z0-9]*-[A-Z0-9]+)\]")
@@ -50,31 +52,40 @@ def folded(text: str) -> str:
     return re.sub(r"[\W_]+", "", plain(text)).casefold()
 
 
-def _checked(text: str, info: ValidationInfo) -> str:
+def _flaws(text: str, info: ValidationInfo) -> Iterator[Flaw]:
     if not text.strip():
-        raise flaw("an empty text", "a sentence", "write it, or ask for help with the translation")
-    if match := _MARKUP.search(text):
-        raise flaw(
-            f"markup (`{text[match.start() : match.end() + 12]}`)",
-            "plain text",
-            "remove it; `code` in backticks and [D1-02] for a claim are the only markup",
-        )
+        yield Flaw("empty-text", {})
+    for match in _MARKUP.finditer(text):
+        found = text[match.start() : match.end() + 12]
+        yield Flaw("markup", {"found": found}, at=fragment(text, match))
     if text.count("`") % 2:
-        raise flaw("a backtick without its partner", "backticks in pairs", "close the code")
-    for segment in segments(text):
-        if segment.kind == "claim":
-            check_reference("claim", segment.value, info)
+        yield Flaw("open-backtick", {})
+    for match in _SEGMENT.finditer(text):
+        if match[2]:
+            yield from unknown_id("claim", match[2], info, fragment(text, match))
+
+
+def _chinese_flaws(text: str) -> Iterator[Flaw]:
+    for slip in typography.slips(text):
+        start, end = slip.match.span()
+        at = Fragment(text[start:end], text[:start].count(text[start:end]))
+        yield Flaw(slip.rule_id, {"mark": at.text.strip(), "around": slip.around}, at=at)
+
+
+def _checked(text: str, info: ValidationInfo) -> str:
+    if flaws := list(_flaws(text, info)):
+        raise flawed(*flaws)
     return text
 
 
-def _checked_chinese(text: str) -> str:
-    if parts := typography.flaw(text):
-        raise flaw(*parts)
+def _checked_chinese(text: str, info: ValidationInfo) -> str:
+    if flaws := [*_flaws(text, info), *_chinese_flaws(text)]:
+        raise flawed(*flaws)
     return text
 
 
 Words = Annotated[str, AfterValidator(_checked)]
-ChineseWords = Annotated[str, AfterValidator(_checked), AfterValidator(_checked_chinese)]
+ChineseWords = Annotated[str, AfterValidator(_checked_chinese)]
 
 
 class Text(Model):
@@ -97,11 +108,7 @@ SHORT_WIDTH = 30.0
 def _short(text: str) -> str:
     wide = typography.width(plain(text))
     if wide > SHORT_WIDTH:
-        raise flaw(
-            f"a text {wide:g} characters wide (a Latin letter counts half)",
-            f"at most {SHORT_WIDTH:g}",
-            "shorten it; the whole answer belongs to `today`",
-        )
+        raise flaw("short-text-too-long", width=f"{wide:g}", limit=f"{SHORT_WIDTH:g}")
     return text
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 FULL_WIDTH = r"\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u2014\u2018\u2019\u201c\u201d\u2026\u300a\u300b\u300c\u300d\u3010\u3011"
@@ -16,42 +18,44 @@ _SPACE_BETWEEN = re.compile(rf"[{HAN}] +[{HAN}]")
 _CODE = re.compile(r"`[^`]*`")
 _REFERENCE = re.compile(r"\[[A-Z0-9-]+\]")
 
+_RULES = {
+    "half-width-punctuation": _HALF_WIDTH,
+    "missing-space": _TOUCHING,
+    "space-beside-punctuation": _SPACE_BY_MARK,
+    "space-in-chinese": _SPACE_BETWEEN,
+}
 
-def flaw(text: str) -> tuple[str, str, str] | None:
-    """The first flaw of a Chinese text as (found, expected, cure), or None.
+
+@dataclass(frozen=True)
+class Slip:
+    """A typographical slip in a Chinese text."""
+
+    rule_id: str
+    """The kind of slip: an id of `problems.yml`."""
+
+    match: re.Match[str]
+    """Where it is; the offsets are those of the text."""
+
+    around: str
+    """The words around it."""
+
+
+def slips(text: str) -> Iterator[Slip]:
+    """Every slip of a Chinese text, in its order.
 
     Code in backticks counts as a Latin word, and a claim reference does too.
     """
-    plain = _REFERENCE.sub("D1", _CODE.sub("code", text))
-    if match := _HALF_WIDTH.search(plain):
-        return (
-            f"half-width `{match.group().strip()}` beside Chinese in “{_around(plain, match)}”",
-            "full-width punctuation",
-            "write ，。；：？！（） between Chinese words",
-        )
-    if match := _TOUCHING.search(plain):
-        return (
-            f"“{match.group()}” without a space in “{_around(plain, match)}”",
-            "one space between Chinese and Latin words or digits",
-            "put a space between them",
-        )
-    if match := _SPACE_BY_MARK.search(plain):
-        return (
-            f"a space beside full-width punctuation in “{_around(plain, match)}”",
-            "no space there",
-            "remove the space",
-        )
-    if match := _SPACE_BETWEEN.search(plain):
-        return (
-            f"a space between Chinese characters in “{_around(plain, match)}”",
-            "no space there",
-            "remove it; keep a Chinese text on one line, since a folded line adds a space",
-        )
-    return None
+    plain = _latinised(text)
+    found = [(rule_id, match) for rule_id, rule in _RULES.items() for match in rule.finditer(plain)]
+    for rule_id, match in sorted(found, key=lambda one: one[1].start()):
+        yield Slip(rule_id, match, text[max(0, match.start() - 6) : match.end() + 6].strip())
 
 
-def _around(text: str, match: re.Match[str]) -> str:
-    return text[max(0, match.start() - 6) : match.end() + 6].strip()
+def _latinised(text: str) -> str:
+    """The text with a Latin letter for every character of its code and references."""
+    for markup in (_CODE, _REFERENCE):
+        text = markup.sub(lambda match: "x" * len(match.group()), text)
+    return text
 
 
 def width(text: str) -> float:

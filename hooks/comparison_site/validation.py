@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from comparison_site.base import Known
+from comparison_site.messages import Value, Words, phrase
+from comparison_site.model_schema import help_in, schema_at
 from comparison_site.problem import Problem
 from comparison_site.yaml_file import Document, Location, closest
 
@@ -20,128 +23,136 @@ def validate(document: Document, model: type[AnyModel], known: Known) -> AnyMode
     try:
         return model.model_validate(document.value, context=known)
     except ValidationError as error:
-        document.problems += (_problem(document, model, one) for one in error.errors())
+        for one in error.errors():
+            document.problems += _problems(document, model, one)
         return None
 
 
-def _problem(document: Document, model: type[BaseModel], error: ErrorDetails) -> Problem:
+def _problems(document: Document, model: type[BaseModel], error: ErrorDetails) -> Iterator[Problem]:
     location = tuple(part for part in error["loc"] if part != "[key]")
+    on_key = len(location) < len(error["loc"])
     context = error.get("ctx", {})
-    kind = error["type"]
-    if kind == "flaw":
-        return document.problem(location, context["found"], context["expected"], context["cure"])
-    if kind == "missing":
-        return _missing(document, model, location)
-    if kind == "extra_forbidden":
-        return _unknown_key(document, model, location)
-    if kind in ("enum", "literal_error"):
-        return _not_one_of(document, model, location, error["input"])
-    if kind == "string_pattern_mismatch":
-        examples = _schema_at(model, location).get("examples")
-        return document.problem(
-            location,
-            _found(document, location, error["input"]),
-            f"something like `{examples[0]}`" if examples else f"the form {context['pattern']}",
-            "correct it",
-            key="[key]" in error["loc"],
-        )
-    if kind in ("too_short", "too_long"):
-        limit = context.get("min_length", context.get("max_length"))
-        word = "at least" if kind == "too_short" else "at most"
-        return document.problem(
-            location, f"{context['actual_length']} entries", f"{word} {limit}", "change the list"
-        )
-    found = _found(document, location, error["input"])
-    expected, cure = _KINDS.get(kind, (error["msg"], "correct it"))
-    return document.problem(location, found, expected, "write it" if found == "nothing" else cure)
+    match error["type"]:
+        case "flaws":
+            for flaw in context["flaws"]:
+                yield document.problem(
+                    (*location, *flaw.below),
+                    flaw.rule_id,
+                    flaw.values,
+                    key=flaw.on_key or on_key,
+                    at=flaw.at,
+                )
+        case "missing":
+            yield _missing_key(document, model, location)
+        case "extra_forbidden":
+            yield _unknown_key(document, model, location)
+        case "enum" | "literal_error":
+            yield _not_a_choice(document, model, location, error["input"])
+        case "string_pattern_mismatch":
+            example = schema_at(model, location).get("examples", [context["pattern"]])[0]
+            found = _found(document, location, error["input"])
+            form = phrase("something-like", example=example)
+            yield document.problem(
+                location, "wrong-form", {"found": found, "expected": form}, key=on_key
+            )
+        case "too_short" | "too_long":
+            count = int(context["actual_length"])
+            yield document.problem(
+                location, "wrong-count", {"count": count, "limit": _limit(context)}
+            )
+        case "greater_than_equal" | "less_than_equal":
+            found = document.written.get(location, "")
+            yield document.problem(
+                location, "out-of-range", {"found": found, "limit": _limit(context)}
+            )
+        case _:
+            yield _wrong_type(document, location, error)
 
 
-def _missing(document: Document, model: type[BaseModel], location: Location) -> Problem:
+def _limit(context: dict[str, Any]) -> Value:
+    """The bound that a count or a number has overstepped."""
+    for key, id in (("min_length", "at-least"), ("ge", "at-least")):
+        if key in context:
+            return phrase(id, limit=context[key])
+    return phrase("at-most", limit=context["max_length" if "max_length" in context else "le"])
+
+
+def _missing_key(document: Document, model: type[BaseModel], location: Location) -> Problem:
     *parent, key = location
-    about = _schema_at(model, location).get("description", "")
-    expected = f"the key `{key}`" + (f" ({about.splitlines()[0].rstrip('.')})" if about else "")
-    return document.problem(tuple(parent), f"no `{key}`", expected, f"add `{key}:`", key=True)
+    help = help_in(schema_at(model, location).get("description", ""))
+    about = Words(zh=help.zh.rstrip("。"), en=help.en.rstrip("."))
+    return document.problem(
+        tuple(parent), "missing-key", {"name": str(key), "about": about}, key=True
+    )
 
 
 def _unknown_key(document: Document, model: type[BaseModel], location: Location) -> Problem:
     *parent, key = location
-    allowed = sorted(_schema_at(model, tuple(parent)).get("properties", {}))
-    hint = closest(str(key), allowed)
+    allowed = tuple(schema_at(model, tuple(parent)).get("properties", {}))
+    hint = closest(str(key), list(allowed))
     return document.problem(
-        location,
-        f"the unknown key `{key}`",
-        "one of " + ", ".join(allowed),
-        f"{hint}rename or remove it",
-        key=True,
+        location, "unknown-key", {"name": str(key), "allowed": allowed, "hint": hint}, key=True
     )
 
 
-def _not_one_of(
+def _not_a_choice(
     document: Document, model: type[BaseModel], location: Location, value: Any
 ) -> Problem:
-    allowed = [str(value) for value in _schema_at(model, location).get("enum", [])]
+    choices = tuple(str(choice) for choice in schema_at(model, location).get("enum", ()))
     written = document.written.get(location, "")
-    if written in allowed:
-        found, cure = _found(document, location, value), f'put it in quotes: "{written}"'
+    if written in choices:
+        found, cure = _found(document, location, value), phrase("put-in-quotes", text=written)
     else:
-        found, cure = f"`{written}`", f"{closest(written, allowed)}choose one of them"
-    return document.problem(location, found, "one of " + ", ".join(allowed), cure)
+        found = phrase("written", text=written)
+        cure = phrase("choose-one", hint=closest(written, list(choices)))
+    return document.problem(
+        location, "not-a-choice", {"found": found, "choices": choices, "cure": cure}
+    )
 
 
-_KINDS = {
-    "string_type": ("a text", "if it is meant as text, put it in quotes"),
-    "bool_type": ("true or false", "write true or false"),
-    "date_type": ("a date", "write it as 2026-11-23, without quotes"),
-    "date_from_datetime_inexact": ("a date", "write it as 2026-11-23, without a time"),
-    "model_type": ("a mapping of keys", "indent its keys below it"),
-    "model_attributes_type": ("a mapping of keys", "indent its keys below it"),
-    "dict_type": ("a mapping of keys", "indent its keys below it"),
-    "tuple_type": ("a list", "write its entries as `- …` or [a, b]"),
+_TYPES = {
+    "string_type": ("a-text", "text-in-quotes"),
+    "bool_type": ("true-or-false", "write-true-or-false"),
+    "int_type": ("a-whole-number", "write-number"),
+    "date_type": ("a-date", "write-date"),
+    "datetime": ("a-date", "write-date-without-time"),
+    "model_type": ("a-mapping-of-keys", "indent-keys"),
+    "model_attributes_type": ("a-mapping-of-keys", "indent-keys"),
+    "dict_type": ("a-mapping-of-keys", "indent-keys"),
+    "tuple_type": ("a-list", "write-list"),
 }
+"""What a value should be and the cure, by pydantic's name of the error."""
 
 
-def _found(document: Document, location: Location, value: Any) -> str:
+def _wrong_type(document: Document, location: Location, error: ErrorDetails) -> Problem:
+    kind = "datetime" if isinstance(error["input"], datetime) else error["type"]
+    expected, cure = _TYPES.get(kind, ("", "correct-it"))
+    found = _found(document, location, error["input"])
+    return document.problem(
+        location,
+        "wrong-type",
+        {
+            "found": found,
+            "expected": phrase(expected) if expected else error["msg"],
+            "cure": phrase("write-it" if found == phrase("nothing") else cure),
+        },
+    )
+
+
+def _found(document: Document, location: Location, value: Any) -> Value:
     written = document.written.get(location)
     if written is None:
-        return {dict: "a mapping", tuple: "a list", type(None): "nothing"}.get(
-            type(value), f"{value!r}"
-        )
+        return phrase("a-mapping" if isinstance(value, dict) else "a-list")
     if written == "":
-        return "nothing"
-    if isinstance(value, str):
-        return f"`{written}`"
-    return f"`{written}`, which YAML reads as a {_YAML_NAMES.get(type(value).__name__, 'value')}"
+        return phrase("nothing")
+    return phrase(_READ_AS.get(type(value).__name__, "written"), text=written)
 
 
-_YAML_NAMES = {"bool": "boolean", "int": "number", "float": "number", "date": "date",
-               "datetime": "date", "NoneType": "null"}  # fmt: skip
-
-
-@cache
-def _schema(model: type[BaseModel]) -> dict[str, Any]:
-    return model.model_json_schema()
-
-
-def _schema_at(model: type[BaseModel], location: Location) -> dict[str, Any]:
-    """The part of the model's JSON Schema that describes a location; empty when there is none."""
-    root = _schema(model)
-    here = _resolve(root, root)
-    for part in location:
-        if isinstance(part, int):
-            below = here.get("items", {})
-        else:
-            below = here.get("properties", {}).get(part, here.get("additionalProperties", {}))
-        if not isinstance(below, dict):
-            return {}
-        here = _resolve(root, below)
-    return here
-
-
-def _resolve(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    for option in schema.get("anyOf", []):
-        if option.get("type") != "null":
-            schema = {**schema, **option}
-    if "$ref" in schema:
-        target = root["$defs"][schema["$ref"].rsplit("/", 1)[1]]
-        schema = {**target, **{key: schema[key] for key in schema if key != "$ref"}}
-    return schema
+_READ_AS = {
+    "bool": "read-as-boolean",
+    "int": "read-as-number",
+    "float": "read-as-number",
+    "date": "read-as-date",
+    "datetime": "read-as-time",
+    "NoneType": "read-as-null",
+}

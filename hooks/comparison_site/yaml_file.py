@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
 
+from comparison_site.messages import Phrase, Value, phrase, printable
 from comparison_site.problem import Problem
 
 try:
@@ -25,6 +29,29 @@ MAX_DEPTH = 16
 
 Location = tuple[str | int, ...]
 """The keys and list positions that lead to a value."""
+
+LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line for YAML."""
+
+
+NOTHING: Mapping[str, Value] = MappingProxyType({})
+"""Values for a rule whose words have no places to fill."""
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A stretch of a text, by its words, so that it can be found again in the file."""
+
+    text: str
+    """The words."""
+
+    before: int = 0
+    """How often the same words come before it in the text."""
+
+
+def fragment(text: str, match: re.Match[str]) -> Fragment:
+    """What a pattern matched in a text."""
+    return Fragment(match.group(), text[: match.start()].count(match.group()))
 
 
 @dataclass
@@ -46,8 +73,11 @@ class Document:
     written: dict[Location, str] = field(default_factory=dict)
     """Each scalar as its author wrote it, before YAML made something of it."""
 
-    first_line: str = ""
-    """The first line of the file."""
+    ends: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """Where the key or scalar that begins at a place ends."""
+
+    lines: list[str] = field(default_factory=list)
+    """The lines of the file, without their ends."""
 
     problems: list[Problem] = field(default_factory=list)
 
@@ -59,14 +89,66 @@ class Document:
                     return table[location]
             location = location[:-1]
             key = True
-        return (1, 1)
+        return self.places.get((), (1, 1))
 
     def problem(
-        self, location: Location, found: str, expected: str, cure: str, *, key: bool = False
+        self,
+        location: Location,
+        rule_id: str,
+        values: Mapping[str, Value] = NOTHING,
+        *,
+        key: bool = False,
+        at: Fragment | None = None,
     ) -> Problem:
-        """A problem at a location of this document."""
-        where = ".".join(map(str, location))
-        return Problem(self.path, *self.place(location, key=key), where, found, expected, cure)
+        """A problem at a value of this document, at its key, or at a fragment of its text."""
+        place = self.place(location, key=key)
+        span = (at and self._found(place, at)) or (*place, self._length(place))
+        return self.problem_at(span, rule_id, values, ".".join(map(str, location)))
+
+    def problem_at(
+        self,
+        span: tuple[int, int, int],
+        rule_id: str,
+        values: Mapping[str, Value] = NOTHING,
+        where: str = "",
+    ) -> Problem:
+        """A problem at a line and column, so many characters long."""
+        line, column, length = span
+        excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
+        return Problem(
+            self.path,
+            line,
+            column,
+            printable(where),
+            rule_id,
+            tuple(values.items()),
+            length,
+            excerpt,
+        )
+
+    def _length(self, place: tuple[int, int]) -> int:
+        """How many characters of its first line a key or value takes."""
+        line, column = place
+        end = self.ends.get(place, place)
+        to = end[1] if end[0] == line else len(self.lines[line - 1].rstrip()) + 1
+        return max(1, to - column)
+
+    def _found(self, place: tuple[int, int], at: Fragment) -> tuple[int, int, int] | None:
+        """The line, column and length of a fragment of the text at a place; None if not found."""
+        line, column = place
+        last = self.ends.get(place, place)[0]
+        text = "\n".join([self.lines[line - 1][column - 1 :], *self.lines[line:last]])
+        words = r"\s+".join(map(re.escape, re.split(r"\s+", at.text)))
+        match = next(islice(re.finditer(words, text), at.before, None), None)
+        if match is None:
+            return None
+        before = text[: match.start()]
+        start = match.start() - before.rfind("\n") - 1
+        return (
+            line + before.count("\n"),
+            start + (1 if "\n" in before else column),
+            max(1, len(match.group().split("\n")[0])),
+        )
 
 
 class _Unreadable(Exception):
@@ -76,85 +158,61 @@ class _Unreadable(Exception):
 def read(file: Path, path: str) -> Document:
     """Read a YAML file; whatever is wrong with it is in the document's `problems`."""
     document = Document(path)
-    text = ""
     try:
         text = _decode(file, document)
-        document.first_line = text.partition("\n")[0].strip()
+        document.lines = LINE_BREAK.split(text)
         document.value = _Builder(text, document).build()
     except _Unreadable:
         document.value = None
     except yaml.YAMLError as error:
         document.value = None
-        document.problems.append(_syntax_problem(error, document, text))
+        document.problems.append(_syntax_problem(error, document))
     return document
 
 
-def closest(word: str, words: Iterator[str] | list[str]) -> str:
+def closest(word: str, words: Iterable[str]) -> Phrase | str:
     """A hint that names the nearest of the words, or an empty string."""
     near = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`? " if near else ""
+    return phrase("did-you-mean", near=near[0]) if near else ""
 
 
 def _decode(file: Path, document: Document) -> str:
     if not file.is_file():
-        _give_up(document, (1, 1), "no such file", "the file", "add it")
+        raise _unreadable(document, (1, 1), "missing-file")
     raw = file.read_bytes()
     if len(raw) > MAX_BYTES:
-        _give_up(
-            document,
-            (1, 1),
-            f"a file of {len(raw)} bytes",
-            f"at most {MAX_BYTES}",
-            "split it or shorten its texts",
-        )
+        values = {"size": len(raw), "limit": MAX_BYTES}
+        raise _unreadable(document, (1, 1), "file-too-large", values)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before) - before.rfind(b"\n")
-        _give_up(
-            document,
-            (line, column),
-            f"the byte 0x{raw[error.start]:02x}, which is not UTF-8",
-            "UTF-8 text",
-            "save the file as UTF-8",
-        )
-        raise AssertionError from error
+        before = raw[: error.start].decode("utf-8-sig")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        document.lines = raw.decode("utf-8-sig", "replace").split("\n")
+        byte = f"0x{raw[error.start]:02x}"
+        raise _unreadable(document, (line, column), "not-utf-8", {"byte": byte}) from error
 
 
-def _give_up(
-    document: Document, place: tuple[int, int], found: str, expected: str, cure: str
-) -> None:
-    document.problems.append(Problem(document.path, *place, "", found, expected, cure))
-    raise _Unreadable
+def _unreadable(
+    document: Document,
+    place: tuple[int, int],
+    rule_id: str,
+    values: Mapping[str, Value] = NOTHING,
+) -> _Unreadable:
+    """Note why reading cannot go on; the exception is to be raised."""
+    document.problems.append(document.problem_at((*place, 1), rule_id, values))
+    return _Unreadable()
 
 
-def _syntax_problem(error: yaml.YAMLError, document: Document, text: str) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, document: Document) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
-    written = (text.splitlines()[line - 1 : line] or [""])[0]
-    if "\t" in written[: len(written) - len(written.lstrip())]:
-        return Problem(
-            document.path,
-            line,
-            column,
-            "",
-            "a tab character",
-            "spaces",
-            "indent with two spaces for each level",
-        )
-    return Problem(
-        document.path,
-        line,
-        column,
-        "",
-        f"broken YAML ({what})",
-        "valid YAML",
-        "check the indentation here and the line before, "
-        "and put quotes around a text that contains `: `, ` #` or begins with a special character",
-    )
+    written = (document.lines[line - 1 : line] or [""])[0]
+    indentation = written[: len(written) - len(written.lstrip())]
+    if "\t" in indentation:
+        return document.problem_at((line, indentation.index("\t") + 1, 1), "tab-indentation")
+    return document.problem_at((line, column, 1), "broken-yaml", {"what": what})
 
 
 class _Builder:
@@ -170,62 +228,45 @@ class _Builder:
         event = self._next()
         while not isinstance(event, yaml.DocumentStartEvent):
             if isinstance(event, yaml.StreamEndEvent):
-                _give_up(
-                    self.document,
-                    (1, 1),
-                    "an empty file",
-                    "a mapping of keys",
-                    "fill it or delete it",
-                )
+                raise _unreadable(self.document, (1, 1), "empty-file")
             event = self._next()
         value = self._value(self._next(), ())
         self._next()
         after = self._next()
         if isinstance(after, yaml.DocumentStartEvent):
-            _give_up(
-                self.document,
-                self._mark(after),
-                "a second YAML document",
-                "one document per file",
-                "remove the line `---`",
-            )
+            raise _unreadable(self.document, self._mark(after), "two-documents")
         return value
 
     def _next(self) -> Any:
         event = next(self.events)
         if isinstance(event, yaml.AliasEvent):
-            _give_up(
-                self.document,
-                self._mark(event),
-                f"the alias *{event.anchor}",
-                "the value itself",
-                "write the value out; data files use no anchors and aliases",
+            raise _unreadable(
+                self.document, self._mark(event), "alias", {"name": str(event.anchor)}
             )
         return event
 
     def _mark(self, event: Any) -> tuple[int, int]:
         return (event.start_mark.line + 1, event.start_mark.column + 1)
 
+    def _end(self, event: Any) -> tuple[int, int]:
+        return (event.end_mark.line + 1, event.end_mark.column + 1)
+
     def _value(self, event: Any, location: Location) -> Any:
-        self.document.places[location] = self._mark(event)
+        mark = self._mark(event)
+        self.document.places[location] = mark
         if len(location) > MAX_DEPTH:
-            _give_up(
-                self.document,
-                self._mark(event),
-                "nesting deeper than any data file needs",
-                f"at most {MAX_DEPTH} levels",
-                "check the brackets and the indentation",
-            )
+            raise _unreadable(self.document, mark, "too-deep", {"limit": MAX_DEPTH})
         if event.tag is not None:
             self.document.problems.append(
                 self.document.problem(
-                    location, f"the tag {event.tag}", "a plain value", "remove the tag"
+                    location, "tag", {"tag": event.tag.replace("tag:yaml.org,2002:", "!!")}
                 )
             )
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(location)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(location)
+        self.document.ends[mark] = self._end(event)
         return self._scalar(event, location)
 
     def _mapping(self, location: Location) -> dict[str, Any]:
@@ -233,28 +274,27 @@ class _Builder:
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             mark = self._mark(event)
             if not isinstance(event, yaml.ScalarEvent):
-                _give_up(
-                    self.document, mark, "a list or mapping as a key", "a word", "write a plain key"
-                )
+                raise _unreadable(self.document, mark, "complex-key")
             key = event.value
             here = (*location, key)
+            self.document.ends[mark] = self._end(event)
             if key in mapping:
-                first = self.document.keys[here]
-                self.document.problems.append(
-                    Problem(
-                        self.document.path,
-                        *mark,
-                        ".".join(map(str, here)),
-                        f"the key `{key}` a second time (first in line {first[0]})",
-                        "each key once",
-                        "merge the two or remove one",
-                    )
-                )
+                self._say_again(here, mark)
                 self._value(self._next(), (*here, "(second)"))
                 continue
             self.document.keys[here] = mark
             mapping[key] = self._value(self._next(), here)
         return mapping
+
+    def _say_again(self, location: Location, mark: tuple[int, int]) -> None:
+        key = str(location[-1])
+        first = self.document.keys[location][0]
+        where = ".".join(map(str, location))
+        self.document.problems.append(
+            self.document.problem_at(
+                (*mark, len(key)), "duplicate-key", {"name": key, "line": first}, where
+            )
+        )
 
     def _sequence(self, location: Location) -> tuple[Any, ...]:
         items: list[Any] = []

@@ -5,13 +5,14 @@ A rule reads a valid comparison and yields its findings; it never prints and nev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from comparison_site.comparison import Comparison
+from comparison_site.messages import Value
 from comparison_site.problem import Problem
-from comparison_site.yaml_file import Location
+from comparison_site.yaml_file import Fragment, Location
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,14 @@ class Finding:
     location: Location
     """The keys and list positions that lead to the value."""
 
-    found: str
-    expected: str
-    cure: str
+    rule_id: str
+    """The kind of mistake: an id of `problems.yml`."""
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    """What fills the places in the words of the rule."""
+
+    at: Fragment | None = None
+    """The words of a text that it is about."""
 
 
 Rule = Callable[[Comparison, date], Iterator[Finding]]
@@ -37,7 +43,7 @@ def check(comparison: Comparison, today: date, rules: tuple[Rule, ...]) -> list[
     """The findings of all rules as problems with their places."""
     return [
         comparison.documents[finding.file].problem(
-            finding.location, finding.found, finding.expected, finding.cure
+            finding.location, finding.rule_id, finding.values, at=finding.at
         )
         for rule in rules
         for finding in rule(comparison, today)

@@ -22,9 +22,8 @@ def future_date(comparison: Comparison, today: date) -> Iterator[Finding]:
                 yield Finding(
                     file,
                     location,
-                    f"the day {day}, which is yet to come",
-                    f"today ({today}) or earlier",
-                    "write the day on which it was done",
+                    "future-date",
+                    {"day": str(day), "today": str(today)},
                 )
 
 

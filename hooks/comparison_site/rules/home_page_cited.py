@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
 from comparison_site.comparison import Comparison
+from comparison_site.messages import phrase
 from comparison_site.rules import Finding
 
 _HOME = re.compile(
@@ -35,21 +36,20 @@ def home_page_cited(comparison: Comparison, today: date) -> Iterator[Finding]:
             yield Finding(
                 comparison.source_places[id],
                 (id, "url"),
-                page,
-                "the exact page, or the file at a version",
-                "cite the page itself; of a repository, the file at a tag or commit",
+                "home-page-cited",
+                {"page": phrase(page)},
             )
 
 
 def _front_page(url: str) -> str:
-    """What kind of front page an address is; empty when it is none."""
+    """What kind of front page an address is, as a phrase; empty when it is none."""
     address = urlsplit(url)
     parts = [part for part in address.path.split("/") if part]
     if (address.hostname or "").removeprefix("www.") in _FORGES and _is_repository(parts):
-        return "the front page of a repository"
+        return "a-repository"
     asks_for = {key for key, _ in parse_qsl(address.query, keep_blank_values=True)}
     if all(map(_HOME.fullmatch, parts)) and asks_for <= _LANGUAGE_KEYS:
-        return "a home page"
+        return "a-home-page"
     return ""
 
 

@@ -16,7 +16,5 @@ def http_address(comparison: Comparison, today: date) -> Iterator[Finding]:
             yield Finding(
                 comparison.source_places[id],
                 (id, "url"),
-                "an http address",
-                "https",
-                "write https:// and open it; if the site has no https, add `http_only: true`",
+                "http-address",
             )

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from comparison_site.comparison import Comparison
+from comparison_site.messages import phrase
 from comparison_site.pairs import pairs
 from comparison_site.rules import Finding
 from comparison_site.text import segments
+from comparison_site.yaml_file import Fragment
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.\-/_][A-Za-z0-9]+)*[+#]*")
 
@@ -24,17 +26,17 @@ def names_differ(comparison: Comparison, today: date) -> Iterator[Finding]:
     for pair in pairs(comparison.documents):
         zh, en = pair.texts["zh"], pair.texts["en"]
         known = [name for name in names if _has(en, name)]
-        for only, one, other in (
-            (_missing([*_latin(zh), *_marked(zh)], en), "Chinese", "English"),
-            (_missing([*known, *_marked(en)], zh), "English", "Chinese"),
+        for only, language in (
+            (_missing([*_latin(zh), *_marked(zh)], en), "zh"),
+            (_missing([*known, *_marked(en)], zh), "en"),
         ):
             if only:
                 yield Finding(
                     pair.file,
-                    pair.location,
-                    f"{', '.join(only)} in the {one} and not in the {other}",
-                    "the same names, code and references in both languages",
-                    "name it in both or in neither",
+                    (*pair.location, language),
+                    "names-differ",
+                    {"found": phrase(f"only-in-{language}", only=tuple(only))},
+                    Fragment(only[0].strip("`")),
                 )
 
 

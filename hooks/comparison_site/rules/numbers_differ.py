@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from comparison_site.comparison import Comparison
+from comparison_site.messages import phrase
 from comparison_site.numbers import numbers
 from comparison_site.pairs import pairs
 from comparison_site.rules import Finding
@@ -15,15 +16,14 @@ def numbers_differ(comparison: Comparison, today: date) -> Iterator[Finding]:
     """Find numbers of one side of a text pair that are not on the other."""
     for pair in pairs(comparison.documents):
         zh, en = numbers(pair.texts["zh"], "zh"), numbers(pair.texts["en"], "en")
-        for only, one, other in (
-            (zh.stated - en.possible, "Chinese", "English"),
-            (en.stated - zh.possible, "English", "Chinese"),
+        for only, language in (
+            (zh.stated - en.possible, "zh"),
+            (en.stated - zh.possible, "en"),
         ):
             if only:
                 yield Finding(
                     pair.file,
-                    pair.location,
-                    f"{', '.join(sorted(only))} in the {one} and not in the {other}",
-                    "the same numbers in both languages",
-                    "correct one side, or write it alike in both: versions in full, 70 million rather than 70",
+                    (*pair.location, language),
+                    "numbers-differ",
+                    {"found": phrase(f"only-in-{language}", only=tuple(sorted(only)))},
                 )

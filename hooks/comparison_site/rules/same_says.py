@@ -21,7 +21,6 @@ def same_says(comparison: Comparison, today: date) -> Iterator[Finding]:
                 yield Finding(
                     comparison.source_places[id],
                     (id, "says", language),
-                    f"the same words as for the source `{other}`",
-                    "what this source says that we rely on",
-                    "say what each of the two shows, or merge them",
+                    "same-says",
+                    {"other": other},
                 )

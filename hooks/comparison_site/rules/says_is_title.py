@@ -24,9 +24,7 @@ def says_is_title(comparison: Comparison, today: date) -> Iterator[Finding]:
                 yield Finding(
                     comparison.source_places[id],
                     (id, "says", language),
-                    "the title again",
-                    "what the source says that we rely on",
-                    "open it and say in a sentence of your own what it shows",
+                    "says-is-title",
                 )
 
 

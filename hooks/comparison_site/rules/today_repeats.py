@@ -7,6 +7,7 @@ from datetime import date
 
 from comparison_site.base import LANGUAGES
 from comparison_site.comparison import Comparison
+from comparison_site.messages import Phrase, phrase
 from comparison_site.rules import Finding
 from comparison_site.text import folded
 
@@ -23,7 +24,10 @@ def today_repeats(comparison: Comparison, today: date) -> Iterator[Finding]:
                 yield Finding(
                     file,
                     (*location, "today", language),
-                    f"the same words as in {f'`today` of {other}' if other != id else '`says`'}",
-                    "what is true today, said for this claim",
-                    "write it from this claim's sources; point to another claim as [D1-02]",
+                    "today-repeats",
+                    {"where": _where(id, other)},
                 )
+
+
+def _where(id: str, other: str) -> Phrase:
+    return phrase("another-answer", other=other) if other != id else phrase("the-claim-itself")

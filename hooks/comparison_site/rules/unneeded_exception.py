@@ -16,7 +16,5 @@ def unneeded_exception(comparison: Comparison, today: date) -> Iterator[Finding]
             yield Finding(
                 comparison.source_places[id],
                 (id, "http_only"),
-                "an exception for http where there is no http address",
-                "`http_only` only beside an http:// address",
-                "remove `http_only`",
+                "unneeded-exception",
             )

@@ -8,6 +8,7 @@ from datetime import date
 from comparison_site.base import LANGUAGES
 from comparison_site.claim import Claim, Verdict
 from comparison_site.comparison import Comparison
+from comparison_site.messages import Value
 from comparison_site.rules import Finding
 from comparison_site.text import folded
 
@@ -26,9 +27,8 @@ def _all_sides_hold(comparison: Comparison) -> Iterator[Finding]:
             yield Finding(
                 "contradictions",
                 (id, "claims"),
-                f"claims that all hold ({', '.join(contradiction.claims)})",
-                "at least one side that does not hold",
-                "correct a verdict, or remove what is no contradiction",
+                "all-sides-hold",
+                {"claims": contradiction.claims},
             )
 
 
@@ -42,9 +42,8 @@ def _one_statement_two_verdicts(comparison: Comparison) -> Iterator[Finding]:
                 yield _at_verdict(
                     comparison,
                     claim,
-                    f"`{claim.verdict}` for what {other.id} says too, which is `{other.verdict}`",
-                    "one verdict for one statement",
-                    "correct one of the two, or say where the statements differ",
+                    "two-verdicts",
+                    {"verdict": claim.verdict, "other": other.id, "others": other.verdict},
                 )
 
 
@@ -52,17 +51,11 @@ def _holds_on_its_own_word(comparison: Comparison) -> Iterator[Finding]:
     for claim in comparison.claims.values():
         only_the_article = claim.sources == (comparison.file.article,)
         if claim.verdict is Verdict.HOLDS and claim.about and only_the_article:
-            yield _at_verdict(
-                comparison,
-                claim,
-                "`holds` with the article that claims it as the only source",
-                "a source besides the article",
-                "cite another source, or change the verdict",
-            )
+            yield _at_verdict(comparison, claim, "holds-on-its-own-word", {})
 
 
 def _at_verdict(
-    comparison: Comparison, claim: Claim, found: str, expected: str, cure: str
+    comparison: Comparison, claim: Claim, rule_id: str, values: dict[str, Value]
 ) -> Finding:
     file, location = comparison.claim_places[claim.id]
-    return Finding(file, (*location, "verdict"), found, expected, cure)
+    return Finding(file, (*location, "verdict"), rule_id, values)

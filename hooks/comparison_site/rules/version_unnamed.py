@@ -10,6 +10,7 @@ from comparison_site.base import LANGUAGES, Language
 from comparison_site.comparison import Comparison
 from comparison_site.pairs import pairs
 from comparison_site.rules import Finding
+from comparison_site.yaml_file import Fragment
 
 STATEMENTS = ("today", "answer", "part", "since", "summary", "verdict", "about", "value", "became")
 """The keys of our own statements; the others hold labels and what the article or a source says."""
@@ -33,18 +34,18 @@ def version_unnamed(comparison: Comparison, today: date) -> Iterator[Finding]:
         if pair.location[-1] not in STATEMENTS:
             continue
         for language in LANGUAGES:
-            for words in _unnamed(pair.texts[language], language):
+            for at in _unnamed(pair.texts[language], language):
                 yield Finding(
                     pair.file,
                     (*pair.location, language),
-                    f"“{words}” without a number or a date",
-                    "which version it is",
-                    "name the version, since a newer one will come",
+                    "version-unnamed",
+                    {"words": at.text},
+                    at,
                 )
 
 
-def _unnamed(text: str, language: Language) -> Iterator[str]:
+def _unnamed(text: str, language: Language) -> Iterator[Fragment]:
     for sentence in _SENTENCE.split(text):
         match = _UNNAMED[language].search(sentence)
         if match and not re.search(r"\d", sentence):
-            yield match.group()
+            yield Fragment(match.group(), text[: text.index(sentence)].count(match.group()))

@@ -1,0 +1,69 @@
+"""The command: `python -m comparison_site.check data`, or `make check`.
+
+Ends with 0 when the data can be published, 1 when it cannot, 2 when it could not be checked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+
+from comparison_site.check.github_report import github_report
+from comparison_site.check.json_report import json_report
+from comparison_site.check.sarif_report import sarif_report
+from comparison_site.check.surroundings import (
+    preferred_language,
+    site_address,
+    terminal_report,
+)
+from comparison_site.language import LANGUAGES, Language
+from comparison_site.loader import load
+from comparison_site.problem import DataError, Problem
+
+FORMATS = {"github": github_report, "json": json_report, "sarif": sarif_report}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check a folder and print the report; returns the exit code."""
+    options = _options(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    language: Language = options.language or preferred_language()
+    if not options.data.is_dir():
+        print(f"{options.data}: no such folder", file=sys.stderr)
+        return 2
+    problems = find_problems(options.data.resolve())
+    print(_report(options.format, problems, language))
+    return int(any(problem.rule.level == "error" for problem in problems))
+
+
+def find_problems(data: Path) -> tuple[Problem, ...]:
+    """Every problem of a data folder, sorted by place."""
+    try:
+        load(data, data.parent)
+    except DataError as error:
+        return error.problems
+    return ()
+
+
+def _report(format: str, problems: Sequence[Problem], language: Language) -> str:
+    if format == "text":
+        return terminal_report(problems, language)
+    return FORMATS[format](problems, language, site_address())
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m comparison_site.check", description="Check the data of the site."
+    )
+    parser.add_argument("data", type=Path, help="the folder of the data")
+    parser.add_argument("--format", choices=["text", *FORMATS], default="text")
+    parser.add_argument("--language", choices=LANGUAGES, help="default: that of the locale")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
