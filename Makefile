@@ -1,5 +1,6 @@
 ## make serve         the site on http://127.0.0.1:8000/, rebuilt at every change
 ## make test          everything: lint, types, tests; ARGS="-k name" goes to pytest
+## make check         what is wrong with the data, without building; ARGS="--language zh"
 ## make build         the finished site in site/
 ## make links         ask every cited address whether it still answers; ARGS="--format markdown"
 ## make schema        write the JSON Schemas of data/ again after a change of the models
@@ -15,7 +16,7 @@ PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.1
 # Material's notice about the end of MkDocs 1.x.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test build translations links schema format requirements clean
+.PHONY: help serve test check build translations links schema format requirements clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -32,6 +33,9 @@ test: .venv/dev translations
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy hooks
 	$(BIN)/pytest $(ARGS)
+
+check: .venv/site
+	@PYTHONPATH=hooks $(BIN)/python -m comparison_site.check $(ARGS) data
 
 # Which language was left behind: see hooks/comparison_site/translations.py. A mistake in the data is
 # reported by what comes after, so it is passed over here.
