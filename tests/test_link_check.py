@@ -321,4 +321,4 @@ def test_the_command_reports_broken_data(
     data = shutil.copytree(SMALL, tmp_path / "data")
     (data / "json-yaml/comparison.yml").unlink()
     assert link_check.main([str(data)]) == 2
-    assert "no comparison.yml" in capsys.readouterr().err
+    assert "no-comparison-file" in capsys.readouterr().err
