@@ -400,7 +400,10 @@ class TestMistakes:
         )
         failed = build(project)
         assert failed.code == 1
-        assert "data/json-yaml/criteria/tabs.yml:8:5: cells.json.todai:" in failed.output
+        assert (
+            "data/json-yaml/criteria/tabs.yml:8:5: error unknown-key  cells.json.todai"
+            in failed.output
+        )
         assert "Traceback" not in failed.output
         assert {file: file.read_bytes() for file in (project / "site").rglob("*.html")} == before
 
