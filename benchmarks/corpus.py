@@ -1,9 +1,12 @@
-"""Corpora of any size, made of this repository's data: repeated, with ids and texts varied."""
+"""Corpora of any size, made of this repository's data: repeated, with ids and texts varied.
+
+The first ten criteria are the real ones, complete. The others are what a comparison of hundreds
+would hold: each cell with one claim, two sources for each statement, and no example programs.
+"""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 MAIN = "keras-tensorflow-pytorch"
+SOURCES = 2
 VARIED = {"answer", "question", "today", "says", "title"}
 """The keys whose texts differ from one repetition to the next."""
 
@@ -28,7 +32,6 @@ def many_criteria(data: Path, count: int) -> None:
         if round:
             criterion = _read(folder / f"criteria/{original}.yml")
             _write(folder / f"criteria/{name}.yml", _varied(criterion, round), "criterion")
-            _vary_programs(folder / "examples", original, name, round)
     _write(folder / "comparison.yml", _read(folder / "comparison.yml") | {"criteria": names})
 
 
@@ -52,25 +55,18 @@ def _copy(data: Path, name: str) -> None:
         shutil.copy(ROOT / "data/site.yml", data)
 
 
-def _vary_programs(examples: Path, original: str, name: str, round: int) -> None:
-    for file in sorted((examples / original).glob("*.py")):
-        copy = examples / name / file.name
-        copy.parent.mkdir(exist_ok=True)
-        copy.write_text(f"{file.read_text('utf-8')}# {round}\n", encoding="utf-8")
-
-
 def _varied(criterion: Any, round: int) -> Any:
     """The criterion with other texts, and with ids for its claims that no other has."""
     varied = _with_texts(criterion, round)
-    for claim in _claims(varied):
-        claim["id"] += f"X{round}"
+    varied.pop("example", None)
+    varied.pop("claims", None)
+    for cell in varied["cells"].values():
+        cell["sources"] = cell["sources"][:SOURCES]
+        cell["claims"] = cell.get("claims", [])[:1]
+        for claim in cell["claims"]:
+            claim["id"] += f"X{round}"
+            claim["sources"] = claim.get("sources", [])[:SOURCES]
     return varied
-
-
-def _claims(criterion: Any) -> Iterator[dict[str, Any]]:
-    yield from criterion.get("claims", ())
-    for cell in criterion["cells"].values():
-        yield from cell.get("claims", ())
 
 
 def _with_texts(value: Any, number: int, key: str = "") -> Any:

@@ -25,7 +25,7 @@ from comparison_site.base import (
 )
 from comparison_site.claim import Claim
 from comparison_site.criterion import Criterion
-from comparison_site.pairs import Pair
+from comparison_site.pairs import Pair, pairs
 from comparison_site.requirement import Requirement, Situation
 from comparison_site.source import Source
 from comparison_site.subject import Subject
@@ -80,6 +80,10 @@ class ComparisonFile(Model):
     """The criterion that holds the article's closing verdict on each subject."""
 
 
+LONG = 60
+"""A comparison of more criteria than this leaves evidence and claims to the criteria's own pages."""
+
+
 @dataclass(frozen=True)
 class Comparison:
     """One comparison, complete and consistent. Mappings keep the order of the article."""
@@ -113,6 +117,16 @@ class Comparison:
 
     out_of_step: Mapping[Pair, Language]
     """The text pairs of which one side was left behind, with its language."""
+
+    @property
+    def long(self) -> bool:
+        """Whether pages that go through all criteria have to be brief about each."""
+        return len(self.criteria) > LONG
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every text pair of its files."""
+        return tuple(pairs(self.documents))
 
     @cached_property
     def claim_places(self) -> Mapping[str, tuple[str, Location]]:

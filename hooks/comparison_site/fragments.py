@@ -61,6 +61,7 @@ class Fragments:
         loader = FileSystemLoader([str(folder) for folder in template_folders])
         self._environment = Environment(
             loader=loader,
+            auto_reload=False,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -31,6 +31,8 @@ _MONTHS = [
 ]
 """The names of the months as English texts have them; May is a verb too."""
 
+_ANY_MONTH = re.compile("|".join(name[:3] for name in MONTHS))
+
 _WORDS = {
     0: ("zero",),
     1: ("one", "first", "once", "single"),
@@ -85,7 +87,7 @@ def numbers(text: str, language: Language) -> Numbers:
 
 
 def _in_digits(text: str, language: Language) -> Iterator[str]:
-    if language == "en":
+    if language == "en" and _ANY_MONTH.search(text):
         for month, name in enumerate(_MONTHS, 1):
             text = name.sub(str(month), text)
     for match in _DIGITS.finditer(text):

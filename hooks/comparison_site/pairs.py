@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from comparison_site.base import Language
 from comparison_site.yaml_file import Document, Location
@@ -30,17 +31,25 @@ class Pair:
 def pairs(documents: Mapping[str, Document]) -> Iterator[Pair]:
     """Every text pair of a comparison's files, file by file."""
     for file, document in sorted(documents.items()):
-        yield from _pairs_in(document.value, file, (), file)
+        if document not in _FOUND:
+            _FOUND[document] = []
+            _collect(document.value, file, (), file, _FOUND[document])
+        yield from _FOUND[document]
 
 
-def _pairs_in(value: Any, file: str, location: Location, name: str) -> Iterator[Pair]:
+_FOUND: WeakKeyDictionary[Document, list[Pair]] = WeakKeyDictionary()
+"""What was found in each document that is still in use; a changed file is another document."""
+
+
+def _collect(value: Any, file: str, location: Location, name: str, found: list[Pair]) -> None:
     if isinstance(value, dict):
         if value.keys() == {"zh", "en"}:
-            yield Pair(file, location, name, value)
+            found.append(Pair(file, location, name, value))
             return
         for key, below in value.items():
-            yield from _pairs_in(below, file, (*location, key), f"{name}.{key}")
+            if isinstance(below, dict | tuple):
+                _collect(below, file, (*location, key), f"{name}.{key}", found)
     elif isinstance(value, tuple):
         for at, below in enumerate(value):
             id = below.get("id", at) if isinstance(below, dict) else at
-            yield from _pairs_in(below, file, (*location, at), f"{name}.{id}")
+            _collect(below, file, (*location, at), f"{name}.{id}", found)

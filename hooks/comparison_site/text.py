@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ValidationInfo
@@ -27,7 +28,8 @@ class Segment:
     value: str
 
 
-def segments(text: str) -> list[Segment]:
+@lru_cache(maxsize=100_000)
+def segments(text: str) -> tuple[Segment, ...]:
     """Split a text at its code and its references to claims."""
     found: list[Segment] = []
     end = 0
@@ -39,7 +41,7 @@ def segments(text: str) -> list[Segment]:
         end = match.end()
     if end < len(text):
         found.append(Segment("plain", text[end:]))
-    return found
+    return tuple(found)
 
 
 def plain(text: str) -> str:
@@ -47,6 +49,7 @@ def plain(text: str) -> str:
     return "".join(segment.value for segment in segments(text))
 
 
+@lru_cache(maxsize=100_000)
 def folded(text: str) -> str:
     """The text without case, spaces and punctuation, to compare it with another."""
     return re.sub(r"[\W_]+", "", plain(text)).casefold()

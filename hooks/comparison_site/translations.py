@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from comparison_site.base import Language
@@ -37,7 +38,9 @@ def older_sides(folder: Path, documents: Mapping[str, Document]) -> dict[Pair, L
     before = remembered(folder)
     older: dict[Pair, Language] = {}
     for pair in pairs(documents):
-        was = before.get(pair.name, _fingerprints(pair))
+        was = before.get(pair.name)
+        if was is None:
+            continue
         changed = [now != then for now, then in zip(_fingerprints(pair), was, strict=True)]
         if changed == [True, False]:
             older[pair] = "en"
@@ -60,7 +63,9 @@ def renewed(folder: Path, documents: Mapping[str, Document], confirmed: str = ""
 
 
 def _fingerprints(pair: Pair) -> list[str]:
-    return [
-        hashlib.sha256(" ".join(pair.texts[language].split()).encode()).hexdigest()[:8]
-        for language in ("zh", "en")
-    ]
+    return [_fingerprint(pair.texts[language]) for language in ("zh", "en")]
+
+
+@lru_cache(maxsize=100_000)
+def _fingerprint(text: str) -> str:
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]

@@ -54,7 +54,7 @@ def fragment(text: str, match: re.Match[str]) -> Fragment:
     return Fragment(match.group(), text[: match.start()].count(match.group()))
 
 
-@dataclass
+@dataclass(eq=False)
 class Document:
     """A parsed file: plain values, and where each of them stands."""
 

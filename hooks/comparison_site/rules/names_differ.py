@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
+from comparison_site.base import Language
 from comparison_site.comparison import Comparison
 from comparison_site.messages import phrase
-from comparison_site.pairs import pairs
 from comparison_site.rules import Finding
 from comparison_site.text import segments
 from comparison_site.yaml_file import Fragment
@@ -21,15 +22,11 @@ def names_differ(comparison: Comparison, today: date) -> Iterator[Finding]:
 
     Latin words stand out in Chinese only, so in English only the names of subjects and terms count.
     """
-    names = [subject.name for subject in comparison.subjects.values()]
-    names += [term.name for term in comparison.terms.values()]
-    for pair in pairs(comparison.documents):
-        zh, en = pair.texts["zh"], pair.texts["en"]
-        known = [name for name in names if _has(en, name)]
-        for only, language in (
-            (_missing([*_latin(zh), *_marked(zh)], en), "zh"),
-            (_missing([*known, *_marked(en)], zh), "en"),
-        ):
+    names = tuple(subject.name for subject in comparison.subjects.values())
+    names += tuple(term.name for term in comparison.terms.values())
+    for pair in comparison.pairs:
+        found = _differences(names, pair.texts["zh"], pair.texts["en"])
+        for language, only in found.items():
             if only:
                 yield Finding(
                     pair.file,
@@ -38,6 +35,15 @@ def names_differ(comparison: Comparison, today: date) -> Iterator[Finding]:
                     {"found": phrase(f"only-in-{language}", only=tuple(only))},
                     Fragment(only[0].strip("`")),
                 )
+
+
+@lru_cache(maxsize=100_000)
+def _differences(names: tuple[str, ...], zh: str, en: str) -> dict[Language, list[str]]:
+    known = [name for name in names if name in en and _has(en, name)]
+    return {
+        "zh": _missing([*_latin(zh), *_marked(zh)], en),
+        "en": _missing([*known, *_marked(en)], zh),
+    }
 
 
 def _missing(words: list[str], text: str) -> list[str]:
@@ -56,11 +62,16 @@ def _latin(text: str) -> list[str]:
 
 def _names(text: str, word: str) -> bool:
     """Whether a text has a word, also as the beginning of a longer one or spelt out."""
-    ends = r"(?:s\b|(?![A-Za-z0-9]))" if len(word) < 3 else ""
-    if re.search(rf"(?<![A-Za-z0-9]){re.escape(word)}{ends}", text, re.I):
+    if _at_the_beginning(word).search(text):
         return True
     initials = "".join(part[0] for part in re.findall(r"[A-Za-z]+", text))
     return word.isupper() and len(word) > 2 and word.lower() in initials.lower()
+
+
+@lru_cache(maxsize=10_000)
+def _at_the_beginning(word: str) -> re.Pattern[str]:
+    ends = r"(?:s\b|(?![A-Za-z0-9]))" if len(word) < 3 else ""
+    return re.compile(rf"(?<![A-Za-z0-9]){re.escape(word)}{ends}", re.I)
 
 
 def _has(text: str, name: str) -> bool:

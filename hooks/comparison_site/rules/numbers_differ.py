@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
+from comparison_site.base import Language
 from comparison_site.comparison import Comparison
 from comparison_site.messages import phrase
 from comparison_site.numbers import numbers
-from comparison_site.pairs import pairs
 from comparison_site.rules import Finding
 
 
 def numbers_differ(comparison: Comparison, today: date) -> Iterator[Finding]:
     """Find numbers of one side of a text pair that are not on the other."""
-    for pair in pairs(comparison.documents):
-        zh, en = numbers(pair.texts["zh"], "zh"), numbers(pair.texts["en"], "en")
-        for only, language in (
-            (zh.stated - en.possible, "zh"),
-            (en.stated - zh.possible, "en"),
-        ):
+    for pair in comparison.pairs:
+        for language, only in _differences(pair.texts["zh"], pair.texts["en"]).items():
             if only:
                 yield Finding(
                     pair.file,
                     (*pair.location, language),
                     "numbers-differ",
-                    {"found": phrase(f"only-in-{language}", only=tuple(sorted(only)))},
+                    {"found": phrase(f"only-in-{language}", only=only)},
                 )
+
+
+@lru_cache(maxsize=100_000)
+def _differences(zh: str, en: str) -> dict[Language, tuple[str, ...]]:
+    chinese, english = numbers(zh, "zh"), numbers(en, "en")
+    return {
+        "zh": tuple(sorted(chinese.stated - english.possible)),
+        "en": tuple(sorted(english.stated - chinese.possible)),
+    }

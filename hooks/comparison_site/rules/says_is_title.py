@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from comparison_site.base import LANGUAGES
 from comparison_site.comparison import Comparison
@@ -30,7 +31,14 @@ def says_is_title(comparison: Comparison, today: date) -> Iterator[Finding]:
 
 def _is_title(says: str, source: Source) -> bool:
     title, publisher = folded(source.title), folded(source.publisher)
-    return any(
-        SequenceMatcher(None, says, name, autojunk=False).ratio() >= NEARLY
-        for name in (title, title + publisher, publisher + title)
+    return any(_alike(says, name) for name in (title, title + publisher, publisher + title))
+
+
+@lru_cache(maxsize=10_000)
+def _alike(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    # The quick ratios are upper bounds, which nearly always settle it.
+    return all(
+        ratio() >= NEARLY
+        for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from comparison_site.base import LANGUAGES, Language
 from comparison_site.comparison import Comparison
-from comparison_site.pairs import pairs
 from comparison_site.rules import Finding
 from comparison_site.yaml_file import Fragment
 
@@ -30,7 +30,7 @@ _SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;]) ")
 
 def version_unnamed(comparison: Comparison, today: date) -> Iterator[Finding]:
     """Find sentences that speak of a current version and hold neither a number nor a date."""
-    for pair in pairs(comparison.documents):
+    for pair in comparison.pairs:
         if pair.location[-1] not in STATEMENTS:
             continue
         for language in LANGUAGES:
@@ -44,8 +44,13 @@ def version_unnamed(comparison: Comparison, today: date) -> Iterator[Finding]:
                 )
 
 
-def _unnamed(text: str, language: Language) -> Iterator[Fragment]:
-    for sentence in _SENTENCE.split(text):
-        match = _UNNAMED[language].search(sentence)
-        if match and not re.search(r"\d", sentence):
-            yield Fragment(match.group(), text[: text.index(sentence)].count(match.group()))
+@lru_cache(maxsize=100_000)
+def _unnamed(text: str, language: Language) -> tuple[Fragment, ...]:
+    if not _UNNAMED[language].search(text):
+        return ()
+    found = ((_UNNAMED[language].search(one), one) for one in _SENTENCE.split(text))
+    return tuple(
+        Fragment(match.group(), text[: text.index(sentence)].count(match.group()))
+        for match, sentence in found
+        if match and not re.search(r"\d", sentence)
+    )

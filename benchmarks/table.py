@@ -1,4 +1,4 @@
-"""How fast the table is when it is big: `PYTHONPATH=hooks python -m tests.benchmark_table` measures each action in Chromium.
+"""How fast the table is when it is big: `PYTHONPATH=hooks python -m benchmarks.table` measures each action in Chromium.
 
 A thousand criteria and six subjects, made by repeating the real ones, are drawn by the real fragment
 into a page of the real site. A time runs from the change of a control until the result is painted.
