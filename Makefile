@@ -3,6 +3,7 @@
 ## make check         what is wrong with the data, without building; ARGS="--language zh"
 ## make build         the finished site in site/
 ## make links         ask every cited address whether it still answers; ARGS="--format markdown"
+## make new           begin data files; ARGS="comparison json-toml --subjects json toml --criteria comments"
 ## make schema        write the JSON Schemas of data/ again after a change of the models
 ## make format        tidy the Python files the way `make test` wants them
 ## make requirements  pin again after a change in a .in file; ARGS=--upgrade renews all
@@ -16,7 +17,7 @@ PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.1
 # Material's notice about the end of MkDocs 1.x.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test check build translations links schema format requirements clean
+.PHONY: help serve test check build translations links new schema format requirements clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -44,6 +45,9 @@ translations: .venv/site
 
 links: .venv/site
 	PYTHONPATH=hooks $(BIN)/python -m comparison_site.link_check $(ARGS) data
+
+new: .venv/site
+	@PYTHONPATH=hooks $(BIN)/python -m comparison_site.new $(ARGS)
 
 schema: .venv/site
 	PYTHONPATH=hooks $(BIN)/python -m comparison_site.schema data

@@ -44,10 +44,8 @@ class Fragments:
         """Prepare for one language.
 
         `template_folders` hold `fragments/` and the theme's `.icons/`. `address` is the absolute
-        address of the language's home page. `repository` is the address under which files of the
-        repository can be read, or empty. Ages are counted from `today`.
-        `asset_paths` say where each asset is, seen from the language's home page.
         address of the language's home page. Ages are counted from `today`.
+        `asset_paths` say where each asset is, seen from the language's home page.
         """
         self._site_name = site.file.name[language]
         self._words = words

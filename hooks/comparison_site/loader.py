@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from comparison_site import clock
 from comparison_site.article import Contradictions, Difference, Glossary, Part, Terms
 from comparison_site.base import Kind, Known
+from comparison_site.blanks import is_blank
 from comparison_site.comparison import Comparison, ComparisonFile, Site, SiteFile
 from comparison_site.criterion import Criterion
 from comparison_site.messages import Value
@@ -202,7 +203,7 @@ class _Files:
         location: Location,
         id: str,
     ) -> None:
-        if id not in seen:
+        if id not in seen or is_blank(document, location):
             seen[id] = (document, location)
             return
         first, where = seen[id]

@@ -45,11 +45,15 @@ def schema_at(model: type[BaseModel], location: Location) -> dict[str, Any]:
         if isinstance(part, int):
             below = here.get("items", {})
         else:
-            below = here.get("properties", {}).get(part, here.get("additionalProperties", {}))
-        if not isinstance(below, dict):
-            return {}
+            below = here.get("properties", {}).get(part, by_id(here))
         here = resolved(root, below)
     return here
+
+
+def by_id(schema: dict[str, Any]) -> dict[str, Any]:
+    """What a mapping by ids holds under each of them; empty when it is no such mapping."""
+    patterns = schema.get("patternProperties", {}).values()
+    return schema.get("additionalProperties") or next(iter(patterns), {})
 
 
 def resolved(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from comparison_site.base import Known
+from comparison_site.base import LANGUAGES, Known
+from comparison_site.blanks import BLANK, blanks, is_blank
 from comparison_site.messages import Value, Words, phrase
 from comparison_site.model_schema import help_in, schema_at
 from comparison_site.problem import Problem
@@ -19,17 +20,45 @@ AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
 def validate(document: Document, model: type[AnyModel], known: Known) -> AnyModel | None:
-    """The document as a model; None, with the reasons in its `problems`, when it is not one."""
+    """The document as a model; None, with the reasons in its `problems`, when it is not one.
+
+    A blank is one problem, whatever else could be said about what stands there.
+    """
+    document.problems += (_blank(document, model, location) for location in blanks(document))
     try:
         return model.model_validate(document.value, context=known)
     except ValidationError as error:
         for one in error.errors():
-            document.problems += _problems(document, model, one)
+            if not is_blank(document, _location(one)):
+                document.problems += _problems(document, model, one)
         return None
 
 
+def _location(error: ErrorDetails) -> Location:
+    return tuple(part for part in error["loc"] if part != "[key]")
+
+
+def _blank(document: Document, model: type[BaseModel], location: Location) -> Problem:
+    whole = location[:-1] if location[-1] in (0, *LANGUAGES) else location
+    return document.problem(
+        location,
+        "blank",
+        {
+            "text": str(location[-1] if BLANK in str(location[-1]) else document.written[location]),
+            "about": _about(model, whole),
+        },
+        key=location not in document.written,
+    )
+
+
+def _about(model: type[BaseModel], location: Location) -> Words:
+    """What is meant to stand at a location."""
+    help = help_in(schema_at(model, location).get("description", ""))
+    return Words(zh=help.zh.rstrip("。"), en=help.en.rstrip("."))
+
+
 def _problems(document: Document, model: type[BaseModel], error: ErrorDetails) -> Iterator[Problem]:
-    location = tuple(part for part in error["loc"] if part != "[key]")
+    location = _location(error)
     on_key = len(location) < len(error["loc"])
     context = error.get("ctx", {})
     match error["type"]:
@@ -79,8 +108,7 @@ def _limit(context: dict[str, Any]) -> Value:
 
 def _missing_key(document: Document, model: type[BaseModel], location: Location) -> Problem:
     *parent, key = location
-    help = help_in(schema_at(model, location).get("description", ""))
-    about = Words(zh=help.zh.rstrip("。"), en=help.en.rstrip("."))
+    about = _about(model, location)
     return document.problem(
         tuple(parent), "missing-key", {"name": str(key), "about": about}, key=True
     )

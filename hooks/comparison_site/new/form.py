@@ -1,0 +1,75 @@
+"""A data file as a form: every key that its model requires, explained, with blanks for values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from comparison_site.blanks import BLANK
+from comparison_site.evidence import Evidenced
+from comparison_site.model_schema import by_id, help_in, resolved, schema_of
+
+Given = Mapping[str, Any]
+"""What is known beforehand, by key: a text to write as it stands, or what is given below the key.
+
+Optional keys are on the form only when they are given.
+"""
+
+
+def form(model: type[BaseModel], given: Given) -> list[str]:
+    """The lines of a form for a model."""
+    root = schema_of(model)
+    return list(_Form(root).below(resolved(root, root), given, 0))
+
+
+def entry(model: type[BaseModel], key: str, given: Given) -> list[str]:
+    """The lines of a key with a form below it, without explanations: its neighbours show how."""
+    root = schema_of(model)
+    return [f"{key}:", *_Form(root, explain=False).below(resolved(root, root), given, 1)]
+
+
+class _Form:
+    def __init__(self, root: dict[str, Any], *, explain: bool = True) -> None:
+        self._root = root
+        self._explain = explain
+        self._explained: set[str] = set()
+
+    def below(self, schema: dict[str, Any], given: Given, depth: int) -> Iterator[str]:
+        """The lines of a model's keys, or of a mapping by ids."""
+        if each := by_id(schema):
+            for id, below in given.items():
+                yield from self._entry(id, each, below, depth)
+            return
+        required = schema.get("required", ())
+        properties = schema["properties"]
+        for key in sorted(properties, key=lambda key: self._rank(key, properties[key])):
+            if key in required or key in given:
+                yield from self._entry(key, properties[key], given.get(key, {}), depth)
+
+    def _rank(self, key: str, schema: dict[str, Any]) -> int:
+        """Texts first, then when and from what they were checked, then what has ids of its own."""
+        has_ids = bool(by_id(resolved(self._root, schema)))
+        return 2 if has_ids else int(key in Evidenced.model_fields)
+
+    def _entry(self, key: str, schema: dict[str, Any], given: Any, depth: int) -> Iterator[str]:
+        start = "  " * depth
+        schema = resolved(self._root, schema)
+        yield from (f"{start}# {line}" for line in self._explanation(schema))
+        if isinstance(given, str):
+            yield f"{start}{key}: {given}"
+        elif schema["type"] == "object":
+            yield f"{start}{key}:"
+            yield from self.below(schema, given, depth + 1)
+        else:
+            yield f"{start}{key}: {f'[{BLANK}]' if schema['type'] == 'array' else BLANK}"
+
+    def _explanation(self, schema: dict[str, Any]) -> list[str]:
+        """What a key means, the first time it is met."""
+        description = schema.get("description", "")
+        if not self._explain or description in self._explained:
+            return []
+        self._explained.add(description)
+        help = help_in(description)
+        return [line for line in (help.zh, help.en) if line]
