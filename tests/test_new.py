@@ -129,6 +129,13 @@ def test_more_can_be_added_before_the_first_blanks_are_filled(project: Path) -> 
     assert list(criterion["cells"]) == ["json", "toml", "yaml"]
 
 
+def test_ids_that_yaml_would_read_as_something_else(project: Path) -> None:
+    assert main(["comparison", "odd", "--subjects", "no", "2024", "--criteria", "null"]) == 0
+    assert main(["subject", "odd", "1e3"]) == 0
+    assert main(["criterion", "odd", "yes"]) == 0
+    assert all(map(is_blank, problems(project)))
+
+
 REFUSED = {
     "an id that is no address": (
         ("subject", "json-yaml", "TOML v1"),

@@ -77,18 +77,15 @@ def _refuse(*reasons: Iterable[str]) -> None:
 
 def _report(files: Files, words: Words) -> str:
     """What was made and what is to be done."""
-    made = [
-        *(
-            (word, path)
-            for word, paths in (
-                ("new_created", files.created),
-                ("new_changed", files.changed),
-                ("new_program", files.programs),
-            )
-            for path in paths
-        )
+    made = {"new_created": files.created, "new_changed": files.changed}
+    paths = {word: list(by_path) for word, by_path in made.items()} | {
+        "new_program": files.programs
+    }
+    lines = [
+        f"{words[word]}{words['colon']}{path.as_posix()}"
+        for word, listed in paths.items()
+        for path in listed
     ]
-    lines = [f"{words[word]}{words['colon']}{path.as_posix()}" for word, path in made]
     return "\n".join([*lines, words["new_next"].format(n=files.blanks())])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import yaml
 from pydantic import BaseModel
 
 from comparison_site.blanks import BLANK
@@ -54,7 +55,10 @@ class Files:
 
     def add_comparison(self, subjects: list[str], criteria: list[str]) -> None:
         """Begin a comparison."""
-        lists = {"subjects": _written(subjects), "criteria": _written(criteria)}
+        lists = {
+            key: f"[{', '.join(map(_quoted, ids))}]"
+            for key, ids in (("subjects", subjects), ("criteria", criteria))
+        }
         self._create("comparison", FILES["comparison"], lists)
         for subject in subjects:
             self._create_subject(subject, [])
@@ -64,13 +68,13 @@ class Files:
     def add_criterion(self, criterion: str) -> None:
         """Add a row to the comparison."""
         self._create_criterion(criterion, self.subjects())
-        self._add("comparison", ("criteria",), [criterion])
+        self._add("comparison", ("criteria",), [_quoted(criterion)])
 
     def add_subject(self, subject: str) -> None:
         """Add a column to the comparison, with an answer to everything that is asked."""
         facts = self._read("comparison").value.get("facts", ())
         self._create_subject(subject, [fact["id"] for fact in facts])
-        self._add("comparison", ("subjects",), [subject])
+        self._add("comparison", ("subjects",), [_quoted(subject)])
         for name in self._names("criteria"):
             self._add(name, ("cells",), entry(Cell, subject, {}))
             if "example" in self._read(name).value:
@@ -110,5 +114,6 @@ class Files:
         self.changed[path] = add(text, location, lines)
 
 
-def _written(ids: list[str]) -> str:
-    return f"[{', '.join(ids)}]"
+def _quoted(id: str) -> str:
+    """The id as an entry of a list: in quotes when YAML would not read it as a text."""
+    return id if yaml.safe_load(id) == id else f'"{id}"'
