@@ -59,7 +59,7 @@ _ADVANCE = {
 }
 _FULL = 1.0
 _EMOJI = 1.4
-_UNKNOWN = 1.2
+_UNKNOWN = 1.35
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
