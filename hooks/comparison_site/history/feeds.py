@@ -1,0 +1,64 @@
+"""The feeds of a comparison: what its changes page tells, for feed readers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from comparison_site.base import Language
+from comparison_site.history.entries import EntryView
+
+MOST_ITEMS = 20
+
+ATOM, JSON = "feed.xml", "feed.json"
+"""The names of the feeds, beside the changes page."""
+
+MEDIA_TYPES = {ATOM: "application/atom+xml", JSON: "application/feed+json"}
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What both formats say of the whole."""
+
+    address: str
+    """The absolute address of the changes page."""
+
+    title: str
+    description: str
+    author: str
+    home: str
+    """The absolute address of the site in the feed's language."""
+
+    language: Language
+    updated: str
+    """The time of the newest entry, or of the newest commit, as RFC 3339 writes it."""
+
+    entries: Sequence[EntryView]
+
+
+def json_feed(feed: Feed, content: Callable[[EntryView], str]) -> str:
+    """The feed as JSON Feed 1.1; `content` gives the HTML of an entry, with absolute links."""
+    return json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": feed.title,
+            "home_page_url": feed.address,
+            "feed_url": f"{feed.address}{JSON}",
+            "description": feed.description,
+            "language": feed.language,
+            "authors": [{"name": feed.author, "url": feed.home}],
+            "items": [
+                {
+                    "id": f"{feed.address}#{entry.anchor}",
+                    "url": f"{feed.address}#{entry.anchor}",
+                    "title": entry.title,
+                    "content_html": content(entry),
+                    "date_published": entry.time,
+                }
+                for entry in feed.entries
+            ],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )

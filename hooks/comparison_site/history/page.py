@@ -1,0 +1,57 @@
+"""The changes page of every comparison that has a history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from comparison_site import addresses
+from comparison_site.base import Language
+from comparison_site.comparison import Comparison, Site
+from comparison_site.history.entries import entry_views
+from comparison_site.history.timeline import History, Timeline
+from comparison_site.pages import PagePlan
+
+TEMPLATE = "changes"
+
+
+def with_changes(
+    pages: Sequence[PagePlan],
+    site: Site,
+    history: History | None,
+    language: Language,
+    words: Mapping[str, str],
+) -> list[PagePlan]:
+    """The pages of a language, with a changes page at the end of each comparison's."""
+    timelines = history.timelines if history else {}
+    return [
+        *pages,
+        *(
+            _page(pages, comparison, timelines[comparison.id], language, words)
+            for comparison in site.comparisons
+            if comparison.id in timelines
+        ),
+    ]
+
+
+def _page(
+    pages: Sequence[PagePlan],
+    comparison: Comparison,
+    timeline: Timeline,
+    language: Language,
+    words: Mapping[str, str],
+) -> PagePlan:
+    title = comparison.file.title[language]
+    return PagePlan(
+        address=addresses.page(comparison, "changes"),
+        template=TEMPLATE,
+        title=f"{title}{words['colon']}{words['changes']}",
+        label=words["changes"],
+        description=words["changes_intro"],
+        data_path=f"{comparison.id}/",
+        comparison=comparison,
+        section=title,
+        values={
+            "timeline": timeline,
+            "entries": entry_views(comparison, timeline, pages, language, words),
+        },
+    )

@@ -1,0 +1,175 @@
+"""The history of the comparisons, as far as this copy of the repository knows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from comparison_site.history import repository
+from comparison_site.history.compare import Change, compare
+from comparison_site.history.records import Records, read_records
+from comparison_site.history.repository import Commit, FileChange, GitError
+from comparison_site.loader import SCHEMA_FOLDER
+
+MOST_COMMITS = 120
+MOST_FILES = 3000
+MOST_ENTRIES = 40
+"""The bounds of the work for a build; what is older stays in the repository."""
+
+_COUNTED = ("subjects", "criteria", "differences", "requirements", "claims", "sources")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one commit changed for the readers of a comparison."""
+
+    commit: str
+    """The full hash."""
+
+    when: datetime
+    """In UTC."""
+
+    changes: tuple[Change, ...]
+    """Empty for the first publication, which has `published` instead."""
+
+    published: Mapping[str, int]
+    """How many things of each kind the comparison began with; empty for a later change."""
+
+    unread: tuple[str, ...]
+    """Files whose former or new content could not be read."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The entries of one comparison, newest first, and what is not among them."""
+
+    entries: tuple[Entry, ...]
+    older: bool
+    """Whether older changes were left out to bound the work."""
+
+    unknown: bool
+    """Whether this copy of the repository is cut off before the comparison began."""
+
+
+@dataclass(frozen=True)
+class History:
+    """The timelines of all comparisons at a commit."""
+
+    head: str
+    """The full hash of that commit."""
+
+    timelines: Mapping[str, Timeline]
+    """By the id of the comparison; those that were never committed are not there."""
+
+
+def read_history(root: Path, known: History | None = None) -> History | None:
+    """The history of the data below a project's folder; None outside git.
+
+    `known` is returned again when the current commit is still its own.
+    """
+    head = repository.head(root)
+    if head is None:
+        return None
+    if known and known.head == head.commit:
+        return known
+    try:
+        commits = repository.log(root, "data", MOST_COMMITS)
+        return History(head.commit, _timelines(root, commits, head.cut))
+    except GitError:
+        return None
+
+
+def _timelines(root: Path, commits: list[Commit], cut: frozenset[str]) -> dict[str, Timeline]:
+    within = _within_bounds(commits, cut)
+    is_cut = any(commit.name in cut for commit in commits)
+    is_bounded = not is_cut and (len(within) < len(commits) or len(commits) == MOST_COMMITS)
+    steps: dict[str, list[_Step]] = {}
+    for commit in commits:
+        for id, files in _by_comparison(commit).items():
+            steps.setdefault(id, [])
+            if commit in within:
+                steps[id].append(_Step(commit, files))
+    names = {name for listed in steps.values() for step in listed for name in step.blobs}
+    blobs = repository.read_blobs(root, names)
+    return {id: _timeline(listed, blobs, is_bounded, is_cut) for id, listed in steps.items()}
+
+
+def _within_bounds(commits: list[Commit], cut: frozenset[str]) -> list[Commit]:
+    """The commits to look into, at least the newest, and none whose own changes cannot be told."""
+    within: list[Commit] = []
+    files = 0
+    for commit in commits:
+        files += len(commit.files)
+        if commit.name in cut or (within and files > MOST_FILES):
+            break
+        within.append(commit)
+    return within
+
+
+def _by_comparison(commit: Commit) -> dict[str, dict[str, FileChange]]:
+    """The files of a commit by comparison and by their path in its folder."""
+    found: dict[str, dict[str, FileChange]] = {}
+    for file in commit.files:
+        _, id, *rest = file.path.split("/", 2)
+        if rest and id != SCHEMA_FOLDER:
+            found.setdefault(id, {})[rest[0]] = file
+    return found
+
+
+@dataclass(frozen=True)
+class _Step:
+    """The part of a commit that concerns one comparison."""
+
+    commit: Commit
+    files: Mapping[str, FileChange]
+
+    @property
+    def blobs(self) -> Iterator[str]:
+        for file in self.files.values():
+            yield from (file.before, file.after)
+
+
+def _timeline(
+    steps: list[_Step], blobs: Mapping[str, bytes], is_bounded: bool, is_cut: bool
+) -> Timeline:
+    entries: list[Entry] = []
+    for step in steps:
+        if entry := _entry(step, blobs):
+            entries.append(entry)
+            if entry.published:
+                return Timeline(tuple(entries), older=False, unknown=False)
+        if len(entries) == MOST_ENTRIES:
+            return Timeline(tuple(entries), older=True, unknown=False)
+    return Timeline(tuple(entries), is_bounded, is_cut)
+
+
+def _entry(step: _Step, blobs: Mapping[str, bytes]) -> Entry | None:
+    """What a reader is told of a step; None when nothing changed for readers."""
+    missing = {
+        path
+        for path, file in step.files.items()
+        if any(name and name not in blobs for name in (file.before, file.after))
+    }
+    readable = {path: file for path, file in step.files.items() if path not in missing}
+    before, unread = read_records(
+        {path: blobs[file.before] for path, file in readable.items() if file.before}
+    )
+    after, unread_too = read_records(
+        {path: blobs[file.after] for path, file in readable.items() if file.after}
+    )
+    unread_all = tuple(sorted({*missing, *unread, *unread_too}))
+    if "comparison.yml" in step.files and not step.files["comparison.yml"].before:
+        counts = Counter(key[-2] for key in after)
+        published = {kind: counts[kind] for kind in _COUNTED if counts[kind]}
+        return Entry(step.commit.name, step.commit.when, (), published, unread_all)
+    changes = compare(_without(before, unread_all), _without(after, unread_all))
+    if not changes and not unread_all:
+        return None
+    return Entry(step.commit.name, step.commit.when, tuple(changes), {}, unread_all)
+
+
+def _without(records: Records, files: tuple[str, ...]) -> Records:
+    return {key: record for key, record in records.items() if record.file not in files}
