@@ -32,6 +32,10 @@ from comparison_site.base import Language
 from comparison_site.check.surroundings import terminal_report
 from comparison_site.comparison import Site
 from comparison_site.fragments import Fragments
+from comparison_site.history.feeds import MEDIA_TYPES
+from comparison_site.history.page import TEMPLATE as CHANGES
+from comparison_site.history.page import with_changes
+from comparison_site.history.timeline import History, read_history
 from comparison_site.loader import load
 from comparison_site.pages import PagePlan, plan
 from comparison_site.problem import DataError, Problem
@@ -68,6 +72,7 @@ class _Serving:
 
     active = False
     last_good: Site | None = None
+    history: History | None = None
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -86,10 +91,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["site"] = site
         config.extra["problems"] = problems
         config.extra["assets"] = load_assets(_own_assets(config))
+        config.extra["history"] = _history(root)
     site = config.extra["site"]
     words = load_words(language)
     asset_paths = _asset_paths(config)
-    pages = plan(site, language, words)
+    history: History | None = config.extra["history"]
+    pages = with_changes(plan(site, language, words), site, history, language, words)
     if not config.repo_url:
         config.edit_uri = ""  # without a repository there is nowhere to edit
     config.docs_dir = str(root / "docs" / language)
@@ -119,6 +126,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             Repository((config.repo_url or "").rstrip("/"), config.edit_uri or ""),
             clock.today(),
             asset_paths,
+            history.timelines.keys() if history else (),
         ),
     }
     return config
@@ -147,8 +155,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = _edit_uri(config, f"data/{page.data_path}")
         _GeneratedPage(page, file, config)
         files.append(file)
-        for name, picture in _fragments(config).pictures.beside(page).items():
-            files.append(File.generated(config, f"{page.address}{name}", content=picture))
+        beside = _fragments(config).pictures.beside(page) | _fragments(config).feeds(page)
+        for name, content in beside.items():
+            files.append(File.generated(config, f"{page.address}{name}", content=content))
     return files
 
 
@@ -191,6 +200,7 @@ def on_page_context(
     context["nav"] = _local(nav, page, config)
     if isinstance(page, _GeneratedPage):
         page.draw(config)
+        context["feeds"] = _feeds(page.plan, config)
         context["source_file"] = f"data/{page.plan.data_path}"
     else:
         context["source_file"] = f"docs/{config.extra['language']}/{page.file.src_uri}"
@@ -247,7 +257,7 @@ def _build_language(language: Language, parent: MkDocsConfig) -> None:
         strict=parent.strict,
     )
     config.extra |= {"language": language} | {
-        name: parent.extra[name] for name in ("site", "problems", "assets")
+        name: parent.extra[name] for name in ("site", "problems", "assets", "history")
     }
     build(config)
 
@@ -268,6 +278,23 @@ def _load(root: Path) -> tuple[Site, tuple[Problem, ...]]:
     if _Serving.active:
         _Serving.last_good = site
     return site, ()
+
+
+def _history(root: Path) -> History | None:
+    """What changed when, read again only after a new commit."""
+    _Serving.history = read_history(root, _Serving.history)
+    return _Serving.history
+
+
+def _feeds(plan: PagePlan, config: MkDocsConfig) -> list[dict[str, str]]:
+    """The feeds that a page announces: its comparison's, or the only comparison's."""
+    site: Site = config.extra["site"]
+    history: History | None = config.extra["history"]
+    comparison = plan.comparison or (site.comparisons[0] if len(site.comparisons) == 1 else None)
+    if not (history and comparison and comparison.id in history.timelines):
+        return []
+    address = f"{config.site_url}{addresses.page(comparison, CHANGES)}"
+    return [{"type": type, "address": address + name} for name, type in MEDIA_TYPES.items()]
 
 
 def _own_assets(config: MkDocsConfig) -> Path:

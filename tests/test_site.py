@@ -151,7 +151,7 @@ def test_pages_introduce_themselves_to_machines(zh: Pages, en: Pages) -> None:
             assert page.xpath("//link[@rel='canonical']/@href") == [root + address]
             alternates = {
                 link.get("hreflang"): link.get("href")
-                for link in page.xpath("//link[@rel='alternate']")
+                for link in page.xpath("//link[@rel='alternate'][@hreflang]")
             }
             assert alternates == {
                 "zh": SITE_URL + address,

@@ -6,7 +6,7 @@ undefined name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from comparison_site.citation import Citation
 from comparison_site.claim import Claim, Verdict
 from comparison_site.comparison import Comparison, Site
 from comparison_site.correction import Correction, Corrections
+from comparison_site.history.feeds import ATOM, JSON, feed_of, json_feed
+from comparison_site.history.page import TEMPLATE as CHANGES
 from comparison_site.pages import PagePlan
 from comparison_site.pictures.drawing import Pictures
 from comparison_site.repository import Repository
@@ -40,12 +42,14 @@ class Fragments:
         repository: Repository,
         today: date,
         asset_paths: Mapping[str, str],
+        with_changes: Collection[str] = (),
     ) -> None:
         """Prepare for one language.
 
         `template_folders` hold `fragments/` and the theme's `.icons/`. `address` is the absolute
         address of the language's home page. Ages are counted from `today`.
         `asset_paths` say where each asset is, seen from the language's home page.
+        `with_changes` holds the ids of the comparisons that have a changes page.
         """
         self._site_name = site.file.name[language]
         self._words = words
@@ -78,6 +82,9 @@ class Fragments:
             today=today,
             day=self._day,
             file_url=repository.file_url,
+            commit_url=repository.commit_url,
+            history_url=repository.history_url,
+            with_changes=with_changes,
         )
         css = loader.get_source(self._environment, "assets/site.css")[0]
         self.pictures = Pictures(self._environment, css, language, words, self._site_name, address)
@@ -130,6 +137,20 @@ class Fragments:
             values |= self.pictures.shared(plan)
         template = self._environment.get_template(f"fragments/{plan.template}.html")
         return template.render(values | dict(plan.values))
+
+    def feeds(self, plan: PagePlan) -> dict[str, str]:
+        """The feeds beside a changes page, by their names; no other page has any."""
+        if plan.template != CHANGES:
+            return {}
+        feed = feed_of(plan, self._address, self._site_name, self._language)
+        values = {"feed": feed, "url": lambda address: self._address + address}
+        entry = self._environment.get_template("fragments/changes_entry.html")
+        content = lambda view: entry.render(values | {"entry": view})  # noqa: E731
+        atom = self._environment.get_template("fragments/changes_feed.xml.html")
+        return {
+            ATOM: atom.render(values | {"content": content}),
+            JSON: json_feed(feed, content),
+        }
 
     def report_page(self, address: str, title: str) -> str:
         """The form to report a problem with a page; empty without a repository."""

@@ -29,6 +29,14 @@ class Repository:
         """Where a file can be edited; the editor opens at the line."""
         return self._url(self.edit_uri, path, line)
 
+    def history_url(self, path: str) -> str:
+        """Where the commits that changed a file or folder are listed."""
+        return self._url(self.edit_uri.replace("edit/", "commits/", 1), path, 0)
+
+    def commit_url(self, name: str) -> str:
+        """Where a commit can be seen."""
+        return f"{self.address}/commit/{name}" if self.address else ""
+
     def _url(self, way: str, path: str, line: int) -> str:
         if not self.address:
             return ""

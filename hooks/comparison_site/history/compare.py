@@ -67,7 +67,7 @@ class _Comparing:
         self.after = after
         self.matches = matches
         self.origins = {new: old for old, new in matches.items()}
-        self.renames = renames(matches)
+        self.renames = renames(before, matches)
         self.kinds = {key[-2] for key in (*before, *after)}
 
     def changes(self) -> Iterator[Change]:
@@ -109,7 +109,11 @@ class _Comparing:
         olds = {self._renamed_key(name): value for name, value in before.fields.items()}
         for name in [*after.fields, *(name for name in olds if name not in after.fields)]:
             old, new = olds.get(name), after.fields.get(name)
-            if isinstance(old, Order) or isinstance(new, Order) or self._is_list_of_files(after, name):
+            if (
+                isinstance(old, Order)
+                or isinstance(new, Order)
+                or self._is_list_of_files(after, name)
+            ):
                 old, new = self._orders(name, _ids(old), _ids(new))
             if not self._same(old, new):
                 yield FieldChange(name, old, new)

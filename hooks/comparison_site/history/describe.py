@@ -145,8 +145,8 @@ class Describing:
         label = self._label(field.name)
         values = (field.before, field.after)
         if any(isinstance(value, tuple | Order) for value in values):
-            lists = [self._entries(field.name, value) for value in values]
-            return FieldView(label, marked_list(*lists, self.words["list_separator"]))
+            old, new = (self._entries(field.name, value) for value in values)
+            return FieldView(label, marked_list(old, new, self.words["list_separator"]))
         before, after = (self._text(value, field.name) for value in values)
         if self._is_one_word(field):
             return FieldView(label, marked_list([before] * bool(before), [after] * bool(after), ""))

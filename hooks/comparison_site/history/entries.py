@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from comparison_site.base import Language
 from comparison_site.comparison import Comparison
-from comparison_site.history.compare import Change, outermost
+from comparison_site.history.compare import Change, Sort, outermost
 from comparison_site.history.describe import ChangeView, Describing
 from comparison_site.history.places import Places
 from comparison_site.history.records import Key, Record, Records, records_of
@@ -18,10 +18,25 @@ from comparison_site.pages import PagePlan
 from comparison_site.words import format_day
 
 MOST_SHOWN = 12
-"""So many changes of one commit are told in full; the others are counted."""
+"""So many changes of one commit are told before and after; the others are counted."""
+
+MOST_NAMED = 30
+"""So many things of one kind that came or went are named; the others are counted."""
 
 _TELLING = {"verdict", "answer"}
 """The values whose changes are told first."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Things of one kind that came or went in one step."""
+
+    label: str
+    """What happened to how many of which kind."""
+
+    changes: list[ChangeView]
+    hidden: int
+    """How many more there are."""
 
 
 @dataclass(frozen=True)
@@ -30,18 +45,21 @@ class EntryView:
 
     anchor: str
     commit: str
-    when: datetime
-    """In UTC."""
-
     day: str
     """The day as the language writes it."""
+
+    time: str
+    """Day and time as RFC 3339 writes them."""
 
     title: str
     """What changed, in numbers."""
 
+    listed: list[Listed]
     changes: list[ChangeView]
+    """What changed and is still there, as far as it is told."""
+
     hidden: int
-    """How many further changes the step has."""
+    """How many more of these there are."""
 
     unread: tuple[str, ...]
     """Files that could not be compared."""
@@ -61,24 +79,44 @@ def entry_views(
     def place(record: Record) -> str:
         return places.of(record) if record.key in current else ""
 
-    viewed = []
-    for entry in timeline.entries:
-        changes = sorted(outermost(entry.changes), key=_is_minor)
-        records: Mapping[Key, Record] = current | {one.record.key: one.record for one in changes}
-        describing = Describing(language, words, records, place, lambda _: "")
-        viewed.append(
-            EntryView(
-                f"change-{entry.commit[:12]}",
-                entry.commit,
-                entry.when,
-                format_day(entry.when.date(), language),
-                _title(entry, changes, words),
-                [describing.change(one) for one in changes[:MOST_SHOWN]],
-                max(0, len(changes) - MOST_SHOWN),
-                entry.unread,
-            )
-        )
-    return viewed
+    return [_view(entry, current, place, language, words) for entry in timeline.entries]
+
+
+def _view(
+    entry: Entry,
+    current: Records,
+    place: Callable[[Record], str],
+    language: Language,
+    words: Mapping[str, str],
+) -> EntryView:
+    changes = outermost(entry.changes)
+    records: Mapping[Key, Record] = current | {one.record.key: one.record for one in changes}
+    describing = Describing(language, words, records, place, lambda _: "")
+    counted = Counter((change.sort, change.record.kind) for change in changes)
+    listed = []
+    for (sort, kind), n in counted.items():
+        if sort in ("added", "removed"):
+            some = [one for one in changes if (one.sort, one.record.kind) == (sort, kind)]
+            named = [describing.change(one) for one in some[:MOST_NAMED]]
+            listed.append(Listed(_count(sort, kind, n, words), named, n - len(named)))
+    told = [one for one in changes if one.before and one.after]
+    shown = sorted(told, key=_is_minor)[:MOST_SHOWN]
+    return EntryView(
+        f"change-{entry.commit[:12]}",
+        entry.commit,
+        format_day(entry.when.date(), language),
+        rfc3339(entry.when),
+        _title(entry, counted, words),
+        listed,
+        [describing.change(one) for one in shown],
+        len(told) - len(shown),
+        entry.unread,
+    )
+
+
+def rfc3339(when: datetime) -> str:
+    """A time in UTC as feeds write it."""
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _current(comparison: Comparison) -> Records:
@@ -94,23 +132,23 @@ def _current(comparison: Comparison) -> Records:
 
 
 def _is_minor(change: Change) -> bool:
-    return change.sort != "changed" or not any(one.name in _TELLING for one in change.fields)
+    return not any(field.name in _TELLING for field in change.fields)
 
 
-def _title(entry: Entry, changes: list[Change], words: Mapping[str, str]) -> str:
+def _title(entry: Entry, counted: Counter[tuple[Sort, str]], words: Mapping[str, str]) -> str:
     if entry.published:
-        listed = (
+        counts = (
             words["changes_of_kind"].format(kind=plural(kind, words), n=n)
             for kind, n in entry.published.items()
         )
-        return words["changes_published"] + words["colon"] + words["list_separator"].join(listed)
-    counted = Counter((change.sort, change.record.kind) for change in changes)
+        return words["changes_published"] + words["colon"] + words["list_separator"].join(counts)
     if not counted:
         return words["changes_unread"].format(files=words["list_separator"].join(entry.unread))
-    return " · ".join(
-        words[f"changes_count_{sort}"].format(kind=plural(kind, words), n=n)
-        for (sort, kind), n in counted.most_common()
-    )
+    return " · ".join(_count(sort, kind, n, words) for (sort, kind), n in counted.items())
+
+
+def _count(sort: Sort, kind: str, n: int, words: Mapping[str, str]) -> str:
+    return words[f"changes_count_{sort}"].format(kind=plural(kind, words), n=n)
 
 
 def plural(kind: str, words: Mapping[str, str]) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from comparison_site.base import Language
-from comparison_site.history.entries import EntryView
+from comparison_site.history.entries import EntryView, rfc3339
+from comparison_site.pages import PagePlan
 
 MOST_ITEMS = 20
 
@@ -35,6 +36,21 @@ class Feed:
     """The time of the newest entry, or of the newest commit, as RFC 3339 writes it."""
 
     entries: Sequence[EntryView]
+
+
+def feed_of(page: PagePlan, home: str, site_name: str, language: Language) -> Feed:
+    """The feed of a changes page; `home` is the absolute address of the language's home page."""
+    entries: list[EntryView] = page.values["entries"][:MOST_ITEMS]
+    return Feed(
+        f"{home}{page.address}",
+        page.title,
+        page.description,
+        site_name,
+        home,
+        language,
+        entries[0].time if entries else rfc3339(page.values["when"]),
+        entries,
+    )
 
 
 def json_feed(feed: Feed, content: Callable[[EntryView], str]) -> str:

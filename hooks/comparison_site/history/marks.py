@@ -12,8 +12,8 @@ from typing import Literal
 
 _TOKEN = re.compile(r"[A-Za-z0-9_]+(?:[.'’-][A-Za-z0-9_]+)*|\n| +|.", re.DOTALL)
 _MOST_STEPS = 4_000_000
-_SMALL = 2
-"""Equal stretches up to this many characters between two changes are drawn into them."""
+_SMALL = 1
+"""Equal stretches of no more characters than this between two changes are drawn into them."""
 
 _LONG, _KEPT = 220, 90
 """An equal stretch longer than the first shows so many characters beside each change."""

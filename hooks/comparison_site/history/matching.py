@@ -22,23 +22,23 @@ def match(before: Records, after: Records) -> Matches:
     """Pair the records: by their ids, and what is left over by its content, parents first."""
     found: Matches = {}
     for depth in sorted({len(key) for key in before}):
-        ids = renames(found)
+        ids = renames(before, found)
         level = {key: record for key, record in before.items() if len(key) == depth}
         for key in level:
             if (there := _place(key, found, ids)) in after:
                 found[key] = there
         taken = set(found.values())
-        gone = {
-            _place(key, found, ids): one for key, one in level.items() if key not in found
-        }
+        gone = {_place(key, found, ids): one for key, one in level.items() if key not in found}
         new = [one for key, one in after.items() if len(key) == depth and key not in taken]
         found |= _alike(gone, new)
     return found
 
 
-def renames(matches: Matches) -> Mapping[str, str]:
-    """The ids that changed, new by old."""
-    return {old[-1]: new[-1] for old, new in matches.items() if old[-1] != new[-1]}
+def renames(before: Records, matches: Matches) -> Mapping[str, str]:
+    """The ids that changed and that other things may refer to, new by old."""
+    return {
+        old[-1]: new[-1] for old, new in matches.items() if old[-1] != new[-1] and before[old].named
+    }
 
 
 def _place(key: Key, found: Matches, ids: Mapping[str, str]) -> Key:

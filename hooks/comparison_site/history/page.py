@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from comparison_site import addresses
 from comparison_site.base import Language
@@ -22,13 +23,14 @@ def with_changes(
     words: Mapping[str, str],
 ) -> list[PagePlan]:
     """The pages of a language, with a changes page at the end of each comparison's."""
-    timelines = history.timelines if history else {}
+    if history is None:
+        return list(pages)
     return [
         *pages,
         *(
-            _page(pages, comparison, timelines[comparison.id], language, words)
+            _page(pages, comparison, timeline, history.when, language, words)
             for comparison in site.comparisons
-            if comparison.id in timelines
+            if (timeline := history.timelines.get(comparison.id))
         ),
     ]
 
@@ -37,6 +39,7 @@ def _page(
     pages: Sequence[PagePlan],
     comparison: Comparison,
     timeline: Timeline,
+    when: datetime,
     language: Language,
     words: Mapping[str, str],
 ) -> PagePlan:
@@ -52,6 +55,7 @@ def _page(
         section=title,
         values={
             "timeline": timeline,
+            "when": when,
             "entries": entry_views(comparison, timeline, pages, language, words),
         },
     )

@@ -8,7 +8,7 @@ values count, so the order of keys, quotes, folding and comments disappear.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -152,7 +152,9 @@ class _Collected:
         self._fill(fields, "", {k: v for k, v in value.items() if k != "id"}, key)
         self.records.insert(at, Record(key, parent, self.file, fields, named))
 
-    def _fill(self, fields: dict[str, Value], prefix: str, value: Mapping[str, Any], key: Key) -> None:
+    def _fill(
+        self, fields: dict[str, Value], prefix: str, value: Mapping[str, Any], key: Key
+    ) -> None:
         if len(key) + prefix.count(".") > _DEEPEST:
             raise _Unreadable
         for name, below in value.items():

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from comparison_site.history import repository
+from comparison_site.history import git
 from comparison_site.history.compare import Change, compare
+from comparison_site.history.git import Commit, FileChange, GitError
 from comparison_site.history.records import Records, read_records
-from comparison_site.history.repository import Commit, FileChange, GitError
 from comparison_site.loader import SCHEMA_FOLDER
 
 MOST_COMMITS = 120
@@ -61,6 +61,9 @@ class History:
     head: str
     """The full hash of that commit."""
 
+    when: datetime
+    """When it was committed, in UTC."""
+
     timelines: Mapping[str, Timeline]
     """By the id of the comparison; those that were never committed are not there."""
 
@@ -70,14 +73,14 @@ def read_history(root: Path, known: History | None = None) -> History | None:
 
     `known` is returned again when the current commit is still its own.
     """
-    head = repository.head(root)
+    head = git.head(root)
     if head is None:
         return None
     if known and known.head == head.commit:
         return known
     try:
-        commits = repository.log(root, "data", MOST_COMMITS)
-        return History(head.commit, _timelines(root, commits, head.cut))
+        commits = git.log(root, "data", MOST_COMMITS)
+        return History(head.commit, head.when, _timelines(root, commits, head.cut))
     except GitError:
         return None
 
@@ -93,7 +96,7 @@ def _timelines(root: Path, commits: list[Commit], cut: frozenset[str]) -> dict[s
             if commit in within:
                 steps[id].append(_Step(commit, files))
     names = {name for listed in steps.values() for step in listed for name in step.blobs}
-    blobs = repository.read_blobs(root, names)
+    blobs = git.read_blobs(root, names)
     return {id: _timeline(listed, blobs, is_bounded, is_cut) for id, listed in steps.items()}
 
 

@@ -1,4 +1,4 @@
-"""Reads a git repository with few commands; never writes to it, never asks the network."""
+"""Reads the git repository around the project with few commands; never writes, never fetches."""
 
 from __future__ import annotations
 
@@ -54,6 +54,9 @@ class Head:
     commit: str
     """The full hash of the current commit."""
 
+    when: datetime
+    """When that was committed, in UTC."""
+
     cut: frozenset[str]
     """The oldest commits of a shallow clone, whose own changes cannot be told; mostly empty."""
 
@@ -61,14 +64,16 @@ class Head:
 def head(root: Path) -> Head | None:
     """Where the repository around a folder stands; None outside git and before the first commit."""
     try:
-        answer = _git(
-            root, "rev-parse", "HEAD", "--is-shallow-repository", "--git-path", "shallow"
-        ).decode()
+        shallow, file = (
+            _git(root, "rev-parse", "--is-shallow-repository", "--git-path", "shallow")
+            .decode()
+            .splitlines()
+        )
+        commit, seconds = _git(root, "log", "-1", "--format=%H %ct", "HEAD").decode().split()
     except GitError:
         return None
-    commit, shallow, file = answer.splitlines()
     cut = (root / file).read_text("utf-8").split() if shallow == "true" else ()
-    return Head(commit, frozenset(cut))
+    return Head(commit, _time(seconds), frozenset(cut))
 
 
 def log(root: Path, folder: str, most: int) -> list[Commit]:
@@ -85,9 +90,12 @@ def log(root: Path, folder: str, most: int) -> list[Commit]:
     for block in answer.decode(errors="surrogateescape").split(_START)[1:]:
         head, *entries = block.split("\0")
         name, seconds = head.split()
-        when = datetime.fromtimestamp(int(seconds), UTC)
-        commits.append(Commit(name, when, tuple(_file_changes(entries))))
+        commits.append(Commit(name, _time(seconds), tuple(_file_changes(entries))))
     return commits
+
+
+def _time(seconds: str) -> datetime:
+    return datetime.fromtimestamp(int(seconds), UTC)
 
 
 def _file_changes(entries: list[str]) -> Iterator[FileChange]:
@@ -141,7 +149,9 @@ def files_at(root: Path, revision: str, wanted: tuple[str, ...]) -> Mapping[str,
     """
     if revision == WORKING_TREE:
         return dict(_files_on_disk(root, wanted))
-    listed = _git(root, "ls-tree", "-r", "-z", "--full-name", resolve(root, revision), "--", *wanted)
+    listed = _git(
+        root, "ls-tree", "-r", "-z", "--full-name", resolve(root, revision), "--", *wanted
+    )
     prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
     names = {}
     for entry in listed.decode(errors="surrogateescape").split("\0")[:-1]:
