@@ -7,7 +7,6 @@ copied safely; elsewhere, and while serving, after it.
 
 from __future__ import annotations
 
-import json
 import logging
 import multiprocessing
 import sys
@@ -20,7 +19,6 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
@@ -41,7 +39,7 @@ from comparison_site.pages import PagePlan, plan
 from comparison_site.problem import DataError, Problem
 from comparison_site.reading import Heading, anchors, compact, outline, sections
 from comparison_site.repository import Repository
-from comparison_site.search import FoundPage, documents
+from comparison_site.search import FoundPage, index
 from comparison_site.words import load_words
 
 log = logging.getLogger("mkdocs.hooks.comparison_site")
@@ -81,7 +79,6 @@ def on_startup(command: str, dirty: bool) -> None:
     _Serving.last_good = None
 
 
-@event_priority(100)  # before the search plugin reads the theme's language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the data, and point the configuration at the language that is being built."""
     language: Language = config.extra.setdefault("language", DEFAULT_LANGUAGE)
@@ -90,8 +87,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site, problems = _load(root)
         config.extra["site"] = site
         config.extra["problems"] = problems
-        config.extra["assets"] = load_assets(_own_assets(config))
         config.extra["history"] = _history(root)
+        config.extra["assets"] = load_assets(
+            Path(config.theme.custom_dir or ""), _theme_folder(config), root / "docs"
+        )
     site = config.extra["site"]
     words = load_words(language)
     asset_paths = _asset_paths(config)
@@ -104,14 +103,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = site.file.summary[language]
     config.theme["language"] = language
     config.nav = _navigation(pages, words)
-    for scheme, palette in zip(
-        ("automatic", "light", "dark"), config.theme["palette"], strict=True
-    ):
-        palette["toggle"]["name"] = words[f"{scheme}_scheme"]
     config.extra |= {
         "words": words,
         "languages": LANGUAGES,
-        "alternate": LANGUAGES,  # makes the theme's header include partials/alternate.html
         "default_language": DEFAULT_LANGUAGE,
         "asset_paths": asset_paths,
         "rules_address": addresses.RULES,
@@ -175,7 +169,6 @@ class _GeneratedPage(Page):
             "title": self.plan.title,
             "description": self.plan.description,
             "hide": _HIDDEN.get(self.plan.template, []),
-            "search": {"exclude": True},  # on_post_build adds what search finds in it
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -190,7 +183,6 @@ class _GeneratedPage(Page):
         headings = outline(self.content)
         self.toc = get_toc([_toc_token(heading) for heading in headings])  # type: ignore[misc]
         self.present_anchor_ids = anchors(self.content)
-        config.extra["found"].append(FoundPage(self.url, tuple(sections(self.content))))
 
 
 def on_page_context(
@@ -204,6 +196,8 @@ def on_page_context(
         context["source_file"] = f"data/{page.plan.data_path}"
     else:
         context["source_file"] = f"docs/{config.extra['language']}/{page.file.src_uri}"
+    found = FoundPage(page.url, tuple(sections(page.content or "")))
+    config.extra["found"].append(found)
     context["report_url"] = _fragments(config).report_page(page.url, str(page.title))
     return context
 
@@ -214,10 +208,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return compact(output)
 
 
-@event_priority(-100)  # after the search plugin has written what it found in prose
 def on_post_build(config: MkDocsConfig) -> None:
-    """Complete the search index; see to the other languages."""
-    _complete_search_index(config)
+    """Write the search index; see to the other languages."""
+    _write_search_index(config)
     if config.extra["language"] != DEFAULT_LANGUAGE:
         return
     for language, process in config.extra["beside"].items():
@@ -229,13 +222,10 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise PluginError(f"The site in the language `{language}` could not be built.")
 
 
-def _complete_search_index(config: MkDocsConfig) -> None:
+def _write_search_index(config: MkDocsConfig) -> None:
     file = Path(config.site_dir) / "search/search_index.json"
-    if not file.is_file():
-        return
-    index = json.loads(file.read_text("utf-8"))
-    index["docs"] += documents(config.extra["found"])
-    file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(index(config.extra["found"]), encoding="utf-8")
 
 
 def _build_beside(language: Language, parent: MkDocsConfig) -> BaseProcess | None:
@@ -297,8 +287,12 @@ def _feeds(plan: PagePlan, config: MkDocsConfig) -> list[dict[str, str]]:
     return [{"type": type, "address": address + name} for name, type in MEDIA_TYPES.items()]
 
 
-def _own_assets(config: MkDocsConfig) -> Path:
-    return Path(config.theme.custom_dir or "") / FOLDER
+def _theme_folder(config: MkDocsConfig) -> Path:
+    return next(
+        folder
+        for folder in map(Path, config.theme.dirs)
+        if (folder / "assets/stylesheets").is_dir()
+    )
 
 
 def _asset_paths(config: MkDocsConfig) -> dict[str, str]:
@@ -309,11 +303,10 @@ def _asset_paths(config: MkDocsConfig) -> dict[str, str]:
 
 
 def _name_assets(files: Files, config: MkDocsConfig) -> None:
-    """Publish our assets once for all languages, under the names that their content gives them."""
+    """Publish the assets once for all languages, under the names that their content gives them."""
     assets: Assets = config.extra["assets"]
-    folder = str(_own_assets(config).parent)
     for file in list(files):
-        if file.src_dir == folder and file.src_uri.startswith(f"{FOLDER}/"):
+        if file.src_dir in config.theme.dirs and file.src_uri.startswith(f"{FOLDER}/"):
             files.remove(file)
     if config.extra["language"] == DEFAULT_LANGUAGE:
         for path, content in assets.contents.items():

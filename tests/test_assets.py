@@ -6,10 +6,15 @@ import re
 from pathlib import Path
 from typing import Any
 
+import material
 import pytest
+from conftest import ROOT
 from lxml import html
 
 from comparison_site.assets import hashed_name, load_assets
+from comparison_site.theme import classes, style, without_unused
+
+THEME = Path(material.__file__).parent / "templates"
 
 
 def test_a_name_follows_the_content() -> None:
@@ -19,11 +24,28 @@ def test_a_name_follows_the_content() -> None:
 
 
 def test_comments_stay_at_home(tmp_path: Path) -> None:
-    (tmp_path / "a.js").write_text("// Why.\nlet one = 1 // and why\n")
-    (tmp_path / "b.css").write_text("/* Why. */\na { color: red; }\n")
-    assets = load_assets(tmp_path)
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/a.js").write_text("// Why.\nlet one = 1 // and why\n")
+    (tmp_path / "assets/site.css").write_text("/* Why. */\n.md-nav { color: red; }\n")
+    assets = load_assets(tmp_path, THEME, tmp_path)
     assert assets.contents[assets.paths["a.js"]] == b"let one=1"
-    assert assets.contents[assets.paths["b.css"]] == b"a{color:red}"
+    assert assets.contents[assets.paths["site.css"]].endswith(b".md-nav{color:red}")
+
+
+def test_of_the_theme_only_what_a_template_names_is_taken(tmp_path: Path) -> None:
+    before = style(THEME, tmp_path, tmp_path)
+    assert ".md-footer" in before and ".md-tooltip" not in before and ".warning" not in before
+    (tmp_path / "a.html").write_text('<p class="md-tooltip">')
+    (tmp_path / "a.md").write_text("!!! warning\n")
+    after = style(THEME, tmp_path, tmp_path)
+    assert ".md-tooltip" in after and ".warning" in after
+
+
+def test_variables_that_nothing_uses_are_left_out() -> None:
+    found = without_unused(
+        ':root{--a:1;--b:url("x;y");--c:var(--b);--d:0}p{top:var(--d)}:root{--a:2}'
+    )
+    assert found == ":root{--d:0}p{top:var(--d)}"
 
 
 @pytest.mark.site
@@ -39,3 +61,16 @@ def test_pages_load_files_that_exist_and_run_from_a_folder(built: Any) -> None:
     assert {"site", "table", "choose", "favicon"} <= {
         Path(name).name.split(".")[0] for name in loaded if name.startswith("assets/")
     }
+
+
+@pytest.mark.site
+def test_no_page_uses_a_class_whose_style_was_left_out(built: Any) -> None:
+    known = classes(THEME, ROOT / "overrides", ROOT / "docs")
+    whole = "".join(sheet.read_text("utf-8") for sheet in THEME.glob("assets/stylesheets/*.css"))
+    styled = set(re.findall(r"\.(-?[A-Za-z_][\w-]*)", whole))
+    used = set()
+    for page in built.site.rglob("*.html"):
+        used |= set(" ".join(html.fromstring(page.read_text("utf-8")).xpath("//@class")).split())
+    assert {"md-sidebar--secondary", "md-nav__link", "tabbed-set"} <= used & styled
+    left_out = {name for name in used & styled - known if len(name) > 3}  # those short are of code
+    assert not left_out - {"js", "no-js"}

@@ -14,6 +14,8 @@ from pathlib import Path, PurePath
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from comparison_site.theme import search_worker, style, without_unused
+
 FOLDER = "assets"
 _SMALLER: dict[str, Callable[[str], str]] = {".css": cssmin, ".js": jsmin}
 
@@ -29,15 +31,18 @@ class Assets:
     """Those paths, by the plain names."""
 
 
-def load_assets(folder: Path) -> Assets:
-    """Read every file of a folder."""
-    contents = {}
-    paths = {}
-    for file in sorted(folder.iterdir()):
-        content = _published(file)
-        paths[file.name] = f"{FOLDER}/{hashed_name(file.name, content)}"
-        contents[paths[file.name]] = content
-    return Assets(contents, paths)
+def load_assets(templates: Path, theme: Path, prose: Path) -> Assets:
+    """Everything that pages can load.
+
+    `templates` is the folder with our `assets/`, `theme` the one with the theme's; see there for
+    `prose`.
+    """
+    files = {file.name: _smaller(file) for file in (templates / FOLDER).iterdir()}
+    whole = style(theme, templates, prose) + files["site.css"].decode()
+    files["site.css"] = without_unused(whole).encode()
+    files["search-worker.js"] = search_worker(theme)
+    paths = {name: f"{FOLDER}/{hashed_name(name, files[name])}" for name in sorted(files)}
+    return Assets({path: files[name] for name, path in paths.items()}, paths)
 
 
 def hashed_name(name: str, content: bytes) -> str:
@@ -46,6 +51,6 @@ def hashed_name(name: str, content: bytes) -> str:
     return f"{path.stem}.{sha256(content).hexdigest()[:8]}{path.suffix}"
 
 
-def _published(file: Path) -> bytes:
+def _smaller(file: Path) -> bytes:
     smaller = _SMALLER.get(file.suffix)
     return smaller(file.read_text("utf-8")).encode() if smaller else file.read_bytes()

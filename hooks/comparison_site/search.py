@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ about a quarter of a megabyte with gzip and half a second on a phone.
 """
 
 _HAN = re.compile(rf"[{HAN}]+")
+_SEPARATOR = r"""[\s\u200b\u3000\-,.:;!?()\[\]{}'"/=、。，．？！；：“”（）《》…]+"""
+"""What stands between words, and within names such as `tf.data`, of which each part is found."""
+
 _GAP = "\u200b"
 """What the theme's search takes for the end of a Chinese word."""
 
@@ -35,8 +39,20 @@ class FoundPage:
     """Its text; the first section is its beginning."""
 
 
+def index(pages: Iterable[FoundPage]) -> str:
+    """The index in the form that the theme's search worker reads, as JSON."""
+    config = {
+        "lang": ["en"],  # Chinese is divided into words already
+        "separator": _SEPARATOR,
+        "pipeline": ["stopWordFilter"],
+        "fields": {"title": {"boost": 1000}, "text": {"boost": 1}},
+    }
+    whole = {"config": config, "docs": documents(pages)}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
 def documents(pages: Iterable[FoundPage]) -> list[dict[str, Any]]:
-    """The entries of an index in the form that the theme's search reads.
+    """The entries of an index.
 
     Every section is an entry of its own. Where that is more than the budget, each page becomes one
     entry with an equal share of it: its title and its beginning, which hold its question and answer.

@@ -1,0 +1,85 @@
+"""What the site takes from the theme's assets: the style that its pages can use, and the search worker.
+
+The theme styles many things that this site never draws. A rule stays when every class it names is a
+word of a template, or is made from Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import tinycss2
+
+_PARTIALS = ("footer", "nav", "nav-item", "toc", "toc-item")
+"""The theme's templates that `overrides/` includes."""
+
+_FROM_MARKDOWN = {"admonition", "admonition-title", "filename", "highlight"} | {
+    f"tabbed-{part}" for part in ("alternate", "block", "content", "labels", "set")
+}
+_WORD = re.compile(r"[\w-]+")
+_KIND_OF_NOTE = re.compile(r"^(?:!!!|\?\?\?\+?) +([\w-]+)", re.MULTILINE)
+_CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+_CONDITION = re.compile(r":(?:is|not)\([^()]*\)")
+_FOREIGN = ("[dir=rtl]", "[data-md-color-accent", "[data-md-color-primary", ".js ", ".no-js ")
+"""Parts of selectors for what no page is: written from the right, or coloured by the theme."""
+
+_PROPERTY = re.compile(r'(?<=[{;])(--[\w-]+):(?:"[^"]*"|[^;}"])*;?')
+
+
+def search_worker(theme: Path) -> bytes:
+    """The script that searches an index apart from the page; `theme` is its templates' folder."""
+    (file,) = theme.glob("assets/javascripts/workers/search.*.min.js")
+    return file.read_bytes()
+
+
+def style(theme: Path, templates: Path, prose: Path) -> str:
+    """The theme's style as far as the site can use it; `prose` is the folder of Markdown pages."""
+    known = classes(theme, templates, prose)
+    sheets = sorted(theme.glob("assets/stylesheets/*.min.css"))  # main before palette
+    rules = [
+        rule
+        for sheet in sheets
+        for rule in tinycss2.parse_stylesheet(sheet.read_text("utf-8"), True, True)
+    ]
+    return "".join(_kept(rules, known))
+
+
+def without_unused(style: str) -> str:
+    """A whole style without the variables that nothing in it uses."""
+    used = set(re.findall(r"var\((--[\w-]+)", style))
+    less = _PROPERTY.sub(lambda found: found[0] if found[1] in used else "", style)
+    less = re.sub(r"[^{}]+\{\}", "", less)
+    return style if less == style else without_unused(less)
+
+
+def classes(theme: Path, templates: Path, prose: Path) -> set[str]:
+    """Every word that may be a class on some page."""
+    files = [theme / f"partials/{name}.html" for name in _PARTIALS]
+    files += [file for file in templates.rglob("*") if file.suffix in (".html", ".js")]
+    notes = [_KIND_OF_NOTE.findall(file.read_text("utf-8")) for file in prose.rglob("*.md")]
+    words = (_WORD.findall(file.read_text("utf-8")) for file in files)
+    return _FROM_MARKDOWN.union(*words, *notes)
+
+
+def _kept(rules: Iterable[Any], known: set[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = re.split(r",(?![^(]*\))", tinycss2.serialize(rule.prelude))
+            if kept := [one for one in selectors if _is_kept(one, known)]:
+                yield f"{','.join(kept)}{{{tinycss2.serialize(rule.content)}}}"
+        elif rule.type == "at-rule" and rule.content:
+            within = tinycss2.serialize(rule.content)
+            if rule.lower_at_keyword in ("media", "supports"):
+                within = "".join(_kept(tinycss2.parse_rule_list(rule.content, True, True), known))
+            if within:
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{within}}}"
+
+
+def _is_kept(selector: str, known: set[str]) -> bool:
+    if any(part in selector for part in _FOREIGN):
+        return False
+    named = _CLASS.findall(_CONDITION.sub("", selector))
+    return all(name in known or (len(name) < 4 and "highlight" in named) for name in named)

@@ -1,0 +1,33 @@
+// Blocks of code: a button to copy each; what is chosen in one set of tabs is chosen in all.
+"use strict"
+{
+  const { copy, copied } = document.currentScript.dataset
+
+  for (const code of document.querySelectorAll("pre > code")) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "copy-code", textContent: copy })
+    button.onclick = async () => {
+      await navigator.clipboard.writeText(code.textContent)
+      button.textContent = button.dataset.said = copied
+      setTimeout(() => {
+        button.textContent = copy
+        delete button.dataset.said
+      }, 2000)
+    }
+    if (navigator.clipboard) code.after(button)
+  }
+
+  const sets = [...document.querySelectorAll(".tabbed-set")]
+  addEventListener("change", ({ target }) => sets.some(set => set.contains(target)) && choose(target))
+
+  function choose(input) {
+    const name = input.labels[0].textContent
+    const { top } = input.closest(".tabbed-set").getBoundingClientRect()
+    for (const set of sets) {
+      for (const label of set.querySelectorAll(":scope > .tabbed-labels > label")) {
+        if (label.textContent === name) label.control.checked = true
+      }
+    }
+    // What others have grown or shrunk above must not move what the reader looks at.
+    scrollBy(0, input.closest(".tabbed-set").getBoundingClientRect().top - top)
+  }
+}
