@@ -145,29 +145,6 @@ def test_the_language_switch_leads_to_the_same_page_and_back(browser: Browser, s
             page.wait_for_url(f"{served}{MAIN}criteria/speed/")
 
 
-@pytest.mark.parametrize(
-    ("language", "words", "first", "other"),
-    [
-        ("", "调试", "criteria/debugging/", "/en/"),
-        ("en/", "debugging", "criteria/debugging/", None),
-    ],
-)
-def test_search_finds_the_right_page_in_the_right_language(
-    browser: Browser, served: str, language: str, words: str, first: str, other: str | None
-) -> None:
-    with opened(browser, viewport=DESKTOP) as context:
-        page = context.new_page()
-        page.goto(served + language)
-        page.locator("[data-md-component=search-query]").fill(words)
-        results = page.locator(".md-search-result__item > a")
-        results.first.wait_for()
-        links = results.evaluate_all("links => links.map(link => link.href)")
-        assert first in links[0]
-        for link in links:
-            assert link.startswith(served + language)
-            assert other is None or other not in link
-
-
 def test_a_claim_can_be_linked_and_is_marked(browser: Browser, served: str) -> None:
     with opened(browser) as context:
         page = context.new_page()

@@ -396,11 +396,11 @@ class TestAddress:
         expect(page.locator(".table-note")).to_be_hidden()
         assert state(page)["query"] == "?subjects=keras,pytorch&criteria=speed"
 
-    def test_the_theme_leaves_the_choices_alone(self, english: Page) -> None:
+    def test_search_leaves_the_choices_alone(self, english: Page) -> None:
         visit(english, f"{english.url}?words=keras")
         english.wait_for_load_state("networkidle")
         assert state(english)["query"] == "?words=keras"
-        assert not english.locator("#__search").is_checked()
+        expect(english.locator("dialog.search")).to_be_hidden()
 
 
 class TestTakingAway:
