@@ -90,11 +90,12 @@
     const [before, ...rest] = pieces(text)
     let room = LENGTH
     const after = rest.map(piece => {
-      const kept = piece.slice(0, Math.max(0, room))
+      const kept = room > piece.length ? piece : piece.slice(0, Math.max(0, room)).replace(/\w*$/, "")
       room -= piece.length
       return kept
     })
-    return spans([(before.length > BEFORE ? "…" : "") + before.slice(-BEFORE), ...after])
+    const some = before.length > BEFORE ? "…" + before.slice(-BEFORE).replace(/^\w+/, "") : before
+    return spans([some, ...after, "", room < 0 ? "…" : ""])
   }
 
   // The worker marks what it found: every second piece. Everything else is text, whatever it looks like.
@@ -103,7 +104,7 @@
   }
 
   function spans(pieces) {
-    return pieces.map((piece, at) => (at % 2 ? make("mark", piece) : piece)).filter(one => one !== "")
+    return pieces.map((piece, at) => piece && (at % 2 ? make("mark", piece) : piece)).filter(Boolean)
   }
 
   function links() {
