@@ -27,7 +27,7 @@ from mkdocs.structure.toc import get_toc
 from comparison_site import addresses, clock
 from comparison_site.assets import FOLDER, Assets, load_assets
 from comparison_site.base import Language
-from comparison_site.check.surroundings import terminal_report
+from comparison_site.check.surroundings import preferred_language, terminal_report
 from comparison_site.comparison import Site
 from comparison_site.fragments import Fragments
 from comparison_site.history.feeds import MEDIA_TYPES
@@ -35,6 +35,7 @@ from comparison_site.history.page import TEMPLATE as CHANGES
 from comparison_site.history.page import with_changes
 from comparison_site.history.timeline import History, read_history
 from comparison_site.loader import load
+from comparison_site.messages import in_words, phrase
 from comparison_site.pages import PagePlan, plan
 from comparison_site.problem import DataError, Problem
 from comparison_site.reading import Heading, anchors, compact, outline, sections
@@ -260,10 +261,12 @@ def _load(root: Path) -> tuple[Site, tuple[Problem, ...]]:
     try:
         site = load(root / "data", root)
     except DataError as error:
-        message = f"data/\n{terminal_report(error.problems)}"
+        report = terminal_report(error.problems)
+        consequence = phrase("last-good" if _Serving.last_good else "not-built")
+        message = f"{in_words(consequence, preferred_language())}\n{report}"
         if _Serving.last_good is None:
             raise PluginError(message) from None
-        log.error("%s\nServing the last good site until this is mended.", message)
+        log.error("%s", message)
         return _Serving.last_good, error.problems
     if _Serving.active:
         _Serving.last_good = site
