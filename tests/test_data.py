@@ -6,7 +6,6 @@ import pytest
 
 from comparison_site.comparison import Comparison
 from comparison_site.loader import load
-from comparison_site.schema import schemas
 
 ROOT = Path(__file__).parent.parent
 LINES = (Path(__file__).parent / "cases/claims.txt").read_text("utf-8").splitlines()[1:]
@@ -41,12 +40,6 @@ def test_at_least_three_criteria_have_a_runnable_example(comparison: Comparison)
 def test_measurements_have_their_scripts(comparison: Comparison) -> None:
     for source in comparison.sources.values():
         assert source.script is None or (comparison.folder / source.script).is_file()
-
-
-@pytest.mark.parametrize("name", schemas())
-def test_the_schema_is_current(name: str) -> None:
-    """When this fails: `make schema`."""
-    assert (ROOT / "data/schema" / name).read_text("utf-8") == schemas()[name]
 
 
 def test_the_generator_names_nothing_that_is_compared() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -26,6 +26,10 @@ Kind = Literal[
     "subject", "criterion", "difference", "claim", "source", "term", "fact", "requirement"
 ]
 """A kind of thing that data refers to by id."""
+
+
+ID_OF = "x-id-of"
+"""The key of our schemas that says what kind of thing a text is the id of."""
 
 
 class Model(BaseModel):
@@ -106,8 +110,12 @@ def check_reference(kind: Kind, id: str, info: ValidationInfo) -> str:
     return id
 
 
-def _reference(kind: Kind) -> Callable[[str, ValidationInfo], str]:
-    return lambda id, info: check_reference(kind, id, info)
+def _reference(kind: Kind) -> tuple[AfterValidator, Any]:
+    """What makes a text the id of an existing thing, for the validator and for the schema."""
+    return (
+        AfterValidator(lambda id, info: check_reference(kind, id, info)),
+        Field(json_schema_extra={ID_OF: kind}),
+    )
 
 
 def _past(value: date) -> date:
@@ -136,13 +144,13 @@ ClaimId = Annotated[
 ]
 """A claim's own id, such as `D1-02`."""
 
-SubjectRef = Annotated[str, AfterValidator(_reference("subject"))]
-CriterionRef = Annotated[str, AfterValidator(_reference("criterion"))]
-DifferenceRef = Annotated[str, AfterValidator(_reference("difference"))]
-ClaimRef = Annotated[str, AfterValidator(_reference("claim"))]
-SourceRef = Annotated[str, AfterValidator(_reference("source"))]
-TermRef = Annotated[str, AfterValidator(_reference("term"))]
-RequirementRef = Annotated[str, AfterValidator(_reference("requirement"))]
+SubjectRef = Annotated[str, *_reference("subject")]
+CriterionRef = Annotated[str, *_reference("criterion")]
+DifferenceRef = Annotated[str, *_reference("difference")]
+ClaimRef = Annotated[str, *_reference("claim")]
+SourceRef = Annotated[str, *_reference("source")]
+TermRef = Annotated[str, *_reference("term")]
+RequirementRef = Annotated[str, *_reference("requirement")]
 
 Day = Annotated[date, AfterValidator(_past)]
 """A calendar day, written bare as 2026-11-23."""
@@ -171,5 +179,7 @@ def is_web_address(value: str) -> str:
     return value
 
 
-WebAddress = Annotated[str, AfterValidator(is_web_address)]
+WebAddress = Annotated[
+    str, AfterValidator(is_web_address), Field(json_schema_extra={"format": "uri"})
+]
 """An absolute http(s) address."""

@@ -15,6 +15,7 @@ from comparison_site.article import Contradiction, Difference, GlossaryEntry, Pa
 from comparison_site.base import (
     CriterionRef,
     DifferenceRef,
+    Kind,
     Language,
     Model,
     RequirementRef,
@@ -34,50 +35,110 @@ from comparison_site.yaml_file import Document, Location
 
 
 class FactLabel(Model):
-    """A kind of fact that every subject states."""
+    """A kind of fact that every subject states.
+
+    每个对比对象都要写的一种基本事实。
+    """
 
     id: Slug
-    """Its id in the subjects' files."""
+    """Its id in the subjects' files.
+    它在各对象文件里的编号。
+
+        id: specified
+    """
 
     label: Text
-    """Its name on the page."""
+    """Its name on the page.
+    它在页面上的名称。
+
+        label: {zh: 规范年份, en: Specified in}
+    """
 
 
 class ComparisonFile(Model):
-    """`comparison.yml`: what the comparison is, and the order of its parts."""
+    """`comparison.yml`: what the comparison is, and the order of its parts.
+
+    `comparison.yml`：对比什么，各部分按什么次序。
+    """
 
     title: Text
-    """The subjects' names and nothing else."""
+    """The subjects' names and nothing else.
+    只写对比对象的名称。
+
+        title: {zh: JSON 与 YAML, en: JSON and YAML}
+    """
 
     summary: Text
-    """What this comparison is, in a sentence or two."""
+    """What this comparison is, in a sentence or two.
+    一两句话：这是怎样的对比。
+
+        summary: {zh: 两种数据格式，三个问题。, en: "Two data formats, three questions."}
+    """
 
     subjects_title: Text
-    """What the subjects are together, as a heading: frameworks, databases, formats."""
+    """What the subjects are together, as a heading: frameworks, databases, formats.
+    这些对象合起来叫什么，用作标题：框架、数据库、格式。
+
+        subjects_title: {zh: 格式, en: Formats}
+    """
 
     subjects: Annotated[Several[SubjectRef], Field(min_length=2, max_length=6)]
-    """The subjects in the article's order."""
+    """The subjects in the article's order.
+    对比对象，按文章的次序。
+
+        subjects: [json, yaml]
+    """
 
     criteria: Annotated[Several[CriterionRef], Field(min_length=1)]
-    """The criteria in the article's order."""
+    """The criteria in the article's order.
+    比较项，按文章的次序。
+
+        criteria: [specification, tabs, media-type]
+    """
 
     differences: Several[DifferenceRef] = ()
-    """The key differences in the article's order; left out when there are none."""
+    """The key differences in the article's order; left out when there are none.
+    关键差异，按文章的次序；没有就不写。
+
+        differences: [white-space]
+    """
 
     facts: tuple[FactLabel, ...] = ()
-    """The facts that every subject states."""
+    """The facts that every subject states.
+    每个对比对象都要写的基本事实。
+
+        facts:
+          - id: specified
+            label: {zh: 规范年份, en: Specified in}
+    """
 
     due_after_days: Annotated[int, Field(ge=1)] = 180
-    """How many days after its check a statement is due for another look."""
+    """How many days after its check a statement is due for another look.
+    核对之后过多少天该复查。
+
+        due_after_days: 180
+    """
 
     requirements: Several[RequirementRef] = ()
-    """The requirements to choose by, in the order of their page; left out when there are none."""
+    """The requirements to choose by, in the order of their page; left out when there are none.
+    供读者挑选的需求，按页面的次序；没有就不写。
+
+        requirements: [comments, standard, streams]
+    """
 
     article: SourceRef | None = None
-    """The source that is the article; left out when the comparison follows none."""
+    """The source that is the article; left out when the comparison follows none.
+    文章本身所在的来源；不跟随任何文章就不写。
+
+        article: old-article
+    """
 
     verdict: CriterionRef | None = None
-    """The criterion that holds the article's closing verdict on each subject."""
+    """The criterion that holds the article's closing verdict on each subject.
+    写着文章对各对象最后评语的比较项。
+
+        verdict: verdict
+    """
 
 
 LONG = 60
@@ -127,6 +188,20 @@ class Comparison:
     def pairs(self) -> tuple[Pair, ...]:
         """Every text pair of its files."""
         return tuple(pairs(self.documents))
+
+    @cached_property
+    def ids(self) -> Mapping[Kind, tuple[str, ...]]:
+        """What references of each kind may name."""
+        return {
+            "subject": tuple(self.subjects),
+            "criterion": tuple(self.criteria),
+            "difference": tuple(self.differences),
+            "claim": tuple(self.claims),
+            "source": tuple(self.sources),
+            "term": tuple(self.terms),
+            "fact": tuple(fact.id for fact in self.file.facts),
+            "requirement": tuple(self.requirements),
+        }
 
     @cached_property
     def claim_places(self) -> Mapping[str, tuple[str, Location]]:
@@ -201,16 +276,31 @@ class Comparison:
 
 
 class SiteFile(Model):
-    """`data/site.yml`: the words of the site as a whole."""
+    """`data/site.yml`: the words of the site as a whole.
+
+    `data/site.yml`：整个网站的用语。
+    """
 
     name: Text
-    """The name of the site."""
+    """The name of the site.
+    网站的名称。
+
+        name: {zh: 有据对比, en: Compared with evidence}
+    """
 
     headline: Text
-    """What this site is, in a few words: the home page's heading."""
+    """What this site is, in a few words: the home page's heading.
+    几个字：这个网站是什么；用作首页的标题。
+
+        headline: {zh: 两种格式，三个问题, en: "Two formats, three questions"}
+    """
 
     summary: Text
-    """What this site is, in a sentence or two."""
+    """What this site is, in a sentence or two.
+    一两句话：这个网站是什么。
+
+        summary: {zh: 每个答案都有依据。, en: Every answer has its evidence.}
+    """
 
 
 @dataclass(frozen=True)

@@ -67,9 +67,7 @@ def load(data: Path, root: Path, *, today: date | None = None) -> Site:
     document = read_data_file(data / "site.yml", root, schema_header("site", depth=0))
     file = validate(document, SiteFile, Known()) if document.value is not None else None
     problems = document.problems
-    for folder in sorted(path for path in data.iterdir() if path.is_dir()):
-        if folder.name == SCHEMA_FOLDER or folder.name.startswith((".", "__")):
-            continue
+    for folder in _comparison_folders(data):
         files = _Files(folder, root)
         if comparison := files.comparison():
             problems += check(comparison, today or clock.today(), RULES)
@@ -80,6 +78,32 @@ def load(data: Path, root: Path, *, today: date | None = None) -> Site:
     if problems or file is None:
         raise DataError(problems)
     return Site(file, tuple(comparisons))
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file of `data/` and what it is checked against."""
+
+    path: Path
+    model: type[BaseModel]
+
+
+def data_files(data: Path) -> Iterator[DataFile]:
+    """Every data file at its place in a data folder, whatever is in it."""
+    yield DataFile(data / "site.yml", SiteFile)
+    for folder in _comparison_folders(data):
+        for path in sorted(folder.rglob("*.yml")):
+            inside = path.relative_to(folder)
+            if _is_expected(inside) and not path.is_symlink():
+                yield DataFile(path, _model_of(inside.with_suffix("").as_posix()))
+
+
+def _comparison_folders(data: Path) -> list[Path]:
+    return [
+        path
+        for path in sorted(data.iterdir())
+        if path.is_dir() and path.name != SCHEMA_FOLDER and not path.name.startswith((".", "__"))
+    ]
 
 
 def read_data_file(path: Path, root: Path, header: str) -> Document:
@@ -142,20 +166,11 @@ class _Files:
                 continue
             if inside.parts[0] in CODE_FOLDERS or inside.as_posix() == TRANSLATIONS:
                 continue
-            if self._is_expected(inside):
+            if _is_expected(inside):
                 yield path
             else:
                 names = (*(f"{name}.yml" for name in FILES), *(f"{f}/" for f in FOLDERS))
                 self._say(path, "stray-file", names=names)
-
-    def _is_expected(self, inside: Path) -> bool:
-        if inside.suffix != ".yml" or len(inside.parts) > 2:
-            return False
-        if len(inside.parts) == 1:
-            return inside.stem in FILES
-        if inside.parts[0] == "article":
-            return inside.stem in PARTS
-        return inside.parts[0] in FOLDERS
 
     def _read(self, path: Path) -> None:
         name = path.relative_to(self.folder).with_suffix("").as_posix()
@@ -299,6 +314,17 @@ class _Files:
             documents=self.documents,
             out_of_step=older_sides(self.folder, self.documents),
         )
+
+
+def _is_expected(inside: Path) -> bool:
+    """Whether a path in a comparison's folder is that of a data file."""
+    if inside.suffix != ".yml" or len(inside.parts) > 2:
+        return False
+    if len(inside.parts) == 1:
+        return inside.stem in FILES
+    if inside.parts[0] == "article":
+        return inside.stem in PARTS
+    return inside.parts[0] in FOLDERS
 
 
 def _model_of(name: str) -> type[BaseModel]:

@@ -2,39 +2,57 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
+from comparison_site.evidence import Evidenced
+from comparison_site.typography import HAN
 from comparison_site.yaml_file import Location
+
+_HAN = re.compile(f"[{HAN}]")
+_TEXTS = ("Text", "ShortText")
+"""The models that are values to a reader rather than mappings."""
 
 
 @dataclass(frozen=True)
 class Help:
-    """What the docstring of a model or key says: English, Chinese, and an example, in paragraphs."""
+    """What the docstring of a model or key says: English, then Chinese, then an example."""
 
     en: str
     zh: str
-    example: str = ""
+    example: str
     """A piece of a data file; empty when there is none."""
 
 
 def help_in(description: str) -> Help:
-    """The parts of a docstring; a language that it lacks is empty."""
-    paragraphs = description.split("\n\n")
-    examples = [paragraph for paragraph in paragraphs if paragraph.startswith("    ")]
-    texts = [paragraph for paragraph in paragraphs if not paragraph.startswith("    ")]
-    en, zh = (" ".join(text.split()) for text in [*texts, "", ""][:2])
-    return Help(en, zh, textwrap.dedent("\n\n".join(examples)))
+    """The parts of a docstring; what it lacks is empty."""
+    lines = description.splitlines()
+    example = [line for line in lines if line.startswith("    ")]
+    texts = [line for line in lines if line and line not in example]
+    chinese = next((at for at, line in enumerate(texts) if _HAN.search(line)), len(texts))
+    return Help(
+        " ".join(texts[:chinese]), "".join(texts[chinese:]), textwrap.dedent("\n".join(example))
+    )
 
 
 @cache
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
-    """The JSON Schema of a model."""
-    return model.model_json_schema()
+    """The JSON Schema of a model, its keys in the order in which files have them."""
+    schema = model.model_json_schema()
+    evidenced = {one.__name__ for one in _subclasses(Evidenced)}
+    for part in (schema, *schema.get("$defs", {}).values()):
+        keys = part.get("properties", {})
+        evidence = Evidenced.model_fields if part.get("title") in evidenced else ()
+        in_order = sorted(keys, key=lambda key: (_holds_keys(schema, keys[key]), key in evidence))
+        if keys:
+            part["properties"] = {key: keys[key] for key in in_order}
+    return schema
 
 
 def schema_at(model: type[BaseModel], location: Location) -> dict[str, Any]:
@@ -42,10 +60,7 @@ def schema_at(model: type[BaseModel], location: Location) -> dict[str, Any]:
     root = schema_of(model)
     here = resolved(root, root)
     for part in location:
-        if isinstance(part, int):
-            below = here.get("items", {})
-        else:
-            below = here.get("properties", {}).get(part, by_id(here))
+        below = here.get("properties", {}).get(part) or here.get("items") or by_id(here)
         here = resolved(root, below)
     return here
 
@@ -53,7 +68,8 @@ def schema_at(model: type[BaseModel], location: Location) -> dict[str, Any]:
 def by_id(schema: dict[str, Any]) -> dict[str, Any]:
     """What a mapping by ids holds under each of them; empty when it is no such mapping."""
     patterns = schema.get("patternProperties", {}).values()
-    return schema.get("additionalProperties") or next(iter(patterns), {})
+    below: dict[str, Any] = schema.get("additionalProperties") or next(iter(patterns), {})
+    return below
 
 
 def resolved(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
@@ -65,3 +81,20 @@ def resolved(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
         target = root["$defs"][schema["$ref"].rsplit("/", 1)[1]]
         schema = {**target, **{key: schema[key] for key in schema if key != "$ref"}}
     return schema
+
+
+def inner(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """What a list or a mapping by ids holds; anything else itself."""
+    schema = resolved(root, schema)
+    return resolved(root, schema.get("items") or by_id(schema)) or schema
+
+
+def _holds_keys(root: dict[str, Any], schema: dict[str, Any]) -> bool:
+    part = inner(root, schema)
+    return "properties" in part and part["title"] not in _TEXTS
+
+
+def _subclasses(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for one in model.__subclasses__():
+        yield one
+        yield from _subclasses(one)

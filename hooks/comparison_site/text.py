@@ -92,13 +92,24 @@ ChineseWords = Annotated[str, AfterValidator(_checked_chinese)]
 
 
 class Text(Model):
-    """The same thing said in both languages."""
+    """The same thing said in both languages.
+
+    同一句话的两种语言。
+    """
 
     zh: ChineseWords
-    """Simplified Chinese, with full-width punctuation and a space between Chinese and Latin words."""
+    """Simplified Chinese, with full-width punctuation and a space between Chinese and Latin words.
+    简体中文，用全角标点，中文与西文之间空一格。
+
+        zh: JSON 是一种数据格式。
+    """
 
     en: Words
-    """English."""
+    """English.
+    英文。
+
+        en: JSON is a data format.
+    """
 
     def __getitem__(self, language: Language) -> str:
         return self.zh if language == "zh" else self.en
@@ -116,10 +127,21 @@ def _short(text: str) -> str:
 
 
 class ShortText(Text):
-    """A text short enough for a cell of the infographic."""
+    """A text short enough for a cell of the infographic.
+
+    短得能放进信息图一格的文字。
+    """
 
     zh: Annotated[ChineseWords, AfterValidator(_short)]
-    """At most two lines of fourteen Chinese characters."""
+    """At most two lines of fourteen Chinese characters.
+    至多两行，每行十四个汉字。
+
+        zh: 可作空白
+    """
 
     en: Annotated[Words, AfterValidator(_short)]
-    """At most two lines of thirty Latin characters."""
+    """At most two lines of thirty Latin characters.
+    至多两行，每行三十个拉丁字母。
+
+        en: allowed as white space
+    """

@@ -8,7 +8,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from comparison_site.blanks import BLANK
-from comparison_site.evidence import Evidenced
 from comparison_site.model_schema import by_id, help_in, resolved, schema_of
 
 Given = Mapping[str, Any]
@@ -44,14 +43,9 @@ class _Form:
             return
         required = schema.get("required", ())
         properties = schema["properties"]
-        for key in sorted(properties, key=lambda key: self._rank(key, properties[key])):
+        for key in properties:
             if key in required or key in given:
                 yield from self._entry(key, properties[key], given.get(key, {}), depth)
-
-    def _rank(self, key: str, schema: dict[str, Any]) -> int:
-        """Texts first, then when and from what they were checked, then what has ids of its own."""
-        has_ids = bool(by_id(resolved(self._root, schema)))
-        return 2 if has_ids else int(key in Evidenced.model_fields)
 
     def _entry(self, key: str, schema: dict[str, Any], given: Any, depth: int) -> Iterator[str]:
         start = "  " * depth
