@@ -19,7 +19,9 @@ def test_reported_as_written_in_the_case_file(case: Path, tmp_path: Path) -> Non
     assert said == content["problems"]
 
 
-@pytest.mark.parametrize("overlays", [(), ("requirements",), ("requirements", "full")])
+@pytest.mark.parametrize(
+    "overlays", [(), ("requirements",), ("figures",), ("requirements", "full", "figures")]
+)
 def test_what_the_cases_change_is_correct_to_begin_with(
     overlays: tuple[str, ...], tmp_path: Path
 ) -> None:

@@ -26,7 +26,9 @@ from comparison_site.base import (
 )
 from comparison_site.claim import Claim
 from comparison_site.criterion import Criterion
+from comparison_site.milestone import Milestone
 from comparison_site.pairs import Pair, pairs
+from comparison_site.popularity import Measure
 from comparison_site.requirement import Requirement, Situation
 from comparison_site.source import Source
 from comparison_site.subject import Subject
@@ -167,6 +169,12 @@ class Comparison:
     situations: Mapping[str, Situation]
     """Ready starting points for choosing."""
 
+    milestones: Mapping[str, Milestone]
+    """Dated facts for the timeline, the earliest first."""
+
+    popularity: Mapping[str, Measure]
+    """The measures of popularity with their dated figures."""
+
     examples: Mapping[tuple[str, str], str]
     """The code of each example by criterion and subject."""
 
@@ -258,6 +266,9 @@ class Comparison:
             days += [cell.checked for cell in criterion.cells.values()]
         for requirement in self.requirements.values():
             days += [answer.checked for answer in requirement.answers.values()]
+        days += [milestone.checked for milestone in self.milestones.values()]
+        for measure in self.popularity.values():
+            days += [reading.checked for reading in measure.readings]
         return max(days)
 
     @cached_property

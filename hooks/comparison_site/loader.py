@@ -17,6 +17,8 @@ from comparison_site.blanks import is_blank
 from comparison_site.comparison import Comparison, ComparisonFile, Site, SiteFile
 from comparison_site.criterion import Criterion
 from comparison_site.messages import Value
+from comparison_site.milestone import Milestones
+from comparison_site.popularity import Popularity
 from comparison_site.problem import DataError, Problem
 from comparison_site.requirement import Requirement, Situations
 from comparison_site.rules import check
@@ -37,6 +39,8 @@ FILES: dict[str, type[BaseModel]] = {
     "contradictions": Contradictions,
     "glossary": Glossary,
     "situations": Situations,
+    "milestones": Milestones,
+    "popularity": Popularity,
 }
 """The single files of a comparison; all but the first may be left out."""
 
@@ -309,6 +313,8 @@ class _Files:
             glossary=optional("glossary", ()),
             requirements={id: models[f"requirements/{id}"] for id in file.requirements},
             situations=optional("situations", {}),
+            milestones=optional("milestones", {}),
+            popularity=optional("popularity", {}),
             examples=examples,
             folder=self.folder,
             documents=self.documents,

@@ -8,6 +8,7 @@ from comparison_site.rules.home_page_cited import home_page_cited
 from comparison_site.rules.http_address import http_address
 from comparison_site.rules.names_differ import names_differ
 from comparison_site.rules.numbers_differ import numbers_differ
+from comparison_site.rules.order_of_dates import order_of_dates
 from comparison_site.rules.same_says import same_says
 from comparison_site.rules.says_is_title import says_is_title
 from comparison_site.rules.today_repeats import today_repeats
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     http_address,
     names_differ,
     numbers_differ,
+    order_of_dates,
     same_says,
     says_is_title,
     today_repeats,

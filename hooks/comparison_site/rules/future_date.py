@@ -16,15 +16,31 @@ AHEAD = timedelta(days=1)
 
 def future_date(comparison: Comparison, today: date) -> Iterator[Finding]:
     """Find dates after today, wherever in the world it is today."""
+    for file, location, day in (*_written(comparison), *_vague(comparison)):
+        if day > today + AHEAD:
+            yield Finding(
+                file,
+                location,
+                "future-date",
+                {"day": str(day), "today": str(today)},
+            )
+
+
+def _written(comparison: Comparison) -> Iterator[tuple[str, Location, date]]:
     for file, document in comparison.documents.items():
         for location, day in _dates(document.value, ()):
-            if day > today + AHEAD:
-                yield Finding(
-                    file,
-                    location,
-                    "future-date",
-                    {"day": str(day), "today": str(today)},
-                )
+            yield file, location, day
+
+
+def _vague(comparison: Comparison) -> Iterator[tuple[str, Location, date]]:
+    """The first days of the months and years that stand in the place of days."""
+    for id, milestone in comparison.milestones.items():
+        if milestone.when.precision != "day":
+            yield "milestones", (id, "when"), milestone.when.first
+    for id, measure in comparison.popularity.items():
+        for at, reading in enumerate(measure.readings):
+            if reading.when.precision != "day":
+                yield "popularity", (id, "readings", at, "when"), reading.when.first
 
 
 def _dates(value: Any, location: Location) -> Iterator[tuple[Location, date]]:
