@@ -29,6 +29,7 @@ from comparison_site.assets import FOLDER, Assets, load_assets
 from comparison_site.base import Language
 from comparison_site.check.surroundings import preferred_language, terminal_report
 from comparison_site.comparison import Site
+from comparison_site.figures.plots.files import LIBRARY, library
 from comparison_site.fragments import Fragments
 from comparison_site.history.feeds import MEDIA_TYPES
 from comparison_site.history.page import TEMPLATE as CHANGES
@@ -150,9 +151,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = _edit_uri(config, f"data/{page.data_path}")
         _GeneratedPage(page, file, config)
         files.append(file)
-        beside = _fragments(config).pictures.beside(page) | _fragments(config).feeds(page)
+        fragments = _fragments(config)
+        beside = fragments.pictures.beside(page) | fragments.feeds(page) | fragments.plots(page)
         for name, content in beside.items():
             files.append(File.generated(config, f"{page.address}{name}", content=content))
+    if config.extra["language"] == DEFAULT_LANGUAGE and any(
+        page.template == "figures" for page in _plans(config).values()
+    ):
+        files.append(File.generated(config, LIBRARY, abs_src_path=str(library())))
     return files
 
 
@@ -302,7 +308,8 @@ def _asset_paths(config: MkDocsConfig) -> dict[str, str]:
     """Where each asset is, seen from the language's home page."""
     assets: Assets = config.extra["assets"]
     up = "" if config.extra["language"] == DEFAULT_LANGUAGE else "../"
-    return {name: up + path for name, path in assets.paths.items()}
+    paths = {**assets.paths, "plotly.js": LIBRARY}
+    return {name: up + path for name, path in paths.items()}
 
 
 def _name_assets(files: Files, config: MkDocsConfig) -> None:

@@ -17,6 +17,7 @@ KINDS = (
     MAIN,
     f"{MAIN}infographic/",
     f"{MAIN}table/",
+    f"{MAIN}figures/",
     f"{MAIN}criteria/debugging/",
     f"{MAIN}subjects/keras/",
     f"{MAIN}differences/",

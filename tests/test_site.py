@@ -65,6 +65,7 @@ def test_every_address_of_the_design_exists(zh: Pages) -> None:
             "",
             "infographic/",
             "table/",
+            "figures/",
             "choose/",
             "differences/",
             "source/",

@@ -20,6 +20,10 @@ from comparison_site.citation import Citation
 from comparison_site.claim import Claim, Verdict
 from comparison_site.comparison import Comparison, Site
 from comparison_site.correction import Correction, Corrections
+from comparison_site.figures import drawings
+from comparison_site.figures import names as figure_names
+from comparison_site.figures.plots.context import Context
+from comparison_site.figures.plots.files import library_size, plot_file
 from comparison_site.history.feeds import ATOM, JSON, feed_of, json_feed
 from comparison_site.history.page import TEMPLATE as CHANGES
 from comparison_site.pages import PagePlan
@@ -76,6 +80,8 @@ class Fragments:
             w=words,
             Verdict=Verdict,
             views=views,
+            drawings=drawings,
+            library_size=library_size,
             addresses=addresses,
             segments=segments,
             plain=plain,
@@ -90,6 +96,7 @@ class Fragments:
         self.pictures = Pictures(self._environment, css, language, words, self._site_name, address)
         """Draws what is published beside the pages."""
         self._language: Language = language
+        self._today = today
 
     def markdown(self, plan: PagePlan) -> str:
         """The part of a page that is Markdown: the example of a criterion, or nothing."""
@@ -102,13 +109,6 @@ class Fragments:
     def html(self, plan: PagePlan, converted: str) -> str:
         """A whole page; `converted` is its Markdown part, already converted."""
         comparison = plan.comparison
-
-        def claim_url_in(comparison: Comparison) -> Callable[[str], str]:
-            pages = self._claim_pages[comparison.id]
-            return lambda id: addresses.relative(
-                f"{pages[id]}#{comparison.claims[id].anchor}", plan.address
-            )
-
         values: dict[str, Any] = {
             "page": plan,
             "converted": converted,
@@ -117,12 +117,12 @@ class Fragments:
             "asset": lambda name: (
                 addresses.relative(addresses.HOME, plan.address) + self._asset_paths[name]
             ),
-            "claim_url_in": claim_url_in,
+            "claim_url_in": lambda comparison: self._claim_url_in(comparison, plan),
         }
         if comparison:
             values |= {
                 "comparison": comparison,
-                "claim_url": claim_url_in(comparison),
+                "claim_url": self._claim_url_in(comparison, plan),
                 "source_url": lambda id: self._source_url(comparison, id),
                 "cite_as": lambda claim: self._citation(comparison, claim),
                 "correct_claim": lambda claim: self._correct_claim(comparison, claim),
@@ -155,6 +155,27 @@ class Fragments:
     def report_page(self, address: str, title: str) -> str:
         """The form to report a problem with a page; empty without a repository."""
         return self._corrections.of_page(address, title)
+
+    def plots(self, plan: PagePlan) -> dict[str, str]:
+        """What the script of the page of figures fetches when it is asked to, by file name."""
+        comparison = plan.comparison
+        if plan.template != "figures" or comparison is None:
+            return {}
+        context = Context(
+            comparison,
+            self._language,
+            self._words,
+            self._today,
+            self._claim_url_in(comparison, plan),
+            lambda id: self._source_url(comparison, id),
+        )
+        return {f"{name}.js": plot_file(name, context) for name in figure_names(comparison)}
+
+    def _claim_url_in(self, comparison: Comparison, plan: PagePlan) -> Callable[[str], str]:
+        pages = self._claim_pages[comparison.id]
+        return lambda id: addresses.relative(
+            f"{pages[id]}#{comparison.claims[id].anchor}", plan.address
+        )
 
     def _day(self, day: date) -> str:
         return format_day(day, self._language)

@@ -10,6 +10,7 @@ from typing import Any
 from comparison_site import addresses
 from comparison_site.base import Language
 from comparison_site.comparison import Comparison, Site
+from comparison_site.figures import names as figure_names
 from comparison_site.text import Text, plain
 
 
@@ -84,6 +85,8 @@ class _Planner:
             self._own("infographic", "infographic", summary, "comparison.yml"),
             self._own("table", "table", summary, "comparison.yml"),
         ]
+        if figure_names(comparison):
+            pages.append(self._own("figures", "figures", summary, "comparison.yml"))
         pages += [self._criterion(id) for id in comparison.criteria]
         pages += [self._subject(id) for id in comparison.subjects]
         pages += [self._pair(one, other) for one, other in combinations(comparison.subjects, 2)]

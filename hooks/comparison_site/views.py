@@ -193,6 +193,12 @@ class CitedSource:
     answers: tuple[tuple[str, str], ...]
     """The answers that cite it, as requirement and subject."""
 
+    milestones: tuple[str, ...]
+    """The ids of the milestones that cite it."""
+
+    measures: tuple[str, ...]
+    """The ids of the measures of popularity that cite it."""
+
 
 @dataclass(frozen=True)
 class WorkedSituation:
@@ -286,6 +292,12 @@ def cited_sources(comparison: Comparison) -> list[CitedSource]:
                 for requirement, asked in comparison.requirements.items()
                 for subject in comparison.subjects
                 if id in asked.answers[subject].sources
+            ),
+            tuple(name for name, one in comparison.milestones.items() if id in one.sources),
+            tuple(
+                name
+                for name, measure in comparison.popularity.items()
+                if any(id in reading.sources for reading in measure.readings)
             ),
         )
         for id, source in comparison.sources.items()
