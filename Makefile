@@ -2,6 +2,8 @@
 ## make test          everything: lint, types, tests; ARGS="-k name" goes to pytest
 ## make check         what is wrong with the data, without building; ARGS="--language zh"
 ## make build         the finished site in site/
+## make cards         make build, with the pictures that stand for its pages in shared links
+## make pictures      draw the posters of the READMEs and of the tests again
 ## make links         ask every cited address whether it still answers; ARGS="--format markdown"
 ## make new           begin data files; ARGS="comparison json-toml --subjects json toml --criteria comments"
 ## make schema        write the JSON Schemas of data/ again after a change of the models
@@ -37,6 +39,15 @@ test: .venv/dev translations
 
 check: .venv/site
 	@PYTHONPATH=hooks $(BIN)/python -m comparison_site.check $(ARGS) data
+
+# With CARDS, pages name a picture that stands for them, and the build draws it for the browser.
+cards: export CARDS := 1
+cards: build
+
+# SITE_URL, where it is set, is the address that the posters in the READMEs name.
+cards pictures: .venv/dev
+	@$(BIN)/python -m tests.browser --install
+	PYTHONPATH=hooks $(BIN)/python -m tests.pictures $@
 
 # Which language was left behind: see hooks/comparison_site/translations.py. A mistake in the data is
 # reported by what comes after, so it is passed over here.

@@ -38,6 +38,7 @@ from comparison_site.history.timeline import History, read_history
 from comparison_site.loader import load
 from comparison_site.messages import in_words, phrase
 from comparison_site.pages import PagePlan, plan
+from comparison_site.pictures.card import CARD_FILE
 from comparison_site.problem import DataError, Problem
 from comparison_site.reading import Heading, anchors, compact, outline, sections
 from comparison_site.repository import Repository
@@ -205,8 +206,21 @@ def on_page_context(
         context["source_file"] = f"docs/{config.extra['language']}/{page.file.src_uri}"
     found = FoundPage(page.url, tuple(sections(page.content or "")))
     config.extra["found"].append(found)
+    if config.extra["cards"]:
+        context["card_shows"] = _write_card(page, config)
     context["report_url"] = _fragments(config).report_page(page.url, str(page.title))
     return context
+
+
+def _write_card(page: Page, config: MkDocsConfig) -> str:
+    """Write the card that `make cards` will make a PNG of; what it shows, in words."""
+    told = str(page.meta.get("description") or config.site_description)
+    source = page.plan if isinstance(page, _GeneratedPage) else (str(page.title), told)
+    card, shows = _fragments(config).pictures.card(source)
+    file = Path(config.site_dir, page.url, CARD_FILE)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(card, encoding="utf-8")
+    return shows
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -1,25 +1,34 @@
-"""Draw pictures outside a build: `python -m tests.pictures golden` renews the tests' posters."""
+"""Draw pictures outside a build, and make PNGs of drawings with the tests' browser.
+
+`python -m tests.pictures pictures` draws the posters of the READMEs and of the tests again;
+`python -m tests.pictures cards` makes the cards of a site that was built with CARDS=1.
+"""
 
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import jieba
 import material
+from playwright.sync_api import sync_playwright
 
 from comparison_site.base import LANGUAGES, Language
 from comparison_site.comparison import Site
 from comparison_site.fragments import Fragments
 from comparison_site.loader import load
 from comparison_site.pages import PagePlan, plan
+from comparison_site.pictures.card import CARD_FILE
 from comparison_site.repository import Repository
 from comparison_site.words import load_words
 from tests import odd_comparisons
+from tests.browser import find_browser
 
 jieba.setLogLevel(logging.WARNING)  # it announces its dictionary otherwise
 
@@ -34,7 +43,15 @@ def drawn(site: Site, language: Language, address: str) -> tuple[Fragments, list
     words = load_words(language)
     root = address if language == LANGUAGES[0] or not address else f"{address}{language}/"
     fragments = Fragments(
-        site, language, words, TEMPLATES, root, Repository(), date(2026, 11, 23), {}
+        site,
+        language,
+        words,
+        TEMPLATES,
+        root,
+        Repository(),
+        date(2026, 11, 23),
+        {"infographic.js": ""},
+        (),
     )
     return fragments, plan(site, language, words)
 
@@ -64,5 +81,51 @@ def _renew_golden() -> None:
         (GOLDEN / name).write_text(svg, "utf-8")
 
 
+def _renew_readme() -> None:
+    """The posters of this repository's first comparison, one for each README."""
+    site = load(ROOT / "data", ROOT)
+    address = os.environ.get("SITE_URL", "")
+    with _painter() as paint:
+        for language in LANGUAGES:
+            fragments, pages = drawn(site, language, address)
+            page = next(page for page in pages if page.template == "infographic")
+            svg = fragments.pictures.beside(page)["poster-light.svg"]
+            paint(svg, ROOT / f".github/poster-{language}.png")
+
+
+def _make_cards(site: Path) -> None:
+    drawings = sorted(site.rglob(CARD_FILE))
+    if not drawings:
+        sys.exit(f"No cards in {site}: build it with CARDS=1 first.")
+    with _painter() as paint:
+        for drawing in drawings:
+            paint(drawing.read_text("utf-8"), drawing.with_suffix(".png"))
+            drawing.unlink()
+    print(f"{len(drawings)} cards")
+
+
+@contextmanager
+def _painter() -> Iterator[Callable[[str, Path], None]]:
+    """What makes a PNG of an SVG at its natural size."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_content("<style>body { margin: 0 } svg { display: block }</style><main></main>")
+
+        def paint(svg: str, file: Path) -> None:
+            page.evaluate("svg => { document.querySelector('main').innerHTML = svg }", svg)
+            page.locator("svg").first.screenshot(path=file)
+
+        yield paint
+        browser.close()
+
+
 if __name__ == "__main__":
-    {"golden": _renew_golden}[sys.argv[1]]()
+    match sys.argv[1:]:
+        case ["pictures"]:
+            _renew_golden()
+            _renew_readme()
+        case ["cards"]:
+            _make_cards(ROOT / "site")
+        case _:
+            sys.exit(__doc__)

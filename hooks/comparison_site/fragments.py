@@ -93,7 +93,7 @@ class Fragments:
             with_changes=with_changes,
         )
         css = loader.get_source(self._environment, "assets/site.css")[0]
-        self.pictures = Pictures(self._environment, css, language, words, self._site_name, address)
+        self.pictures = Pictures(self._environment, css, site, language, words, address)
         """Draws what is published beside the pages."""
         self._language: Language = language
         self._today = today

@@ -187,6 +187,18 @@ def bar(
     return tuple(placed)
 
 
+@dataclass(frozen=True)
+class Tile:
+    """A cell of a grid."""
+
+    x: float
+    top: float
+    width: float
+    height: float
+    text: tuple[Block, ...]
+    marks: tuple[Mark, ...] = ()
+
+
 def lowest(things: Iterable[Block | Mark], otherwise: float) -> float:
     """Where the lowest of them ends."""
     ends = [one.bottom if isinstance(one, Block) else one.top + one.height for one in things]

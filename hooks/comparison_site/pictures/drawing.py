@@ -8,8 +8,12 @@ from typing import Any
 
 from jinja2 import Environment
 
+from comparison_site import addresses
 from comparison_site.base import Language
+from comparison_site.comparison import Site
 from comparison_site.pages import PagePlan
+from comparison_site.pictures.badge import BADGE_FILE, Badge, badge
+from comparison_site.pictures.card import CardMaker
 from comparison_site.pictures.palette import Scheme, palette
 from comparison_site.pictures.poster import (
     MOST_CRITERIA,
@@ -30,21 +34,30 @@ class Pictures:
     css: str
     """The style sheet, which defines the colours."""
 
+    site: Site
     language: Language
     words: Mapping[str, str]
-    site_name: str
 
     address: str
     """The absolute address of the language's home page; empty when that is not known."""
 
     def beside(self, plan: PagePlan) -> dict[str, str]:
         """The pictures in the folder of a page, by their names."""
-        if plan.template != "infographic" or not (poster := self._poster(plan)):
-            return {}
-        return {
-            name: self._svg("poster", scheme, poster=poster)
-            for scheme, name in POSTER_FILES.items()
-        }
+        if plan.template == "infographic" and (poster := self._poster(plan)):
+            return {
+                name: self._svg("poster", scheme, poster=poster)
+                for scheme, name in POSTER_FILES.items()
+            }
+        if plan.template == "subject" and plan.comparison:
+            drawn = badge(plan.comparison, plan.values["id"], self.words)
+            return {BADGE_FILE: self._svg("badge", "light", badge=drawn)} if drawn else {}
+        return {}
+
+    def card(self, page: PagePlan | tuple[str, str]) -> tuple[str, str]:
+        """The card of a page as SVG and as words; a page written by hand is its title and text."""
+        maker = CardMaker(self.site, self.language, self.words)
+        card = maker.of_plan(page) if isinstance(page, PagePlan) else maker.of_page(*page)
+        return self._svg("card", "light", card=card), card.description
 
     def shared(self, plan: PagePlan) -> dict[str, Any]:
         """What the infographic page tells about its pictures."""
@@ -54,14 +67,27 @@ class Pictures:
             "poster_files": POSTER_FILES,
             "most_criteria": MOST_CRITERIA,
             "embed_code": self._embed_code(plan, poster) if poster else "",
+            "badges": self._badges(plan),
         }
+
+    def _badges(self, plan: PagePlan) -> dict[str, Badge]:
+        """The badges of a comparison, by the addresses of the pages they are beside."""
+        comparison = plan.comparison
+        if comparison is None:
+            return {}
+        drawn = {id: badge(comparison, id, self.words) for id in comparison.subjects}
+        return {addresses.subject(comparison, id): one for id, one in drawn.items() if one}
+
+    @property
+    def _site_name(self) -> str:
+        return self.site.file.name[self.language]
 
     def _poster(self, plan: PagePlan) -> Poster | None:
         """The poster of the infographic page; none where the comparison is too large for one."""
         if not plan.comparison or not has_poster(plan.comparison):
             return None
         address = f"{self.address}{plan.address}".partition("://")[2]
-        return lay_out(plan.comparison, self.language, self.words, self.site_name, address)
+        return lay_out(plan.comparison, self.language, self.words, self._site_name, address)
 
     def _embed_code(self, plan: PagePlan, poster: Poster) -> str:
         address = self.address + plan.address
@@ -69,9 +95,10 @@ class Pictures:
             poster=poster,
             page_address=address,
             poster_address=address + POSTER_FILES["light"],
-            site_name=self.site_name,
+            site_name=self._site_name,
         )
 
     def _svg(self, name: str, scheme: Scheme, **values: Any) -> str:
         template = self.environment.get_template(f"fragments/{name}.svg.html")
-        return template.render(values, colours=palette(self.css, scheme))
+        tag = {"zh": "zh-Hans", "en": "en"}[self.language]
+        return template.render(values, colours=palette(self.css, scheme), language_tag=tag)

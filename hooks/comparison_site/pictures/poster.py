@@ -19,6 +19,7 @@ from comparison_site.pictures.block import (
     Mark,
     Segment,
     Style,
+    Tile,
     bar,
     block,
     lowest,
@@ -59,18 +60,6 @@ CRITERION = Style("criterion", 22, 30, bold=True)
 SHORT = Style("short", 22, 31)
 ADDRESS = Style("address", 24, 34, bold=True)
 FOOT = Style("foot", SMALLEST, 29)
-
-
-@dataclass(frozen=True)
-class Tile:
-    """A cell of the grid."""
-
-    x: float
-    top: float
-    width: float
-    height: float
-    text: tuple[Block, ...]
-    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
