@@ -35,13 +35,14 @@ from comparison_site.history.feeds import MEDIA_TYPES
 from comparison_site.history.page import TEMPLATE as CHANGES
 from comparison_site.history.page import with_changes
 from comparison_site.history.timeline import History, read_history
-from comparison_site.loader import load
+from comparison_site.loader import SCHEMA_FOLDER, load
 from comparison_site.messages import in_words, phrase
 from comparison_site.pages import PagePlan, plan
 from comparison_site.pictures.card import CARD_FILE
 from comparison_site.problem import DataError, Problem
 from comparison_site.reading import Heading, anchors, compact, outline, sections
 from comparison_site.repository import Repository
+from comparison_site.schema import published
 from comparison_site.search import FoundPage, index
 from comparison_site.words import load_words
 
@@ -138,6 +139,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             for language in LANGUAGES
             if language != DEFAULT_LANGUAGE
         }
+        for name, schema in published(config.extra["site"]).items():
+            files.append(File.generated(config, f"{SCHEMA_FOLDER}/{name}", content=schema))
     else:
         config.theme.static_templates.discard("robots.txt")  # robots read it at the root only
     for file in files.documentation_pages():
@@ -146,10 +149,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if page.src_uri in files.src_uris:
             raise PluginError(
                 f"docs/{config.extra['language']}/{page.src_uri} would be replaced by the page "
-                f"generated from data/{page.data_path}; rename or remove it"
+                f"generated from {page.source_path}; rename or remove it"
             )
         file = File.generated(config, page.src_uri, content="")
-        file.edit_uri = _edit_uri(config, f"data/{page.data_path}")
+        file.edit_uri = _edit_uri(config, page.source_path)
         _GeneratedPage(page, file, config)
         files.append(file)
         fragments = _fragments(config)
@@ -201,7 +204,7 @@ def on_page_context(
     if isinstance(page, _GeneratedPage):
         page.draw(config)
         context["feeds"] = _feeds(page.plan, config)
-        context["source_file"] = f"data/{page.plan.data_path}"
+        context["source_file"] = page.plan.source_path
     else:
         context["source_file"] = f"docs/{config.extra['language']}/{page.file.src_uri}"
     found = FoundPage(page.url, tuple(sections(page.content or "")))
@@ -358,8 +361,9 @@ def _edit_uri(config: MkDocsConfig, path: str) -> str:
 def _navigation(pages: list[PagePlan], words: dict[str, str]) -> list[Any]:
     """The navigation as `mkdocs.yml` would write it: home, each comparison, contribute."""
     home, *others = pages
+    last = [{page.label: page.src_uri} for page in others if not page.section]
     comparisons: dict[str, list[Any]] = {}
-    for page in others:
+    for page in filter(lambda page: page.section, others):
         entries = comparisons.setdefault(page.section, [])
         item = {page.label: page.src_uri}
         if not page.group:
@@ -372,6 +376,7 @@ def _navigation(pages: list[PagePlan], words: dict[str, str]) -> list[Any]:
         {home.label: home.src_uri},
         *({title: entries} for title, entries in comparisons.items()),
         {words["contribute"]: f"{addresses.CONTRIBUTE.rstrip('/')}.md"},
+        *last,
     ]
 
 

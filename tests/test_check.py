@@ -16,6 +16,7 @@ from comparison_site.check.github_report import github_report
 from comparison_site.check.json_report import json_report
 from comparison_site.check.sarif_report import sarif_report
 from comparison_site.check.text_report import text_report
+from comparison_site.messages import report_keys
 from comparison_site.problem import Problem
 from tests.problem_cases import HERE, apply, problems_of, small_data
 
@@ -118,6 +119,7 @@ def test_the_json_has_what_its_documentation_says(data: Path) -> None:
     assert report["version"] == 1
     assert report["language"] == "zh"
     (problem, *_) = report["problems"]
+    assert list(problem) == list(report_keys())
     assert problem == {
         "path": "data/json-yaml/criteria/tabs.yml",
         "line": 4,

@@ -298,6 +298,8 @@ class TestAnotherComparison:
             assert pages.keys() == {
                 "",
                 "contribute/",
+                "reference/",
+                "reference/rules/",
                 "json-yaml/",
                 "json-yaml/infographic/",
                 "json-yaml/table/",

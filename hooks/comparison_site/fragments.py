@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from comparison_site import addresses, views
+from comparison_site import addresses, messages, reference, views
 from comparison_site.base import Language
 from comparison_site.choose_data import choose_data
 from comparison_site.citation import Citation
@@ -82,6 +82,8 @@ class Fragments:
             views=views,
             drawings=drawings,
             library_size=library_size,
+            reference=reference,
+            messages=messages,
             addresses=addresses,
             segments=segments,
             plain=plain,

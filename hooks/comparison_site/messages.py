@@ -57,6 +57,9 @@ class Rule:
     found: Both
     expected: Both
     cure: Both
+    in_general: Both | None = None
+    """The cure where nothing in particular was found; needed when it depends wholly on that."""
+
     wrong: str = ""
     """A piece of a data file with the mistake; empty for mistakes of whole files."""
 
@@ -86,6 +89,41 @@ def rules() -> dict[str, Rule]:
     }
 
 
+@cache
+def groups() -> list[tuple[Both, list[Rule]]]:
+    """The rules in their groups, each with its title."""
+    titles: dict[str, Both] = _catalogue()["groups"]
+    found: list[tuple[Both, list[Rule]]] = []
+    for rule in rules().values():
+        if rule.id in titles:
+            found.append((titles[rule.id], []))
+        found[-1][1].append(rule)
+    return found
+
+
+@dataclass(frozen=True)
+class Type:
+    """A type of values, as the reference explains it."""
+
+    id: str
+    title: Both
+    about: Both
+    example: str
+
+
+@cache
+def types() -> dict[str, Type]:
+    """Every type by its id, in the order of the reference."""
+    return {id: Type(id, **entry) for id, entry in _catalogue()["types"].items()}
+
+
+@cache
+def report_keys() -> dict[str, Both]:
+    """What each key of a problem in the JSON report means."""
+    keys: dict[str, Both] = _catalogue()["report"]
+    return keys
+
+
 def told(words: Both, values: Mapping[str, Value], language: Language) -> str:
     """The words of a language with their places filled."""
     return words[language].format_map({key: _said(values[key], language) for key in values})
@@ -96,8 +134,9 @@ def in_words(phrase: Phrase, language: Language) -> str:
     return told(_catalogue()["phrases"][phrase.id], dict(phrase.values), language)
 
 
-def in_general(words: Both, language: Language) -> str:
-    """The words of a language with an ellipsis for whatever will be found; no hints."""
+def cure_in_general(rule: Rule, language: Language) -> str:
+    """The cure of a rule with an ellipsis for whatever will be found; no hints."""
+    words = rule.in_general or rule.cure
     fields = {field for _, field, _, _ in string.Formatter().parse(words[language]) if field}
     return words[language].format_map({field: "" if field == "hint" else "…" for field in fields})
 

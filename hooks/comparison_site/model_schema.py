@@ -45,7 +45,7 @@ def help_in(description: str) -> Help:
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
     """The JSON Schema of a model, its keys in the order in which files have them."""
     schema = model.model_json_schema()
-    evidenced = {one.__name__ for one in _subclasses(Evidenced)}
+    evidenced = {one.__name__ for one in subclasses(Evidenced)}
     for part in (schema, *schema.get("$defs", {}).values()):
         keys = part.get("properties", {})
         evidence = Evidenced.model_fields if part.get("title") in evidenced else ()
@@ -94,7 +94,8 @@ def _holds_keys(root: dict[str, Any], schema: dict[str, Any]) -> bool:
     return "properties" in part and part["title"] not in _TEXTS
 
 
-def _subclasses(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def subclasses(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """Every model that is a kind of this one."""
     for one in model.__subclasses__():
         yield one
-        yield from _subclasses(one)
+        yield from subclasses(one)

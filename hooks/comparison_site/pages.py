@@ -48,6 +48,14 @@ class PagePlan:
     values: Mapping[str, Any] = field(default_factory=dict)
     """What its template needs besides."""
 
+    source: str = ""
+    """The file behind it where that is no data file, relative to the repository."""
+
+    @property
+    def source_path(self) -> str:
+        """The file behind it, relative to the repository."""
+        return self.source or f"data/{self.data_path}"
+
     @property
     def src_uri(self) -> str:
         """Its place among the source files, as MkDocs names it."""
@@ -68,6 +76,21 @@ def plan(site: Site, language: Language, words: Mapping[str, str]) -> list[PageP
     ]
     for comparison in site.comparisons:
         pages += _Planner(comparison, language, words).pages()
+    for template, address, label, source in (
+        ("reference", addresses.REFERENCE, words["reference"], "hooks/comparison_site/"),
+        ("rules", addresses.RULES, words["rules_title"], "hooks/comparison_site/problems.yml"),
+    ):
+        pages.append(
+            PagePlan(
+                address=address,
+                template=template,
+                title=label,
+                label=label,
+                description=words[f"{template}_intro"],
+                data_path="",
+                source=source,
+            )
+        )
     return pages
 
 

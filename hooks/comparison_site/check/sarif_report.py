@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from comparison_site.addresses import RULES, language_address, rule_address
 from comparison_site.language import Language
-from comparison_site.messages import Rule, in_general, in_words, phrase
+from comparison_site.messages import Rule, cure_in_general, in_words, phrase
 from comparison_site.problem import Problem
 
 
@@ -45,7 +45,7 @@ def _rule(rule: Rule, language: Language, site: str) -> dict[str, Any]:
         "id": rule.id,
         "shortDescription": {"text": rule.title[language]},
         "fullDescription": {"text": rule.why[language]},
-        "help": {"text": in_general(rule.cure, language)},
+        "help": {"text": cure_in_general(rule, language)},
         "helpUri": rule_address(site, language, rule.id),
         "defaultConfiguration": {"level": rule.level},
     }
