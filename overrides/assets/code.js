@@ -1,4 +1,5 @@
-// Blocks of code: a button to copy each; what is chosen in one set of tabs is chosen in all.
+// Blocks of code: a button to copy each, a stop for the keyboard where one has to be scrolled; what is
+// chosen in one set of tabs is chosen in all.
 "use strict"
 {
   const { copy, copied } = document.currentScript.dataset
@@ -14,6 +15,7 @@
       }, 2000)
     }
     if (navigator.clipboard) code.after(button)
+    if (code.scrollWidth > code.clientWidth) code.tabIndex = 0
   }
 
   const sets = [...document.querySelectorAll(".tabbed-set")]
