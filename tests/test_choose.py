@@ -396,18 +396,19 @@ class TestDecisionRecord:
             rejected = record.split(f"## {words['record_rejected']}")[1].split("\n## ")[0]
             excluded = page.locator("#choose-result [data-standing=excluded]")
             for subject in excluded.evaluate_all("all => all.map(one => one.dataset.subject)"):
-                answer = data["answers"]["neutral-governance"][subject]
                 assert words["excluded_by"] in rejected
-                assert data["page"] + answer["link"] in rejected
+                assert f"{data['page']}#answer-neutral-governance-{subject}" in rejected
             evidence = record.split(f"## {words['record_evidence']}")[1]
             for requirement in ("neutral-governance", "tpu"):
                 for subject in data["subjects"]:
                     answer = data["answers"][requirement][subject["id"]]
-                    word = words[f"answer_{answer['answer']}"]
+                    word = words[f"answer_{answer}"]
                     assert f"[{subject['name']}{words['colon']}{word}]" in evidence
-                    assert words["record_checked"].format(day=answer["checked"]) in evidence
-                    cell = page.locator(answer["link"]).locator(".source__title[href]")
-                    for link in cell.evaluate_all("all => all.map(one => one.href)"):
+                    cell = page.locator(f"#answer-{requirement}-{subject['id']}")
+                    day = cell.locator("summary time").inner_text()
+                    assert words["record_checked"].format(day=day) in evidence
+                    sources = cell.locator(".source__title[href]")
+                    for link in sources.evaluate_all("all => all.map(one => one.href)"):
                         assert link.replace("(", "%28").replace(")", "%29") in evidence
             assert not re.search(r"undefined|null|\[object|\{\w+\}", record)
             assert "\n\n\n" not in record and not re.search(r"[ \t]$", record, re.M)

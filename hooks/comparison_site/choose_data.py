@@ -1,4 +1,4 @@
-"""What the script of the page for choosing reads: the data of the page, in the page's language."""
+"""What the script of the page for choosing reads, as far as the page does not say it already."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 from comparison_site import addresses
 from comparison_site.base import Language
 from comparison_site.comparison import Comparison
-from comparison_site.requirement import SubjectAnswer
 from comparison_site.text import plain
 from comparison_site.words import format_day
 
@@ -22,33 +21,15 @@ def choose_data(
     """Everything as plain text; `home` is the absolute address of the language's home page."""
     here = addresses.page(comparison, "choose")
 
-    def answered(requirement: str, subject: str, one: SubjectAnswer) -> dict[str, str]:
-        return {
-            "answer": one.answer,
-            "note": plain(one.note[language]) if one.note else "",
-            "link": addresses.relative(addresses.answer(comparison, requirement, subject), here),
-            "checked": format_day(one.checked, language),
-        }
-
     return {
         "title": comparison.file.title[language],
         "requirements": [
             {"id": id, "title": plain(one.title[language])}
             for id, one in comparison.requirements.items()
         ],
-        "subjects": [
-            {
-                "id": id,
-                "name": one.name,
-                "url": addresses.relative(addresses.subject(comparison, id), here),
-            }
-            for id, one in comparison.subjects.items()
-        ],
+        "subjects": [{"id": id, "name": one.name} for id, one in comparison.subjects.items()],
         "answers": {
-            id: {
-                subject: answered(id, subject, one.answers[subject])
-                for subject in comparison.subjects
-            }
+            id: {subject: one.answers[subject].answer for subject in comparison.subjects}
             for id, one in comparison.requirements.items()
         },
         "situations": [

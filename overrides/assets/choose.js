@@ -101,9 +101,7 @@ function start(form, section) {
   const subjects = data.subjects.map(one => one.id)
   const titles = Object.fromEntries(data.requirements.map(one => [one.id, one.title]))
   const names = Object.fromEntries(data.subjects.map(one => [one.id, one.name]))
-  const answers = Object.fromEntries(
-    ids.map(id => [id, Object.fromEntries(subjects.map(subject => [subject, data.answers[id][subject].answer]))]),
-  )
+  const { answers } = data
   const situations = data.situations.map(one => ({
     wishes: wishesFrom(one.must, one.nice),
     button: form.querySelector(`[data-situation="${one.id}"]`),
@@ -217,7 +215,7 @@ function start(form, section) {
   }
 
   function standing(subject, stand, wishes) {
-    const link = id => make("a", { href: data.answers[id][subject].link, textContent: titles[id] })
+    const link = id => make("a", { href: linkTo(id, subject), textContent: titles[id] })
     const item = make(
       "li",
       { className: `standing subject-${subjects.indexOf(subject) + 1}` },
@@ -258,7 +256,7 @@ function start(form, section) {
     const result = workOut({ subjects, requirements: ids, answers, wishes })
     const rest = subjects.filter(subject => !result.leaders.includes(subject))
     const listed = (label, found) => `${label}${words.colon}${found.join(words.list_separator)}`
-    const linked = subject => id => markdownLink(titles[id], data.answers[id][subject].link)
+    const linked = subject => id => markdownLink(titles[id], linkTo(id, subject))
     const stood = subject => [
       `- **${plain(names[subject])}**${words.colon}${words[result.standings[subject].standing]}`,
       ...reasons(subject, result.standings[subject], wishes).map(([label, found]) => `  - ${listed(label, found.map(linked(subject)))}`),
@@ -286,13 +284,14 @@ function start(form, section) {
   }
 
   function evidence(id, subject) {
-    const { answer, note, link, checked } = data.answers[id][subject]
-    const said = markdownLink(`${names[subject]}${words.colon}${words[`answer_${answer}`]}`, link)
-    // The sources are on the page already; the data need not carry them again.
-    const sources = document.getElementById(`answer-${id}-${subject}`).querySelectorAll(".source")
+    const said = markdownLink(`${names[subject]}${words.colon}${words[`answer_${answers[id][subject]}`]}`, linkTo(id, subject))
+    // Note, day and sources are on the page already; the data need not carry them again.
+    const shown = document.getElementById(`answer-${id}-${subject}`)
+    const note = shown.querySelector(".answer-note")?.textContent ?? ""
+    const day = shown.querySelector(".evidence time").textContent
     return [
-      ["- " + said, say("record_checked", { day: checked }), plain(note)].filter(Boolean).join(" · "),
-      ...[...sources].map(source => {
+      ["- " + said, say("record_checked", { day }), plain(note)].filter(Boolean).join(" · "),
+      ...[...shown.querySelectorAll(".source")].map(source => {
         const title = source.querySelector(".source__title")
         const address = title.getAttribute("href")
         const day = source.querySelector("time")?.textContent
@@ -300,6 +299,10 @@ function start(form, section) {
         return `  - ${cited}${day ? ` · ${say("record_opened", { day })}` : ""}`
       }),
     ]
+  }
+
+  function linkTo(id, subject) {
+    return `#answer-${id}-${subject}`
   }
 
   function absolute(address) {
