@@ -4,6 +4,7 @@
 ## make build         the finished site in site/
 ## make cards         make build, with the pictures that stand for its pages in shared links
 ## make pictures      draw the posters of the READMEs and of the tests again
+## make diff          what changes for a reader, not committed yet; ARGS="v1 v2 --format html --output diff.html"
 ## make links         ask every cited address whether it still answers; ARGS="--format markdown"
 ## make new           begin data files; ARGS="comparison json-toml --subjects json toml --criteria comments"
 ## make schema        write the JSON Schemas of data/ again after a change of the models
@@ -19,7 +20,7 @@ PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.1
 # Material's notice about the end of MkDocs 1.x.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test check build translations links new schema format requirements clean
+.PHONY: help serve test check build diff translations links new schema format requirements clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -53,6 +54,9 @@ cards pictures: .venv/dev
 # reported by what comes after, so it is passed over here.
 translations: .venv/site
 	@PYTHONPATH=hooks $(BIN)/python -m comparison_site.renew_translations data 2>/dev/null || true
+
+diff: .venv/site
+	@PYTHONPATH=hooks $(BIN)/python -m comparison_site.diff $(ARGS)
 
 links: .venv/site
 	PYTHONPATH=hooks $(BIN)/python -m comparison_site.link_check $(ARGS) data

@@ -71,6 +71,9 @@ class ChangeView:
     title: str
     """The name of the thing as it is now, or as it was when it is gone."""
 
+    within: str
+    """The names of the things around it, from the outermost; empty for none."""
+
     old_title: str
     """The id that it had before, where it was renamed, else empty."""
 
@@ -107,6 +110,7 @@ class Describing:
             change.sort,
             self.kind(change.record),
             self.title(change.record),
+            self._within(change.record),
             before.id if before and change.sort == "renamed" else "",
             address,
             old_address if old_address != address else "",
@@ -115,7 +119,7 @@ class Describing:
 
     def kind(self, record: Record) -> str:
         """What sort of thing it is."""
-        return self._word("kind", record.kind)
+        return self.words.get(f"changes_kind_{record.kind}") or f"“{record.kind}”"
 
     def title(self, record: Record) -> str:
         """What a reader calls it."""
@@ -130,14 +134,21 @@ class Describing:
                 return self.title(namesake)
         return record.id
 
-    def _word(self, what: str, key: str) -> str:
-        return self.words.get(f"changes_{what}_{key}") or key.replace("-", " ").replace("_", " ")
+    def _within(self, record: Record) -> str:
+        around = self.records.get(record.parent) if record.parent else None
+        if around is None:
+            return ""
+        further = self._within(around)
+        return f"{further} · {self.title(around)}" if further else self.title(around)
+
+    def _key(self, key: str) -> str:
+        return self.words.get(f"changes_key_{key}") or key.replace("-", " ").replace("_", " ")
 
     def _label(self, name: str) -> str:
         return " · ".join(
             self.title(self.records["subjects", part])
             if ("subjects", part) in self.records
-            else self._word("key", part)
+            else self._key(part)
             for part in name.split(".")
         )
 

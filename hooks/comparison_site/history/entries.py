@@ -153,4 +153,4 @@ def _count(sort: Sort, kind: str, n: int, words: Mapping[str, str]) -> str:
 
 def plural(kind: str, words: Mapping[str, str]) -> str:
     """The name of several things of a kind."""
-    return words.get(f"changes_kinds_{kind}") or kind.replace("-", " ").replace("_", " ")
+    return words.get(f"changes_kinds_{kind}") or f"“{kind}”"

@@ -18,6 +18,10 @@ _SMALL = 1
 _LONG, _KEPT = 220, 90
 """An equal stretch longer than the first shows so many characters beside each change."""
 
+_BROKEN_START = re.compile(r"^[^\s\u2e80-\uffff]{0,20}\s")
+_BROKEN_END = re.compile(r"\s[^\s\u2e80-\uffff]{0,20}$")
+"""What is left of a word that was cut; Chinese can be cut anywhere."""
+
 PieceKind = Literal["same", "del", "ins", "gap"]
 
 
@@ -63,10 +67,10 @@ def abridged(pieces: Sequence[Piece]) -> list[Piece]:
             short.append(piece)
             continue
         if at:
-            short.append(Piece("same", piece.text[:_KEPT]))
-        short.append(Piece("gap", "…"))
+            short.append(Piece("same", _BROKEN_END.sub("", piece.text[:_KEPT])))
+        short.append(Piece("gap", " … "))
         if at < len(pieces) - 1:
-            short.append(Piece("same", piece.text[-_KEPT:]))
+            short.append(Piece("same", _BROKEN_START.sub("", piece.text[-_KEPT:])))
     return short
 
 

@@ -1,0 +1,194 @@
+"""The difference of two revisions as a reader sees it: `python -m comparison_site.diff`."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ROOT
+from git_project import GitProject
+from lxml import html
+from markdown import markdown as as_html
+
+from comparison_site.diff import html as as_page
+from comparison_site.diff import main, markdown
+from comparison_site.history.difference import Difference, difference
+from comparison_site.history.git import WORKING_TREE
+
+CASES = sorted((Path(__file__).parent / "cases/diff").glob("*.yml"))
+CLAIM = """
+    claims:
+      - id: T1-J
+        about: [json]
+        says: {zh: JSON 不允许尾随逗号。, en: JSON forbids trailing commas.}
+        verdict: holds
+        today: {zh: 今天依然如此，RFC 8259 没有改变这一点。, en: It still does; RFC 8259 has not changed that.}
+        checked: 2026-11-23
+        sources: [rfc-8259]
+"""
+
+
+def begun(root: Path) -> GitProject:
+    """The small comparison with a claim, committed and tagged `before`."""
+    project = GitProject(root)
+    sources = "    sources: [rfc-8259]\n"
+    project.edit("criteria/tabs.yml", (sources, f"    sources: [rfc-8259]{CLAIM}"))
+    project.commit()
+    project.git("tag", "before")
+    return project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> GitProject:
+    return begun(tmp_path / "project")
+
+
+def apply(project: GitProject, edit: dict[str, Any]) -> None:
+    """Change a file as a case says."""
+    file = project.file(edit["file"])
+    if "delete" in edit:
+        file.unlink()
+    elif "move" in edit:
+        file.rename(project.file(edit["move"]))
+    elif "find" in edit:
+        project.edit(edit["file"], (edit["find"], edit["put"]))
+    else:
+        project.write(edit["file"], edit["put"])
+
+
+@pytest.fixture(scope="module")
+def after(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Difference]:
+    """The difference that a case makes."""
+    return cache(lambda case: difference_of(case, begun(tmp_path_factory.mktemp(case) / "p")))
+
+
+def difference_of(case: str, project: GitProject) -> Difference:
+    path = next(path for path in CASES if path.stem == case)
+    for edit in yaml.safe_load(path.read_text("utf-8"))["edits"]:
+        apply(project, edit)
+    project.commit()
+    project.git("tag", "after")
+    return difference(project.root, "before", "after")
+
+
+def settled(told: str) -> str:
+    """The Markdown without hashes, and without the words of problems, which have their own tests."""
+    told = re.sub(r"`[0-9a-f]{12}`", "`…`", told)
+    return re.sub(r"(?<=\| )(data/\S+:\d+:\d+): .*? (?=\|)", r"\1 ", told)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_told_as_the_golden_file_says(case: Path, after: Callable[[str], Difference]) -> None:
+    """The Markdown is exactly that of the golden file, which a person has read."""
+    told = settled(markdown(after(case.stem)))
+    assert told == case.with_suffix(".md").read_text("utf-8")
+
+
+def test_what_is_untrusted_stays_text(after: Callable[[str], Difference]) -> None:
+    found = after("untrusted")
+    told = markdown(found)
+    for page in (
+        html.fromstring(as_html(told, extensions=["tables"])),
+        html.fromstring(as_page(found)),
+    ):
+        assert not page.xpath(
+            "//script | //img | //strong | //a[not(starts-with(@href, '#'))] | //*[@onerror]"
+        )
+        text = page.text_content()
+        assert "<script>alert(1)</script>" in text
+        assert "[U+200B]" in text and "[U+202E]" in text
+    for seen_by_the_host in (r"@\w", r"#\d", r"GH-\d", "://", r"www\.", ":tada:"):
+        assert not re.search(seen_by_the_host, told), seen_by_the_host
+
+
+def test_the_page_has_the_same_texts_before_and_after(
+    after: Callable[[str], Difference],
+) -> None:
+    page = html.fromstring(as_page(after("claim")))
+    texts = [[cell.text_content() for cell in row.cssselect("td")] for row in page.cssselect("tr")]
+    assert [
+        "今天依然如此，RFC 8259 没有改变这一点。",
+        "It still does; RFC 8259 has not changed that.",
+    ] in texts
+    assert [
+        "今天依然如此，但 JSON5 允许尾随逗号。",
+        "It still does; but JSON5 allows them.",
+    ] in texts
+    assert [mark.text_content() for mark in page.cssselect("[lang=en] > ins")]
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {link.removeprefix("#") for link in page.xpath("//a/@href")} <= set(ids)
+    assert not page.xpath("//script | //link | //@src")
+
+
+def test_the_working_tree_is_compared_with_new_files(project: GitProject) -> None:
+    project.edit("criteria/tabs.yml", ("The two differ.", "The two do differ."))
+    project.write("../../docs/en/new.md", "# New\n")
+    found = difference(project.root, "HEAD", WORKING_TREE)
+    assert found.counts == [("changed", "criteria", 1), ("added", "docs", 1)]
+    assert found.pages
+    assert "json-yaml/criteria/tabs/" in {page.address for page in found.pages}
+    assert "new/" in {page.address for page in found.pages}
+
+
+def test_only_the_pages_that_differ_are_listed(project: GitProject) -> None:
+    project.edit("subjects/json.yml", ("JSON has a public specification.", "JSON has one."))
+    found = difference(project.root, "before", WORKING_TREE)
+    assert found.pages
+    assert {page.address: page.sorts for page in found.pages} == {
+        "json-yaml/subjects/json/": {"en": "changed"}
+    }
+
+
+def test_too_much_for_a_summary_is_counted_instead(after: Callable[[str], Difference]) -> None:
+    found = after("come-and-go")
+    whole = markdown(found)
+    part = markdown(found, most_bytes=len(whole.encode()) - 600)
+    assert len(part.encode()) < len(whole.encode()) - 600
+    assert re.search(r"Left out for lack of room: [1-9]", part)
+    assert "Left out" not in whole
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "comparison_site.diff", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "PYTHONIOENCODING": "utf-8"},
+    )
+
+
+def test_exit_codes_tell_compared_from_wrong_from_impossible(
+    project: GitProject,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(project.root)
+    output = tmp_path / "out.html"
+    assert main(["before", "HEAD", "--format", "html", "--output", str(output)]) == 0
+    assert "sees no difference" in output.read_text("utf-8")
+    project.edit("criteria/tabs.yml", ("verdict: holds", "verdict: hold"))
+    assert main(["--output", str(output)]) == 1
+    assert "did you mean" in output.read_text("utf-8")
+    assert main(["nowhere"]) == 2
+    assert "`nowhere` is not a commit of this repository" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
+    assert main([]) == 2
+    assert "not a git repository" in capsys.readouterr().err
+
+
+def test_the_command_prints_utf_8_and_nothing_else(project: GitProject) -> None:
+    done = run(project.root, "before", "HEAD")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("# 读者会看到的变化 · What changes for a reader\n")
