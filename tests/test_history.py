@@ -165,14 +165,14 @@ def test_a_criterion_that_comes_or_goes_brings_its_cells(project: GitProject) ->
 
 def test_kinds_of_files_that_nobody_has_thought_of_are_told_too(project: GitProject) -> None:
     project.write(
-        "milestones.yml",
+        "anecdotes.yml",
         "- date: 2017-12-14\n  what: {zh: RFC 8259 发布, en: RFC 8259 is published}\n"
         "- date: 2021-10-01\n  what: {zh: YAML 1.2.2 发布, en: YAML 1.2.2 is published}\n",
     )
     project.commit()
-    project.edit("milestones.yml", ("2021-10-01", "2021-10-02"))
+    project.edit("anecdotes.yml", ("2021-10-01", "2021-10-02"))
     assert newest(project) == [
-        ("changed", "milestones", "2021-10-02", ["date"]),
+        ("changed", "anecdotes", "2021-10-02", ["date"]),
     ]
 
 

@@ -16,7 +16,7 @@ from comparison_site.history.records import Key, Order, Record, Value
 from comparison_site.requirement import Answer
 from comparison_site.words import format_day
 
-_NAMES = ("title", "name", "label")
+_NAMES = ("title", "name", "label", "text")
 """The keys that hold a thing's name."""
 
 _REFERRED = {

@@ -215,7 +215,7 @@ def _prose(files: Mapping[str, bytes]) -> Records:
             text = raw.decode(errors="replace").strip()
             texts.setdefault(name, {})[language] = text
     return {
-        ("docs", name): Record(("docs", name), None, f"docs/{name}", {"text": text})
+        ("docs", name): Record(("docs", name), None, f"docs/{name}", {"prose": text})
         for name, text in texts.items()
     }
 

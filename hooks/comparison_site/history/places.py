@@ -13,6 +13,8 @@ _SHOWN_ON = {
     "terms": "article",
     "glossary": "article",
     "contradictions": "article",
+    "milestones": "figures",
+    "popularity": "figures",
 }
 """The template of the page that shows a file which no page names as its own."""
 
