@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import REQUIREMENTS, ROOT, SMALL
+from conftest import REQUIREMENTS, ROOT, SMALL, Build
 
+from comparison_site import addresses
 from comparison_site.loader import load
 from comparison_site.new.__main__ import main
 from comparison_site.new.insertion import add
@@ -21,6 +22,17 @@ INSERTIONS = yaml.safe_load((Path(__file__).parent / "cases/insertions.yml").rea
 @pytest.mark.parametrize("case", INSERTIONS, ids=lambda case: case["name"])
 def test_an_addition_leaves_the_rest_alone(case: dict[str, Any]) -> None:
     assert add(case["before"], tuple(case["at"]), case["add"]) == case["after"]
+
+
+@pytest.mark.site
+def test_no_comparison_takes_a_name_that_the_site_needs(built: Build) -> None:
+    beside = {
+        path.name
+        for folder in ("", "en")
+        for path in (built.site / folder).iterdir()
+        if path.is_dir()
+    }
+    assert beside - {"keras-tensorflow-pytorch"} == addresses.TAKEN - {"zh"}
 
 
 @pytest.fixture
@@ -127,6 +139,16 @@ def test_more_can_be_added_before_the_first_blanks_are_filled(project: Path) -> 
         (project / "data/json-toml/criteria/comments.yml").read_text("utf-8")
     )
     assert list(criterion["cells"]) == ["json", "toml", "yaml"]
+
+
+def test_a_form_explains_each_key_once_in_both_languages(project: Path) -> None:
+    assert main(list(NEW["comparison"])) == 0
+    form = (project / "data/json-toml/criteria/dates.yml").read_text("utf-8")
+    for words in ("# 今天的答案，一到三句话。", "# Today's answer in one to three sentences."):
+        assert form.count(words) == 1
+    assert "such as `json-rfc-8259`" in (project / "data/json-toml/sources/json.yml").read_text(
+        "utf-8"
+    )
 
 
 def test_ids_that_yaml_would_read_as_something_else(project: Path) -> None:

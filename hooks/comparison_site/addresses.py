@@ -12,6 +12,11 @@ CONTRIBUTE = "contribute/"
 REFERENCE = "reference/"
 RULES = "reference/rules/"
 
+TAKEN = frozenset(
+    {*LANGUAGES, "assets", "schema", "search", CONTRIBUTE.rstrip("/"), REFERENCE.rstrip("/")}
+)
+"""What stands beside the comparisons at the top of the site, so that none may be called that."""
+
 
 def language_address(site: str, language: Language) -> str:
     """The address of a language's home page on a site."""

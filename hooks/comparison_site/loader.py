@@ -11,6 +11,7 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from comparison_site import clock
+from comparison_site.addresses import TAKEN
 from comparison_site.article import Contradictions, Difference, Glossary, Part, Terms
 from comparison_site.base import Kind, Known
 from comparison_site.blanks import is_blank
@@ -135,6 +136,10 @@ class _Files:
 
     def comparison(self) -> Comparison | None:
         """The comparison; None when there are problems."""
+        if self.folder.name in TAKEN:
+            self._say(self.folder, "taken-name", name=self.folder.name)
+        elif not _is_slug(self.folder.name):
+            self._say(self.folder, "file-name", name=self.folder.name)
         if not (self.folder / "comparison.yml").is_file():
             self._say(self.folder, "no-comparison-file")
             return None

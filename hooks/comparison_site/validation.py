@@ -39,16 +39,13 @@ def _location(error: ErrorDetails) -> Location:
 
 
 def _blank(document: Document, model: type[BaseModel], location: Location) -> Problem:
-    whole = location[:-1] if location[-1] in (0, *LANGUAGES) else location
-    return document.problem(
-        location,
-        "blank",
-        {
-            "text": str(location[-1] if BLANK in str(location[-1]) else document.written[location]),
-            "about": _about(model, whole),
-        },
-        key=location not in document.written,
-    )
+    key = location[-1]
+    if BLANK in str(key):
+        return document.problem(
+            location, "blank", {"text": str(key), "about": phrase("an-id")}, key=True
+        )
+    about = _about(model, location[:-1] if key in (0, *LANGUAGES) else location)
+    return document.problem(location, "blank", {"text": document.written[location], "about": about})
 
 
 def _about(model: type[BaseModel], location: Location) -> Words:

@@ -8,6 +8,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from comparison_site.blanks import BLANK
+from comparison_site.language import LANGUAGES
+from comparison_site.messages import in_words, phrase
 from comparison_site.model_schema import by_id, help_in, resolved, schema_of
 
 Given = Mapping[str, Any]
@@ -50,7 +52,7 @@ class _Form:
     def _entry(self, key: str, schema: dict[str, Any], given: Any, depth: int) -> Iterator[str]:
         start = "  " * depth
         schema = resolved(self._root, schema)
-        yield from (f"{start}# {line}" for line in self._explanation(schema))
+        yield from (f"{start}# {line}" for line in self._explanation(key, schema))
         if isinstance(given, str):
             yield f"{start}{key}: {given}"
         elif schema["type"] == "object":
@@ -59,11 +61,12 @@ class _Form:
         else:
             yield f"{start}{key}: {f'[{BLANK}]' if schema['type'] == 'array' else BLANK}"
 
-    def _explanation(self, schema: dict[str, Any]) -> list[str]:
-        """What a key means, the first time it is met."""
+    def _explanation(self, key: str, schema: dict[str, Any]) -> list[str]:
+        """What a key means in both languages, the first time it is met."""
         description = schema.get("description", "")
         if not self._explain or description in self._explained:
             return []
         self._explained.add(description)
         help = help_in(description)
-        return [line for line in (help.zh, help.en) if line]
+        ids = [in_words(phrase("an-id"), language) for language in LANGUAGES if key == BLANK]
+        return [line for line in (help.zh, help.en, *ids) if line]

@@ -10,17 +10,12 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from comparison_site import addresses
-from comparison_site.base import LANGUAGES, Slug
+from comparison_site.base import Slug
 from comparison_site.language import Language
-from comparison_site.loader import SCHEMA_FOLDER, load
+from comparison_site.loader import load
 from comparison_site.problem import DataError
 
 Words = Mapping[str, str]
-
-RESERVED = frozenset(
-    {*LANGUAGES, SCHEMA_FOLDER, addresses.CONTRIBUTE.rstrip("/"), "assets", "search"}
-)
-"""Names that stand beside those of the comparisons in `data/` or among the site's addresses."""
 
 MOST_SUBJECTS = 6
 """As many as `comparison.yml` may list."""
@@ -45,7 +40,7 @@ def of_ids(ids: list[str], words: Words) -> Iterator[str]:
 
 def of_comparison(data: Path, id: str, words: Words) -> Iterator[str]:
     """Why a new comparison cannot have an id."""
-    if id in RESERVED:
+    if id in addresses.TAKEN:
         yield words["new_reserved"].format(id=id)
     elif _is_slug(id) and (data / id).exists():
         yield words["new_taken"].format(id=id, path=(data / id / "comparison.yml").as_posix())
