@@ -110,7 +110,7 @@ class TestSite:
     def test_badges_are_where_their_code_says(self, built: Build, language: str) -> None:
         file = built.site / language / MAIN / "infographic/index.html"
         page = html.fromstring(file.read_bytes())
-        codes = [code for code in page.xpath("//pre/code/text()") if code.startswith("[![")]
+        codes = [code for code in page.xpath("//textarea/text()") if code.startswith("[![")]
         assert len(codes) == 3
         for code in codes:
             badge = code.split("](")[1].removesuffix(")").removeprefix(SITE_URL)

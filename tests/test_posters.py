@@ -116,7 +116,7 @@ class TestSite:
         self, built: Build
     ) -> None:
         page = etree.parse(built.site / "en" / MAIN / "index.html", etree.HTMLParser())
-        code = etree.HTML(page.findtext(".//pre/code"))
+        code = etree.HTML(page.findtext(".//textarea"))
         image = urlsplit(code.find(".//img").get("src")).path.removeprefix("/base/")
         assert (built.site / image).is_file()
         assert code.xpath("//a[@rel='license']") and "PyTorch" in "".join(code.itertext())
@@ -222,10 +222,13 @@ class TestBrowser:
         page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }")
         page.get_by_role("button", name="Copy the code").first.click()
         page.get_by_text("Copied").wait_for()
-        page.evaluate("document.body.prepend(document.createElement('textarea'))")
-        page.locator("textarea").first.focus()
+        field = page.evaluate_handle(
+            "() => document.body.appendChild(document.createElement('textarea'))"
+        ).as_element()
+        assert field
+        field.focus()
         page.keyboard.press("ControlOrMeta+v")
-        assert "poster-light.svg" in page.locator("textarea").first.input_value()
+        assert "poster-light.svg" in field.input_value()
         page.close()
 
 
@@ -233,7 +236,7 @@ SIDEWAYS = """[...document.querySelectorAll("article *")].filter(one => {
     const box = one.getBoundingClientRect()
     const cell = one.closest("[role=row] > *")?.getBoundingClientRect()
     return box.width > 1 && (box.right > innerWidth + 1 || cell && box.right > cell.right + 1)
-        && !one.closest("pre")
+        && !one.closest("textarea")
 }).map(one => one.outerHTML.slice(0, 90))"""
 
 OUTSIDE = """[...document.querySelectorAll("text, .mark > rect")].filter(one => {

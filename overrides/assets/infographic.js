@@ -30,10 +30,10 @@ async function savePng({ dataset: { poster, name, works, done, failed }, nextEle
 async function copy({ dataset: { done, failed }, nextElementSibling: status, parentElement }) {
   const code = parentElement.previousElementSibling
   try {
-    await navigator.clipboard.writeText(code.textContent)
+    await navigator.clipboard.writeText(code.value)
     status.textContent = done
   } catch {
-    getSelection().selectAllChildren(code)
+    code.select()
     status.textContent = document.execCommand("copy") ? done : failed
   }
 }
