@@ -128,7 +128,7 @@ def _criterion(odd: Odd, ids: list[str], number: int, verdicts: Iterator[str]) -
                 "checked": CHECKED,
                 "sources": ["source"],
                 "claims": [
-                    _claim(f"T{number}-S{at}N{one}", id, next(verdicts))
+                    _claim(f"T{number}-{'ABCDE'[at]}{one}", id, next(verdicts))
                     for one in range(min(at, odd.claims))
                 ],
             }
