@@ -13,6 +13,9 @@ new MutationObserver(() => redraws.forEach(redraw => redraw())).observe(document
   attributeFilter: ["data-md-color-scheme"],
 })
 
+// A link to a measure chooses it.
+document.getElementById(location.hash.slice(1))?.previousElementSibling?.control?.click()
+
 function start(section) {
   const name = section.dataset.figure
   const stage = section.querySelector(".figure__stage")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from comparison_site.claim import Claim
+from comparison_site.claim import Claim, Verdict
 from comparison_site.comparison import Comparison
 from comparison_site.figures import MANY
 
@@ -25,7 +25,7 @@ class AgeGroup:
     """The number of days in its name."""
 
     by_sources: Mapping[int, tuple[Claim, ...]]
-    """The claims by their number of sources, the fewest first."""
+    """The claims by their number of sources, the fewest first, and among these by verdict."""
 
 
 @dataclass(frozen=True)
@@ -64,5 +64,9 @@ def _groups(comparison: Comparison, ages: Mapping[str, int]) -> Iterator[AgeGrou
                 by_sources.setdefault(len(claim.sources), []).append(claim)
         if by_sources:
             yield AgeGroup(
-                kind, days, {count: tuple(by_sources[count]) for count in sorted(by_sources)}
+                kind, days, {count: _by_verdict(by_sources[count]) for count in sorted(by_sources)}
             )
+
+
+def _by_verdict(claims: list[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda claim: list(Verdict).index(claim.verdict)))

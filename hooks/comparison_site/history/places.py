@@ -58,4 +58,6 @@ def _anchor(record: Record) -> str:
         "requirements": f"requirement-{record.id}",
         "situations": f"situation-{record.id}",
         "examples": "example",
+        "milestones": f"milestone-{record.id}",
+        "popularity": f"measure-{record.id}",
     }.get(record.kind, "")
