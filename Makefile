@@ -1,6 +1,7 @@
 ## make serve         the site on http://127.0.0.1:8000/, rebuilt at every change
 ## make test          everything: lint, types, tests; ARGS="-k name" goes to pytest
-## make check         what is wrong with the data, without building; ARGS="--language zh"
+## make check fix         what is wrong with the data, without building; ARGS="--language zh"
+## make fix           mend what needs no thinking: order of keys, quotes, spaces
 ## make build         the finished site in site/
 ## make cards         make build, with the pictures that stand for its pages in shared links
 ## make pictures      draw the posters of the READMEs and of the tests again
@@ -20,7 +21,7 @@ PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.1
 # Material's notice about the end of MkDocs 1.x.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test check build diff translations links new schema format requirements clean
+.PHONY: help serve test check fix build diff translations links new schema format requirements clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -40,6 +41,9 @@ test: .venv/dev translations
 
 check: .venv/site
 	@PYTHONPATH=hooks $(BIN)/python -m comparison_site.check $(ARGS) data
+
+fix: .venv/site
+	@PYTHONPATH=hooks $(BIN)/python -m comparison_site.check --fix $(ARGS) data
 
 # With CARDS, pages name a picture that stands for them, and the build draws it for the browser.
 cards: export CARDS := 1

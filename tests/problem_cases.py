@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from comparison_site.loader import load
-from comparison_site.problem import DataError, Problem
+from comparison_site.check.all_problems import all_problems
+from comparison_site.problem import Problem
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 23)
@@ -59,9 +59,6 @@ def apply(edits: Iterable[dict[str, Any]], data: Path) -> None:
 
 
 def problems_of(data: Path) -> tuple[Problem, ...]:
-    """What the check of a data folder finds."""
-    try:
-        load(data, data.parent, today=TODAY)
-    except DataError as error:
-        return error.problems
-    return ()
+    """What keeps a data folder from being published."""
+    found = all_problems(data, today=TODAY)
+    return tuple(problem for problem in found if problem.rule.level == "error")

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
+from comparison_site.check.all_problems import all_problems
 from comparison_site.messages import Rule, rules
 from comparison_site.typography import slips
-from tests.problem_cases import CASES, HERE, problems_of, read_case, small_data
+from tests.problem_cases import CASES, HERE, TODAY, read_case, small_data
 
 CATALOGUE: dict[str, Any] = yaml.safe_load(
     (HERE.parent / "hooks/comparison_site/problems.yml").read_text("utf-8")
@@ -58,7 +59,7 @@ def test_the_example_of_a_rule_breaks_it(rule: Rule, tmp_path: Path) -> None:
         path for path in sorted(data.rglob("*.yml")) if rule.right in path.read_text("utf-8")
     )
     file.write_text(file.read_text("utf-8").replace(rule.right, rule.wrong, 1), "utf-8")
-    assert rule.id in {problem.rule_id for problem in problems_of(data)}
+    assert rule.id in {problem.rule_id for problem in all_problems(data, today=TODAY)}
 
 
 def test_rules_about_whole_files_have_a_case() -> None:

@@ -51,6 +51,32 @@ def slips(text: str) -> Iterator[Slip]:
         yield Slip(rule_id, match, text[max(0, match.start() - 6) : match.end() + 6].strip())
 
 
+_GAP = r"[ \t]*(?:\r?\n)?[ \t]*"
+"""What is one space to the reader: spaces, or the fold of a line."""
+
+_SURPLUS = re.compile(
+    rf"(?<=[{HAN}])(?=\s){_GAP}(?=[{HAN}])"
+    rf"|(?<=[{FULL_WIDTH}])(?=\s){_GAP}(?=[{HAN}A-Za-z0-9])"
+    rf"|(?<=[{HAN}A-Za-z0-9])(?=\s){_GAP}(?=[{FULL_WIDTH}])"
+)
+_LACK = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{HAN}])")
+
+
+def spaced(text: str, *, folds: bool) -> str:
+    """A Chinese text with one space beside Latin words, and none where punctuation has its own.
+
+    `folds` says whether the end of a line counts as a space.
+    """
+    plain = _latinised(text)
+    gaps = (match for match in _SURPLUS.finditer(plain) if folds or "\n" not in match.group())
+    edits = [(match.span(), "") for match in gaps] + [
+        (match.span(), " ") for match in _LACK.finditer(plain)
+    ]
+    for (start, end), put in sorted(edits, reverse=True):
+        text = text[:start] + put + text[end:]
+    return text
+
+
 def _latinised(text: str) -> str:
     """The text with a Latin letter for every character of its code and references."""
     for markup in (_CODE, _REFERENCE):

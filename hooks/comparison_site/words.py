@@ -38,7 +38,7 @@ def load_words(language: Language) -> dict[str, str]:
     """Every word by its key, in one language. Raises ValueError when the file is broken."""
     document = read(_FILE, _FILE.name)
     words = validate(document, _WordsFile, Known())
-    if words is None:
+    if words is None or document.problems:
         raise ValueError("\n".join(map(str, document.problems)))
     return {key: text[language] for key, text in words.root.items()}
 

@@ -76,6 +76,9 @@ class Document:
     ends: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     """Where the key or scalar that begins at a place ends."""
 
+    closings: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    """Where each list or mapping ends; that of one without brackets is where the next thing begins."""
+
     lines: list[str] = field(default_factory=list)
     """The lines of the file, without their ends."""
 
@@ -160,7 +163,15 @@ def read(file: Path, path: str) -> Document:
     document = Document(path)
     try:
         text = _decode(file, document)
-        document.lines = LINE_BREAK.split(text)
+    except _Unreadable:
+        return document
+    return parse(text, path)
+
+
+def parse(text: str, path: str) -> Document:
+    """Parse the text of a YAML file; whatever is wrong with it is in the document's `problems`."""
+    document = Document(path, lines=LINE_BREAK.split(text))
+    try:
         document.value = _Builder(text, document).build()
     except _Unreadable:
         document.value = None
@@ -284,6 +295,7 @@ class _Builder:
                 continue
             self.document.keys[here] = mark
             mapping[key] = self._value(self._next(), here)
+        self.document.closings[location] = self._end(event)
         return mapping
 
     def _say_again(self, location: Location, mark: tuple[int, int]) -> None:
@@ -300,6 +312,7 @@ class _Builder:
         items: list[Any] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             items.append(self._value(event, (*location, len(items))))
+        self.document.closings[location] = self._end(event)
         return tuple(items)
 
     def _scalar(self, event: Any, location: Location) -> Any:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
+from comparison_site.check.all_problems import all_problems
+from comparison_site.check.fix import fix
 from comparison_site.check.github_report import github_report
 from comparison_site.check.json_report import json_report
 from comparison_site.check.sarif_report import sarif_report
@@ -20,8 +22,8 @@ from comparison_site.check.surroundings import (
     terminal_report,
 )
 from comparison_site.language import LANGUAGES, Language
-from comparison_site.loader import load
-from comparison_site.problem import DataError, Problem
+from comparison_site.messages import in_words, phrase
+from comparison_site.problem import Problem
 
 FORMATS = {"github": github_report, "json": json_report, "sarif": sarif_report}
 
@@ -35,18 +37,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.data.is_dir():
         print(f"{options.data}: no such folder", file=sys.stderr)
         return 2
-    problems = find_problems(options.data.resolve())
+    data = options.data.resolve()
+    if options.fix:
+        files = tuple(path.relative_to(data.parent).as_posix() for path in fix(data))
+        print(in_words(phrase("mended", files=files), language), file=sys.stderr)
+    problems = all_problems(data)
     print(_report(options.format, problems, language))
     return int(any(problem.rule.level == "error" for problem in problems))
-
-
-def find_problems(data: Path) -> tuple[Problem, ...]:
-    """Every problem of a data folder, sorted by place."""
-    try:
-        load(data, data.parent)
-    except DataError as error:
-        return error.problems
-    return ()
 
 
 def _report(format: str, problems: Sequence[Problem], language: Language) -> str:
@@ -61,6 +58,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("data", type=Path, help="the folder of the data")
     parser.add_argument("--format", choices=["text", *FORMATS], default="text")
+    parser.add_argument("--fix", action="store_true", help="mend what can be mended safely")
     parser.add_argument("--language", choices=LANGUAGES, help="default: that of the locale")
     return parser.parse_args(arguments)
 

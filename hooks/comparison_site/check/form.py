@@ -1,0 +1,42 @@
+"""The form of a file that YAML does not mind: the order of its keys, spaces at the ends of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from comparison_site.check.key_order import Disorder, disorders
+from comparison_site.check.spacing import trailing_spaces
+from comparison_site.loader import data_files
+from comparison_site.problem import Problem
+from comparison_site.yaml_file import Document, read
+
+
+def form_problems(data: Path) -> Iterator[Problem]:
+    """What could be in better form in the files of a data folder that can be read."""
+    for file in data_files(data):
+        document = read(file.path, file.path.relative_to(data.parent).as_posix())
+        if document.value is not None and not document.problems:
+            yield from _in_document(document, file.model)
+
+
+def _in_document(document: Document, model: type[BaseModel]) -> Iterator[Problem]:
+    for span in trailing_spaces(document):
+        yield document.problem_at(span, "trailing-space")
+    for disorder in disorders(document, model):
+        yield _out_of_order(document, disorder)
+
+
+def _out_of_order(document: Document, disorder: Disorder) -> Problem:
+    """The first key that stands too late, and the key that it should come before."""
+    keys, rank = disorder.keys, disorder.order.index
+    late = next(at for at in range(1, len(keys)) if rank(keys[at]) < rank(keys[at - 1]))
+    before = next(key for key in keys if rank(key) > rank(keys[late]))
+    return document.problem(
+        (*disorder.location, keys[late]),
+        "key-order",
+        {"name": keys[late], "before": before, "order": disorder.order},
+        key=True,
+    )

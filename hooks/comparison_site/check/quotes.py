@@ -1,0 +1,48 @@
+"""Quotes: around what YAML would read as something else, and none around days and numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from comparison_site.check.source_text import Edit, Places, edited
+from comparison_site.model_schema import schema_at
+from comparison_site.yaml_file import Document
+
+_BARE = {
+    "date": re.compile(r"\d{4}-\d\d-\d\d"),
+    "boolean": re.compile(r"true|false"),
+    "integer": re.compile(r"\d+"),
+}
+"""What has to stand without quotes, by its type or format in a schema."""
+
+
+def quoted(text: str, document: Document, model: type[BaseModel]) -> str:
+    """The text with quotes where the model wants a text, and none where it wants something else."""
+    return edited(text, _quotes(text, document, model))
+
+
+def _quotes(text: str, document: Document, model: type[BaseModel]) -> Iterator[Edit]:
+    places = Places(text)
+    for location, written in document.written.items():
+        value = _value(document, location)
+        schema = schema_at(model, location)
+        start, end = places.scalar(document, location)
+        kind = schema.get("format", schema.get("type"))
+        if kind in _BARE:
+            if text[start:end] in (f'"{written}"', f"'{written}'") and _BARE[kind].fullmatch(
+                written
+            ):
+                yield start, end, written
+        elif kind == "string" and written and value is not None and not isinstance(value, str):
+            yield start, end, f'"{text[start:end]}"'
+
+
+def _value(document: Document, location: tuple[str | int, ...]) -> Any:
+    value = document.value
+    for part in location:
+        value = value[part]
+    return value
