@@ -18,7 +18,7 @@ HOSTILE = "100 %, a&b=c #1 + “引号” \"'<b>\n第二行\u202e\ud800"
 
 def fields_of(address: str) -> dict[str, str]:
     """The fields as the server reads them, from the address as a browser sends it."""
-    sent = quote(address, safe="%/:?&=#+", errors="replace")
+    sent = quote(address, safe="%/:?&=#+,;()!*@", errors="replace")
     return {name: value[0] for name, value in parse_qs(urlsplit(sent).query).items()}
 
 
@@ -48,7 +48,7 @@ def test_whatever_a_text_holds_arrives_unchanged_and_breaks_nothing() -> None:
 @pytest.mark.parametrize("text", ["汉字，" * 2000, "word & word " * 2000, "𠮷" * 2000])
 def test_a_long_text_is_cut_so_that_the_address_is_accepted(text: str) -> None:
     address = REPOSITORY.report_url("claim.zh", {"claim": "D1-02", "current": text})
-    sent = quote(address, safe="%/:?&=#+")
+    sent = quote(address, safe="%/:?&=#+,;()!*@")
     assert MAX_ADDRESS - 30 < len(sent) <= MAX_ADDRESS
     shown = fields_of(address)["current"]
     assert shown.endswith(" …") and text.startswith(shown.removesuffix(" …"))
@@ -97,6 +97,22 @@ class TestPages:
             shown = claim.cssselect(f"{part} p:not(.label)")[0].text_content()
             assert shown in fields["current"].replace("`", "")
         assert fields["language"] == {"zh": "中文", "en": "English"}[language]
+
+    def test_a_source_is_edited_and_reported_where_it_is_listed(self, built: Build) -> None:
+        page = built.site / "en/keras-tensorflow-pytorch/sources/index.html"
+        listed = html.fromstring(page.read_bytes()).cssselect(".sources--all > .source")
+        assert len(listed) > 100
+        for source in listed:
+            edit, report = source.cssselect(".correct a")
+            path, _, line = edit.get("href").partition("/edit/main/")[2].partition("#L")
+            written = (built.site.parent / path).read_text("utf-8").splitlines()
+            assert written[int(line) - 1] == f"{source.get('id')}:"
+            fields = fields_of(report.get("href"))
+            form = ROOT / ".github/ISSUE_TEMPLATE" / fields.pop("template")
+            asked = {part.get("id") for part in yaml.safe_load(form.read_text("utf-8"))["body"]}
+            assert fields.keys() - asked == {"title"}
+            for link in source.cssselect("a.source__title")[:1]:
+                assert fields["url"] == link.get("href") or link.get("href").endswith(fields["url"])
 
     def test_every_page_can_be_reported(self, built: Build) -> None:
         for page in built.site.rglob("index.html"):

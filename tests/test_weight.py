@@ -25,7 +25,7 @@ BUDGETS = {
     "[^/]+/infographic/": 42,
     "[^/]+/pairs/[^/]+/": 39,
     "[^/]+/source/": 38,
-    "[^/]+/sources/": 60,
+    "[^/]+/sources/": 68,
     "[^/]+/subjects/[^/]+/": 34,
     "[^/]+/table/": 63,
 }

@@ -12,8 +12,11 @@ from comparison_site.repository import Repository
 from comparison_site.text import plain
 from comparison_site.yaml_file import Location
 
-FORM = "claim"
+STATEMENT = "claim"
 """The form to report a wrong statement: `.github/ISSUE_TEMPLATE/claim.<language>.yml`."""
+
+SOURCE = "source"
+"""The form to report a source that is dead."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Correction:
     """The two ways to correct one statement. Both are empty without a repository."""
 
     name: str
-    """What is corrected, as readers call it: the claim's id, or the cell's row and subject."""
+    """What is corrected: the id of a claim or source, or a cell's row and subject."""
 
     edit: str
     """The address of its file and line in the web editor."""
@@ -64,9 +67,16 @@ class Corrections:
             row.cells[subject].today[self.language],
         )
 
+    def of_source(self, comparison: Comparison, id: str) -> Correction:
+        """How to correct a source, or to report that it is dead."""
+        edit = self._edit(comparison, comparison.source_places[id], (id,))
+        source = comparison.sources[id]
+        address = {"url": source.url or source.script or ""}
+        return Correction(id, edit, self._report(SOURCE, id, address))
+
     def of_page(self, page: str, title: str) -> str:
         """The form to report a problem with a page as a whole."""
-        return self._report(title, page, "")
+        return self._report_statement(title, page, "")
 
     def _labelled(self, word: str, text: str) -> str:
         return f"{self.words[word]}{self.words['colon']}{text}"
@@ -80,17 +90,23 @@ class Corrections:
         page: str,
         current: str,
     ) -> Correction:
+        edit = self._edit(comparison, file, location)
+        return Correction(name, edit, self._report_statement(name, page, current))
+
+    def _edit(self, comparison: Comparison, file: str, location: Location) -> str:
         document = comparison.documents[file]
         line, _ = document.place(location, key=True)
-        edit = self.repository.edit_url(document.path, line)
-        return Correction(name, edit, self._report(name, page, current))
+        return self.repository.edit_url(document.path, line)
 
-    def _report(self, name: str, page: str, current: str) -> str:
+    def _report_statement(self, name: str, page: str, current: str) -> str:
         fields = {
-            "title": f"{name}{self.words['colon']}",
             "claim": name,
             "page": f"{self.address}{page}",
             "language": self.words["language"],
             "current": current,
         }
-        return self.repository.report_url(f"{FORM}.{self.language}", fields)
+        return self._report(STATEMENT, name, fields)
+
+    def _report(self, form: str, name: str, fields: Mapping[str, str]) -> str:
+        title = {"title": f"{name}{self.words['colon']}"}
+        return self.repository.report_url(f"{form}.{self.language}", title | dict(fields))

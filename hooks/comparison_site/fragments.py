@@ -128,6 +128,7 @@ class Fragments:
                 "source_url": lambda id: self._source_url(comparison, id),
                 "cite_as": lambda claim: self._citation(comparison, claim),
                 "correct_claim": lambda claim: self._correct_claim(comparison, claim),
+                "correct_source": lambda id: self._corrections.of_source(comparison, id),
                 "correct_cell": lambda criterion, subject: self._corrections.of_cell(
                     comparison, criterion, subject, plan.address
                 ),

@@ -57,14 +57,14 @@ def _encoded(value: str) -> str:
     return "".join(
         character
         if character > "\u00a0" and character.isprintable()
-        else quote_plus(character, errors="replace")
+        else quote_plus(character, safe="/:,;()!*?@", errors="replace")
         for character in value
     )
 
 
 def _size(address: str) -> int:
     """The bytes of an address after a browser has encoded it."""
-    return len(quote(address, safe="%/:?&=#+"))
+    return len(quote(address, safe="%/:?&=#+,;()!*@"))
 
 
 def _cut(text: str, room: int) -> str:
