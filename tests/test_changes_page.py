@@ -9,16 +9,20 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import axe_playwright_python
 import pytest
-from conftest import SITE_URL, SMALL, Build, build, copy_project
+from conftest import SITE_URL, SMALL, Build, build, copy_project, serve
 from git_project import GitProject
 from lxml import etree, html
+from playwright.sync_api import Browser, ViewportSize
 
 pytestmark = pytest.mark.site
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 LANGUAGES = ("zh", "en")
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+PHONE: ViewportSize = {"width": 360, "height": 740}
 REPO_URL = "https://code.example/owner/name"
 
 
@@ -61,6 +65,7 @@ def test_it_tells_each_change_where_it_happened(built: Build, project: GitProjec
     assert newest.cssselect("ins")[0].text_content() == "an open"
     assert newest.xpath(".//ul//a/@href") == ["../subjects/yaml/"]
     assert middle.cssselect(".changes a")[0].get("href") == "../criteria/white-space/"
+    assert "Changed: Cell JSON · use of tabs" in middle.text_content()
     assert "Renamed: Criterion use of tabs (formerly tabs)" in middle.text_content()
     assert "First published: Subjects 2, Criteria 3, Sources 2" in first.text_content()
     commit = project.git("rev-parse", "HEAD")
@@ -184,3 +189,22 @@ def test_a_comparison_that_was_never_committed_has_no_page(
     assert done.code == 0, done.output
     assert (done.site / "json-yaml/changes/index.html").is_file()
     assert not (done.site / "another/changes").exists()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_browser_finds_the_page_readable_and_its_feeds_announced(
+    built: Build, browser: Browser, language: str
+) -> None:
+    with serve(built) as address, browser.new_context(viewport=PHONE) as context:
+        page = context.new_page()
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        prefix = "" if language == "zh" else f"{language}/"
+        page.goto(f"{address}{prefix}json-yaml/changes/", wait_until="load")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.locator("link[rel=alternate][type]").count() == 2
+        assert not [url for url in requests if "feed." in url or "sitemap" in url]
+        page.add_script_tag(path=AXE)
+        problems = page.evaluate("axe.run('article').then(found => found.violations)")
+        assert not problems, problems

@@ -29,7 +29,7 @@ def blocks(page: Path, kind: str) -> list[str]:
 class TestPage:
     def test_its_commands_exist(self, page: Path) -> None:
         commands = "".join(blocks(page, "bash")).splitlines()
-        assert len(commands) == 5
+        assert len(commands) == 6
         for command in commands:
             done = subprocess.run(
                 f"{command} --dry-run", shell=True, cwd=ROOT, capture_output=True, check=False

@@ -9,20 +9,24 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+import axe_playwright_python
 import pytest
 import yaml
 from conftest import ROOT
 from git_project import GitProject
 from lxml import html
 from markdown import markdown as as_html
+from playwright.sync_api import Browser
 
 from comparison_site.diff import html as as_page
 from comparison_site.diff import main, markdown
 from comparison_site.history.difference import Difference, difference
 from comparison_site.history.git import WORKING_TREE
 
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+PHONE = {"width": 360, "height": 740}
 CASES = sorted((Path(__file__).parent / "cases/diff").glob("*.yml"))
 CLAIM = """
     claims:
@@ -206,3 +210,26 @@ def test_the_command_prints_utf_8_and_nothing_else(project: GitProject) -> None:
     done = run(project.root, "before", "HEAD")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("# 读者会看到的变化 · What changes for a reader\n")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_browser_finds_the_page_readable_and_complete_in_itself(
+    after: Callable[[str], Difference], browser: Browser, scheme: Literal["light", "dark"]
+) -> None:
+    options: dict[str, Any] = {"color_scheme": scheme, "bypass_csp": True, "viewport": PHONE}
+    with browser.new_context(**options) as context:
+        page = context.new_page()
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.set_content(as_page(after("untrusted")) + as_page(after("claim")))
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert not requests
+        page.set_content(as_page(after("claim")))
+        page.add_script_tag(path=AXE)
+        problems = page.evaluate("axe.run().then(found => found.violations)")
+        assert not problems, problems
+        drawn = page.locator("ins, del").evaluate_all(
+            "marks => marks.map(mark => mark.tagName + getComputedStyle(mark).textDecorationLine)"
+        )
+        assert set(drawn) == {"DELline-through", "INSunderline"}

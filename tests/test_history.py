@@ -10,6 +10,7 @@ from conftest import SMALL
 from git_project import GitProject
 
 from comparison_site.history.compare import Change, compare
+from comparison_site.history.git import files_at
 from comparison_site.history.marks import abridged, marked, marked_list, visible
 from comparison_site.history.records import read_records
 from comparison_site.history.timeline import History, Timeline, read_history
@@ -216,6 +217,23 @@ def test_what_is_not_committed_is_not_told(project: GitProject) -> None:
     project.edit("criteria/tabs.yml", ("两者不同。", "两者的确不同。"))
     project.write("criteria/new.yml", "title: {zh: 新, en: New}\n")
     assert read_history(project.root) == before
+
+
+def test_a_project_in_a_folder_of_a_repository_knows_its_own_history(tmp_path: Path) -> None:
+    project = GitProject(tmp_path)
+    inner = tmp_path / "sites/mine"
+    inner.mkdir(parents=True)
+    (tmp_path / "data").rename(inner / "data")
+    project.commit()
+    found = read_history(inner)
+    assert found
+    (entry,) = found.timelines["json-yaml"].entries
+    assert entry.published["criteria"] == 3
+    assert "data/site.yml" in files_at(inner, "HEAD", ("data",))
+    outside = tmp_path / "other"
+    outside.mkdir()
+    nothing = read_history(outside)
+    assert nothing and not nothing.timelines
 
 
 def test_it_is_read_again_only_after_a_commit(project: GitProject) -> None:

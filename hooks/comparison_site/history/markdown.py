@@ -25,7 +25,7 @@ def safe(value: object) -> Markup:
     text = _SPECIAL.sub(r"\\\1", escape(visible(str(value)), quote=False))
     text = _REFERENCE.sub(rf"\1{_BETWEEN}", text.replace("$", "<span>$</span>"))
     text = _ADDRESS.sub(r"\\", text)
-    return Markup(re.sub(r"(^|\n) +", _indented, text).replace("\n", "<br>"))
+    return Markup(re.sub(r"\n +", _indented, text).replace("\n", "<br>"))
 
 
 def _indented(found: re.Match[str]) -> str:

@@ -81,15 +81,17 @@ class _Unreadable(Exception):
 
 def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[str]]:
     """The records of a comparison's files by their keys, and the files that could not be read."""
-    found: Records = {}
-    unreadable = []
-    for path, raw in files.items():
-        try:
-            for record in _records_in(path, raw):
-                found.setdefault(record.key, record)
-        except (_Unreadable, yaml.YAMLError, UnicodeDecodeError, ValueError):
-            unreadable.append(path)
-    return found, unreadable
+    read = {path: read_file(path, raw) for path, raw in files.items()}
+    found = {record.key: record for records in read.values() for record in records or ()}
+    return found, [path for path, records in read.items() if records is None]
+
+
+def read_file(path: str, raw: bytes) -> tuple[Record, ...] | None:
+    """The records of one file of a comparison; None when it could not be read."""
+    try:
+        return tuple(_records_in(path, raw))
+    except (_Unreadable, yaml.YAMLError, ValueError):
+        return None
 
 
 def records_of(file: str, value: Any) -> Iterable[Record]:

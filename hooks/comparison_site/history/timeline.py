@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from comparison_site.history import git
 from comparison_site.history.compare import Change, compare
 from comparison_site.history.git import Commit, FileChange, GitError
-from comparison_site.history.records import Records, read_records
+from comparison_site.history.records import Record, Records, read_file
 from comparison_site.loader import SCHEMA_FOLDER
 
 MOST_COMMITS = 120
@@ -96,8 +96,8 @@ def _timelines(root: Path, commits: list[Commit], cut: frozenset[str]) -> dict[s
             if commit in within:
                 steps[id].append(_Step(commit, files))
     names = {name for listed in steps.values() for step in listed for name in step.blobs}
-    blobs = git.read_blobs(root, names)
-    return {id: _timeline(listed, blobs, is_bounded, is_cut) for id, listed in steps.items()}
+    contents = _Contents(git.read_blobs(root, names))
+    return {id: _timeline(listed, contents, is_bounded, is_cut) for id, listed in steps.items()}
 
 
 def _within_bounds(commits: list[Commit], cut: frozenset[str]) -> list[Commit]:
@@ -135,12 +135,27 @@ class _Step:
             yield from (file.before, file.after)
 
 
-def _timeline(
-    steps: list[_Step], blobs: Mapping[str, bytes], is_bounded: bool, is_cut: bool
-) -> Timeline:
+class _Contents:
+    """The records of files, each read once: what one commit leaves, the next one finds."""
+
+    def __init__(self, blobs: Mapping[str, bytes]) -> None:
+        self._blobs = blobs
+        self._read: dict[tuple[str, str], tuple[Record, ...] | None] = {}
+
+    def records(self, path: str, name: str) -> tuple[Record, ...] | None:
+        """The records of a file by the name of its blob; None when it cannot be read."""
+        if not name:
+            return ()
+        if (path, name) not in self._read:
+            raw = self._blobs.get(name)  # a clone may lack it
+            self._read[path, name] = None if raw is None else read_file(path, raw)
+        return self._read[path, name]
+
+
+def _timeline(steps: list[_Step], contents: _Contents, is_bounded: bool, is_cut: bool) -> Timeline:
     entries: list[Entry] = []
     for step in steps:
-        if entry := _entry(step, blobs):
+        if entry := _entry(step, contents):
             entries.append(entry)
             if entry.published:
                 return Timeline(tuple(entries), older=False, unknown=False)
@@ -149,30 +164,21 @@ def _timeline(
     return Timeline(tuple(entries), is_bounded, is_cut)
 
 
-def _entry(step: _Step, blobs: Mapping[str, bytes]) -> Entry | None:
+def _entry(step: _Step, contents: _Contents) -> Entry | None:
     """What a reader is told of a step; None when nothing changed for readers."""
-    missing = {
-        path
-        for path, file in step.files.items()
-        if any(name and name not in blobs for name in (file.before, file.after))
-    }
-    readable = {path: file for path, file in step.files.items() if path not in missing}
-    before, unread = read_records(
-        {path: blobs[file.before] for path, file in readable.items() if file.before}
-    )
-    after, unread_too = read_records(
-        {path: blobs[file.after] for path, file in readable.items() if file.after}
-    )
-    unread_all = tuple(sorted({*missing, *unread, *unread_too}))
+    before: Records = {}
+    after: Records = {}
+    unread = []
+    for path, file in step.files.items():
+        old, new = (contents.records(path, name) for name in (file.before, file.after))
+        if old is None or new is None:
+            unread.append(path)
+            continue
+        before |= {record.key: record for record in old}
+        after |= {record.key: record for record in new}
+    entry = Entry(step.commit.name, step.commit.when, (), {}, tuple(unread))
     if "comparison.yml" in step.files and not step.files["comparison.yml"].before:
         counts = Counter(key[-2] for key in after)
-        published = {kind: counts[kind] for kind in _COUNTED if counts[kind]}
-        return Entry(step.commit.name, step.commit.when, (), published, unread_all)
-    changes = compare(_without(before, unread_all), _without(after, unread_all))
-    if not changes and not unread_all:
-        return None
-    return Entry(step.commit.name, step.commit.when, tuple(changes), {}, unread_all)
-
-
-def _without(records: Records, files: tuple[str, ...]) -> Records:
-    return {key: record for key, record in records.items() if record.file not in files}
+        return replace(entry, published={kind: counts[kind] for kind in _COUNTED if counts[kind]})
+    changes = compare(before, after)
+    return replace(entry, changes=tuple(changes)) if changes or unread else None
