@@ -111,6 +111,9 @@ def test_changes_of_form_are_invisible(project: GitProject, edit: tuple[str, str
 
 
 def test_renames_are_followed_and_their_consequences_left_out(project: GitProject) -> None:
+    project.edit("comparison.yml", ("criteria:", "verdict: tabs\ncriteria:"))
+    project.commit()
+    project.edit("comparison.yml", ("verdict: tabs", "verdict: white-space"))
     project.edit("criteria/tabs.yml", ("T1-J", "T9-J"))
     project.edit("sources/specifications.yml", ("rfc-8259:", "json-rfc:"))
     for name in ("criteria/tabs.yml", "criteria/specification.yml", "criteria/media-type.yml",
