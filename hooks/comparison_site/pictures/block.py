@@ -58,7 +58,7 @@ def block(text: str, style: Style, x: float, top: float, room: float, most: int 
 
 @dataclass(frozen=True)
 class Mark:
-    """A verdict as a pill: an icon of its own shape and the word."""
+    """A verdict as a badge of its own: an icon, the word, and a shape that the template gives it."""
 
     verdict: Verdict
     text: str
