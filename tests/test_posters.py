@@ -64,9 +64,9 @@ class TestLines:
             assert line[-1] not in NEVER_LAST or room < 50
 
     def test_a_text_is_shortened_to_the_lines_it_may_have(self) -> None:
-        lines = shortened("one two three four five six seven", 80, 10, 2)
-        assert len(lines) == 2 and lines[-1].endswith("…")
-        assert all(width(line, 10) <= 80 for line in lines)
+        text = "one two three four five six seven eight"
+        assert shortened(text, 80, 10, 2) == ("one two three", "four five six…")
+        assert shortened("Overflowing", 40, 10, 1) == ("Overf…",)
         assert shortened("one two", 80, 10, 2) == ("one two",)
 
 

@@ -92,7 +92,7 @@ class CardMaker:
 
     def of_page(self, title: str, text: str) -> Card:
         """The card of a page that was written by hand."""
-        return self._card(self._site_name, title, text, self._site_name)
+        return self._card(self._site_name, title, text, "")
 
     def of_plan(self, plan: PagePlan) -> Card:
         """The card of a generated page."""
@@ -121,7 +121,7 @@ class CardMaker:
 
     def _of_home(self, plan: PagePlan) -> Card:
         headline = self.site.file.headline[self.language]
-        card = self._card(self._site_name, headline, plan.description, self._site_name)
+        card = self._card(self._site_name, headline, plan.description, "")
         claims = [claim for one in self.site.comparisons for claim in one.claims.values()]
         return self._with_tallies(card, [(self.words["poster_statement"], claims)])
 

@@ -49,11 +49,14 @@ def shortened(
     lines = broken(text, room, size, bold)
     if len(lines) <= most:
         return lines
-    full = _filled(list(_pieces(text)), room, size, bold)
-    kept, last = full[: most - 1], full[most - 1]
-    while last and width(last + "…", size, bold) > room:
-        last = last[:-1]
-    return (*kept, last.rstrip(" ,.;:，。；：、") + "…")
+    *kept, last = _filled(list(_pieces(text)), room, size, bold)[:most]
+    left = list(_pieces(last))
+    while len(left) > 1 and width("".join(left).rstrip() + "…", size, bold) > room:
+        left.pop()
+    end = "".join(left)
+    while width(end + "…", size, bold) > room:  # a single word, as wide as the line
+        end = end[:-1]
+    return (*kept, end.rstrip(" ,.;:，。；：、") + "…")
 
 
 def _filled(pieces: list[str], room: float, size: float, bold: bool) -> tuple[str, ...]:
