@@ -114,6 +114,40 @@ def write(odd: Odd, data: Path, id: str = "odd") -> None:
         },
     )
 
+    _dump(folder / "milestones.yml", "../schema/milestones.json", **_milestones(ids))
+    _dump(folder / "popularity.yml", "../schema/popularity.json", stars=_popularity(ids))
+
+
+def _milestones(ids: list[str]) -> dict[str, Any]:
+    return {
+        f"event-{year}": {
+            "about": ids if year % 4 == 0 else [ids[year % len(ids)]],
+            "when": year,
+            "text": _text("发生了一件说来话长的事", "Something happened that takes long to tell"),
+            "checked": CHECKED,
+            "sources": ["source"],
+        }
+        for year in range(1995, 2020)
+    }
+
+
+def _popularity(ids: list[str]) -> dict[str, Any]:
+    """Figures so close together that their labels have to make way for one another."""
+    return {
+        "title": _text("一种名字很长的衡量方法", "A measure with a name that takes its time"),
+        "means": _text("测试用的数字。", "Numbers for tests."),
+        "unit": "count",
+        "readings": [
+            {
+                "when": year,
+                "values": {id: 1_000_000 + at * year for at, id in enumerate(ids)},
+                "checked": CHECKED,
+                "sources": ["source"],
+            }
+            for year in (2010, 2015, 2020)
+        ],
+    }
+
 
 def _criterion(odd: Odd, ids: list[str], number: int, verdicts: Iterator[str]) -> dict[str, Any]:
     zh, en = odd.criterion

@@ -22,6 +22,7 @@ from comparison_site.figures.plots.files import LIBRARY, plot_file
 from comparison_site.figures.scale import TimeScale, spread, ticks
 from comparison_site.loader import load
 from comparison_site.moment import Moment
+from comparison_site.typography import brief
 from comparison_site.words import format_short, load_words
 from tests.conftest import ROOT, SMALL, Build
 
@@ -292,6 +293,19 @@ def test_a_hover_text_keeps_to_its_width(real: Comparison) -> None:
                 for line in text.split("<br>")[1:]:
                     assert sum(1 if ord(c) > 0x2E7F else 0.5 for c in line) <= 24, line
                     assert line[0] not in "，。；：？！、）》"
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("TensorFlow", "TensorFlow"),
+        ("Sixteen letters!", "Sixteen letters!"),
+        ("A name of many short words", "A name of many…"),
+        ("一个名字很长的比较项", "一个名字很长的…"),
+    ],
+)
+def test_a_name_on_an_axis_is_brief(text: str, short: str) -> None:
+    assert brief(text, 8) == short
 
 
 # Many claims

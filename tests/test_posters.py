@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -170,11 +171,11 @@ class TestBrowser:
         self, browser: Browser, served_odd: str, language: str
     ) -> None:
         page = browser.new_page()
-        for comparison in ("five", "long"):
-            page.goto(f"{served_odd}{language}{comparison}/infographic/")
+        for comparison, kind in product(("five", "long"), ("infographic", "figures")):
+            page.goto(f"{served_odd}{language}{comparison}/{kind}/")
             for wide in (360, 740, 1000, 1280):
                 page.set_viewport_size({"width": wide, "height": 800})
-                assert page.evaluate(SIDEWAYS) == [], (comparison, wide)
+                assert page.evaluate(SIDEWAYS) == [], (comparison, kind, wide)
         page.close()
 
     @pytest.mark.parametrize("name", ["", "en/", "five"])
@@ -234,6 +235,7 @@ class TestBrowser:
 
 
 SIDEWAYS = """[...document.querySelectorAll("article :not(script, textarea)")].flatMap(one => {
+    if (one.closest(".comparison-scroll")) return []
     const cell = (one.closest("[role=row] > *") || document.body).getBoundingClientRect()
     const range = document.createRange()
     return [...one.childNodes].filter(node => {

@@ -21,6 +21,7 @@ BUDGETS = {
     "[^/]+/choose/": 58,
     "[^/]+/criteria/[^/]+/": 35,
     "[^/]+/differences/": 60,
+    "[^/]+/figures/": 40,
     "[^/]+/gaps/": 28,
     "[^/]+/infographic/": 42,
     "[^/]+/pairs/[^/]+/": 39,

@@ -87,3 +87,11 @@ def _latinised(text: str) -> str:
 def width(text: str) -> float:
     """The width of a text in full-width characters: a Chinese character is 1, a Latin one 0.5."""
     return sum(1 if ord(character) > 0x2E7F else 0.5 for character in text)
+
+
+def brief(text: str, most: float) -> str:
+    """A text of at most so many Chinese characters or twice as many Latin ones."""
+    if width(text) <= most:
+        return text
+    kept = next(at for at in range(len(text), 0, -1) if width(text[:at]) <= most - 1)
+    return f"{text[:kept].rstrip()}…"

@@ -7,5 +7,6 @@ from comparison_site.figures.evidence import evidence
 from comparison_site.figures.popularity import HEIGHT, popularity
 from comparison_site.figures.timeline import timeline
 from comparison_site.figures.verdicts import verdicts
+from comparison_site.typography import brief
 
-__all__ = ["HEIGHT", "evidence", "names", "popularity", "timeline", "verdicts"]
+__all__ = ["HEIGHT", "brief", "evidence", "names", "popularity", "timeline", "verdicts"]

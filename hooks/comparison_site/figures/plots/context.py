@@ -12,6 +12,7 @@ from comparison_site.claim import Claim
 from comparison_site.comparison import Comparison
 from comparison_site.figures.plots.parts import axis, hover
 from comparison_site.text import plain
+from comparison_site.typography import brief
 from comparison_site.words import format_day
 
 _DAY = 86_400_000
@@ -38,6 +39,10 @@ class Context:
     def name(self, subject: str) -> str:
         """The name of a subject."""
         return self.comparison.subjects[subject].name
+
+    def label(self, subject: str) -> str:
+        """The name of a subject, short enough for an axis or a legend."""
+        return brief(self.name(subject), 8)
 
     def claim(self, claim: Claim, *more: str) -> str:
         """The hover text of a claim."""

@@ -34,7 +34,14 @@ _LAYOUT = {
         "font": {"family": "var(--sans)", "color": "var(--ink)"},
         "align": "left",
     },
-    "legend": {"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"},
+    "legend": {
+        "orientation": "h",
+        "x": 0,
+        "xref": "container",
+        "y": 0,
+        "yref": "container",
+        "yanchor": "bottom",
+    },
 }
 
 

@@ -44,7 +44,7 @@ def _line(context: Context, view: MeasureView, line: Line) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": name,
+        "name": context.label(line.subject),
         "x": [dot.when.middle.isoformat() for dot in line.dots],
         "y": [dot.value for dot in line.dots],
         "line": {"color": f"var(--subject-{at + 1})", "dash": _DASHES[at], "width": 2},

@@ -26,7 +26,7 @@ def plot_timeline(context: Context) -> dict[str, Any]:
         "height": 100 + 60 * len(lanes),
         "xaxis": context.time_axis(),
         "yaxis": named_axis(
-            lanes.values(), map(context.name, lanes), range=[-len(lanes) + 0.4, 0.6],
+            lanes.values(), map(context.label, lanes), range=[-len(lanes) + 0.4, 0.6],
             fixedrange=True,
         ),
         "margin": {"l": 10, "r": 14, "t": 10, "b": 40},

@@ -15,11 +15,18 @@ from comparison_site.figures.plots.parts import (
 )
 from comparison_site.figures.verdicts import Verdicts, verdicts
 from comparison_site.text import plain
+from comparison_site.typography import brief
 
 _APART = 0.18
 """The distance between two claims of one cell; the subjects are 1 apart."""
 
+_CELL = 0.7
+"""The room for the claims of a cell."""
+
 _ROW = 30
+_LOWEST = 420
+"""What is left of it on a phone besides legend and names still shows the marks."""
+
 _ROWS_IN_VIEW = 40
 
 
@@ -29,17 +36,17 @@ def plot_verdicts(context: Context) -> dict[str, Any]:
     subjects = list(context.comparison.subjects)
     shown = min(len(view.rows), _ROWS_IN_VIEW)
     layout = {
-        "height": 110 + _ROW * shown,
+        "height": max(_LOWEST, 120 + _ROW * shown),
         "xaxis": named_axis(
             range(len(subjects)),
-            map(context.name, subjects),
+            map(context.label, subjects),
             range=[-0.5, len(subjects) - 0.5],
             side="top",
             fixedrange=True,
         ),
         "yaxis": named_axis(
             range(len(view.rows)),
-            [plain(row.criterion.title[context.language]) for row in view.rows],
+            [brief(plain(row.criterion.title[context.language]), 9) for row in view.rows],
             range=[shown - 0.5, -0.5],
         ),
         "dragmode": "pan" if shown < len(view.rows) else False,
@@ -51,8 +58,9 @@ def _traces(context: Context, view: Verdicts) -> list[dict[str, Any]]:
     marks: dict[Verdict, list[tuple[float, int, Claim]]] = {verdict: [] for verdict in Verdict}
     for y, row in enumerate(view.rows):
         for column, claims in enumerate(row.cells.values()):
+            apart = min(_APART, _CELL / len(claims)) if claims else 0
             for place, claim in enumerate(claims):
-                x = round(column + _APART * (place - (len(claims) - 1) / 2), 2)
+                x = round(column + apart * (place - (len(claims) - 1) / 2), 2)
                 marks[claim.verdict].append((x, y, claim))
     return [
         {
