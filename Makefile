@@ -6,6 +6,7 @@
 ## make cards         make build, with the pictures that stand for its pages in shared links
 ## make pictures      draw the posters of the READMEs and of the tests again
 ## make diff          what changes for a reader, not committed yet; ARGS="v1 v2 --format html --output diff.html"
+## make bench         measure builds and serving beside stock MkDocs; ARGS="10 --rounds 5"
 ## make links         ask every cited address whether it still answers; ARGS="--format markdown"
 ## make new           begin data files; ARGS="comparison json-toml --subjects json toml --criteria comments"
 ## make schema        write the JSON Schemas of data/ again after a change of the models
@@ -21,7 +22,7 @@ PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.1
 # Material's notice about the end of MkDocs 1.x.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test check fix build diff translations links new schema format requirements clean
+.PHONY: help serve test check fix build diff translations bench links new schema format requirements clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -61,6 +62,9 @@ translations: .venv/site
 
 diff: .venv/site
 	@PYTHONPATH=hooks $(BIN)/python -m comparison_site.diff $(ARGS)
+
+bench: .venv/dev
+	PYTHONPATH=hooks $(BIN)/python -m benchmarks $(ARGS)
 
 links: .venv/site
 	PYTHONPATH=hooks $(BIN)/python -m comparison_site.link_check $(ARGS) data

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
@@ -14,7 +16,7 @@ from comparison_site import clock
 from comparison_site.addresses import TAKEN
 from comparison_site.article import Contradictions, Difference, Glossary, Part, Terms
 from comparison_site.base import Kind, Known
-from comparison_site.blanks import is_blank
+from comparison_site.blanks import BLANK, is_blank
 from comparison_site.comparison import Comparison, ComparisonFile, Site, SiteFile
 from comparison_site.criterion import Criterion
 from comparison_site.messages import Value
@@ -29,7 +31,7 @@ from comparison_site.subject import Subject
 from comparison_site.translations import FILE as TRANSLATIONS
 from comparison_site.translations import older_sides
 from comparison_site.validation import validate
-from comparison_site.yaml_file import Document, Location, read
+from comparison_site.yaml_file import Document, Imprecise, Location, read
 
 SCHEMA_FOLDER = "schema"
 """The folder of `data/` that holds the JSON Schemas and no comparison."""
@@ -62,20 +64,45 @@ CODE_FOLDERS = ("examples", "measurements")
 """Folders of programs, which are not data."""
 
 
-def load(data: Path, root: Path, *, today: date | None = None) -> Site:
+@dataclass
+class Earlier:
+    """What one load leaves for the next: a file with the same content is not parsed again."""
+
+    documents: dict[Path, tuple[bytes, Document]] = field(default_factory=dict)
+    """The parsed files, with their content."""
+
+    models: WeakKeyDictionary[Document, tuple[Known, BaseModel]] = field(
+        default_factory=WeakKeyDictionary
+    )
+    """What they hold, with what was known of the rest of the comparison when they were checked."""
+
+
+def load(
+    data: Path, root: Path, *, today: date | None = None, earlier: Earlier | None = None
+) -> Site:
     """The site's own words and every comparison of a data folder, in the order of their ids.
 
     Raises DataError with all problems of all files; `root` is what their paths are relative to,
-    `today` the day that counts as the present, by default the clock's.
+    `today` the day that counts as the present, by default the clock's. With `earlier`, what has not
+    changed since the load that filled it is taken from there, the same objects as before, and the
+    documents know only where each mapping begins.
     """
+    today = today or clock.today()
+    if earlier is not None:
+        with suppress(Imprecise, DataError):
+            return _load(data, root, today, earlier, precise=False)
+    return _load(data, root, today, Earlier(), precise=True)
+
+
+def _load(data: Path, root: Path, today: date, earlier: Earlier, *, precise: bool) -> Site:
     comparisons: list[Comparison] = []
     document = read_data_file(data / "site.yml", root, schema_header("site", depth=0))
     file = validate(document, SiteFile, Known()) if document.value is not None else None
     problems = document.problems
     for folder in _comparison_folders(data):
-        files = _Files(folder, root)
+        files = _Files(folder, root, earlier, precise)
         if comparison := files.comparison():
-            problems += check(comparison, today or clock.today(), RULES)
+            problems += check(comparison, today, RULES)
             comparisons.append(comparison)
         problems += files.problems
     if not comparisons and not problems:
@@ -111,9 +138,9 @@ def _comparison_folders(data: Path) -> list[Path]:
     ]
 
 
-def read_data_file(path: Path, root: Path, header: str) -> Document:
+def read_data_file(path: Path, root: Path, header: str, *, precise: bool = True) -> Document:
     """A data file, parsed; a missing schema header is among its problems."""
-    document = read(path, path.relative_to(root).as_posix())
+    document = read(path, path.relative_to(root).as_posix(), precise=precise)
     if document.value is not None and document.lines[0].strip() != header:
         line = document.lines[0]
         document.problems.append(
@@ -130,6 +157,10 @@ class _Files:
 
     folder: Path
     root: Path
+    earlier: Earlier
+    precise: bool
+    """Whether to note where each word stands, as only a mistake needs."""
+
     problems: list[Problem] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
     """The parsed files by their path in the folder, without suffix: `criteria/speed`."""
@@ -147,7 +178,7 @@ class _Files:
             self._read(path)
         known = self._known()
         models = {
-            name: validate(document, _model_of(name), known)
+            name: self._model(document, _model_of(name), known)
             for name, document in self.documents.items()
             if document.value is not None
         }
@@ -158,6 +189,14 @@ class _Files:
         if self.problems:
             return None
         return self._assemble(cast(dict[str, Any], models), examples)
+
+    def _model(self, document: Document, model: type[BaseModel], known: Known) -> BaseModel | None:
+        before, same = self.earlier.models.get(document, (None, None))
+        if before != known:
+            same = validate(document, model, known)
+            if same is not None:
+                self.earlier.models[document] = (known, same)
+        return same
 
     def _say(self, path: Path, rule_id: str, **values: Value) -> None:
         self.problems.append(Problem(self._path(path), 1, 1, "", rule_id, tuple(values.items())))
@@ -185,7 +224,13 @@ class _Files:
         name = path.relative_to(self.folder).with_suffix("").as_posix()
         depth = 2 if "/" in name else 1
         header = schema_header(_schema_name(name), depth)
-        self.documents[name] = read_data_file(path, self.root, header)
+        content = path.read_bytes() if path.is_file() else b""
+        before, document = self.earlier.documents.get(path, (None, None))
+        if document is None or before != content:
+            precise = self.precise or BLANK.encode() in content
+            document = read_data_file(path, self.root, header, precise=precise)
+            self.earlier.documents[path] = (content, document)
+        self.documents[name] = document
         if "/" in name and not _is_slug(path.stem) and not name.startswith("sources/"):
             self._say(path, "file-name", name=path.stem)
 
@@ -200,8 +245,8 @@ class _Files:
         claims: dict[str, tuple[Document, Location]] = {}
         for folder in ("article", "differences", "criteria"):
             for document in self._in(folder).values():
-                for location in _claim_ids(document.value, ()):
-                    self._declare(claims, document, location, document.written.get(location, ""))
+                for location, id in _claim_ids(document.value, ()):
+                    self._declare(claims, document, location, id)
         sources: dict[str, tuple[Document, Location]] = {}
         opened: set[str] = set()
         for document in self._in("sources").values():
@@ -359,13 +404,13 @@ def _is_slug(name: str) -> bool:
     )
 
 
-def _claim_ids(value: Any, location: Location) -> Iterator[Location]:
-    """The locations of the ids of all claims in a raw file."""
+def _claim_ids(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
+    """The ids of all claims in a raw file, with their locations."""
     if isinstance(value, dict):
         for key, below in value.items():
             if key == "claims" and isinstance(below, tuple):
                 for position, claim in enumerate(below):
                     if isinstance(claim, dict) and isinstance(claim.get("id"), str):
-                        yield (*location, key, position, "id")
+                        yield (*location, key, position, "id"), claim["id"]
             else:
                 yield from _claim_ids(below, (*location, key))

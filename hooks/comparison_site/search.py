@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import jieba
@@ -13,7 +14,7 @@ import jieba
 from comparison_site.reading import Section
 from comparison_site.typography import HAN
 
-BUDGET = 600_000
+BUDGET = 400_000
 """How many characters of text an index may hold.
 
 A reader fetches the index when search is opened, and the browser indexes all of it: this many take
@@ -77,6 +78,7 @@ def _shortened(page: FoundPage, share: int) -> FoundPage:
     return FoundPage(page.url, (Section("", page.sections[0].title, text[:share]),))
 
 
+@lru_cache(maxsize=100_000)
 def segmented(text: str) -> str:
     """The text with its Chinese divided into words."""
     return _HAN.sub(lambda match: f"{_GAP}{_GAP.join(jieba.cut(match.group()))}{_GAP}", text).strip(

@@ -18,7 +18,7 @@ _MARKUP = re.compile(r"</?[A-Za-z!?]|&#?[A-Za-z0-9]+;")
 _SEGMENT = re.compile(r"`([^`]+)`|\[([A-Z][A-Z0-9]*-[A-Z0-9]+)\]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of a text that is all of one kind."""
 
@@ -28,7 +28,7 @@ class Segment:
     value: str
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def segments(text: str) -> tuple[Segment, ...]:
     """Split a text at its code and its references to claims."""
     found: list[Segment] = []
@@ -49,7 +49,7 @@ def plain(text: str) -> str:
     return "".join(segment.value for segment in segments(text))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """The text without case, spaces and punctuation, to compare it with another."""
     return re.sub(r"[\W_]+", "", plain(text)).casefold()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from comparison_site.base import Language
 from comparison_site.choosing import Choice, Result, Wish, work_out
@@ -15,6 +16,8 @@ from comparison_site.criterion import Cell, Criterion
 from comparison_site.requirement import Answer, Requirement, Situation
 from comparison_site.source import Source
 from comparison_site.yaml_file import Location
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -270,36 +273,48 @@ def separating(comparison: Comparison, one: str, other: str) -> dict[str, Requir
 
 def cited_sources(comparison: Comparison) -> list[CitedSource]:
     """Every source with what cites it, by publisher and title."""
+    claims = _citing((claim.id, claim.sources) for claim in comparison.claims.values())
+    cells = _citing(
+        ((criterion, subject), row.cells[subject].sources)
+        for criterion, row in comparison.criteria.items()
+        for subject in comparison.subjects
+    )
+    subjects = _citing(
+        (name, [*subject.sources, *(id for fact in subject.facts.values() for id in fact.sources)])
+        for name, subject in comparison.subjects.items()
+    )
+    answers = _citing(
+        ((requirement, subject), asked.answers[subject].sources)
+        for requirement, asked in comparison.requirements.items()
+        for subject in comparison.subjects
+    )
+    milestones = _citing((name, one.sources) for name, one in comparison.milestones.items())
+    readings = _citing(
+        (name, [id for reading in measure.readings for id in reading.sources])
+        for name, measure in comparison.popularity.items()
+    )
     cited = [
         CitedSource(
             id,
             source,
-            tuple(claim.id for claim in comparison.claims.values() if id in claim.sources),
-            tuple(
-                (criterion, subject)
-                for criterion, row in comparison.criteria.items()
-                for subject in comparison.subjects
-                if id in row.cells[subject].sources
-            ),
-            tuple(
-                name
-                for name, subject in comparison.subjects.items()
-                if id in subject.sources
-                or any(id in fact.sources for fact in subject.facts.values())
-            ),
-            tuple(
-                (requirement, subject)
-                for requirement, asked in comparison.requirements.items()
-                for subject in comparison.subjects
-                if id in asked.answers[subject].sources
-            ),
-            tuple(name for name, one in comparison.milestones.items() if id in one.sources),
-            tuple(
-                name
-                for name, measure in comparison.popularity.items()
-                if any(id in reading.sources for reading in measure.readings)
-            ),
+            claims[id],
+            cells[id],
+            subjects[id],
+            answers[id],
+            milestones[id],
+            readings[id],
         )
         for id, source in comparison.sources.items()
     ]
     return sorted(cited, key=lambda one: (one.source.publisher.lower(), one.source.title.lower()))
+
+
+def _citing(citations: Iterable[tuple[Item, Iterable[str]]]) -> defaultdict[str, tuple[Item, ...]]:
+    """What cites each source, from what each thing cites."""
+    found: defaultdict[str, tuple[Item, ...]] = defaultdict(tuple)
+    by_source: defaultdict[str, list[Item]] = defaultdict(list)
+    for item, sources in citations:
+        for id in dict.fromkeys(sources):
+            by_source[id].append(item)
+    found.update({id: tuple(items) for id, items in by_source.items()})
+    return found

@@ -84,6 +84,9 @@ class Document:
 
     problems: list[Problem] = field(default_factory=list)
 
+    precise: bool = True
+    """Whether it knows where each word stands; else only where each mapping begins."""
+
     def place(self, location: Location, *, key: bool = False) -> tuple[int, int]:
         """The place of a value (or of its key), or of the nearest thing around it that exists."""
         while location:
@@ -103,7 +106,12 @@ class Document:
         key: bool = False,
         at: Fragment | None = None,
     ) -> Problem:
-        """A problem at a value of this document, at its key, or at a fragment of its text."""
+        """A problem at a value of this document, at its key, or at a fragment of its text.
+
+        Raises Imprecise when the document was read without their places.
+        """
+        if not self.precise:
+            raise Imprecise
         place = self.place(location, key=key)
         span = (at and self._found(place, at)) or (*place, self._length(place))
         return self.problem_at(span, rule_id, values, ".".join(map(str, location)))
@@ -115,7 +123,9 @@ class Document:
         values: Mapping[str, Value] = NOTHING,
         where: str = "",
     ) -> Problem:
-        """A problem at a line and column, so many characters long."""
+        """A problem at a line and column, so many characters long. Raises Imprecise."""
+        if not self.precise:
+            raise Imprecise
         line, column, length = span
         excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
         return Problem(
@@ -154,23 +164,31 @@ class Document:
         )
 
 
+class Imprecise(Exception):
+    """Something is wrong in a file that was read without the places of its words."""
+
+
 class _Unreadable(Exception):
     """Parsing cannot go on; the message is already among the document's problems."""
 
 
-def read(file: Path, path: str) -> Document:
-    """Read a YAML file; whatever is wrong with it is in the document's `problems`."""
-    document = Document(path)
+def read(file: Path, path: str, *, precise: bool = True) -> Document:
+    """Read a YAML file; whatever is wrong with it is in the document's `problems`.
+
+    When it is not to be precise, which takes half the time and memory, raises Imprecise instead.
+    """
+    document = Document(path, precise=precise)
     try:
         text = _decode(file, document)
     except _Unreadable:
         return document
-    return parse(text, path)
+    return parse(text, path, precise=precise)
 
 
-def parse(text: str, path: str) -> Document:
+def parse(text: str, path: str, *, precise: bool = True) -> Document:
     """Parse the text of a YAML file; whatever is wrong with it is in the document's `problems`."""
-    document = Document(path, lines=LINE_BREAK.split(text))
+    lines = LINE_BREAK.split(text) if precise else text.split("\n", 1)[:1]
+    document = Document(path, lines=lines, precise=precise)
     try:
         document.value = _Builder(text, document).build()
     except _Unreadable:
@@ -231,6 +249,7 @@ class _Builder:
 
     def __init__(self, text: str, document: Document) -> None:
         self.document = document
+        self.precise = document.precise
         self.events = yaml.parse(text, Loader=EventLoader)
         self.resolver: Any = yaml.resolver.Resolver()
         self.constructor: Any = yaml.constructor.SafeConstructor()
@@ -263,10 +282,10 @@ class _Builder:
         return (event.end_mark.line + 1, event.end_mark.column + 1)
 
     def _value(self, event: Any, location: Location) -> Any:
-        mark = self._mark(event)
-        self.document.places[location] = mark
         if len(location) > MAX_DEPTH:
-            raise _unreadable(self.document, mark, "too-deep", {"limit": MAX_DEPTH})
+            raise _unreadable(self.document, self._mark(event), "too-deep", {"limit": MAX_DEPTH})
+        if self.precise or isinstance(event, yaml.MappingStartEvent):
+            self.document.places[location] = self._mark(event)
         if event.tag is not None:
             self.document.problems.append(
                 self.document.problem(
@@ -277,30 +296,35 @@ class _Builder:
             return self._mapping(location)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(location)
-        self.document.ends[mark] = self._end(event)
-        return self._scalar(event, location)
+        if self.precise:
+            self.document.ends[self._mark(event)] = self._end(event)
+            self.document.written[location] = event.value
+        return self._scalar(event)
 
     def _mapping(self, location: Location) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            mark = self._mark(event)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _unreadable(self.document, mark, "complex-key")
+                raise _unreadable(self.document, self._mark(event), "complex-key")
             key = event.value
             here = (*location, key)
-            self.document.ends[mark] = self._end(event)
             if key in mapping:
-                self._say_again(here, mark)
+                self._say_again(here, self._mark(event), self._end(event))
                 self._value(self._next(), (*here, "(second)"))
                 continue
-            self.document.keys[here] = mark
+            if self.precise:
+                mark = self._mark(event)
+                self.document.ends[mark] = self._end(event)
+                self.document.keys[here] = mark
             mapping[key] = self._value(self._next(), here)
-        self.document.closings[location] = self._end(event)
+        if self.precise:
+            self.document.closings[location] = self._end(event)
         return mapping
 
-    def _say_again(self, location: Location, mark: tuple[int, int]) -> None:
+    def _say_again(self, location: Location, mark: tuple[int, int], end: tuple[int, int]) -> None:
+        self.document.ends[mark] = end
         key = str(location[-1])
-        first = self.document.keys[location][0]
+        first = self.document.place(location, key=True)[0]
         where = ".".join(map(str, location))
         self.document.problems.append(
             self.document.problem_at(
@@ -312,11 +336,11 @@ class _Builder:
         items: list[Any] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             items.append(self._value(event, (*location, len(items))))
-        self.document.closings[location] = self._end(event)
+        if self.precise:
+            self.document.closings[location] = self._end(event)
         return tuple(items)
 
-    def _scalar(self, event: Any, location: Location) -> Any:
-        self.document.written[location] = event.value
+    def _scalar(self, event: Any) -> Any:
         if not event.implicit[0]:
             return event.value
         tag = self.resolver.resolve(yaml.ScalarNode, event.value, (True, False))

@@ -25,29 +25,30 @@ def names_differ(comparison: Comparison, today: date) -> Iterator[Finding]:
     names = tuple(subject.name for subject in comparison.subjects.values())
     names += tuple(term.name for term in comparison.terms.values())
     for pair in comparison.pairs:
-        found = _differences(names, pair.texts["zh"], pair.texts["en"])
-        for language, only in found.items():
-            if only:
-                yield Finding(
-                    pair.file,
-                    (*pair.location, language),
-                    "names-differ",
-                    {"found": phrase(f"only-in-{language}", only=tuple(only))},
-                    Fragment(only[0].strip("`")),
-                )
+        for language, only in _differences(names, pair.texts["zh"], pair.texts["en"]):
+            yield Finding(
+                pair.file,
+                (*pair.location, language),
+                "names-differ",
+                {"found": phrase(f"only-in-{language}", only=only)},
+                Fragment(only[0].strip("`")),
+            )
 
 
 @lru_cache(maxsize=100_000)
-def _differences(names: tuple[str, ...], zh: str, en: str) -> dict[Language, list[str]]:
+def _differences(
+    names: tuple[str, ...], zh: str, en: str
+) -> tuple[tuple[Language, tuple[str, ...]], ...]:
     known = [name for name in names if name in en and _has(en, name)]
-    return {
+    only: dict[Language, tuple[str, ...]] = {
         "zh": _missing([*_latin(zh), *_marked(zh)], en),
         "en": _missing([*known, *_marked(en)], zh),
     }
+    return tuple((language, found) for language, found in only.items() if found)
 
 
-def _missing(words: list[str], text: str) -> list[str]:
-    return [f"`{word}`" for word in dict.fromkeys(words) if not _names(text, word)]
+def _missing(words: list[str], text: str) -> tuple[str, ...]:
+    return tuple(f"`{word}`" for word in dict.fromkeys(words) if not _names(text, word))
 
 
 def _marked(text: str) -> list[str]:

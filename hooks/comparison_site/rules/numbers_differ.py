@@ -16,20 +16,20 @@ from comparison_site.rules import Finding
 def numbers_differ(comparison: Comparison, today: date) -> Iterator[Finding]:
     """Find numbers of one side of a text pair that are not on the other."""
     for pair in comparison.pairs:
-        for language, only in _differences(pair.texts["zh"], pair.texts["en"]).items():
-            if only:
-                yield Finding(
-                    pair.file,
-                    (*pair.location, language),
-                    "numbers-differ",
-                    {"found": phrase(f"only-in-{language}", only=only)},
-                )
+        for language, only in _differences(pair.texts["zh"], pair.texts["en"]):
+            yield Finding(
+                pair.file,
+                (*pair.location, language),
+                "numbers-differ",
+                {"found": phrase(f"only-in-{language}", only=only)},
+            )
 
 
 @lru_cache(maxsize=100_000)
-def _differences(zh: str, en: str) -> dict[Language, tuple[str, ...]]:
+def _differences(zh: str, en: str) -> tuple[tuple[Language, tuple[str, ...]], ...]:
     chinese, english = numbers(zh, "zh"), numbers(en, "en")
-    return {
-        "zh": tuple(sorted(chinese.stated - english.possible)),
-        "en": tuple(sorted(english.stated - chinese.possible)),
+    only: dict[Language, set[str] | frozenset[str]] = {
+        "zh": chinese.stated - english.possible,
+        "en": english.stated - chinese.possible,
     }
+    return tuple((language, tuple(sorted(found))) for language, found in only.items() if found)

@@ -1,0 +1,30 @@
+"""The page of the documentation that tells what was measured, written from the results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+
+LANGUAGES = ("zh", "en")
+
+
+def write_pages(results: Mapping[str, Any], docs: Path) -> None:
+    """Write the page in every language."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, keep_trailing_newline=True
+    )
+    environment.filters["spread"] = _spread
+    for language in LANGUAGES:
+        text = environment.get_template(f"report.{language}.md").render(results)
+        (docs / language / "benchmarks.md").write_text(text, encoding="utf-8")
+
+
+def _spread(values: list[float] | None, digits: int = 2) -> str:
+    """The median with the least and the greatest."""
+    if values is None:
+        return "–"
+    least, median, greatest = (f"{value:.{digits}f}" for value in values)
+    return f"{median} ({least}–{greatest})"
