@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
+import pytest
+
+from comparison_site import progress
 from comparison_site.reading import Section, anchors, compact, outline, sections
 from comparison_site.search import BUDGET, FoundPage, documents
 
@@ -58,3 +63,19 @@ def test_the_index_of_a_huge_site_gives_each_page_its_share() -> None:
     assert [entry["location"] for entry in found] == [page.url for page in pages]
     assert {entry["title"] for entry in found} == {f"Title {at}" for at in range(1000)}
     assert 0.9 * BUDGET < sum(len(entry["text"]) for entry in found) <= BUDGET
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_long_build_says_in_a_terminal_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "PATIENCE_S", 0)
+    terminal, log = _Terminal(), io.StringIO()
+    for stream in (terminal, log):
+        done = progress.Progress(2, lambda done, total: f"{done} of {total}", stream)
+        done.step()
+        done.end()
+    assert terminal.getvalue() == "\r\033[K1 of 2\r\033[K"
+    assert log.getvalue() == ""

@@ -29,6 +29,7 @@ from comparison_site.history.page import TEMPLATE as CHANGES
 from comparison_site.pages import PagePlan
 from comparison_site.pictures.drawing import Pictures
 from comparison_site.repository import Repository
+from comparison_site.templates import CompiledTemplates
 from comparison_site.text import plain, segments
 from comparison_site.words import format_day
 
@@ -68,6 +69,7 @@ class Fragments:
         self._environment = Environment(
             loader=loader,
             auto_reload=False,
+            bytecode_cache=CompiledTemplates(),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

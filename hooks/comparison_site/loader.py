@@ -85,7 +85,7 @@ def load(
     Raises DataError with all problems of all files; `root` is what their paths are relative to,
     `today` the day that counts as the present, by default the clock's. With `earlier`, what has not
     changed since the load that filled it is taken from there, the same objects as before, and the
-    documents know only where each mapping begins.
+    documents know only where each mapping and its key stand.
     """
     today = today or clock.today()
     if earlier is not None:

@@ -85,7 +85,7 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
 
     precise: bool = True
-    """Whether it knows where each word stands; else only where each mapping begins."""
+    """Whether it knows where each word stands; else only where each mapping and its key do."""
 
     def place(self, location: Location, *, key: bool = False) -> tuple[int, int]:
         """The place of a value (or of its key), or of the nearest thing around it that exists."""
@@ -312,11 +312,12 @@ class _Builder:
                 self._say_again(here, self._mark(event), self._end(event))
                 self._value(self._next(), (*here, "(second)"))
                 continue
+            mark, below = self._mark(event), self._next()
             if self.precise:
-                mark = self._mark(event)
                 self.document.ends[mark] = self._end(event)
+            if self.precise or isinstance(below, yaml.MappingStartEvent):
                 self.document.keys[here] = mark
-            mapping[key] = self._value(self._next(), here)
+            mapping[key] = self._value(below, here)
         if self.precise:
             self.document.closings[location] = self._end(event)
         return mapping
