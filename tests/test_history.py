@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -237,6 +239,16 @@ def test_a_project_in_a_folder_of_a_repository_knows_its_own_history(tmp_path: P
     outside.mkdir()
     nothing = read_history(outside)
     assert nothing and not nothing.timelines
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file systems elsewhere refuse such names")
+def test_names_of_files_may_be_anything_that_git_takes(project: GitProject) -> None:
+    odd = os.fsdecode(b"criteria/\x02 \xff\n.yml")
+    project.write(odd, "title: {zh: 怪, en: Odd}\n")
+    project.commit()
+    entry = timeline(project).entries[0]
+    assert [(one.sort, one.record.kind) for one in entry.changes] == [("added", "criteria")]
+    entry.changes[0].record.id.encode()
 
 
 def test_it_is_read_again_only_after_a_commit(project: GitProject) -> None:

@@ -11,7 +11,7 @@ from comparison_site.article import Certainty
 from comparison_site.base import Language
 from comparison_site.claim import Verdict
 from comparison_site.history.compare import Change, FieldChange, Sort
-from comparison_site.history.marks import Piece, abridged, marked, marked_list
+from comparison_site.history.marks import Piece, abridged, marked, marked_list, visible
 from comparison_site.history.records import Key, Order, Record, Value
 from comparison_site.requirement import Answer
 from comparison_site.words import format_day
@@ -132,7 +132,7 @@ class Describing:
             namesake = self.records.get((kind, record.id))
             if len(record.key) > 2 and namesake and namesake is not record:
                 return self.title(namesake)
-        return record.id
+        return visible(record.id)
 
     def _within(self, record: Record) -> str:
         around = self.records.get(record.parent) if record.parent else None

@@ -11,6 +11,7 @@ from comparison_site.base import Language
 from comparison_site.comparison import Comparison
 from comparison_site.history.compare import Change, Sort, outermost
 from comparison_site.history.describe import ChangeView, Describing
+from comparison_site.history.marks import visible
 from comparison_site.history.places import Places
 from comparison_site.history.records import Key, Record, Records, records_of
 from comparison_site.history.timeline import Entry, Timeline
@@ -110,7 +111,7 @@ def _view(
         listed,
         [describing.change(one) for one in shown],
         len(told) - len(shown),
-        entry.unread,
+        tuple(map(visible, entry.unread)),
     )
 
 
@@ -143,7 +144,9 @@ def _title(entry: Entry, counted: Counter[tuple[Sort, str]], words: Mapping[str,
         )
         return words["changes_published"] + words["colon"] + words["list_separator"].join(counts)
     if not counted:
-        return words["changes_unread"].format(files=words["list_separator"].join(entry.unread))
+        return words["changes_unread"].format(
+            files=words["list_separator"].join(map(visible, entry.unread))
+        )
     return " · ".join(_count(sort, kind, n, words) for (sort, kind), n in counted.items())
 
 

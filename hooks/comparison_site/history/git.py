@@ -86,12 +86,17 @@ def log(root: Path, folder: str, most: int) -> list[Commit]:
         "--no-ext-diff", "--relative", f"--max-count={most}", f"--format={_START}%H %ct", "HEAD",
         "--", folder,
     )  # fmt: skip
-    commits = []
-    for block in answer.decode(errors="surrogateescape").split(_START)[1:]:
-        head, *entries = block.split("\0")
-        name, seconds = head.split()
-        commits.append(Commit(name, _time(seconds), tuple(_file_changes(entries))))
-    return commits
+    commits: list[tuple[str, str, list[str]]] = []
+    for token in answer.decode(errors="replace").split("\0"):
+        if token.startswith(_START):
+            name, seconds = token.removeprefix(_START).split()
+            commits.append((name, seconds, []))
+        elif token:
+            commits[-1][2].append(token)
+    return [
+        Commit(name, _time(seconds), tuple(_file_changes(entries)))
+        for name, seconds, entries in commits
+    ]
 
 
 def _time(seconds: str) -> datetime:
@@ -154,7 +159,7 @@ def files_at(root: Path, revision: str, wanted: tuple[str, ...]) -> Mapping[str,
     )
     prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
     names = {}
-    for entry in listed.decode(errors="surrogateescape").split("\0")[:-1]:
+    for entry in listed.decode(errors="replace").split("\0")[:-1]:
         described, path = entry.split("\t", 1)
         mode, _, name = described.split()
         if mode in _REGULAR and ".." not in path.split("/"):

@@ -27,7 +27,7 @@ class Places:
         self._by_path: dict[str, str] = {}
         self._by_template: dict[str, str] = {}
         for page in pages:
-            if page.comparison and page.comparison.id == comparison:
+            if page.comparison and page.comparison.id == comparison and page.template != "pair":
                 path = page.data_path.removeprefix(f"{comparison}/")
                 self._by_path.setdefault(path, page.address)
                 self._by_template.setdefault(page.template, page.address)
