@@ -11,7 +11,7 @@ from lxml import html
 from comparison_site.addresses import rule_address
 from comparison_site.messages import Rule, cure_in_general, groups, report_keys, rules, types
 from comparison_site.model_schema import schema_of
-from comparison_site.reference import files, parts, rules_of_type
+from comparison_site.reference import files, parts, rules_of_type, shown
 from comparison_site.schema import IDS, models, schemas
 from tests.conftest import Build
 from tests.problem_cases import HERE
@@ -55,6 +55,11 @@ def test_every_rule_is_in_one_group() -> None:
     assert grouped == list(rules())
     for type in ("text-pair", "day", "reference", "list", "mapping", "choice", "address"):
         assert rules_of_type(type)
+
+
+def test_an_example_hides_nothing() -> None:
+    assert shown("  cells: \n") == "cells:·"
+    assert shown("a:\n\tb: 1") == "a:\n→   b: 1"
 
 
 @pytest.mark.site

@@ -106,8 +106,9 @@ def rules_of_type(type: str) -> tuple[Rule, ...]:
 
 
 def shown(example: str) -> str:
-    """An example of a rule without the indentation that it has in its file."""
-    return dedent(example).rstrip()
+    """An example of a rule without the indentation that it has in its file, and nothing invisible."""
+    lines = (line.replace("\t", "→   ") for line in dedent(example).rstrip("\n").split("\n"))
+    return "\n".join(line.rstrip() + "·" * (len(line) - len(line.rstrip())) for line in lines)
 
 
 def said(help: Help, language: Language) -> str:
