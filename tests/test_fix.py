@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from comparison_site.check import fix
 from comparison_site.check.__main__ import main
 from comparison_site.check.all_problems import all_problems
 from comparison_site.check.fix import mended
@@ -123,6 +124,25 @@ def _chinese(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for below in value:
             yield from _chinese(below)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("# a comment\n", ""),
+        ("zh: 甲", "zh: 乙"),
+        ("en: A", "en: a"),
+        ("en: A}", "en: A"),
+        ("甲, en: A", "A, en: 甲"),
+    ],
+)
+def test_a_step_that_loses_something_is_taken_back(
+    old: str, new: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "# a comment\nname: {zh: 甲, en: A}\n"
+    assert old in text
+    monkeypatch.setattr(fix, "STEPS", (lambda text, document, model: text.replace(old, new),))
+    assert mended(text, models()["site"]) == text
 
 
 def test_the_command_mends_and_reports_what_is_left(
