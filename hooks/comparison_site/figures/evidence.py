@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from comparison_site.claim import Claim, Verdict
 from comparison_site.comparison import Comparison
@@ -21,9 +22,6 @@ class AgeGroup:
     kind: str
     """The key of the words that name it: evidence_recent, evidence_older or evidence_due."""
 
-    days: int
-    """The number of days in its name."""
-
     by_sources: Mapping[int, tuple[Claim, ...]]
     """The claims by their number of sources, the fewest first, and among these by verdict."""
 
@@ -32,11 +30,17 @@ class AgeGroup:
 class Evidence:
     """Every claim by age and number of sources."""
 
+    ages: Mapping[str, int]
+    """The days since each claim was checked, by its id, in the article's order."""
+
     groups: tuple[AgeGroup, ...]
     """The groups that have claims, the most recently checked first."""
 
-    ages: Mapping[str, int]
-    """The days since each claim was checked, by its id, in the article's order."""
+    recent: int
+    """Up to so many days a claim counts as checked recently."""
+
+    due: int
+    """After so many days it is due for another look."""
 
     @property
     def many(self) -> bool:
@@ -46,27 +50,26 @@ class Evidence:
 
 def evidence(comparison: Comparison, today: date) -> Evidence:
     """The evidence of a comparison's claims, with ages counted until today."""
-    ages = {id: max((today - claim.checked).days, 0) for id, claim in comparison.claims.items()}
-    return Evidence(tuple(_groups(comparison, ages)), ages)
-
-
-def _groups(comparison: Comparison, ages: Mapping[str, int]) -> Iterator[AgeGroup]:
     due = comparison.file.due_after_days
     recent = min(RECENT, due)
-    for kind, days, youngest, oldest in (
-        ("evidence_recent", recent, 0, recent),
-        ("evidence_older", due, recent + 1, due),
-        ("evidence_due", due, due + 1, None),
-    ):
-        by_sources: dict[int, list[Claim]] = {}
-        for id, claim in comparison.claims.items():
-            if youngest <= ages[id] and (oldest is None or ages[id] <= oldest):
-                by_sources.setdefault(len(claim.sources), []).append(claim)
-        if by_sources:
-            yield AgeGroup(
-                kind, days, {count: _by_verdict(by_sources[count]) for count in sorted(by_sources)}
-            )
+    ages = {id: max((today - claim.checked).days, 0) for id, claim in comparison.claims.items()}
+    found: dict[str, list[Claim]] = {"recent": [], "older": [], "due": []}
+    for id, age in ages.items():
+        kind = "recent" if age <= recent else "older" if age <= due else "due"
+        found[kind].append(comparison.claims[id])
+    groups = [
+        AgeGroup(f"evidence_{kind}", _by_sources(claims))
+        for kind, claims in found.items()
+        if claims
+    ]
+    return Evidence(ages, tuple(groups), recent, due)
 
 
-def _by_verdict(claims: list[Claim]) -> tuple[Claim, ...]:
-    return tuple(sorted(claims, key=lambda claim: list(Verdict).index(claim.verdict)))
+def _by_sources(claims: Iterable[Claim]) -> dict[int, tuple[Claim, ...]]:
+    order = list(Verdict)
+
+    def count(claim: Claim) -> int:
+        return len(claim.sources)
+
+    in_order = sorted(claims, key=lambda claim: (count(claim), order.index(claim.verdict)))
+    return {number: tuple(group) for number, group in groupby(in_order, key=count)}
