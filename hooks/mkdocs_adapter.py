@@ -21,7 +21,8 @@ from threading import RLock
 from typing import Any, ClassVar, cast, get_args
 
 import jieba
-from jinja2 import Environment
+import mkdocs
+from jinja2 import BytecodeCache, Environment
 from mkdocs.commands.build import build, get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,7 +32,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import write_file
+from mkdocs.utils import clean_directory, write_file
 from watchdog.observers.polling import PollingObserver
 
 from comparison_site import addresses, clock
@@ -55,6 +56,7 @@ from comparison_site.reading import Heading, anchors, compact, outline, sections
 from comparison_site.repository import Repository
 from comparison_site.schema import IDS, ids, published
 from comparison_site.search import FoundPage, index
+from comparison_site.templates import compiled_templates
 from comparison_site.tracking import Tracker
 from comparison_site.words import load_words
 
@@ -85,6 +87,9 @@ _QUIET_S = 0.05
 
 _SIDE_BY_SIDE = sys.platform == "linux"
 """Whether a process can be copied as it is; on macOS that is unsafe, on Windows impossible."""
+
+_PROCESSES: Any = multiprocessing.get_context("fork" if _SIDE_BY_SIDE else None)
+"""Makes what the processes of a build are made of and share."""
 
 
 class _Serving:
@@ -289,18 +294,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Begin to build the other languages beside the default one.
+
+    MkDocs is about to empty the folder of the whole site, which has to be over before they write.
+    """
+    if config.extra["language"] != DEFAULT_LANGUAGE:
+        return
+    clean_directory(config.site_dir)
+    config.extra["emptied"] = _PROCESSES.Event()
+    config.extra["beside"] = {
+        language: _build_beside(language, config)
+        for language in LANGUAGES
+        if language != DEFAULT_LANGUAGE
+    }
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and give every page a link to the file behind it."""
     _name_assets(files, config)
     if config.extra["language"] == DEFAULT_LANGUAGE:
-        config.extra["beside"] = {
-            language: _build_beside(language, config)
-            for language in LANGUAGES
-            if language != DEFAULT_LANGUAGE
-        }
+        config.extra["emptied"].set()
         for name, schema in published(config.extra["site"]).items():
             files.append(File.generated(config, f"{SCHEMA_FOLDER}/{name}", content=schema))
     else:
+        config.extra["emptied"].wait()
         config.theme.static_templates.discard("robots.txt")  # robots read it at the root only
     for file in files.documentation_pages():
         file.edit_uri = f"docs/{config.extra['language']}/{file.src_uri}"
@@ -362,6 +380,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep the theme's templates and the files for what is drawn later."""
+    env.bytecode_cache = _compiled(f"theme-{mkdocs.__version__}", config)
     config.extra |= {"env": env, "files": files}
 
 
@@ -445,7 +464,7 @@ def _build_beside(language: Language, parent: MkDocsConfig) -> BaseProcess | Non
     if _Serving.active or not _SIDE_BY_SIDE:
         return None
     gc.freeze()  # the data stays: neither process need look through it again
-    process = multiprocessing.get_context("fork").Process(
+    process: BaseProcess = _PROCESSES.Process(
         target=_build_language, args=(language, parent), daemon=True
     )
     process.start()
@@ -460,7 +479,8 @@ def _build_language(language: Language, parent: MkDocsConfig) -> None:
         strict=parent.strict,
     )
     config.extra |= {"language": language} | {
-        name: parent.extra[name] for name in ("site", "problems", "assets", "history", "progress")
+        name: parent.extra[name]
+        for name in ("site", "problems", "assets", "history", "progress", "emptied")
     }
     build(config)
 
@@ -519,7 +539,12 @@ def _new_fragments(config: MkDocsConfig) -> Fragments:
         clock.today(),
         _asset_paths(config),
         history.timelines.keys() if history else (),
+        _compiled("fragments", config),
     )
+
+
+def _compiled(kind: str, config: MkDocsConfig) -> BytecodeCache:
+    return compiled_templates(Path(config.config_file_path).parent / ".cache/templates", kind)
 
 
 def _noting(plan: PagePlan, config: MkDocsConfig) -> AbstractContextManager[None]:

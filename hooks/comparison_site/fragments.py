@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from comparison_site import addresses, messages, reference, views
 from comparison_site.base import Language
@@ -29,7 +29,6 @@ from comparison_site.history.page import TEMPLATE as CHANGES
 from comparison_site.pages import PagePlan
 from comparison_site.pictures.drawing import Pictures
 from comparison_site.repository import Repository
-from comparison_site.templates import CompiledTemplates
 from comparison_site.text import plain, segments
 from comparison_site.words import format_day
 
@@ -48,6 +47,7 @@ class Fragments:
         today: date,
         asset_paths: Mapping[str, str],
         with_changes: Collection[str] = (),
+        compiled: BytecodeCache | None = None,
     ) -> None:
         """Prepare for one language.
 
@@ -55,6 +55,7 @@ class Fragments:
         address of the language's home page. Ages are counted from `today`.
         `asset_paths` say where each asset is, seen from the language's home page.
         `with_changes` holds the ids of the comparisons that have a changes page.
+        `compiled` keeps compiled templates for later.
         """
         self._site_name = site.file.name[language]
         self._words = words
@@ -69,7 +70,7 @@ class Fragments:
         self._environment = Environment(
             loader=loader,
             auto_reload=False,
-            bytecode_cache=CompiledTemplates(),
+            bytecode_cache=compiled,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -1,23 +1,22 @@
-"""Templates compiled once: drawing begins anew after each change, but compiles only what has changed."""
+"""Templates compiled once, and again only when their source changes."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+import hashlib
+from pathlib import Path
 
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
+import jinja2
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
+
+from comparison_site import fragments
 
 
-class CompiledTemplates(BytecodeCache):
-    """Compiled templates in memory, told apart by a digest of their source."""
+def compiled_templates(folder: Path, kind: str) -> BytecodeCache:
+    """Where compiled templates are kept from one build to the next, told apart by their source.
 
-    _compiled: ClassVar[dict[str, bytes]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket with what was compiled of the same template; of another source it stays empty."""
-        if code := self._compiled.get(bucket.key):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._compiled[bucket.key] = bucket.bytecode_to_string()
+    `kind` names the environment they are compiled in, since others compile the same source otherwise.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = f"{jinja2.__version__} {Path(fragments.__file__).read_text('utf-8')}"
+    digest = hashlib.sha256(settings.encode()).hexdigest()[:12]
+    return FileSystemBytecodeCache(str(folder), f"{kind}-{digest}-%s")
