@@ -12,6 +12,7 @@ import yaml
 from comparison_site.check.all_problems import all_problems
 from comparison_site.messages import Rule, rules
 from comparison_site.typography import slips
+from comparison_site.yaml_file import read
 from tests.problem_cases import CASES, HERE, TODAY, read_case, small_data
 
 CATALOGUE: dict[str, Any] = yaml.safe_load(
@@ -37,6 +38,11 @@ def test_every_message_is_there_in_both_languages(text: tuple[str, str, dict[str
     assert all(words.values())
     assert _places(words["zh"]) == _places(words["en"])
     assert not list(slips(words["zh"]))
+
+
+def test_no_message_is_given_twice() -> None:
+    file = HERE.parent / "hooks/comparison_site/problems.yml"
+    assert read(file, file.name).problems == []
 
 
 def _places(words: str) -> set[str]:

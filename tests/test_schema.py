@@ -13,9 +13,10 @@ from pydantic import BaseModel, create_model
 from comparison_site.base import ID_OF, Known, Model
 from comparison_site.loader import data_files, load
 from comparison_site.model_schema import help_in, inner, schema_of
+from comparison_site.reference import files, parts
 from comparison_site.schema import IDS, ids, models, schemas
 from comparison_site.typography import slips
-from comparison_site.validation import validate
+from comparison_site.validation import _TYPES, validate
 from comparison_site.yaml_file import read
 from tests.problem_cases import HERE, TODAY, small_data
 
@@ -125,3 +126,28 @@ def test_every_kind_of_file_has_its_keys_in_the_order_of_the_model(tmp_path: Pat
         allowed = list(inner(schema_of(file.model), schema_of(file.model)).get("properties", {}))
         if isinstance(document.value, dict) and document.value.keys() <= set(allowed):
             assert list(document.value) == [key for key in allowed if key in document.value]
+
+
+ERRORS = {
+    "string": "string_type",
+    "integer": "int_type",
+    "number": "float_type",
+    "boolean": "bool_type",
+    "object": "dict_type",
+    "array": "tuple_type",
+}
+"""How a value of another type is called in an error, by what the schema wants."""
+
+
+def test_every_type_of_the_models_has_its_words() -> None:
+    """When this fails: name the new type in `validation.py`, `reference.py` and `problems.yml`."""
+    wanted = set(re.findall(r'"type": "(\w+)"', json.dumps(PARTS))) - {"null"}
+    assert wanted <= ERRORS.keys()
+    assert set(ERRORS.values()) <= _TYPES.keys()
+
+
+def test_the_reference_calls_nothing_a_text_that_is_none() -> None:
+    for part in (*files(), *parts()):
+        for key in part.keys:
+            if key.type == "text":
+                assert '"' in key.help.example or not re.search(r": [\d.]+$", key.help.example)

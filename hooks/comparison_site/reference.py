@@ -178,7 +178,7 @@ def _anchor(schema: dict[str, Any]) -> str:
 
 
 _PAIRS = {"Text": "text-pair", "ShortText": "short-text-pair"}
-_SIMPLE = {"boolean": "yes-no", "integer": "number"}
+_SIMPLE = {"boolean": "yes-no", "integer": "number", "number": "number"}
 _FORMATS = {"date": "day", "uri": "address"}
 
 

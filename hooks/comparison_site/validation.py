@@ -139,6 +139,7 @@ _TYPES = {
     "string_type": ("a-text", "text-in-quotes"),
     "bool_type": ("true-or-false", "write-true-or-false"),
     "int_type": ("a-whole-number", "write-number"),
+    "int_from_float": ("a-whole-number", "write-number"),
     "float_type": ("a-number", "write-number"),
     "date_type": ("a-date", "write-date"),
     "datetime": ("a-date", "write-date-without-time"),

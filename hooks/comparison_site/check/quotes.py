@@ -16,6 +16,7 @@ _BARE = {
     "date": re.compile(r"\d{4}-\d\d-\d\d"),
     "boolean": re.compile(r"true|false"),
     "integer": re.compile(r"\d+"),
+    "number": re.compile(r"\d+(\.\d+)?"),
 }
 """What has to stand without quotes, by its type or format in a schema."""
 
