@@ -74,7 +74,6 @@ def test_while_it_loads_it_says_so_and_waits(browser: Browser, served: str) -> N
         expect(figure.get_by_role("status")).to_have_text("Loading …")
         expect(button).to_have_attribute("aria-disabled", "true")
         expect(figure.locator(".figure__drawing")).to_be_visible()
-        button.dispatch_event("click")
         assert len(held) == 1
         held[0].continue_()
         expect(figure.get_by_role("status")).to_have_text("The interactive figure is shown.")

@@ -23,7 +23,6 @@ function start(section) {
   const drawings = section.querySelectorAll(".figure__drawing")
   const acts = section.querySelector(".figure__acts")
   const [button, status] = acts.children
-  let busy = false
 
   acts.hidden = false
   button.addEventListener("click", () => (stage.hidden ? show() : hide()))
@@ -31,8 +30,8 @@ function start(section) {
   return draw
 
   async function show() {
-    if (busy) return
-    turn(true)
+    if (button.getAttribute("aria-disabled") === "true") return
+    button.setAttribute("aria-disabled", "true")
     say(words.explore, words.loading)
     try {
       await Promise.all([load(plotly), load(`${name}.js`)])
@@ -45,7 +44,7 @@ function start(section) {
       exchange(false)
       say(words.retry, words.failed)
     }
-    turn(false)
+    button.setAttribute("aria-disabled", "false")
   }
 
   function hide() {
@@ -67,11 +66,6 @@ function start(section) {
   function exchange(interactive) {
     stage.hidden = help.hidden = !interactive
     for (const drawing of drawings) drawing.toggleAttribute("hidden", interactive)
-  }
-
-  function turn(on) {
-    busy = on
-    button.setAttribute("aria-disabled", on)
   }
 
   function say(label, text) {
