@@ -76,7 +76,7 @@ class Contradiction(Model):
 
     text: Text
     """What clashes with what, and which side the evidence supports.
-    什么与什么相冲突，证据支持哪一边。
+    什么与什么相冲突，依据支持哪一边。
 
         text: {zh: 前后两处说法相反。, en: The two statements clash.}
     """

@@ -88,14 +88,14 @@ class Claim(Model):
 
     part: Text | None = None
     """Which part holds: for the verdict `partly`, and only for it.
-    成立的是哪一部分：判断为 `partly` 时必写，其余不写。
+    成立的是哪一部分：判断为 `partly` 时必填，其余不写。
 
         part: {zh: 只在记号之间, en: Between tokens only.}
     """
 
     since: Text | None = None
     """Since when it is no longer true: for the verdict `outdated`, and only for it.
-    从何时起不再成立：判断为 `outdated` 时必写，其余不写。
+    从何时起不再成立：判断为 `outdated` 时必填，其余不写。
 
         since: {zh: 2017 年 12 月起, en: Since December 2017.}
     """

@@ -27,7 +27,7 @@ class Milestone(Evidenced):
 
     when: When
     """The day, month or year it happened, as precise as the source gives it.
-    发生在哪一日、哪一月或哪一年，来源写到哪一步就写到哪一步。
+    发生在哪一日、哪一月或哪一年，精确程度以来源为准。
 
         when: 2017-12-13
     """

@@ -62,7 +62,7 @@ class Measure(Model):
     """What it counts, and what it does not show.
     它数的是什么，又看不出什么。
 
-        means: {zh: 有多少用户收藏过这个仓库。, en: How many users ever starred the repository.}
+        means: {zh: 有多少用户给仓库加过星标。, en: How many users ever starred the repository.}
     """
 
     unit: Annotated[Unit, Field(strict=False)]
