@@ -7,6 +7,8 @@
 ## make pictures      draw the posters of the READMEs and of the tests again
 ## make diff          what changes for a reader, not committed yet; ARGS="v1 v2 --format html --output diff.html"
 ## make bench         measure builds and serving beside stock MkDocs; ARGS="10 --rounds 5"
+## make archive       the finished site as comparison-site.zip, to be read from a folder
+## make bench-reader  measure what pages cost a reader; needs npm; ARGS="--rounds 1"
 ## make links         ask every cited address whether it still answers; ARGS="--format markdown"
 ## make new           begin data files; ARGS="comparison json-toml --subjects json toml --criteria comments"
 ## make schema        write the JSON Schemas of data/ again after a change of the models
@@ -22,7 +24,7 @@ PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.1
 # Material's notice about the end of MkDocs 1.x.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test check fix build diff translations bench links new schema format requirements clean
+.PHONY: help serve test check fix build archive bench-reader diff translations bench links new schema format requirements clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -65,6 +67,12 @@ diff: .venv/site
 
 bench: .venv/dev
 	PYTHONPATH=hooks $(BIN)/python -m benchmarks $(ARGS)
+
+archive: build
+	PYTHONPATH=hooks $(BIN)/python -m comparison_site.archive site comparison-site.zip
+
+bench-reader: .venv/dev
+	$(BIN)/python -m benchmarks.reader $(ARGS)
 
 links: .venv/site
 	PYTHONPATH=hooks $(BIN)/python -m comparison_site.link_check $(ARGS) data

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import urldefrag
 
 from lxml import html
@@ -24,6 +26,7 @@ def loaded(page: Path) -> list[Path]:
         versions = [srcset.split()[0] for srcset in picture.xpath("source/@srcset")]
         versions += picture.xpath("img/@src")
         files.append(max((_file(page, link) for link in versions), key=transferred))
+    files += [_file(page, link) for link in _for_reading_offline(tree)]
     return list(dict.fromkeys(files))
 
 
@@ -36,6 +39,12 @@ def transferred(file: Path) -> int:
 def weight(page: Path) -> int:
     """The bytes that a first visit transfers."""
     return sum(map(transferred, loaded(page)))
+
+
+def _for_reading_offline(tree: Any) -> list[str]:
+    """The service worker that a page registers, and the page that it fetches for later."""
+    registered = re.findall(r'register\("([^"]+)"', "".join(tree.xpath("//script/text()")))
+    return [*registered, *(f"{home}offline.html" for home in tree.xpath("//dialog/@data-home"))]
 
 
 def _file(page: Path, link: str) -> Path:

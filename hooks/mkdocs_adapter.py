@@ -33,6 +33,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import clean_directory, write_file
+from rjsmin import jsmin
 from watchdog.observers.polling import PollingObserver
 
 from comparison_site import addresses, clock
@@ -48,6 +49,7 @@ from comparison_site.history.page import with_changes
 from comparison_site.history.timeline import History, read_history
 from comparison_site.loader import SCHEMA_FOLDER, Earlier, load
 from comparison_site.messages import in_words, phrase
+from comparison_site.offline import MANIFEST, manifest
 from comparison_site.pages import PagePlan, plan
 from comparison_site.pictures.card import CARD_FILE
 from comparison_site.problem import DataError, Problem
@@ -280,6 +282,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = site.file.summary[language]
     config.theme["language"] = language
     config.nav = _navigation(pages, words)
+    config.extra["offline"] &= not _Serving.active
     config.extra |= {
         "languages": LANGUAGES,
         "default_language": DEFAULT_LANGUAGE,
@@ -319,7 +322,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, f"{SCHEMA_FOLDER}/{name}", content=schema))
     else:
         config.extra["emptied"].wait()
-        config.theme.static_templates.discard("robots.txt")  # robots read it at the root only
+        # These are asked for at the root only.
+        config.theme.static_templates -= {"robots.txt", "sw.js"}
     for file in files.documentation_pages():
         file.edit_uri = f"docs/{config.extra['language']}/{file.src_uri}"
     for page in _plans(config).values():
@@ -431,9 +435,18 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return compact(output)
 
 
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Make the rest small as well: the pages for what cannot be shown, and the service worker."""
+    if template_name.endswith(".js"):
+        return str(jsmin(output))
+    return compact(output) if template_name.endswith(".html") else output
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the search index; see to the other languages."""
+    """Write what scripts fetch; see to the other languages."""
     _write_search_index(config)
+    if config.extra["offline"]:
+        _write_manifest(config)
     if _Serving.active:
         _Serving.built[config.extra["language"]] = config
     if config.extra["language"] != DEFAULT_LANGUAGE:
@@ -457,6 +470,12 @@ def _write_search_index(config: MkDocsConfig) -> None:
     file.parent.mkdir(exist_ok=True)
     file.write_text(index(config.extra["found"].values()), encoding="utf-8")
     config.extra["index_stale"] = False
+
+
+def _write_manifest(config: MkDocsConfig) -> None:
+    folder = Path(config.site_dir)
+    assets: Assets = config.extra["assets"]
+    (folder / MANIFEST).write_text(manifest(folder, LANGUAGES, assets.contents), encoding="utf-8")
 
 
 def _build_beside(language: Language, parent: MkDocsConfig) -> BaseProcess | None:

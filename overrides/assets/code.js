@@ -4,7 +4,15 @@
 {
   const { copy, copied } = document.currentScript.dataset
 
-  for (const code of document.querySelectorAll("pre > code")) {
+  // What is folded away gets its button when it is opened.
+  offer([...document.querySelectorAll("pre > code")].filter(code => !code.closest("details:not([open])")))
+  addEventListener("toggle", ({ target }) => offer(target.querySelectorAll?.("pre:not(:has(> .copy-code)) > code") ?? []), true)
+
+  function offer(codes) {
+    if (navigator.clipboard) for (const code of codes) code.after(buttonFor(code))
+  }
+
+  function buttonFor(code) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "copy-code", textContent: copy })
     button.onclick = async () => {
       await navigator.clipboard.writeText(code.textContent)
@@ -14,8 +22,7 @@
         delete button.dataset.said
       }, 2000)
     }
-    if (navigator.clipboard) code.after(button)
-    if (code.scrollWidth > code.clientWidth) code.tabIndex = 0
+    return button
   }
 
   const sets = [...document.querySelectorAll(".tabbed-set")]

@@ -53,6 +53,10 @@ function run(form, { file, title, dueAfter, words }) {
   tool.classList.remove("table-tool--waits")
   self.requestIdleCallback?.(prepare)
   if (location.search) document.getElementById(location.hash.slice(1))?.scrollIntoView()
+  // On the way back the browser finds the window's place again, but not the table's own.
+  const frame = table.parentElement
+  if (history.state?.place) frame.scrollTo(...history.state.place)
+  frame.addEventListener("scrollend", () => history.replaceState({ place: [frame.scrollLeft, frame.scrollTop] }, ""))
 
   // At the start, on the way back and on the way forward the address decides.
   function restore() {
