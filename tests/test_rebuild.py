@@ -69,7 +69,8 @@ class Served:
     def assert_nothing_is_stale(self) -> None:
         """Compare with a build of everything in a process of its own."""
         self.ask_for("search/search_index.json")
-        done = build(self.project, SITE_URL=ADDRESS)
+        # While serving, browsers are asked to keep nothing.
+        done = build(self.project, SITE_URL=ADDRESS, OFFLINE="false")
         assert done.code == 0, done.output
         assert _contents(self.site) == _contents(done.site)
 
