@@ -92,7 +92,7 @@ class Contradiction(Model):
 class Contradictions(
     RootModel[dict[Annotated[str, StringConstraints(pattern=r"^X\d+$")], Contradiction]]
 ):
-    """Contradictions by their ids.
+    """Contradictions and slips by their ids.
 
     矛盾与疏漏，按编号排列。
     """
@@ -180,7 +180,7 @@ class Term(Evidenced):
 
 
 class Terms(RootModel[dict[Slug, Term]]):
-    """Terms by their ids.
+    """Things that the article names and that are not compared, by their ids.
 
     文章提到而不参与对比的东西，按编号排列。
     """

@@ -20,7 +20,7 @@ class Cell(Evidenced):
 
     short: ShortText
     """Today's answer for the infographic.
-    信息图里的今天的答案。
+    今天的答案，用于信息图。
 
         short: {zh: 可作空白, en: allowed as white space}
     """

@@ -87,7 +87,7 @@ class Source(Model):
     """
 
     link_note: Text | None = None
-    """Why the link check passes over `url`, or what is known about it: dead, moved, no programs.
+    """Why the link check passes over `url`, or what is known about it: dead, moved, closed to programs.
     链接检查为什么跳过 `url`，或它的已知状况：失效、搬家、不许程序访问。
 
         link_note: {zh: 不许程序访问, en: Turns programs away}

@@ -39,8 +39,8 @@ class Release(Evidenced):
     """
 
     released: Day
-    """The day it was published, in universal time.
-    发布的日期，按世界时。
+    """The day it was published, in universal time (UTC).
+    发布的日期，按协调世界时（UTC）。
 
         released: 2021-10-01
     """
