@@ -510,7 +510,8 @@ def _load(root: Path) -> tuple[Site, tuple[Problem, ...]]:
     Raises PluginError with every problem when there is no earlier good state to go on serving.
     """
     try:
-        site = load(root / "data", root, earlier=_Serving.earlier)
+        earlier = _Serving.earlier if _Serving.active else Earlier()
+        site = load(root / "data", root, earlier=earlier)
     except DataError as error:
         report = terminal_report(error.problems)
         consequence = phrase("last-good" if _Serving.last_good else "not-built")
