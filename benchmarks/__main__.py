@@ -96,7 +96,8 @@ def _measure(corpus: Corpus, folder: Path, arguments: argparse.Namespace) -> dic
         (shutil.copytree if source.is_dir() else shutil.copy)(source, _parent(ours / name))
     corpus.write(ours / "data")
     build(ours)  # not counted: the text for the other, and warm caches of the system
-    pages = write_stock(ours / "site", stock, corpus.stock_languages)
+    pages = 0 if arguments.alone else write_stock(ours / "site", stock, corpus.stock_languages)
+    load = os.getloadavg()[0]
     runs: dict[str, list[Run]] = {"ours": [], "stock": []}
     for _ in range(arguments.rounds):
         if not arguments.alone:
@@ -105,7 +106,12 @@ def _measure(corpus: Corpus, folder: Path, arguments: argparse.Namespace) -> dic
     ratios = [
         one.wall_s / other.wall_s for one, other in zip(runs["ours"], runs["stock"], strict=False)
     ]
+    work = [
+        one.cpu_s / other.cpu_s for one, other in zip(runs["ours"], runs["stock"], strict=False)
+    ]
     return {
+        "load": round(load, 1),
+        "work_ratio": _spread(work) if work else None,
         "pages": sum(1 for _ in (ours / "site").rglob("index.html")),
         "stock_pages": pages,
         "ratio": _spread(ratios) if ratios else None,

@@ -656,6 +656,7 @@ def _navigation(pages: list[PagePlan], words: dict[str, str]) -> list[Any]:
         {home.label: home.src_uri},
         *({title: entries} for title, entries in comparisons.items()),
         {words["contribute"]: f"{addresses.CONTRIBUTE.rstrip('/')}.md"},
+        {words["benchmarks"]: f"{addresses.BENCHMARKS.rstrip('/')}.md"},
         *last,
     ]
 

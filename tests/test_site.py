@@ -59,7 +59,7 @@ def test_every_address_of_the_design_exists(zh: Pages) -> None:
         "popularity",
         "verdict",
     ]
-    expected = {"", "contribute/"} | {
+    expected = {"", "contribute/", "benchmarks/"} | {
         f"{main}/{page}"
         for page in (
             "",
@@ -84,7 +84,7 @@ def test_every_address_of_the_design_exists(zh: Pages) -> None:
 def test_both_languages_have_the_same_pages_anchors_and_claims(zh: Pages, en: Pages) -> None:
     assert zh.keys() == en.keys()
     for address, page in zh.items():
-        if address == "contribute/":
+        if address in ("contribute/", "benchmarks/"):
             continue  # its anchors come from headings written in each language
         for query in ("//article//@id", "//@data-claim", "//@data-verdict"):
             assert page.xpath(query) == en[address].xpath(query), address
@@ -298,6 +298,7 @@ class TestAnotherComparison:
             assert pages.keys() == {
                 "",
                 "contribute/",
+                "benchmarks/",
                 "reference/",
                 "reference/rules/",
                 "json-yaml/",

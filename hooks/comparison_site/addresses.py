@@ -9,6 +9,7 @@ from comparison_site.language import LANGUAGES, Language
 
 HOME = ""
 CONTRIBUTE = "contribute/"
+BENCHMARKS = "benchmarks/"
 REFERENCE = "reference/"
 RULES = "reference/rules/"
 
