@@ -82,7 +82,8 @@ def _circumstances() -> dict[str, Any]:
     models = [line.split(": ", 1)[1] for line in lines if line.startswith("model name")]
     return {
         "date": datetime.now(UTC).date().isoformat(),
-        "machine": f"{models[0] if models else platform.machine()}, {os.cpu_count()} cores",
+        "machine": models[0] if models else platform.machine(),
+        "cores": os.cpu_count(),
         "python": platform.python_version(),
         "mkdocs": version("mkdocs"),
         "material": version("mkdocs-material"),

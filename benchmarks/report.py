@@ -16,7 +16,7 @@ def write_pages(results: Mapping[str, Any], docs: Path) -> None:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, keep_trailing_newline=True
     )
-    environment.filters["spread"] = _spread
+    environment.filters |= {"spread": _spread, "whole": _whole}
     for language in LANGUAGES:
         text = environment.get_template(f"report.{language}.md").render(results)
         (docs / language / "benchmarks.md").write_text(text, encoding="utf-8")
@@ -28,3 +28,8 @@ def _spread(values: list[float] | None, digits: int = 2) -> str:
         return "–"
     least, median, greatest = (f"{value:.{digits}f}" for value in values)
     return f"{median} ({least}–{greatest})"
+
+
+def _whole(values: list[float], unit: str) -> str:
+    """The greatest, without decimals."""
+    return f"{max(values):.0f} {unit}"

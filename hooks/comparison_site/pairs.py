@@ -11,7 +11,7 @@ from comparison_site.base import Language
 from comparison_site.yaml_file import Document, Location
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A text in both languages, as it stands in a file."""
 

@@ -36,7 +36,7 @@ class Heading:
     children: list[Heading] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """A stretch of a page below one heading, as plain text."""
 

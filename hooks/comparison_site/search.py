@@ -78,7 +78,7 @@ def _shortened(page: FoundPage, share: int) -> FoundPage:
     return FoundPage(page.url, (Section("", page.sections[0].title, text[:share]),))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def segmented(text: str) -> str:
     """The text with its Chinese divided into words."""
     return _HAN.sub(lambda match: f"{_GAP}{_GAP.join(jieba.cut(match.group()))}{_GAP}", text).strip(

@@ -66,6 +66,6 @@ def _fingerprints(pair: Pair) -> list[str]:
     return [_fingerprint(pair.texts[language]) for language in ("zh", "en")]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def _fingerprint(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]

@@ -35,7 +35,7 @@ def names_differ(comparison: Comparison, today: date) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def _differences(
     names: tuple[str, ...], zh: str, en: str
 ) -> tuple[tuple[Language, tuple[str, ...]], ...]:

@@ -25,7 +25,7 @@ def numbers_differ(comparison: Comparison, today: date) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def _differences(zh: str, en: str) -> tuple[tuple[Language, tuple[str, ...]], ...]:
     chinese, english = numbers(zh, "zh"), numbers(en, "en")
     only: dict[Language, set[str] | frozenset[str]] = {

@@ -44,7 +44,7 @@ def version_unnamed(comparison: Comparison, today: date) -> Iterator[Finding]:
                 )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def _unnamed(text: str, language: Language) -> tuple[Fragment, ...]:
     if not _UNNAMED[language].search(text):
         return ()
