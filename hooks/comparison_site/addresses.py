@@ -13,9 +13,8 @@ BENCHMARKS = "benchmarks/"
 REFERENCE = "reference/"
 RULES = "reference/rules/"
 
-TAKEN = frozenset(
-    {*LANGUAGES, "assets", "schema", "search", CONTRIBUTE.rstrip("/"), REFERENCE.rstrip("/")}
-)
+_PAGES = (CONTRIBUTE, BENCHMARKS, REFERENCE)
+TAKEN = frozenset({*LANGUAGES, "assets", "schema", "search", *(one.rstrip("/") for one in _PAGES)})
 """What stands beside the comparisons at the top of the site, so that none may be called that."""
 
 
