@@ -262,6 +262,11 @@ def test_every_claim_can_be_cited_in_the_pages_language(zh: Pages, en: Pages) ->
                 assert bibtex.startswith("@misc{") and f"\\url{{{link}}}" in bibtex
 
 
+def test_every_source_says_what_rests_on_it(zh: Pages) -> None:
+    for source in zh["keras-tensorflow-pytorch/sources/"].cssselect(".sources--all > .source"):
+        assert source.cssselect(".cited-by a"), source.get("id")
+
+
 def test_a_pair_page_names_both_to_machines(en: Pages) -> None:
     page = en["keras-tensorflow-pytorch/pairs/keras-vs-pytorch/"]
     (data,) = page.xpath("//script[@type='application/ld+json']/text()")

@@ -185,7 +185,7 @@ class CitedSource:
     id: str
     source: Source
     claims: tuple[str, ...]
-    """The ids of the claims that cite it."""
+    """The ids of the claims that cite it, themselves or with what they mention."""
 
     cells: tuple[tuple[str, str], ...]
     """The cells that cite it, as criterion and subject."""
@@ -271,9 +271,15 @@ def separating(comparison: Comparison, one: str, other: str) -> dict[str, Requir
     }
 
 
+def _evidence(comparison: Comparison, claim: Claim) -> list[str]:
+    """The sources of a claim and of what it mentions."""
+    mentioned = (id for term in claim.mentions for id in comparison.terms[term].sources)
+    return [*claim.sources, *mentioned]
+
+
 def cited_sources(comparison: Comparison) -> list[CitedSource]:
     """Every source with what cites it, by publisher and title."""
-    claims = _citing((claim.id, claim.sources) for claim in comparison.claims.values())
+    claims = _citing((one.id, _evidence(comparison, one)) for one in comparison.claims.values())
     cells = _citing(
         ((criterion, subject), row.cells[subject].sources)
         for criterion, row in comparison.criteria.items()
