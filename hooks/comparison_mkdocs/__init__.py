@@ -1,0 +1,1 @@
+"""The parts of the MkDocs adapter: with it, all that knows MkDocs."""

@@ -1,0 +1,119 @@
+"""A page drawn from data, and the files beside it."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import write_file
+
+from comparison_mkdocs.content import fragments_of, noting
+from comparison_site import addresses
+from comparison_site.comparison import Site
+from comparison_site.history.feeds import MEDIA_TYPES
+from comparison_site.history.page import TEMPLATE as CHANGES
+from comparison_site.history.timeline import History
+from comparison_site.pages import PagePlan
+from comparison_site.pictures.card import CARD_FILE
+from comparison_site.reading import Heading, anchors, outline
+from comparison_site.search import index
+
+_HIDDEN = {"home": ["navigation", "toc"], "table": ["toc"], "infographic": ["toc"]}
+"""The sidebars that a kind of page leaves out to gain room."""
+
+
+class GeneratedPage(Page):
+    """A page drawn from data, when its turn to be written has come."""
+
+    def __init__(self, plan: PagePlan, file: File, config: MkDocsConfig) -> None:
+        super().__init__(plan.label, file, config)
+        self.plan = plan
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take title and description from the plan, and what is Markdown from its template."""
+        with noting(self.plan, config):
+            self.markdown = fragments_of(config).markdown(self.plan)
+        self.meta = {
+            "title": self.plan.title,
+            "description": self.plan.description,
+            "hide": _HIDDEN.get(self.plan.template, []),
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert what is Markdown, which most pages have none of."""
+        self.content = ""
+        if self.markdown:
+            super().render(config, files)
+
+    def draw(self, config: MkDocsConfig) -> None:
+        """Draw the page around its Markdown, with its table of contents."""
+        with noting(self.plan, config):
+            self.content = fragments_of(config).html(self.plan, self.content or "")
+        headings = outline(self.content)
+        self.toc = get_toc([_toc_token(heading) for heading in headings])  # type: ignore[misc]
+        self.present_anchor_ids = anchors(self.content)
+
+
+def beside(plan: PagePlan, config: MkDocsConfig) -> dict[str, str]:
+    """The files in the folder of a page, by their names."""
+    fragments = fragments_of(config)
+    with noting(plan, config):
+        files = fragments.pictures.beside(plan) | fragments.feeds(plan) | fragments.plots(plan)
+    config.extra["beside_pages"][plan.src_uri] = list(files)
+    return files
+
+
+def feeds(plan: PagePlan, config: MkDocsConfig) -> list[dict[str, str]]:
+    """The feeds that a page announces: its comparison's, or the only comparison's."""
+    site: Site = config.extra["site"]
+    history: History | None = config.extra["history"]
+    comparison = plan.comparison or (site.comparisons[0] if len(site.comparisons) == 1 else None)
+    if not (history and comparison and comparison.id in history.timelines):
+        return []
+    address = f"{config.site_url}{addresses.page(comparison, CHANGES)}"
+    return [{"type": type, "address": address + name} for name, type in MEDIA_TYPES.items()]
+
+
+def write_card(page: Page, config: MkDocsConfig) -> str:
+    """Write the card that `make cards` will make a PNG of; what it shows, in words."""
+    told = str(page.meta.get("description") or config.site_description)
+    source = page.plan if isinstance(page, GeneratedPage) else (str(page.title), told)
+    with noting(source, config) if isinstance(source, PagePlan) else nullcontext():
+        card, shows = fragments_of(config).pictures.card(source)
+    file = Path(config.site_dir, page.url, CARD_FILE)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(card, encoding="utf-8")
+    return shows
+
+
+def write_page(page: Page, config: MkDocsConfig) -> None:
+    """Draw one page within the theme, as MkDocs does."""
+    page.active = True
+    context = get_context(config.extra["nav"], config.extra["files"], config, page)
+    context = config.plugins.on_page_context(context, page=page, config=config, nav=context["nav"])
+    output = config.extra["env"].get_template("main.html").render(context)
+    output = config.plugins.on_post_page(output, page=page, config=config)
+    page.active = False
+    write_file(output.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
+
+
+def write_search_index(config: MkDocsConfig) -> None:
+    file = Path(config.site_dir) / "search/search_index.json"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(index(config.extra["found"].values()), encoding="utf-8")
+    config.extra["index_stale"] = False
+
+
+def _toc_token(heading: Heading) -> dict[str, Any]:
+    return {
+        "level": heading.level,
+        "id": heading.id,
+        "name": heading.name,
+        "children": [_toc_token(child) for child in heading.children],
+    }
