@@ -1,6 +1,6 @@
 ## make serve         the site on http://127.0.0.1:8000/, rebuilt at every change
 ## make test          everything: lint, types, tests; ARGS="-k name" goes to pytest
-## make check fix         what is wrong with the data, without building; ARGS="--language zh"
+## make check         what is wrong with the data, without building; ARGS="--language zh"
 ## make fix           mend what needs no thinking: order of keys, quotes, spaces
 ## make build         the finished site in site/
 ## make cards         make build, with the pictures that stand for its pages in shared links
