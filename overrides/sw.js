@@ -8,7 +8,6 @@ const INSTEAD = "offline.html"
 let renewing
 
 addEventListener("install", () => skipWaiting())
-addEventListener("activate", event => event.waitUntil(clients.claim()))
 addEventListener("message", event => event.waitUntil(keep(event.data).catch(() => {}))) // the next page tries again
 addEventListener("fetch", event => {
   const { method, url, mode } = event.request
