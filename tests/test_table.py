@@ -746,7 +746,8 @@ class TestLayout:
     def test_axe_finds_nothing_serious_after_choosing(
         self, browser: Browser, served: str, language: str, size: Any
     ) -> None:
-        with opened(browser, color_scheme="light", viewport=size) as context:
+        still = {"reduced_motion": "reduce"}  # see test_browser.py
+        with opened(browser, color_scheme="light", viewport=size, **still) as context:
             page = context.new_page()
             visit(page, f"{served}{language}{TABLE}?show=article&baseline=pytorch&subjects=jax")
             page.locator(".table-form").evaluate(

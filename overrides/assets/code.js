@@ -4,12 +4,23 @@
 {
   const { copy, copied } = document.currentScript.dataset
 
+  // Asking for widths before the browser has laid the page out would make it do so twice.
+  const laidOut = new ResizeObserver(entries => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0
+      else target.removeAttribute("tabindex")
+    }
+  })
+
   // What is folded away gets its button when it is opened.
   offer([...document.querySelectorAll("pre > code")].filter(code => !code.closest("details:not([open])")))
   addEventListener("toggle", ({ target }) => offer(target.querySelectorAll?.("pre:not(:has(> .copy-code)) > code") ?? []), true)
 
   function offer(codes) {
-    if (navigator.clipboard) for (const code of codes) code.after(buttonFor(code))
+    for (const code of codes) {
+      if (navigator.clipboard) code.after(buttonFor(code))
+      laidOut.observe(code)
+    }
   }
 
   function buttonFor(code) {
