@@ -21,11 +21,10 @@ from typing import Any
 
 from benchmarks.corpus import ROOT, many_comparisons, many_criteria
 from benchmarks.measure import Run, build
-from benchmarks.report import write_pages
+from benchmarks.report import read_results, write_pages, write_results
 from benchmarks.served import save_to_sight
 from benchmarks.stock import write_stock
 
-RESULTS = Path(__file__).with_name("results.json")
 PROJECT = ("docs", "hooks", "overrides", "mkdocs.yml")
 
 
@@ -58,14 +57,13 @@ CORPORA = {
 def main() -> None:
     """Measure what was asked for, print it, and keep it with what was measured before."""
     arguments = _arguments()
-    results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
-    results |= _circumstances()
+    results = read_results() | _circumstances()
     for name in arguments.corpora:
         with tempfile.TemporaryDirectory() as folder:
             measured = _measure(CORPORA[name], Path(folder), arguments)
         results.setdefault("corpora", {})[name] = measured
         print(name, json.dumps(measured, indent=1), flush=True)
-        RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        write_results(results)
     write_pages(results, ROOT / "docs")
 
 

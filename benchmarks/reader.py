@@ -1,9 +1,9 @@
 """How fast pages are for a reader: `python -m benchmarks.reader` asks Lighthouse, in Chromium.
 
 The site is built and served on this machine with gzip, and every kind of page measured in both
-languages with Lighthouse's usual phone: a slow network and a slow processor. The results go to
-`benchmarks/results/reader.md`. Lighthouse and the Node that it needs come from npm at the versions
-below; what is missing is said.
+languages with Lighthouse's usual phone: a slow network and a slow processor. The results go where those
+of `python -m benchmarks` go. Lighthouse and the Node that it needs come from npm at the versions below;
+what is missing is said.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import argparse
 import gzip
 import json
 import os
-import platform
 import shutil
 import statistics
 import subprocess
@@ -20,7 +19,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -28,11 +27,11 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from benchmarks.report import read_results, write_pages, write_results
 from benchmarks.weight import loaded, weight
 from tests.browser import find_browser
 
 ROOT = Path(__file__).parent.parent
-RESULTS = ROOT / "benchmarks/results/reader.md"
 TOOLS = ROOT / ".cache/lighthouse"
 PACKAGES = ("node@22.23.3", "lighthouse@13.5.0")
 ROUNDS = 5
@@ -65,11 +64,6 @@ class Measurement:
 
     cls: float
     """The layout shift: a share of the window, without unit."""
-
-    @property
-    def is_good(self) -> bool:
-        """Whether it has the full score and keeps to the limits."""
-        return min(self.scores) == 100 and self.lcp <= LIMITS["lcp"] and self.tbt <= LIMITS["tbt"]
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -172,35 +166,6 @@ def measured(address: str, file: Path, reports: list[dict[str, Any]]) -> Measure
     )
 
 
-def page_of(measurements: list[Measurement], tools: str, rounds: int) -> str:
-    """The results as a page of the documentation."""
-    lines = [
-        "# What a page costs a reader",
-        "",
-        f"Written by `make bench-reader`, never by hand. {date.today().isoformat()}, {tools}, "
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores. Medians of {rounds} "
-        "visits by Lighthouse's phone (simulated slow network, processor four times slower); bytes "
-        "and requests of a first visit, with gzip.",
-        "",
-        "| page | bytes | requests | " + " | ".join(CATEGORIES) + " | LCP, ms | TBT, ms | CLS |",
-        "|---|" + "--:|" * (len(CATEGORIES) + 5),
-    ]
-    lines += [
-        f"| `/{one.address}` | {one.bytes:,} | {one.requests} | "
-        + " | ".join(str(score) for score in one.scores)
-        + f" | {one.lcp:.0f} | {one.tbt:.0f} | {one.cls:.3f} |"
-        for one in measurements
-    ]
-    short = [one.address for one in measurements if not one.is_good]
-    said = (
-        f"Short of that: {', '.join(f'`/{address}`' for address in short)}."
-        if short
-        else "All are."
-    )
-    limits = f"LCP at most {LIMITS['lcp']:.0f} ms and TBT at most {LIMITS['tbt']:.0f} ms"
-    return "\n".join([*lines, "", f"Wanted: every score 100, {limits}. {said}", ""])
-
-
 def build(site: Path, address: str) -> None:
     """Build the site as it is published; exits when that fails."""
     environment = {**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
@@ -215,7 +180,14 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="visits to each page")
     rounds = parser.parse_args().rounds
     command = lighthouse()
-    measurements = []
+    found: dict[str, Any] = {
+        "categories": CATEGORIES,
+        "date": date.today().isoformat(),
+        "limits": LIMITS,
+        "pages": [],
+        "rounds": rounds,
+        "tools": f"{PACKAGES[1].replace('@', ' ')}, {_browser_version()}",
+    }
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as root:
         site = Path(folder)
         build(site, root)
@@ -224,16 +196,16 @@ def main() -> None:
                 address = language + kind
                 reports = [report(command, root + address) for _ in range(rounds)]
                 one = measured(address, site / address / "index.html", reports)
-                measurements.append(one)
-                print(
-                    f"/{address}", one.bytes, one.scores, f"{one.lcp:.0f} {one.tbt:.0f}", flush=True
-                )
-    browser = subprocess.run(
-        [find_browser(), "--version"], capture_output=True, text=True, check=False
-    )
-    RESULTS.parent.mkdir(exist_ok=True)
-    tools = f"{PACKAGES[1].replace('@', ' ')}, {browser.stdout.strip()}"
-    RESULTS.write_text(page_of(measurements, tools, rounds), encoding="utf-8")
+                found["pages"].append(asdict(one))
+                print(one, flush=True)
+    results = read_results() | {"reader": found}
+    write_results(results)
+    write_pages(results, ROOT / "docs")
+
+
+def _browser_version() -> str:
+    command = [find_browser(), "--version"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
 
 
 if __name__ == "__main__":

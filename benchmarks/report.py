@@ -1,7 +1,8 @@
-"""The page of the documentation that tells what was measured, written from the results."""
+"""What was measured: kept in `benchmarks/results.json`, told on a page of the documentation."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,18 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 LANGUAGES = ("zh", "en")
+RESULTS = Path(__file__).with_name("results.json")
+
+
+def read_results() -> dict[str, Any]:
+    """What was measured before."""
+    results: dict[str, Any] = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    return results
+
+
+def write_results(results: Mapping[str, Any]) -> None:
+    """Keep what was measured."""
+    RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def write_pages(results: Mapping[str, Any], docs: Path) -> None:
