@@ -334,7 +334,8 @@ def test_forced_colours_keep_the_choice_visible(browser: Browser, served: str) -
 def test_axe_finds_nothing_serious_after_choosing(
     browser: Browser, served: str, language: str
 ) -> None:
-    with opened(browser, color_scheme="light", viewport=DESKTOP) as context:
+    still = {"reduced_motion": "reduce"}  # see test_browser.py
+    with opened(browser, color_scheme="light", viewport=DESKTOP, **still) as context:
         page = context.new_page()
         page.goto(f"{served}{language}{CHOOSE}?must=gone")
         assert serious(page) == []

@@ -17,8 +17,8 @@ from comparison_site.typography import HAN
 BUDGET = 400_000
 """How many characters of text an index may hold.
 
-A reader fetches the index when search is opened, and the browser indexes all of it. Of the text about
-Keras, TensorFlow and PyTorch this many take 200 kB with gzip in Chinese, 120 kB in English.
+A reader fetches the index when search is opened, and the browser indexes all of it. Of the text of
+this project's own site this many take 200 kB with gzip in Chinese, 120 kB in English.
 """
 
 _HAN = re.compile(rf"[{HAN}]+")
