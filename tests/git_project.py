@@ -8,6 +8,18 @@ import subprocess
 from pathlib import Path
 
 SMALL = Path(__file__).parent / "cases/small"
+CLAIM = """
+    claims:
+      - id: T1-J
+        about: [json]
+        says: {zh: JSON 不允许尾随逗号。, en: JSON forbids trailing commas.}
+        verdict: holds
+        today: {zh: 今天依然如此，RFC 8259 没有改变这一点。, en: It still does; RFC 8259 has not changed that.}
+        checked: 2026-11-23
+        sources: [rfc-8259]
+"""
+"""A claim for a cell of the small comparison, which has none."""
+
 _NOBODY = ("Nobody", "nobody@site.example")
 
 

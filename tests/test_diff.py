@@ -15,7 +15,7 @@ import axe_playwright_python
 import pytest
 import yaml
 from conftest import ROOT
-from git_project import GitProject
+from git_project import CLAIM, GitProject
 from lxml import html
 from markdown import markdown as as_html
 from playwright.sync_api import Browser
@@ -28,16 +28,6 @@ from comparison_site.history.git import WORKING_TREE
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 PHONE = {"width": 360, "height": 740}
 CASES = sorted((Path(__file__).parent / "cases/diff").glob("*.yml"))
-CLAIM = """
-    claims:
-      - id: T1-J
-        about: [json]
-        says: {zh: JSON 不允许尾随逗号。, en: JSON forbids trailing commas.}
-        verdict: holds
-        today: {zh: 今天依然如此，RFC 8259 没有改变这一点。, en: It still does; RFC 8259 has not changed that.}
-        checked: 2026-11-23
-        sources: [rfc-8259]
-"""
 
 
 def begun(root: Path) -> GitProject:

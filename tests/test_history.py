@@ -9,24 +9,13 @@ from pathlib import Path
 
 import pytest
 from conftest import SMALL
-from git_project import GitProject
+from git_project import CLAIM, GitProject
 
 from comparison_site.history.compare import Change, compare
 from comparison_site.history.git import files_at
 from comparison_site.history.marks import abridged, marked, marked_list, visible
 from comparison_site.history.records import read_records
 from comparison_site.history.timeline import History, Timeline, read_history
-
-CLAIM = """
-    claims:
-      - id: T1-J
-        about: [json]
-        says: {zh: JSON 不允许尾随逗号。, en: JSON forbids trailing commas.}
-        verdict: holds
-        today: {zh: 今天依然如此，RFC 8259 没有改变这一点。, en: It still does; RFC 8259 has not changed that.}
-        checked: 2026-11-23
-        sources: [rfc-8259]
-"""
 
 
 @pytest.fixture
