@@ -12,7 +12,7 @@ from conftest import ROOT
 from lxml import html
 
 from comparison_site.assets import hashed_name, load_assets
-from comparison_site.theme import classes, style, without_unused
+from comparison_site.theme import classes, icons, style, without_unused
 
 THEME = Path(material.__file__).parent / "templates"
 
@@ -46,6 +46,14 @@ def test_variables_that_nothing_uses_are_left_out() -> None:
         ':root{--a:1;--b:url("x;y");--c:var(--b);--d:0}p{top:var(--d)}:root{--a:2}'
     )
     assert found == ":root{--d:0}p{top:var(--d)}"
+
+
+def test_icons_come_from_the_theme_and_only_those_that_the_style_uses() -> None:
+    found = icons(THEME, "a{mask:var(--icon-check)}b{--c:var(--icon-brands-git-alt)}")
+    names = re.findall(r"--icon-([\w-]+):url\(\"data:image/svg\+xml,<svg [^\"#]*</svg>\"\)", found)
+    assert names == ["brands-git-alt", "check"]
+    with pytest.raises(ValueError, match=r"--icon-no-such.*material/no-such\.svg"):
+        icons(THEME, "a{mask:var(--icon-no-such)}")
 
 
 @pytest.mark.site

@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 from conftest import ROOT
 
-from comparison_site.pictures.palette import SCHEMES, Scheme, palette
+from comparison_site.pictures.palette import SCHEMES, Scheme, icon_names, palette
 
 Linear = tuple[float, float, float]
 """Light of a colour as linear red, green and blue, 0 to 1."""
@@ -100,3 +100,9 @@ def test_subjects_and_verdicts_are_readable_on_every_ground_and_under_text(
 def test_a_style_sheet_without_the_scheme_is_refused() -> None:
     with pytest.raises(ValueError, match="no block"):
         palette(":root {}", "dark")
+
+
+def test_every_verdict_and_subject_has_an_icon_of_its_own() -> None:
+    names = icon_names((ROOT / "overrides/assets/site.css").read_text("utf-8"))
+    found = [names[one] for one in VERDICTS + SUBJECTS]
+    assert len(set(found)) == len(found)

@@ -1,4 +1,4 @@
-"""What the site takes from the theme's assets: the style that its pages can use, and the search worker.
+"""What the site takes from the theme: the style that its pages can use, icons, and the search worker.
 
 The theme styles many things that this site never draws. A rule stays when every class it names is a
 word of a template, or is made from Markdown.
@@ -26,6 +26,7 @@ _CONDITION = re.compile(r":(?:is|not)\([^()]*\)")
 _FOREIGN = ("[dir=rtl]", "[data-md-color-accent", "[data-md-color-primary", ".js ", ".no-js ")
 """Parts of selectors for what no page is: written from the right, or coloured by the theme."""
 
+_ICON = re.compile(r"var\(--icon-([\w-]+)\)")
 _PROPERTY = re.compile(r'(?<=[{;])(--[\w-]+):(?:"[^"]*"|[^;}"])*;?')
 
 
@@ -55,6 +56,16 @@ def without_unused(style: str) -> str:
     return style if less == style else without_unused(less)
 
 
+def icons(theme: Path, style: str) -> str:
+    """The definitions of the icons that a style uses.
+
+    `--icon-check` is the theme's `material/check.svg`, `--icon-brands-git` the one of a brand.
+    Raises ValueError for a name that the theme has no icon for.
+    """
+    names = sorted(set(_ICON.findall(style)))
+    return f":root{{{';'.join(f'--icon-{name}:{_image(theme, name)}' for name in names)}}}"
+
+
 def classes(theme: Path, templates: Path, prose: Path) -> set[str]:
     """Every word that may be a class on some page."""
     files = [theme / f"partials/{name}.html" for name in _PARTIALS]
@@ -62,6 +73,16 @@ def classes(theme: Path, templates: Path, prose: Path) -> set[str]:
     notes = [_KIND_OF_NOTE.findall(file.read_text("utf-8")) for file in prose.rglob("*.md")]
     words = (_WORD.findall(file.read_text("utf-8")) for file in files)
     return _FROM_MARKDOWN.union(*words, *notes)
+
+
+def _image(theme: Path, name: str) -> str:
+    brand = name.removeprefix("brands-")
+    path = f"material/{name}.svg" if brand == name else f"fontawesome/brands/{brand}.svg"
+    file = theme / ".icons" / path
+    if not file.is_file():
+        raise ValueError(f"the style uses --icon-{name}, but the theme has no icon {path}")
+    drawing = file.read_text("utf-8").strip().replace('"', "'")
+    return f'url("data:image/svg+xml,{drawing.replace("#", "%23")}")'
 
 
 def _kept(rules: Iterable[Any], known: set[str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from comparison_site.comparison import Site
 from comparison_site.pages import PagePlan
 from comparison_site.pictures.badge import BADGE_FILE, Badge, badge
 from comparison_site.pictures.card import CardMaker
-from comparison_site.pictures.palette import Scheme, palette
+from comparison_site.pictures.palette import Scheme, icon_names, palette
 from comparison_site.pictures.poster import (
     MOST_CRITERIA,
     POSTER_FILES,
@@ -32,7 +32,7 @@ class Pictures:
     """Where the templates are, with the globals that fragments have."""
 
     css: str
-    """The style sheet, which defines the colours."""
+    """The style sheet, which defines colours and icons."""
 
     site: Site
     language: Language
@@ -101,4 +101,9 @@ class Pictures:
     def _svg(self, name: str, scheme: Scheme, **values: Any) -> str:
         template = self.environment.get_template(f"fragments/{name}.svg.html")
         tag = {"zh": "zh-Hans", "en": "en"}[self.language]
-        return template.render(values, colours=palette(self.css, scheme), language_tag=tag)
+        return template.render(
+            values,
+            colours=palette(self.css, scheme),
+            icon_names=icon_names(self.css),
+            language_tag=tag,
+        )

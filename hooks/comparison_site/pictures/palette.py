@@ -1,4 +1,4 @@
-"""The colours of each scheme, read from the style sheet: the only place that defines them."""
+"""Colours and icons, read from the style sheet: the only place that defines them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ SCHEMES: dict[Scheme, str] = {
 Palette = dict[str, str]
 """Colours as `#rrggbb` by the name of their custom property, without `--`."""
 
+_ICON = re.compile(r"^\.([a-z0-9-]+).* --(?:icon|shape): var\(--icon-([a-z0-9-]+)\);", re.MULTILINE)
 _COLOUR = re.compile(r"--([a-z0-9-]+): (#[0-9a-f]{6});")
 
 
@@ -25,3 +26,8 @@ def palette(css: str, scheme: Scheme) -> Palette:
     if not opening:
         raise ValueError(f"no block `{SCHEMES[scheme]}` in the style sheet")
     return dict(_COLOUR.findall(rest.partition("}")[0]))
+
+
+def icon_names(css: str) -> dict[str, str]:
+    """The name of the theme's icon for each verdict and subject, by its class."""
+    return dict(_ICON.findall(css))
