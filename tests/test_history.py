@@ -183,6 +183,42 @@ def test_a_merge_is_one_step(project: GitProject) -> None:
     assert told(entry.changes) == [("changed", "criteria", "tabs", ["answer"])]
 
 
+def sign(project: GitProject) -> None:
+    """Put a signature on the last commit, though one that nobody can check."""
+    header, _, message = project.git("cat-file", "commit", "HEAD").partition("\n\n")
+    signature = "gpgsig -----BEGIN SSH SIGNATURE-----\n x\n -----END SSH SIGNATURE-----"
+    file = project.root.parent / "commit"
+    file.write_text(f"{header}\n{signature}\n\n{message}\n", "utf-8")
+    project.git("reset", "-q", project.git("hash-object", "-t", "commit", "-w", str(file)))
+
+
+@pytest.mark.parametrize(
+    "setting", ["log.showSignature=true", "log.showRoot=false", "log.diffMerges=off"]
+)
+def test_what_a_user_has_set_for_git_changes_nothing(project: GitProject, setting: str) -> None:
+    project.git("checkout", "-q", "-b", "correction")
+    project.edit("criteria/tabs.yml", ("两者不同。", "两者的确不同。"))
+    project.commit()
+    project.git("checkout", "-q", "main")
+    project.git("merge", "-q", "--no-ff", "-m", "Merge", "correction")
+    sign(project)
+    plain = history(project)
+    assert len(plain.timelines["json-yaml"].entries) == 2
+    project.git("config", *setting.split("="))
+    assert history(project) == plain
+
+
+def test_data_that_was_no_folder_once_is_no_history(project: GitProject) -> None:
+    before = timeline(project)
+    project.git("mv", "data", "there")
+    (project.root / "data").write_text("not yet")
+    project.commit()
+    (project.root / "data").unlink()
+    project.git("mv", "there", "data")
+    project.commit()
+    assert timeline(project).entries[0].published == before.entries[0].published
+
+
 def test_a_shallow_clone_does_not_take_its_edge_for_the_first_publication(
     project: GitProject, tmp_path: Path
 ) -> None:

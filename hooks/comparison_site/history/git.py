@@ -13,6 +13,9 @@ WORKING_TREE = ""
 """The name of the revision that is not committed yet: the files as they are."""
 
 _START = "\x02"
+_SETTINGS = ("-c", "log.showSignature=false", "-c", "log.showRoot=true")
+"""What a user may have set otherwise, and would change what git prints here."""
+
 _REGULAR = ("100644", "100755")
 
 
@@ -82,9 +85,9 @@ def log(root: Path, folder: str, most: int) -> list[Commit]:
     Raises GitError.
     """
     answer = _git(
-        root, "log", "-z", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames",
-        "--no-ext-diff", "--relative", f"--max-count={most}", f"--format={_START}%H %ct", "HEAD",
-        "--", folder,
+        root, "log", "-z", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev",
+        "--no-renames", "--no-ext-diff", "--relative", f"--max-count={most}",
+        f"--format={_START}%H %ct", "HEAD", "--", folder,
     )  # fmt: skip
     commits: list[tuple[str, str, list[str]]] = []
     for token in answer.decode(errors="replace").split("\0"):
@@ -187,7 +190,7 @@ def changed_paths(root: Path, before: str, after: str) -> list[str]:
 
 def _git(root: Path, *arguments: str, stdin: str = "") -> bytes:
     """Run git and return what it prints. Raises GitError with its own words."""
-    command = ["git", "-C", str(root), *arguments]
+    command = ["git", "-C", str(root), *_SETTINGS, *arguments]
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
     try:
         done = subprocess.run(

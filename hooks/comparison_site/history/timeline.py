@@ -116,9 +116,9 @@ def _by_comparison(commit: Commit) -> dict[str, dict[str, FileChange]]:
     """The files of a commit by comparison and by their path in its folder."""
     found: dict[str, dict[str, FileChange]] = {}
     for file in commit.files:
-        _, id, *rest = file.path.split("/", 2)
-        if rest and id != SCHEMA_FOLDER:
-            found.setdefault(id, {})[rest[0]] = file
+        _, *inside = file.path.split("/", 2)
+        if len(inside) == 2 and inside[0] != SCHEMA_FOLDER:
+            found.setdefault(inside[0], {})[inside[1]] = file
     return found
 
 
