@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -211,3 +212,19 @@ def test_the_command_runs_without_mkdocs() -> None:
         check=True,
     )
     assert run.stdout.splitlines() == ["no problems", "False"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file systems elsewhere refuse such names")
+@pytest.mark.parametrize("format", ["text", "github", "json", "sarif"])
+def test_it_prints_what_the_locale_cannot_say(format: str, data: Path) -> None:
+    name = os.fsdecode("制\udcff.yml".encode(errors="surrogateescape"))
+    (data / "json-yaml/criteria" / name).touch()
+    run = subprocess.run(
+        [sys.executable, "-m", "comparison_site.check", str(data), "--format", format],
+        env={"PYTHONPATH": str(ROOT / "hooks"), "PYTHONIOENCODING": "ascii", "LC_ALL": "zh_CN"},
+        capture_output=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (1, b"")
+    shown = {"text": "制\ufffd.yml", "sarif": "%E5%88%B6%FF.yml"}.get(format, "制\\udcff.yml")
+    assert f"data/json-yaml/criteria/{shown}" in run.stdout.decode()

@@ -183,7 +183,7 @@ def test_exit_codes_tell_compared_from_wrong_from_impossible(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(project.root)
-    output = tmp_path / "out.html"
+    output = tmp_path / "new/out.html"
     assert main(["before", "HEAD", "--format", "html", "--output", str(output)]) == 0
     assert "sees no difference" in output.read_text("utf-8")
     project.edit("criteria/tabs.yml", ("verdict: holds", "verdict: hold"))

@@ -132,6 +132,18 @@ class TestTranslations:
         change(data, "The two differ.", "These two differ.")
         renew(data, self.NAME)
         assert self.older(data) == {}
+        with pytest.raises(LookupError, match="no text is called `criteria/tabs`"):
+            renew(data, "criteria/tabs")
+
+    def test_what_a_merge_leaves_in_the_record_is_passed_over(self, data: Path) -> None:
+        renew(data)
+        record = data / "json-yaml/translations.json"
+        good = record.read_bytes()
+        record.write_bytes(good.replace(b"{\n", b"{\n<<<<<<< HEAD\n\xff\n=======\n"))
+        change(data, "The two differ.", "The two differ a lot.")
+        assert self.older(data) == {self.NAME: "zh"}
+        renew(data)
+        assert record.read_bytes() == good
 
     def test_moving_a_claim_or_folding_a_line_is_no_change(self, data: Path) -> None:
         renew(data)

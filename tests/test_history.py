@@ -337,7 +337,7 @@ def test_marks_in_a_list_never_cut_an_entry() -> None:
 
 
 def test_characters_that_hide_are_written_out() -> None:
-    assert visible("a\u202eb\u200bc") == "a[U+202E]b[U+200B]c"
+    assert visible("a\u202eb\u200bc\udcff") == "a[U+202E]b[U+200B]c[U+DCFF]"
 
 
 def test_nothing_differs_from_itself() -> None:

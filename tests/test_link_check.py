@@ -322,3 +322,5 @@ def test_the_command_reports_broken_data(
     (data / "json-yaml/comparison.yml").unlink()
     assert link_check.main([str(data)]) == 2
     assert "no-comparison-file" in capsys.readouterr().err
+    assert link_check.main([str(tmp_path / "nowhere")]) == 2
+    assert "nowhere: no such folder" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -241,3 +242,8 @@ def test_it_speaks_chinese_where_the_system_does(
         capsys.readouterr().err.strip()
         == "`tabs` 已经有了，请直接改 data/json-yaml/criteria/tabs.yml"
     )
+    printed = TextIOWrapper(BytesIO(), "ascii")
+    monkeypatch.setattr("sys.stdout", printed)
+    assert main(["criterion", "json-yaml", "dates"]) == 0
+    printed.seek(0)
+    assert "新建：data/json-yaml/criteria/dates.yml" in printed.read()

@@ -40,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     text = markdown(found) if options.format == "markdown" else html(found)
     if options.output:
+        options.output.parent.mkdir(parents=True, exist_ok=True)
         options.output.write_text(text, encoding="utf-8")
     else:
         sys.stdout.buffer.write(text.encode())

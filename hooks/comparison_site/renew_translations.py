@@ -1,7 +1,7 @@
 """The command that renews `translations.json`: `python -m comparison_site.renew_translations data`.
 
-It renews the ids that editors offer, too. With the name of a text pair as its second argument it confirms that the translation is right as it
-stands.
+It renews the ids that editors offer, too. With the name of a text pair as its second argument it
+confirms that the translation is right as it stands.
 """
 
 from __future__ import annotations
@@ -17,8 +17,14 @@ from comparison_site.translations import FILE, renewed
 
 
 def renew(data: Path, confirmed: str = "") -> None:
-    """Renew the fingerprints of every comparison. Raises DataError when the data has problems."""
+    """Renew the fingerprints of every comparison.
+
+    Raises DataError when the data has problems, LookupError when no text pair is `confirmed`.
+    """
     site = load(data, data.parent)
+    names = {pair.name for comparison in site.comparisons for pair in comparison.pairs}
+    if confirmed and confirmed not in names:
+        raise LookupError(f"no text is called `{confirmed}`")
     if (data / SCHEMA_FOLDER).is_dir():
         _write(data / SCHEMA_FOLDER / IDS, ids(site))
     for comparison in site.comparisons:
@@ -28,12 +34,12 @@ def renew(data: Path, confirmed: str = "") -> None:
 
 
 def _write(file: Path, text: str) -> None:
-    if not file.is_file() or file.read_text("utf-8") != text:
-        file.write_text(text, encoding="utf-8")
+    if not file.is_file() or file.read_bytes() != text.encode():
+        file.write_bytes(text.encode())
 
 
 if __name__ == "__main__":
     try:
         renew(Path(sys.argv[1]).resolve(), *sys.argv[2:3])
-    except DataError as error:
+    except (DataError, LookupError) as error:
         sys.exit(str(error))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -24,13 +25,17 @@ Fingerprints = dict[str, list[str]]
 """The fingerprints of the Chinese and the English text of each pair, by its name."""
 
 
+_LINE = re.compile(r'^\s*("(?:[^"\\]|\\.)+"): \["(\w{8})", "(\w{8})"\],?$', re.MULTILINE)
+
+
 def remembered(folder: Path) -> Fingerprints:
-    """The fingerprints of a comparison's folder; empty when there are none."""
+    """The fingerprints of a comparison's folder; empty when there are none.
+
+    What a merge has left between them is passed over: renewing writes the file anew.
+    """
     file = folder / FILE
-    if not file.is_file():
-        return {}
-    fingerprints: Fingerprints = json.loads(file.read_text("utf-8"))
-    return fingerprints
+    lines = _LINE.findall(file.read_text("utf-8", "replace")) if file.is_file() else ()
+    return {json.loads(name): [zh, en] for name, zh, en in lines}
 
 
 def older_sides(folder: Path, documents: Mapping[str, Document]) -> dict[Pair, Language]:

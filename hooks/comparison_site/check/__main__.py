@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 from pathlib import Path
 
 from comparison_site.check.all_problems import all_problems
@@ -19,6 +18,7 @@ from comparison_site.check.sarif_report import sarif_report
 from comparison_site.check.surroundings import (
     preferred_language,
     site_address,
+    speak_utf_8,
     terminal_report,
 )
 from comparison_site.language import LANGUAGES, Language
@@ -31,8 +31,7 @@ FORMATS = {"github": github_report, "json": json_report, "sarif": sarif_report}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check a folder and print the report; returns the exit code."""
     options = _options(arguments)
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
+    speak_utf_8()
     language: Language = options.language or preferred_language()
     if not options.data.is_dir():
         print(f"{options.data}: no such folder", file=sys.stderr)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from locale import getlocale
 
 from comparison_site.check.text_report import text_report
@@ -20,6 +22,13 @@ def preferred_language() -> Language:
     names = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     name = next(filter(None, names), None) or getlocale()[0] or ""
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def speak_utf_8() -> None:
+    """Print UTF-8 whatever the locale has; a file name that is none is written out."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def site_address() -> str:

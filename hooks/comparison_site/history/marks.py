@@ -77,7 +77,9 @@ def abridged(pieces: Sequence[Piece]) -> list[Piece]:
 def visible(text: str) -> str:
     """The text with its invisible and direction-changing characters written out as `[U+202E]`."""
     return "".join(
-        f"[U+{ord(one):04X}]" if unicodedata.category(one) in ("Cc", "Cf") and one != "\n" else one
+        f"[U+{ord(one):04X}]"
+        if unicodedata.category(one) in ("Cc", "Cf", "Cs") and one != "\n"
+        else one
         for one in text
     )
 

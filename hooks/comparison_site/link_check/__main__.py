@@ -10,6 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from comparison_site.check.surroundings import speak_utf_8
 from comparison_site.link_check import report
 from comparison_site.link_check.links import TO_DO, Finding, check, links_of
 from comparison_site.link_check.web import Manners
@@ -41,8 +42,12 @@ def _is_offline(findings: list[Finding]) -> bool:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _arguments(arguments)
+    speak_utf_8()
+    data: Path = options.data.resolve()
+    if not data.is_dir():
+        print(f"{options.data}: no such folder", file=sys.stderr)
+        return 2
     try:
-        data: Path = options.data.resolve()
         links = links_of(load(data, data.parent))
     except DataError as error:
         print(error, file=sys.stderr)

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
-from comparison_site.check.surroundings import preferred_language
+from comparison_site.check.surroundings import preferred_language, speak_utf_8
 from comparison_site.new import refusal
 from comparison_site.new.files import Files
 from comparison_site.new.refusal import Refusal, Words
@@ -92,6 +92,7 @@ def _report(files: Files, words: Words) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _arguments(arguments)
+    speak_utf_8()
     words = load_words(preferred_language())
     try:
         files = (_begin if options.kind == "comparison" else _extend)(options, words)
