@@ -130,9 +130,9 @@ def test_without_script_the_menu_opens_on_a_phone(browser: Browser, served: str)
     with opened(browser, java_script_enabled=False, viewport=PHONE) as context:
         page = context.new_page()
         page.goto(f"{served}{MAIN}table/")
-        page.locator("label.md-header__button[for=__drawer]").click()
+        page.locator(".menu").click()
         page.wait_for_timeout(400)
-        link = page.locator(".md-sidebar--primary a", has_text="信息图")
+        link = page.locator(".site a", has_text="信息图")
         box = link.bounding_box()
         assert box and box["x"] >= 0
 

@@ -48,25 +48,52 @@ def test_the_menu_on_a_phone_closes_on_the_way_out(browser: Browser, served: str
     with opened(browser, viewport=PHONE) as context:
         page = context.new_page()
         page.goto(f"{served}{MAIN}table/")
-        page.locator("label.md-header__button[for=__drawer]").click()
-        page.locator(".md-sidebar--primary a[href$='gaps/']").click()
+        page.locator(".menu").click()
+        page.locator(".site a[href$='gaps/']").click()
         page.wait_for_url("**/gaps/")
         page.go_back()
-        expect(page.locator("#__drawer")).not_to_be_checked()
+        expect(page.locator(".site")).to_be_hidden()
 
 
 def test_the_menu_is_opened_and_closed_by_keyboard(browser: Browser, served: str) -> None:
     with opened(browser, viewport=PHONE) as context:
         page = context.new_page()
         page.goto(f"{served}{MAIN}table/")
-        hidden = page.locator(".md-sidebar--primary a[href$='gaps/']")
+        hidden = page.locator(".site a[href$='gaps/']")
         expect(hidden).to_be_hidden()
         page.keyboard.press("Tab")
-        expect(page.locator("#__drawer")).to_be_focused()
+        expect(page.locator(".skip")).to_be_focused()
+        page.keyboard.press("Tab")
+        expect(page.locator(".menu")).to_be_focused()
         page.keyboard.press("Space")
         expect(hidden).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(page.locator(".site a").first).to_be_focused()
         page.keyboard.press("Escape")
         expect(hidden).to_be_hidden()
+        expect(page.locator(".menu")).to_be_focused()
+
+
+@pytest.mark.parametrize(("width", "beside"), [(390, False), (1000, True)])
+def test_where_there_is_no_room_the_menu_holds_pages_and_contents(
+    browser: Browser, served: str, width: int, beside: bool
+) -> None:
+    with opened(browser, viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{served}en/{MAIN}differences/")
+        site, contents = page.locator(".site"), page.locator(".toc")
+        expect(site).to_be_hidden()
+        assert contents.is_visible() == beside
+        page.locator(".menu").click()
+        expect(site.locator("[aria-current=page]")).to_have_text("Key differences")
+        expect(contents).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        contents.locator("a").last.click()
+        expect(site).to_be_hidden()
+        assert "#" in page.url
+        page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+        expect(site).to_be_visible()
+        expect(page.locator(".menu")).to_be_hidden()
 
 
 def test_a_chosen_scheme_stays(browser: Browser, served: str) -> None:

@@ -63,7 +63,7 @@ def test_what_was_read_can_be_read_again_without_network(
         page.goto(f"{root}{MAIN}table/?show=today")
         expect(page.locator("#speed .cell-today").first).to_be_visible()
         assert page.locator("[name=show]").input_value() == "today"
-        style = "getComputedStyle(document.querySelector('.md-header')).position"
+        style = "getComputedStyle(document.querySelector('body > header')).position"
         assert page.evaluate(style) == "sticky"
         page.goto(f"{root}{MAIN}sources/")
         page.wait_for_url(f"{root}offline.html")

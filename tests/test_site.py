@@ -136,6 +136,14 @@ def test_links_between_pages_lead_to_pages_and_anchors(built: Build) -> None:
                 assert anchor in ids[there], f"{file}: {link}"
 
 
+def test_a_page_marks_itself_in_one_menu_and_has_its_contents_once(zh: Pages, en: Pages) -> None:
+    for address, page in [*zh.items(), *en.items()]:
+        here = page.xpath("//nav[@class='site']//a[@aria-current='page']")
+        assert [link.get("href") for link in here] in (["./"], ["."]), address
+        for heading in page.xpath("//article//h2/@id"):
+            assert len(page.xpath("//nav[@class='toc']//a[@href=$to]", to=f"#{heading}")) == 1
+
+
 def test_ids_are_unique_on_each_page(zh: Pages, en: Pages) -> None:
     for page in [*zh.values(), *en.values()]:
         ids = page.xpath("//@id")
@@ -167,7 +175,7 @@ def test_pages_introduce_themselves_to_machines(zh: Pages, en: Pages) -> None:
 def test_pages_link_to_the_same_page_in_the_other_language(zh: Pages, en: Pages) -> None:
     for pages, here, there in ((zh, "", "en/"), (en, "en/", "")):
         for address, page in pages.items():
-            (link,) = page.cssselect("a.language-switch__link")
+            (link,) = page.cssselect("header > a[hreflang]")
             target = urljoin(f"https://x.example/{here}{address}", link.get("href"))
             assert target == f"https://x.example/{there}{address}"
 

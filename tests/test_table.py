@@ -619,7 +619,7 @@ class TestLayout:
         region.evaluate("one => { one.scrollIntoView(); one.scrollTo(250, 900) }")
         boxes = page.evaluate(
             """() => Object.fromEntries(Object.entries({
-                region: ".comparison-scroll", header: ".md-header", head: "thead th:nth-child(3)",
+                region: ".comparison-scroll", header: "body > header", head: "thead th:nth-child(3)",
                 corner: "thead th", first: "#languages th",
             }).map(([name, selector]) => {
                 const {left, top, bottom} = document.querySelector(selector).getBoundingClientRect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,6 @@ def _toc_token(heading: Heading) -> dict[str, Any]:
     return {
         "level": heading.level,
         "id": heading.id,
-        "name": heading.name,
+        "name": escape(heading.name),
         "children": [_toc_token(child) for child in heading.children],
     }

@@ -13,9 +13,6 @@ from typing import Any
 
 import tinycss2
 
-_PARTIALS = ("footer", "nav", "nav-item", "toc", "toc-item")
-"""The theme's templates that `overrides/` includes."""
-
 _FROM_MARKDOWN = {"admonition", "admonition-title", "filename", "highlight"} | {
     f"tabbed-{part}" for part in ("alternate", "block", "content", "labels", "set")
 }
@@ -38,7 +35,7 @@ def search_worker(theme: Path) -> bytes:
 
 def style(theme: Path, templates: Path, prose: Path) -> str:
     """The theme's style as far as the site can use it; `prose` is the folder of Markdown pages."""
-    known = classes(theme, templates, prose)
+    known = classes(templates, prose)
     sheets = sorted(theme.glob("assets/stylesheets/*.min.css"))  # main before palette
     rules = [
         rule
@@ -66,10 +63,9 @@ def icons(theme: Path, style: str) -> str:
     return f":root{{{';'.join(f'--icon-{name}:{_image(theme, name)}' for name in names)}}}"
 
 
-def classes(theme: Path, templates: Path, prose: Path) -> set[str]:
+def classes(templates: Path, prose: Path) -> set[str]:
     """Every word that may be a class on some page."""
-    files = [theme / f"partials/{name}.html" for name in _PARTIALS]
-    files += [file for file in templates.rglob("*") if file.suffix in (".html", ".js")]
+    files = [file for file in templates.rglob("*") if file.suffix in (".html", ".js")]
     notes = [_KIND_OF_NOTE.findall(file.read_text("utf-8")) for file in prose.rglob("*.md")]
     words = (_WORD.findall(file.read_text("utf-8")) for file in files)
     return _FROM_MARKDOWN.union(*words, *notes)
