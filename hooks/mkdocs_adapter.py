@@ -38,7 +38,6 @@ from comparison_mkdocs.content import (
 )
 from comparison_mkdocs.generated_page import (
     GeneratedPage,
-    beside,
     feeds,
     write_card,
     write_search_index,
@@ -61,7 +60,7 @@ from comparison_site.loader import SCHEMA_FOLDER
 from comparison_site.progress import Progress
 from comparison_site.reading import compact, sections
 from comparison_site.schema import published
-from comparison_site.search import FoundPage
+from comparison_site.search import Findable, FoundPage
 from comparison_site.tracking import Tracker
 from comparison_site.words import load_words
 
@@ -114,7 +113,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "asset_paths": asset_paths(config),
         "rules_address": addresses.RULES,
         "plans": {page.src_uri: page for page in pages},
-        "found": {},
         "beside_pages": {},
         "index_stale": False,
     }
@@ -155,8 +153,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = _edit_uri(config, page.source_path)
         GeneratedPage(page, file, config)
         files.append(file)
-        for name, content in beside(page, config).items():
-            files.append(File.generated(config, f"{page.address}{name}", content=content))
     if config.extra["language"] == DEFAULT_LANGUAGE and any(
         page.template == "figures" for page in plans_of(config).values()
     ):
@@ -172,7 +168,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep the theme's templates and the files for what is drawn later."""
     env.bytecode_cache = compiled(f"theme-{mkdocs.__version__}", config)
-    config.extra |= {"env": env, "files": files}
+    pages = len(files.documentation_pages())
+    config.extra |= {
+        "env": env,
+        "files": files,
+        "findable": Findable(pages, changing=Serving.active),
+    }
 
 
 def on_page_context(
@@ -182,12 +183,13 @@ def on_page_context(
     context["nav"] = local(nav, page, config)
     if isinstance(page, GeneratedPage):
         page.draw(config)
+        page.draw_beside(config)
         context["feeds"] = feeds(page.plan, config)
         context["source_file"] = page.plan.source_path
     else:
         context["source_file"] = f"docs/{config.extra['language']}/{page.file.src_uri}"
     found = FoundPage(page.url, tuple(sections(page.content or "")))
-    config.extra["found"][page.url] = found
+    config.extra["findable"].add(found)
     if config.extra["cards"]:
         context["card_shows"] = write_card(page, config)
     context["report_url"] = fragments_of(config).report_page(page.url, str(page.title))
@@ -204,8 +206,8 @@ def on_template_context(
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Tidy a finished page, and let go of it."""
-    page.content = None
     if isinstance(page, GeneratedPage):
+        page.let_go()
         config.extra["progress"].step()
     return compact(output)
 

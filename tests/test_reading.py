@@ -8,7 +8,7 @@ import pytest
 
 from comparison_site import progress
 from comparison_site.reading import Section, anchors, compact, outline, sections
-from comparison_site.search import BUDGET, FoundPage, documents
+from comparison_site.search import BUDGET, Findable, FoundPage
 
 PAGE = """<h1>Speed</h1>
 <p>How <b>fast</b> &amp; how <code>small</code>?</p>
@@ -48,7 +48,9 @@ def test_indentation_goes_except_where_it_is_text() -> None:
 
 
 def test_chinese_is_divided_into_words_for_search() -> None:
-    (entry,) = documents([FoundPage("a/", (Section("", "速度", "PyTorch 即时执行更快"),))])
+    found = Findable(1)
+    found.add(FoundPage("a/", (Section("", "速度", "PyTorch 即时执行更快"),)))
+    (entry,) = found.documents()
     assert entry["title"] == "速度"
     assert entry["text"].split("\u200b")[0] == "PyTorch "
     assert "执行" in entry["text"].split("\u200b")
@@ -59,10 +61,25 @@ def test_the_index_of_a_huge_site_gives_each_page_its_share() -> None:
         FoundPage(f"{at}/", (Section("", f"Title {at}", "x" * 900), Section("a", "A", "y" * 900)))
         for at in range(1000)
     ]
-    found = documents(pages)
+    findable = Findable(len(pages))
+    for page in pages:
+        findable.add(page)
+    found = findable.documents()
     assert [entry["location"] for entry in found] == [page.url for page in pages]
     assert {entry["title"] for entry in found} == {f"Title {at}" for at in range(1000)}
     assert 0.9 * BUDGET < sum(len(entry["text"]) for entry in found) <= BUDGET
+
+
+def test_while_pages_change_the_index_is_what_one_of_their_last_state_would_be() -> None:
+    long, short = (FoundPage("a/", (Section("", "A", text),)) for text in ("x" * BUDGET, "y"))
+    other = FoundPage("b/", (Section("", "B", "b"), Section("more", "More", "b")))
+    changing, last = Findable(2, changing=True), Findable(2)
+    for page in (long, other, short):
+        changing.add(page)
+    for page in (short, other):
+        last.add(page)
+    assert changing.index() == last.index()
+    assert len(last.documents()) == 3
 
 
 class _Terminal(io.StringIO):

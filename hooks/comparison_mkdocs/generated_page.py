@@ -23,7 +23,7 @@ from comparison_site.history.timeline import History
 from comparison_site.pages import PagePlan
 from comparison_site.pictures.card import CARD_FILE
 from comparison_site.reading import Heading, anchors, outline
-from comparison_site.search import index
+from comparison_site.search import Findable
 
 _HIDDEN = {"home": ["navigation", "toc"], "table": ["toc"], "infographic": ["toc"]}
 """The sidebars that a kind of page leaves out to gain room."""
@@ -37,37 +37,43 @@ class GeneratedPage(Page):
         self.plan = plan
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Take title and description from the plan, and what is Markdown from its template."""
-        with noting(self.plan, config):
-            self.markdown = fragments_of(config).markdown(self.plan)
+        """Take title and description from the plan."""
         self.meta = {
             "title": self.plan.title,
             "description": self.plan.description,
             "hide": _HIDDEN.get(self.plan.template, []),
         }
+        self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert what is Markdown, which most pages have none of."""
+        """Leave everything to be drawn, so that no page waits in memory for its turn."""
         self.content = ""
-        if self.markdown:
-            super().render(config, files)
 
     def draw(self, config: MkDocsConfig) -> None:
-        """Draw the page around its Markdown, with its table of contents."""
+        """Draw the page around what is Markdown of it, with its table of contents."""
+        fragments = fragments_of(config)
         with noting(self.plan, config):
-            self.content = fragments_of(config).html(self.plan, self.content or "")
+            self.markdown = fragments.markdown(self.plan)
+            if self.markdown:
+                super().render(config, config.extra["files"])
+            self.content = fragments.html(self.plan, self.content or "")
         headings = outline(self.content)
         self.toc = get_toc([_toc_token(heading) for heading in headings])  # type: ignore[misc]
         self.present_anchor_ids = anchors(self.content)
 
+    def draw_beside(self, config: MkDocsConfig) -> None:
+        """Write the files that stand in the folder of the page."""
+        fragments, plan = fragments_of(config), self.plan
+        with noting(plan, config):
+            files = fragments.pictures.beside(plan) | fragments.feeds(plan) | fragments.plots(plan)
+        config.extra["beside_pages"][plan.src_uri] = list(files)
+        for name, content in files.items():
+            write_file(content.encode(), str(Path(config.site_dir, plan.address, name)))
 
-def beside(plan: PagePlan, config: MkDocsConfig) -> dict[str, str]:
-    """The files in the folder of a page, by their names."""
-    fragments = fragments_of(config)
-    with noting(plan, config):
-        files = fragments.pictures.beside(plan) | fragments.feeds(plan) | fragments.plots(plan)
-    config.extra["beside_pages"][plan.src_uri] = list(files)
-    return files
+    def let_go(self) -> None:
+        """Forget what was drawn."""
+        self.markdown = self.content = None
+        self.toc = get_toc([])  # type: ignore[misc]
 
 
 def feeds(plan: PagePlan, config: MkDocsConfig) -> list[dict[str, str]]:
@@ -107,7 +113,8 @@ def write_page(page: Page, config: MkDocsConfig) -> None:
 def write_search_index(config: MkDocsConfig) -> None:
     file = Path(config.site_dir) / "search/search_index.json"
     file.parent.mkdir(exist_ok=True)
-    file.write_text(index(config.extra["found"].values()), encoding="utf-8")
+    findable: Findable = config.extra["findable"]
+    file.write_text(findable.index(), encoding="utf-8")
     config.extra["index_stale"] = False
 
 

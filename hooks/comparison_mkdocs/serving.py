@@ -17,7 +17,6 @@ from watchdog.observers.polling import PollingObserver
 from comparison_mkdocs.content import git_history, load_site, new_fragments, planned, plans_of
 from comparison_mkdocs.generated_page import (
     GeneratedPage,
-    beside,
     write_page,
     write_search_index,
 )
@@ -151,11 +150,8 @@ def _draw_asked_for(path: str) -> None:
 def _draw_again(page: GeneratedPage, config: MkDocsConfig) -> None:
     tracker: Tracker = config.extra["tracker"]
     tracker.forget(page.plan.src_uri)
-    folder = Path(config.site_dir, page.plan.address)
     for name in config.extra["beside_pages"][page.plan.src_uri]:
-        (folder / name).unlink()
-    for name, content in beside(page.plan, config).items():
-        (folder / name).write_text(content, encoding="utf-8")
+        Path(config.site_dir, page.plan.address, name).unlink()
     page.read_source(config)
     page.render(config, config.extra["files"])
     write_page(page, config)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from comparison_site.comparison import Comparison
 from comparison_site.language import LANGUAGES, Language
@@ -66,6 +67,7 @@ def claim_pages(comparison: Comparison) -> dict[str, str]:
     return places
 
 
+@lru_cache(maxsize=1000)  # pages name the same few addresses again and again
 def relative(address: str, start: str) -> str:
     """The link from the page at `start` to an address, which may carry an anchor."""
     path, hash, anchor = address.partition("#")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -40,37 +40,57 @@ class FoundPage:
     """Its text; the first section is its beginning."""
 
 
-def index(pages: Iterable[FoundPage]) -> str:
-    """The index in the form that the theme's search worker reads, as JSON."""
-    config = {
-        "lang": ["en"],  # Chinese is divided into words already
-        "separator": _SEPARATOR,
-        "pipeline": ["stopWordFilter"],
-        "fields": {"title": {"boost": 1000}, "text": {"boost": 1}},
-    }
-    whole = {"config": config, "docs": documents(pages)}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-
-
-def documents(pages: Iterable[FoundPage]) -> list[dict[str, Any]]:
-    """The entries of an index.
+class Findable:
+    """What search finds, collected page by page.
 
     Every section is an entry of its own. Where that is more than the budget, each page becomes one
     entry with an equal share of it: its title and its beginning, which hold its question and answer.
     """
-    pages = list(pages)
-    size = sum(len(section.text) for page in pages for section in page.sections)
-    if size > BUDGET:
-        pages = [_shortened(page, BUDGET // len(pages)) for page in pages]
-    return [
-        {
-            "location": f"{page.url}#{section.id}" if section.id else page.url,
-            "title": segmented(section.title),
-            "text": segmented(section.text),
+
+    def __init__(self, pages: int, *, changing: bool = False) -> None:
+        """Expect so many pages; where they are changing, each may be added again."""
+        self._share = BUDGET // pages
+        self._changing = changing
+        self._room = BUDGET
+        self._whole: dict[str, FoundPage] = {}
+        self._short: dict[str, FoundPage] = {}
+
+    def add(self, page: FoundPage) -> None:
+        """Add a page, or its newer state."""
+        self._short[page.url] = _shortened(page, self._share)
+        self._whole[page.url] = page
+        self._room -= _size(page)
+        if self._room < 0 and not self._changing:
+            self._whole = {}  # what is over the budget need not wait in memory for the end
+
+    def index(self) -> str:
+        """The index in the form that the theme's search worker reads, as JSON."""
+        config = {
+            "lang": ["en"],  # Chinese is divided into words already
+            "separator": _SEPARATOR,
+            "pipeline": ["stopWordFilter"],
+            "fields": {"title": {"boost": 1000}, "text": {"boost": 1}},
         }
-        for page in pages
-        for section in page.sections
-    ]
+        whole = {"config": config, "docs": self.documents()}
+        return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+    def documents(self) -> list[dict[str, Any]]:
+        """The entries of the index."""
+        whole = self._whole.values()
+        fits = len(whole) == len(self._short) and sum(map(_size, whole)) <= BUDGET
+        return [
+            {
+                "location": f"{page.url}#{section.id}" if section.id else page.url,
+                "title": segmented(section.title),
+                "text": segmented(section.text),
+            }
+            for page in (whole if fits else self._short.values())
+            for section in page.sections
+        ]
+
+
+def _size(page: FoundPage) -> int:
+    return sum(len(section.text) for section in page.sections)
 
 
 def _shortened(page: FoundPage, share: int) -> FoundPage:

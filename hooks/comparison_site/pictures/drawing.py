@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import Environment
@@ -40,6 +40,9 @@ class Pictures:
 
     address: str
     """The absolute address of the language's home page; empty when that is not known."""
+
+    _laid_out: dict[str, Poster] = field(default_factory=dict)
+    """The last poster by the address of its page, which shows it and has it beside it."""
 
     def beside(self, plan: PagePlan) -> dict[str, str]:
         """The pictures in the folder of a page, by their names."""
@@ -86,8 +89,12 @@ class Pictures:
         """The poster of the infographic page; none where the comparison is too large for one."""
         if not plan.comparison or not has_poster(plan.comparison):
             return None
-        address = f"{self.address}{plan.address}".partition("://")[2]
-        return lay_out(plan.comparison, self.language, self.words, self._site_name, address)
+        if plan.address not in self._laid_out:
+            address = f"{self.address}{plan.address}".partition("://")[2]
+            poster = lay_out(plan.comparison, self.language, self.words, self._site_name, address)
+            self._laid_out.clear()
+            self._laid_out[plan.address] = poster
+        return self._laid_out[plan.address]
 
     def _embed_code(self, plan: PagePlan, poster: Poster) -> str:
         address = self.address + plan.address
