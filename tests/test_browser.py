@@ -157,7 +157,7 @@ def test_a_claim_can_be_linked_and_is_marked(browser: Browser, served: str) -> N
         claim = page.locator("#claim-d1-02")
         box = claim.bounding_box()
         assert box and 0 <= box["y"] < 200
-        assert claim.get_attribute("data-verdict") == "outdated"
+        assert claim.get_attribute("class") == "claim outdated"
 
 
 def test_examples_can_be_switched_without_script(browser: Browser, served: str) -> None:

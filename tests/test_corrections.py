@@ -71,9 +71,9 @@ class TestPages:
             for claim in tree.cssselect("article.claim"):
                 edit, report = claim.cssselect(".correct a")
                 for link in (edit, report):
-                    assert claim.get("data-claim") in link.get("aria-label")
+                    assert claim.cssselect("p > a")[0].text in link.get("aria-label")
                     assert link.text_content() in link.get("aria-label")
-            assert len(tree.cssselect(".subject-section > .correct")) == 3
+            assert len(tree.cssselect("[class^=subject-] > .correct")) == 3
 
     def test_edit_opens_the_line_of_the_claim(self, built: Build) -> None:
         edit, _ = self.links(built, "en", "claim-t4-k")
@@ -93,14 +93,14 @@ class TestPages:
         root = SITE_URL if language == "zh" else f"{SITE_URL}en/"
         assert fields["page"] == f"{root}{self.PAGE}/#claim-t4-k"
         claim = report.getparent().getparent().getparent()
-        for part in (".claim__says", ".claim__today"):
-            shown = claim.cssselect(f"{part} p:not(.label)")[0].text_content()
-            assert shown in fields["current"].replace("`", "")
+        says, today = claim.cssselect("dd")
+        for part in (says, today):
+            assert part.text_content() in fields["current"].replace("`", "")
         assert fields["language"] == {"zh": "中文", "en": "English"}[language]
 
     def test_a_source_is_edited_and_reported_where_it_is_listed(self, built: Build) -> None:
         page = built.site / "en/keras-tensorflow-pytorch/sources/index.html"
-        listed = html.fromstring(page.read_bytes()).cssselect(".sources--all > .source")
+        listed = html.fromstring(page.read_bytes()).cssselect(".sources > li")
         assert len(listed) > 100
         for source in listed:
             edit, report = source.cssselect(".correct a")
@@ -111,7 +111,7 @@ class TestPages:
             form = ROOT / ".github/ISSUE_TEMPLATE" / fields.pop("template")
             asked = {part.get("id") for part in yaml.safe_load(form.read_text("utf-8"))["body"]}
             assert fields.keys() - asked == {"title"}
-            for link in source.cssselect("a.source__title")[:1]:
+            for link in source.xpath("*[1][self::a]"):
                 assert fields["url"] == link.get("href") or link.get("href").endswith(fields["url"])
 
     def test_every_page_can_be_reported(self, built: Build) -> None:

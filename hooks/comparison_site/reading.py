@@ -13,7 +13,9 @@ from html import unescape
 _ID = re.compile(r'<[^>]*\sid="([^"]+)"')
 _HEADING = re.compile(r'<h([1-6])(?:\s[^>]*?\bid="([^"]+)"|\s)?[^>]*>(.*?)</h\1>', re.DOTALL)
 _UNREAD = re.compile(r"<(script|style|svg|template)\b.*?</\1>", re.DOTALL)
-_EXCLUDED = re.compile(r"<([a-z0-9]+)\b[^>]*\sdata-search-exclude\b[^>]*>")
+_EXCLUDED = re.compile(
+    r'<([a-z0-9]+)\b[^>]*\s(?:data-search-exclude\b|class="(?:evidence|correct)")[^>]*>'
+)
 _WITHIN_WORDS = re.compile(r"</?(?:a|abbr|b|code|em|i|span|strong|time)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
@@ -69,7 +71,7 @@ def outline(html: str) -> list[Heading]:
 
 
 def sections(html: str) -> Iterator[Section]:
-    """The text of a page heading by heading, without what `data-search-exclude` marks."""
+    """The text of a page heading by heading, without evidence and what `data-search-exclude` marks."""
     read = "".join(_included(_UNREAD.sub("", html)))
     id, title, start = "", "", 0
     for heading in _HEADING.finditer(read):

@@ -288,15 +288,14 @@ function start(form, section) {
     // Note, day and sources are on the page already; the data need not carry them again.
     const shown = document.getElementById(`answer-${id}-${subject}`)
     const note = shown.querySelector(".answer-note")?.textContent ?? ""
-    const day = shown.querySelector(".evidence time").textContent
+    const checked = shown.querySelector("summary, .evidence").textContent.trim()
     return [
-      ["- " + said, say("record_checked", { day }), plain(note)].filter(Boolean).join(" · "),
-      ...[...shown.querySelectorAll(".source")].map(source => {
-        const title = source.querySelector(".source__title")
+      ["- " + said, plain(checked), plain(note)].filter(Boolean).join(" · "),
+      ...[...shown.querySelectorAll(".evidence li")].map(source => {
+        const [title, who] = source.childNodes
         const address = title.getAttribute("href")
-        const day = source.querySelector("time")?.textContent
         const cited = address ? markdownLink(title.textContent, address) : plain(title.textContent)
-        return `  - ${cited}${day ? ` · ${say("record_opened", { day })}` : ""}`
+        return `  - ${cited} · ${plain(who.textContent.trim())}`
       }),
     ]
   }
