@@ -5,10 +5,15 @@ const ROOT = registration.scope
 const NEVER_CHANGES = /\.[0-9a-f]{8}\.\w+$/
 const MANIFEST = "offline.json"
 const INSTEAD = "offline.html"
+const SOON = 10_000
 let renewing
+let ahead = {}
 
 addEventListener("install", () => skipWaiting())
-addEventListener("message", event => event.waitUntil(keep(event.data).catch(() => {}))) // the next page tries again
+addEventListener("message", event => {
+  const done = event.data.ahead ? fetchAhead(event.data.ahead) : keep(event.data)
+  event.waitUntil(done.catch(() => {})) // the next page tries again
+})
 addEventListener("fetch", event => {
   const { method, url, mode } = event.request
   if (method !== "GET" || !url.startsWith(ROOT)) return
@@ -24,7 +29,7 @@ async function fromNetwork(event) {
   const key = keyOf(event.request.url)
   try {
     // Not even the browser's own store may answer for the network without asking it.
-    const response = await fetch(event.request, { cache: "no-cache" })
+    const response = (event.request.mode === "navigate" && (await fetchedAhead(key))) || (await fetch(event.request, { cache: "no-cache" }))
     if (response.ok) event.waitUntil(store(key, response.clone()))
     if (response.status === 404) event.waitUntil(forget(key))
     return response
@@ -33,6 +38,21 @@ async function fromNetwork(event) {
     const found = await caches.match(key)
     return found ?? (event.request.mode === "navigate" && key !== instead ? Response.redirect(instead) : Response.error())
   }
+}
+
+// The page of a link that the reader is about to follow is asked for before it is opened.
+async function fetchAhead(url) {
+  if (ahead.url === url && ahead.until > Date.now()) return
+  ahead = { url, until: Date.now() + SOON, response: fetch(url, { cache: "no-cache" }).catch(() => {}) }
+  await ahead.response
+}
+
+async function fetchedAhead(key) {
+  const { url, until, response } = ahead
+  if (url !== key || until < Date.now()) return
+  ahead = {}
+  const found = await response
+  if (!found?.redirected) return found
 }
 
 // What a page says once it has loaded: where its language begins, what it has loaded, and whether the

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -86,6 +87,14 @@ def built_choosing(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, asked: list[str], **options: Any) -> None:
+        self.asked = asked
+        super().__init__(*args, **options)
+
+    def log_request(self, code: object = "-", size: object = "-") -> None:
+        """Say nothing, but remember."""
+        self.asked.append(self.path)
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
@@ -105,8 +114,10 @@ def served_choosing(built_choosing: Build) -> Iterator[str]:
 
 
 @contextmanager
-def serve(built: Build) -> Iterator[str]:
-    handler = functools.partial(_Handler, directory=str(built.site))
+def serve(built: Build, asked: list[str] | None = None) -> Iterator[str]:
+    """The address of a site on a loopback server; the paths it is asked for go to `asked`."""
+    remembered = [] if asked is None else asked
+    handler = functools.partial(_Handler, directory=str(built.site), asked=remembered)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
