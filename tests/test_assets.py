@@ -12,7 +12,7 @@ from conftest import ROOT
 from lxml import html
 
 from comparison_site.assets import hashed_name, load_assets
-from comparison_site.theme import classes, icons, style, without_unused
+from comparison_site.theme import icons, markup, style, without_unused
 
 THEME = Path(material.__file__).parent / "templates"
 
@@ -34,11 +34,12 @@ def test_comments_stay_at_home(tmp_path: Path) -> None:
 
 def test_of_the_theme_only_what_a_template_names_is_taken(tmp_path: Path) -> None:
     before = style(THEME, tmp_path, tmp_path)
-    assert ".highlight" in before and ".md-tooltip" not in before and ".warning" not in before
-    (tmp_path / "a.html").write_text('<p class="md-typeset md-tooltip">')
+    absent = (".md-tooltip", ".warning", ".md-typeset kbd")
+    assert ".highlight" in before and not [name for name in absent if name in before]
+    (tmp_path / "a.html").write_text('<p class="md-typeset {{ "md-tooltip" if one }}">md-banner<kbd>')
     (tmp_path / "a.md").write_text("!!! warning\n")
     after = style(THEME, tmp_path, tmp_path)
-    assert ".md-tooltip" in after and ".warning" in after
+    assert all(name in after for name in absent) and ".md-banner" not in after
 
 
 def test_variables_that_nothing_uses_are_left_out() -> None:
@@ -72,13 +73,17 @@ def test_pages_load_files_that_exist_and_run_from_a_folder(built: Any) -> None:
 
 
 @pytest.mark.site
-def test_no_page_uses_a_class_whose_style_was_left_out(built: Any) -> None:
-    known = classes(ROOT / "overrides", ROOT / "docs")
+def test_no_page_uses_a_class_or_tag_whose_style_was_left_out(built: Any) -> None:
+    known = markup(ROOT / "overrides", ROOT / "docs")
     whole = "".join(sheet.read_text("utf-8") for sheet in THEME.glob("assets/stylesheets/*.css"))
     styled = set(re.findall(r"\.(-?[A-Za-z_][\w-]*)", whole))
-    used = set()
+    classes: set[str] = set()
+    tags: set[str] = set()
     for page in built.site.rglob("*.html"):
-        used |= set(" ".join(html.fromstring(page.read_text("utf-8")).xpath("//@class")).split())
-    assert {"md-typeset", "highlight", "tabbed-set"} <= used & styled
-    left_out = {name for name in used & styled - known if len(name) > 3}  # those short are of code
+        tree = html.fromstring(page.read_text("utf-8"))
+        classes |= set(" ".join(tree.xpath("//@class")).split())
+        tags |= {element.tag for element in tree.iter("*")}
+    assert {"md-typeset", "highlight", "tabbed-set"} <= classes & styled
+    left_out = {name for name in classes & styled - known.classes if len(name) > 3}  # of code
     assert not left_out - {"js", "no-js"}
+    assert not tags - known.tags

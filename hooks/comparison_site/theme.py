@@ -1,23 +1,32 @@
 """What the site takes from the theme: the style that its pages can use, icons, and the search worker.
 
-The theme styles many things that this site never draws. A rule stays when every class it names is a
-word of a template, or is made from Markdown.
+The theme styles many things that this site never draws. A rule stays when every class and tag that it
+names is in a template or a script, or is made from Markdown.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import tinycss2
 
-_FROM_MARKDOWN = {"admonition", "admonition-title", "filename", "highlight"} | {
+_CLASSES_FROM_MARKDOWN = {"admonition", "admonition-title", "filename", "highlight"} | {
     f"tabbed-{part}" for part in ("alternate", "block", "content", "labels", "set")
 }
+_TAGS_FROM_MARKDOWN = {f"h{level}" for level in range(1, 7)} | {
+    *("a", "blockquote", "code", "details", "div", "em", "hr", "img", "input", "label", "li"),
+    *("ol", "p", "pre", "span", "strong", "summary", "ul"),
+    *("table", "tbody", "td", "th", "thead", "tr"),
+}
+_CLASS_ATTRIBUTE = re.compile(r'class="((?:{{.*?}}|{%.*?%}|[^"{])*)"')
+_TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _WORD = re.compile(r"[\w-]+")
 _KIND_OF_NOTE = re.compile(r"^(?:!!!|\?\?\?\+?) +([\w-]+)", re.MULTILINE)
+_TAG_IN_SELECTOR = re.compile(r"(?:^|[\s>+~])([a-z][a-z0-9]*)")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _CONDITION = re.compile(r":(?:is|not)\([^()]*\)")
 _FOREIGN = ("[dir=rtl]", "[data-md-color-accent", "[data-md-color-primary", ".js ", ".no-js ")
@@ -35,7 +44,7 @@ def search_worker(theme: Path) -> bytes:
 
 def style(theme: Path, templates: Path, prose: Path) -> str:
     """The theme's style as far as the site can use it; `prose` is the folder of Markdown pages."""
-    known = classes(templates, prose)
+    known = markup(templates, prose)
     sheets = sorted(theme.glob("assets/stylesheets/*.min.css"))  # main before palette
     rules = [
         rule
@@ -63,12 +72,23 @@ def icons(theme: Path, style: str) -> str:
     return f":root{{{';'.join(f'--icon-{name}:{_image(theme, name)}' for name in names)}}}"
 
 
-def classes(templates: Path, prose: Path) -> set[str]:
-    """Every word that may be a class on some page."""
-    files = [file for file in templates.rglob("*") if file.suffix in (".html", ".js")]
+@dataclass(frozen=True)
+class Markup:
+    """What a page can be made of."""
+
+    classes: Set[str]
+    tags: Set[str]
+
+
+def markup(templates: Path, prose: Path) -> Markup:
+    """The classes and tags of the templates and scripts, and of what Markdown is made into."""
+    files = (file for file in templates.rglob("*") if file.suffix in (".html", ".js"))
+    texts = [file.read_text("utf-8") for file in files]
     notes = [_KIND_OF_NOTE.findall(file.read_text("utf-8")) for file in prose.rglob("*.md")]
-    words = (_WORD.findall(file.read_text("utf-8")) for file in files)
-    return _FROM_MARKDOWN.union(*words, *notes)
+    attributes = (" ".join(_CLASS_ATTRIBUTE.findall(text)) for text in texts)
+    words = (_WORD.findall(attribute) for attribute in attributes)
+    tags = (_TAG.findall(text) for text in texts)
+    return Markup(_CLASSES_FROM_MARKDOWN.union(*words, *notes), _TAGS_FROM_MARKDOWN.union(*tags))
 
 
 def _image(theme: Path, name: str) -> str:
@@ -81,7 +101,7 @@ def _image(theme: Path, name: str) -> str:
     return f'url("data:image/svg+xml,{drawing.replace("#", "%23")}")'
 
 
-def _kept(rules: Iterable[Any], known: set[str]) -> Iterator[str]:
+def _kept(rules: Iterable[Any], known: Markup) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
             selectors = re.split(r",(?![^(]*\))", tinycss2.serialize(rule.prelude))
@@ -95,8 +115,11 @@ def _kept(rules: Iterable[Any], known: set[str]) -> Iterator[str]:
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{within}}}"
 
 
-def _is_kept(selector: str, known: set[str]) -> bool:
+def _is_kept(selector: str, known: Markup) -> bool:
     if any(part in selector for part in _FOREIGN):
         return False
-    named = _CLASS.findall(_CONDITION.sub("", selector))
-    return all(name in known or (len(name) < 4 and "highlight" in named) for name in named)
+    plain = _CONDITION.sub("", selector)
+    named = _CLASS.findall(plain)
+    return all(tag in known.tags for tag in _TAG_IN_SELECTOR.findall(plain)) and all(
+        name in known.classes or (len(name) < 4 and "highlight" in named) for name in named
+    )
