@@ -19,11 +19,12 @@ from comparison_site.comparison import Site
 from comparison_site.fragments import Fragments
 from comparison_site.history.page import with_changes
 from comparison_site.history.timeline import History, read_history
-from comparison_site.loader import Earlier, load
+from comparison_site.loader import load
 from comparison_site.messages import in_words, phrase
 from comparison_site.pages import PagePlan, plan
 from comparison_site.problem import DataError, Problem
 from comparison_site.repository import Repository
+from comparison_site.shelf import Shelf
 from comparison_site.templates import compiled_templates
 from comparison_site.tracking import Tracker
 
@@ -36,8 +37,8 @@ def load_site(root: Path) -> tuple[Site, tuple[Problem, ...]]:
     Raises PluginError with every problem when there is no earlier good state to go on serving.
     """
     try:
-        earlier = Serving.earlier if Serving.active else Earlier()
-        site = load(root / "data", root, earlier=earlier)
+        earlier, shelf = (Serving.earlier, None) if Serving.active else (None, Shelf())
+        site = load(root / "data", root, earlier=earlier, shelf=shelf)
     except DataError as error:
         report = terminal_report(error.problems)
         consequence = phrase("last-good" if Serving.last_good else "not-built")

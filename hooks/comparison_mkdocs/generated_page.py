@@ -73,7 +73,7 @@ class GeneratedPage(Page):
     def let_go(self) -> None:
         """Forget what was drawn."""
         self.markdown = self.content = None
-        self.toc = get_toc([])  # type: ignore[misc]
+        self.toc = get_toc([])
 
 
 def feeds(plan: PagePlan, config: MkDocsConfig) -> list[dict[str, str]]:

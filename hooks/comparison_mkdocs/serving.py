@@ -21,7 +21,7 @@ from comparison_mkdocs.generated_page import (
     write_search_index,
 )
 from comparison_mkdocs.languages import DEFAULT_LANGUAGE, LANGUAGES
-from comparison_site import addresses, clock
+from comparison_site import clock
 from comparison_site.assets import FOLDER
 from comparison_site.base import Language
 from comparison_site.comparison import Site
@@ -96,7 +96,7 @@ def _refresh(parent: MkDocsConfig) -> bool:
         return False
     built, _Built.configs = _Built.configs, {}
     plans = {language: planned(config, site) for language, config in built.items()}
-    if _claim_pages(site) != _claim_pages(before) or any(
+    if any(
         _structure(plans[language]) != _structure(list(plans_of(config).values()))
         for language, config in built.items()
     ):
@@ -161,10 +161,6 @@ def _draw_again(page: GeneratedPage, config: MkDocsConfig) -> None:
 def _structure(plans: list[PagePlan]) -> list[tuple[str, ...]]:
     """What the navigation and the neighbours of a page show of it."""
     return [(one.address, one.template, one.label, one.section, one.group) for one in plans]
-
-
-def _claim_pages(site: Site) -> list[dict[str, str]]:
-    return [addresses.claim_pages(comparison) for comparison in site.comparisons]
 
 
 def _alike(one: PagePlan, other: PagePlan) -> bool:

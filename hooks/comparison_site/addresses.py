@@ -54,17 +54,15 @@ def page(comparison: Comparison, name: str = "") -> str:
     return f"{comparison.id}/{name}/" if name else f"{comparison.id}/"
 
 
-def claim_pages(comparison: Comparison) -> dict[str, str]:
-    """The address of the page where each claim belongs."""
-    places: dict[str, str] = {}
-    for name, part in comparison.parts.items():
-        address = page(comparison, "source") if name == "page" else page(comparison)
-        places |= {claim.id: address for claim in part.claims}
-    for difference in comparison.differences.values():
-        places |= {claim.id: page(comparison, "differences") for claim in difference.claims}
-    for id, row in comparison.criteria.items():
-        places |= {claim.id: criterion(comparison, id) for claim in comparison.claims_in(row)}
-    return places
+def claim_page(comparison: Comparison, claim: str) -> str:
+    """The address of the page where a claim belongs."""
+    file, _ = comparison.claim_places[claim]
+    folder, _, name = file.partition("/")
+    if folder == "criteria":
+        return criterion(comparison, name)
+    if folder == "differences":
+        return page(comparison, "differences")
+    return page(comparison, "source" if name == "page" else "")
 
 
 @lru_cache(maxsize=1000)  # pages name the same few addresses again and again

@@ -63,9 +63,6 @@ class Fragments:
         self._repository = repository
         self._asset_paths = asset_paths
         self._corrections = Corrections(repository, language, words, address)
-        self._claim_pages = {
-            comparison.id: addresses.claim_pages(comparison) for comparison in site.comparisons
-        }
         loader = FileSystemLoader([str(folder) for folder in template_folders])
         self._environment = Environment(
             loader=loader,
@@ -105,10 +102,14 @@ class Fragments:
 
     def markdown(self, plan: PagePlan) -> str:
         """The part of a page that is Markdown: the example of a criterion, or nothing."""
-        if plan.template != "criterion" or plan.values["criterion"].example is None:
+        comparison = plan.comparison
+        if plan.template != "criterion" or comparison is None:
+            return ""
+        criterion = comparison.criteria[plan.values["criterion_id"]]
+        if criterion.example is None:
             return ""
         return self._environment.get_template("fragments/example.md").render(
-            comparison=plan.comparison, **plan.values
+            comparison=comparison, criterion=criterion, **plan.values
         )
 
     def html(self, plan: PagePlan, converted: str) -> str:
@@ -178,9 +179,8 @@ class Fragments:
         return {f"{name}.js": plot_file(name, context) for name in figure_names(comparison)}
 
     def _claim_url_in(self, comparison: Comparison, plan: PagePlan) -> Callable[[str], str]:
-        pages = self._claim_pages[comparison.id]
         return lambda id: addresses.relative(
-            f"{pages[id]}#{comparison.claims[id].anchor}", plan.address
+            f"{addresses.claim_page(comparison, id)}#{comparison.claims[id].anchor}", plan.address
         )
 
     def _day(self, day: date) -> str:
@@ -192,10 +192,10 @@ class Fragments:
         return source.url or self._repository.file_url(f"data/{comparison.id}/{source.script}")
 
     def _correct_claim(self, comparison: Comparison, claim: Claim) -> Correction:
-        page = self._claim_pages[comparison.id][claim.id]
+        page = addresses.claim_page(comparison, claim.id)
         return self._corrections.of_claim(comparison, claim, page)
 
     def _citation(self, comparison: Comparison, claim: Claim) -> Citation:
-        address = f"{self._address}{self._claim_pages[comparison.id][claim.id]}#{claim.anchor}"
+        address = f"{self._address}{addresses.claim_page(comparison, claim.id)}#{claim.anchor}"
         verdict = self._words[claim.verdict]
         return Citation(claim, address, self._site_name, self._language, verdict)

@@ -26,6 +26,7 @@ from comparison_site.problem import DataError, Problem
 from comparison_site.requirement import Requirement, Situations
 from comparison_site.rules import check
 from comparison_site.rules.all import RULES
+from comparison_site.shelf import Shelf
 from comparison_site.source import Sources, opened_ids
 from comparison_site.subject import Subject
 from comparison_site.translations import FILE as TRANSLATIONS
@@ -78,32 +79,46 @@ class Earlier:
 
 
 def load(
-    data: Path, root: Path, *, today: date | None = None, earlier: Earlier | None = None
+    data: Path,
+    root: Path,
+    *,
+    today: date | None = None,
+    earlier: Earlier | None = None,
+    shelf: Shelf | None = None,
 ) -> Site:
     """The site's own words and every comparison of a data folder, in the order of their ids.
 
     Raises DataError with all problems of all files; `root` is what their paths are relative to,
     `today` the day that counts as the present, by default the clock's. With `earlier`, what has not
-    changed since the load that filled it is taken from there, the same objects as before, and the
+    changed since the load that filled it is taken from there, the same objects as before. With a
+    `shelf`, comparisons are kept on it, so that many take no more memory than one. With either, the
     documents know only where each mapping and its key stand.
     """
     today = today or clock.today()
-    if earlier is not None:
+    if earlier is not None or shelf is not None:
         with suppress(Imprecise, DataError):
-            return _load(data, root, today, earlier, precise=False)
-    return _load(data, root, today, Earlier(), precise=True)
+            return _load(data, root, today, earlier, shelf, precise=False)
+    return _load(data, root, today, None, None, precise=True)
 
 
-def _load(data: Path, root: Path, today: date, earlier: Earlier, *, precise: bool) -> Site:
+def _load(
+    data: Path,
+    root: Path,
+    today: date,
+    earlier: Earlier | None,
+    shelf: Shelf | None,
+    *,
+    precise: bool,
+) -> Site:
     comparisons: list[Comparison] = []
     document = read_data_file(data / "site.yml", root, schema_header("site", depth=0))
     file = validate(document, SiteFile, Known()) if document.value is not None else None
     problems = document.problems
     for folder in _comparison_folders(data):
-        files = _Files(folder, root, earlier, precise)
+        files = _Files(folder, root, earlier or Earlier(), precise)
         if comparison := files.comparison():
             problems += check(comparison, today, RULES)
-            comparisons.append(comparison)
+            comparisons.append(shelf.put(comparison) if shelf else comparison)
         problems += files.problems
     if not comparisons and not problems:
         problems.append(Problem(data.name, 1, 1, "", "no-comparison"))

@@ -151,7 +151,7 @@ class _Planner:
             comparison=self.comparison,
             section=self.comparison.file.title[self.language],
             group=self.words["criteria"],
-            values={"criterion_id": id, "criterion": criterion},
+            values={"criterion_id": id},
         )
 
     def _pair(self, one: str, other: str) -> PagePlan:
@@ -182,5 +182,5 @@ class _Planner:
             comparison=self.comparison,
             section=self.comparison.file.title[self.language],
             group=self.comparison.file.subjects_title[self.language],
-            values={"id": id, "subject": subject},
+            values={"id": id},
         )

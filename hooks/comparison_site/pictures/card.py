@@ -106,7 +106,7 @@ class CardMaker:
         day = format_day(plan.comparison.checked, self.language)
         foot = f"{self._site_name} · {self.words['data_as_of'].format(day=day)}"
         if plan.template == "criterion":
-            criterion: Criterion = plan.values["criterion"]
+            criterion = plan.comparison.criteria[plan.values["criterion_id"]]
             return self._with_answers(
                 self._card(eyebrow, title, plain(criterion.question[self.language]), foot),
                 plan.comparison,
