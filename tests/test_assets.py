@@ -36,7 +36,9 @@ def test_of_the_theme_only_what_a_template_names_is_taken(tmp_path: Path) -> Non
     before = style(THEME, tmp_path, tmp_path)
     absent = (".md-tooltip", ".warning", ".md-typeset kbd")
     assert ".highlight" in before and not [name for name in absent if name in before]
-    (tmp_path / "a.html").write_text('<p class="md-typeset {{ "md-tooltip" if one }}">md-banner<kbd>')
+    (tmp_path / "a.html").write_text(
+        '<p class="md-typeset {{ "md-tooltip" if one }}">md-banner<kbd>'
+    )
     (tmp_path / "a.md").write_text("!!! warning\n")
     after = style(THEME, tmp_path, tmp_path)
     assert all(name in after for name in absent) and ".md-banner" not in after

@@ -159,16 +159,23 @@ def test_the_same_commit_gives_the_same_bytes_elsewhere_and_later(
         assert filecmp.cmpfiles(one, other, names, shallow=False) == (names, [], [])
 
 
-def test_a_shallow_clone_says_what_it_does_not_know(project: GitProject, tmp_path: Path) -> None:
-    clone = tmp_path / "clone"
+@pytest.fixture(scope="module")
+def built_shallow(project: GitProject, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The site of a shallow clone with a comparison that is not committed."""
+    clone = tmp_path_factory.mktemp("shallow") / "clone"
     command = ["git", "clone", "-q", "--depth", "1", f"file://{project.root}", clone]
     subprocess.run(command, check=True)
+    shutil.copytree(SMALL / "json-yaml", clone / "data/another")
     done = build(clone)
     assert done.code == 0, done.output
-    page = html.parse(folder(done, "en") / "index.html").getroot()
+    return done
+
+
+def test_a_shallow_clone_says_what_it_does_not_know(built_shallow: Build) -> None:
+    page = html.parse(folder(built_shallow, "en") / "index.html").getroot()
     assert "a shallow clone" in page.cssselect(".changes-limit")[0].text_content()
     assert not page.cssselect(".change-entry")
-    feed = etree.parse(folder(done, "en") / "feed.xml").getroot()
+    feed = etree.parse(folder(built_shallow, "en") / "feed.xml").getroot()
     assert len(feed.xpath("a:updated", namespaces=ATOM)) == 1
     assert not feed.xpath("a:entry", namespaces=ATOM)
 
@@ -181,16 +188,10 @@ def test_outside_git_there_is_no_trace_of_it(built_small: Build) -> None:
         )
 
 
-def test_a_comparison_that_was_never_committed_has_no_page(
-    project: GitProject, tmp_path: Path
-) -> None:
-    clone = tmp_path / "clone"
-    subprocess.run(["git", "clone", "-q", project.root, clone], check=True)
-    shutil.copytree(SMALL / "json-yaml", clone / "data/another")
-    done = build(clone)
-    assert done.code == 0, done.output
-    assert (done.site / "json-yaml/changes/index.html").is_file()
-    assert not (done.site / "another/changes").exists()
+def test_a_comparison_that_was_never_committed_has_no_page(built_shallow: Build) -> None:
+    assert (built_shallow.site / "json-yaml/changes/index.html").is_file()
+    assert (built_shallow.site / "another/index.html").is_file()
+    assert not (built_shallow.site / "another/changes").exists()
 
 
 @pytest.mark.browser

@@ -64,8 +64,9 @@ def test_shuffled_and_commented_data_is_mended_without_a_loss(file: DataFile) ->
 
 def _dumped(value: Any, chance: random.Random) -> str:
     """YAML with the keys of every mapping in any order, in block or flow style."""
-    return yaml.safe_dump(
+    return yaml.dump(
         _shuffled(value, chance),
+        Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper),
         allow_unicode=True,
         sort_keys=False,
         default_flow_style=chance.choice([None, False]),

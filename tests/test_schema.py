@@ -21,6 +21,7 @@ from comparison_site.yaml_file import read
 from tests.problem_cases import HERE, TODAY, small_data
 
 ROOT = HERE.parent
+SCHEMAS = schemas()
 
 
 def _parts(model: type[BaseModel]) -> list[dict[str, Any]]:
@@ -76,15 +77,15 @@ def test_every_key_has_an_example_that_the_check_accepts(
     model.model_validate(value, context=Known())
 
 
-@pytest.mark.parametrize("name", schemas())
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_the_schema_is_current(name: str) -> None:
     """When this fails: `make schema`."""
-    assert (ROOT / "data/schema" / name).read_text("utf-8") == schemas()[name]
-    assert ID_OF not in schemas()[name]
+    assert (ROOT / "data/schema" / name).read_text("utf-8") == SCHEMAS[name]
+    assert ID_OF not in SCHEMAS[name]
 
 
 def test_help_shows_both_languages_and_the_example_as_a_value() -> None:
-    checked = json.loads(schemas()["criterion.json"])["$defs"]["Cell"]["properties"]["checked"]
+    checked = json.loads(SCHEMAS["criterion.json"])["$defs"]["Cell"]["properties"]["checked"]
     assert checked["description"] == (
         "The day somebody last compared this with its sources.\n\n"
         "最近一次有人对照来源核对它的日期。"
@@ -98,9 +99,9 @@ def test_references_offer_the_ids_of_the_data() -> None:
     lists = json.loads(ids(site))["$defs"]
     assert lists["source"]["enum"] == ["rfc-8259", "yaml-encyclopedia"]
     assert lists["claim"] == {}
-    sources = json.loads(schemas()["criterion.json"])["$defs"]["Cell"]["properties"]["sources"]
+    sources = json.loads(SCHEMAS["criterion.json"])["$defs"]["Cell"]["properties"]["sources"]
     assert sources["items"] == {"anyOf": [{"$ref": "ids.json#/$defs/source"}, {"type": "string"}]}
-    for text in schemas().values():
+    for text in SCHEMAS.values():
         for kind in re.findall(rf"{IDS}#/\$defs/(\w+)", text):
             assert kind in lists
 
@@ -113,7 +114,7 @@ def test_every_data_file_names_a_schema_that_exists(folder: Path) -> None:
         header = file.path.read_text("utf-8").partition("\n")[0]
         target = header.removeprefix("# yaml-language-server: $schema=")
         path = (file.path.parent / target).resolve()
-        assert path.name in schemas()
+        assert path.name in SCHEMAS
         assert path.parent == (folder / "schema").resolve()
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Build, build, copy_project
+from conftest import ROOT, SMALL, Build, build, copy_project
 
 from comparison_site.loader import load
 from comparison_site.problem import DataError, Problem
@@ -64,8 +64,8 @@ def problems(project: Path) -> tuple[Problem, ...]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repository with its environment."""
-    project = copy_project(tmp_path_factory.mktemp("walk"))
+    """A copy of the project with its environment, and with another comparison."""
+    project = copy_project(tmp_path_factory.mktemp("walk"), SMALL)
     shutil.copy(ROOT / "Makefile", project)
     (project / ".venv").symlink_to(sys.prefix, target_is_directory=True)
     return project
@@ -99,6 +99,16 @@ def test_the_comparison_is_there_in_both_languages(done: Build) -> None:
         for language, text in (("", "注释"), ("en/", "omments")):
             file = done.site / language / "json-toml" / page / "index.html"
             assert text in file.read_text("utf-8"), file
+
+
+@pytest.mark.site
+def test_the_home_page_lists_both_comparisons(done: Build) -> None:
+    for language, names in (
+        ("", ("JSON 与 TOML", "JSON 与 YAML")),
+        ("en", ("JSON and TOML", "JSON and YAML")),
+    ):
+        home = (done.site / language / "index.html").read_text("utf-8")
+        assert all(f">{name}</a>" in home for name in names)
 
 
 @pytest.mark.site

@@ -16,6 +16,7 @@ from comparison_site.fragments import Fragments
 from comparison_site.history.compare import Sort
 from comparison_site.pages import plan
 from comparison_site.repository import Repository
+from comparison_site.templates import compiled_templates
 from comparison_site.words import load_words
 
 OVERRIDES = Path(__file__).parents[3] / "overrides"
@@ -74,6 +75,7 @@ def _pages(site: Site, language: Language) -> Iterator[tuple[str, str]]:
         Repository(),
         clock.today(),
         defaultdict(str),  # where assets are is the same in both states
+        compiled=compiled_templates(OVERRIDES.parent / ".cache/templates", "fragments"),
     )
     for page in plan(site, language, words):
         yield page.address, fragments.html(page, fragments.markdown(page))
