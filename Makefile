@@ -24,7 +24,8 @@ PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.1
 # Material's notice about the end of MkDocs 1.x.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test check fix build archive bench-reader diff translations bench links new schema format requirements clean
+.PHONY: help serve test check fix build cards pictures diff bench archive bench-reader links new \
+	schema format requirements clean translations
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -92,8 +93,8 @@ requirements: .venv/dev
 	$(PIN) requirements-dev.in --output-file requirements-dev.txt
 
 clean:
-	rm -rf .venv site .cache .mypy_cache .pytest_cache .ruff_cache
-	find hooks tests -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf .venv site comparison-site.zip .cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # .venv/site and .venv/dev are empty files: they say when the packages were last installed.
 .venv/site: requirements.txt .venv/bin/python

@@ -67,6 +67,13 @@ class TestPage:
         assert len(page.read_text("utf-8").splitlines()) <= 110
 
 
+def test_a_command_of_make_runs_though_a_file_has_its_name() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8").replace("\\\n", "")
+    (phony,) = re.findall(r"^\.PHONY:(.*)$", makefile, re.M)
+    named = re.findall(r"^## make ([\w-]+)", makefile, re.M)
+    assert {"serve", "cards"} < set(named) <= set(phony.split())
+
+
 def test_both_languages_have_the_same_examples() -> None:
     for kind in ("bash", "yaml"):
         assert blocks(PAGES[0], kind) == blocks(PAGES[1], kind)
