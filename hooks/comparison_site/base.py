@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -171,12 +172,22 @@ Several = Annotated[tuple[Item, ...], AfterValidator(_without_repeats)]
 
 def is_web_address(value: str) -> str:
     """Return the address, or raise when it is not plain http(s)."""
-    scheme, separator, rest = value.partition("://")
-    if scheme not in ("http", "https") or not separator or not rest.split("/")[0]:
+    if not _has_host(value):
         raise flaw("not-http", address=value)
-    if any(character.isspace() or character in "<>\"'`\\" for character in value):
+    if not value.isprintable() or any(character in " <>\"'`\\" for character in value):
         raise flaw("address-characters", address=value)
     return value
+
+
+def _has_host(address: str) -> bool:
+    """Whether an http(s) address has a host, and no name of a user that could pass for one."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # raises for one that is no number or too large
+    except ValueError:
+        return False
+    is_web = address.startswith(("http://", "https://"))
+    return is_web and bool(parts.hostname) and "@" not in parts.netloc
 
 
 WebAddress = Annotated[
