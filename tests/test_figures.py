@@ -22,6 +22,7 @@ from comparison_site.figures.plots.files import LIBRARY, plot_file
 from comparison_site.figures.scale import TimeScale, spread, ticks
 from comparison_site.loader import load
 from comparison_site.moment import Moment
+from comparison_site.text import plain
 from comparison_site.typography import brief
 from comparison_site.words import format_short, load_words
 from tests.conftest import ROOT, SMALL, Build
@@ -248,12 +249,21 @@ def test_the_plots_show_the_numbers_of_the_views(real: Comparison) -> None:
             assert trace["x"] == [dot.when.middle.isoformat() for dot in line.dots]
     verdicts = plots_of(real, "en", "verdicts")[""]["data"]
     in_cells = [c for r in drawings.verdicts(real).rows for cell in r.cells.values() for c in cell]
-    drawn = {link: trace["name"] for trace in verdicts for link in trace["customdata"]}
+    drawn = {id: trace["name"] for trace in verdicts for id in trace["ids"]}
     words = load_words("en")
-    assert drawn == {f"#{claim.id}": words[claim.verdict] for claim in in_cells}
+    assert drawn == {claim.id: words[claim.verdict] for claim in in_cells}
     bars = [one for one in plots_of(real, "en", "evidence")[""]["data"] if one["type"] == "bar"]
-    counts = {link: y for bar in bars for link, y in zip(bar["customdata"], bar["y"], strict=True)}
-    assert counts == {f"#{id}": len(claim.sources) for id, claim in real.claims.items()}
+    counts = {id: y for bar in bars for id, y in zip(bar["ids"], bar["y"], strict=True)}
+    assert counts == {id: len(claim.sources) for id, claim in real.claims.items()}
+
+
+def test_the_plots_tell_what_each_claim_says_and_how_it_was_checked(real: Comparison) -> None:
+    claims = plots_of(real, "en", "claims")
+    told = {id: claim for page in claims["pages"].values() for id, claim in page.items()}
+    assert told.keys() == real.claims.keys()
+    says, ending = told["T1-K"]
+    assert says.replace("<br>", " ") == plain(real.claims["T1-K"].says["en"])
+    assert "23 November 2026" in claims["endings"][ending].replace("<br>", " ")
 
 
 def test_each_event_of_the_plot_has_its_text_and_its_source(real: Comparison) -> None:
@@ -287,12 +297,15 @@ def test_the_words_of_a_plot_are_those_of_its_language(real: Comparison) -> None
 
 
 def test_a_hover_text_keeps_to_its_width(real: Comparison) -> None:
-    for name in ("verdicts", "timeline"):
-        for language in LANGUAGES:
-            for _, text in texts_of(plots_of(real, language, name)):
-                for line in text.split("<br>")[1:]:
-                    assert sum(1 if ord(c) > 0x2E7F else 0.5 for c in line) <= 24, line
-                    assert line[0] not in "，。；：？！、）》"
+    for language in LANGUAGES:
+        texts = [text for _, text in texts_of(plots_of(real, language, "timeline"))]
+        claims = plots_of(real, language, "claims")
+        texts += ["<br>" + text for text in claims["endings"]]
+        texts += [f"<br>{says}" for page in claims["pages"].values() for says, _ in page.values()]
+        for text in texts:
+            for line in text.split("<br>")[1:]:
+                assert sum(1 if ord(c) > 0x2E7F else 0.5 for c in line) <= 24, line
+                assert line[0] not in "，。；：？！、）》"
 
 
 @pytest.mark.parametrize(
@@ -378,7 +391,17 @@ def test_both_languages_have_the_same_figures(built: Build) -> None:
     ]
     assert marks[0] == marks[1] and len(marks[0]) > 60
     files = [sorted(path.name for path in page.glob("*.js")) for page in pages]
-    assert files[0] == files[1] == ["evidence.js", "popularity.js", "timeline.js", "verdicts.js"]
+    assert (
+        files[0]
+        == files[1]
+        == [
+            "claims.js",
+            "evidence.js",
+            "popularity.js",
+            "timeline.js",
+            "verdicts.js",
+        ]
+    )
 
 
 @pytest.mark.site

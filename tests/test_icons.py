@@ -34,7 +34,7 @@ def test_each_verdict_answer_and_subject_has_a_shape_that_is_painted(
         page.goto(f"{served}{MAIN}infographic/")
         for place in (".legend .verdict", ".tally > "):
             assert len(set(shapes(page, [f"{place}.{one}" for one in Verdict]))) == len(Verdict)
-        heads = [f".infographic__subject.subject-{number} > a" for number in (1, 2, 3)]
+        heads = [f".infographic th.subject-{number} > a" for number in (1, 2, 3)]
         assert len(set(shapes(page, heads))) == 3
         for place in (*(f".legend .{one}" for one in Verdict), *heads):
             shown = page.locator(place).first

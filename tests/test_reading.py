@@ -12,10 +12,12 @@ from comparison_site.search import BUDGET, Findable, FoundPage
 
 PAGE = """<h1>Speed</h1>
 <p>How <b>fast</b> &amp; how <code>small</code>?</p>
-<div class="evidence" data-search-exclude><div>not this</div><p>nor this</p></div>
+<details class="evidence"><div>not this</div><details>nor this</details></details>
+<footer><p>nor this</p></footer>
 <h2 id="keras">Keras</h2>
 <p>Slow.</p><script>if (a < b) not("this")</script>
 <h3 id="more" data-search-exclude>More</h3>
+<p class="correct">nor this</p>
 <ul><li>one</li><li>two</li></ul>
 """
 

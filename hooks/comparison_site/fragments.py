@@ -23,13 +23,13 @@ from comparison_site.correction import Correction, Corrections
 from comparison_site.figures import drawings
 from comparison_site.figures import names as figure_names
 from comparison_site.figures.plots.context import Context
-from comparison_site.figures.plots.files import library_size, plot_file
+from comparison_site.figures.plots.files import NEEDED_TOO, library_size, plot_file
 from comparison_site.history.feeds import ATOM, JSON, feed_of, json_feed
 from comparison_site.history.page import TEMPLATE as CHANGES
 from comparison_site.pages import PagePlan
 from comparison_site.pictures.drawing import Pictures
 from comparison_site.repository import Repository
-from comparison_site.text import plain, segments
+from comparison_site.text import in_style, plain, segments
 from comparison_site.words import format_day
 
 
@@ -82,11 +82,13 @@ class Fragments:
             views=views,
             drawings=drawings,
             library_size=library_size,
+            needed_too=NEEDED_TOO,
             reference=reference,
             messages=messages,
             addresses=addresses,
             segments=segments,
             plain=plain,
+            in_style=in_style,
             today=today,
             day=self._day,
             file_url=repository.file_url,
@@ -176,7 +178,9 @@ class Fragments:
             self._claim_url_in(comparison, plan),
             lambda id: self._source_url(comparison, id),
         )
-        return {f"{name}.js": plot_file(name, context) for name in figure_names(comparison)}
+        figures = figure_names(comparison)
+        needed = dict.fromkeys(more for name in figures for more in NEEDED_TOO.get(name, ()))
+        return {f"{name}.js": plot_file(name, context) for name in (*figures, *needed)}
 
     def _claim_url_in(self, comparison: Comparison, plan: PagePlan) -> Callable[[str], str]:
         return lambda id: addresses.relative(

@@ -13,9 +13,8 @@ from html import unescape
 _ID = re.compile(r'<[^>]*\sid="([^"]+)"')
 _HEADING = re.compile(r'<h([1-6])(?:\s[^>]*?\bid="([^"]+)"|\s)?[^>]*>(.*?)</h\1>', re.DOTALL)
 _UNREAD = re.compile(r"<(script|style|svg|template)\b.*?</\1>", re.DOTALL)
-_EXCLUDED = re.compile(
-    r'<([a-z0-9]+)\b[^>]*\s(?:data-search-exclude\b|class="(?:evidence|correct)")[^>]*>'
-)
+_NOT_SEARCHED = r'[^>]*\s(?:data-search-exclude\b|class="(?:evidence|correct)")'
+_EXCLUDED = re.compile(rf"<([a-z0-9]+)\b(?:(?<=<footer)|{_NOT_SEARCHED})[^>]*>")
 _WITHIN_WORDS = re.compile(r"</?(?:a|abbr|b|code|em|i|span|strong|time)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
@@ -71,7 +70,10 @@ def outline(html: str) -> list[Heading]:
 
 
 def sections(html: str) -> Iterator[Section]:
-    """The text of a page heading by heading, without evidence and what `data-search-exclude` marks."""
+    """The text of a page heading by heading.
+
+    Evidence, what stands at the foot of a claim, and what `data-search-exclude` marks are left out.
+    """
     read = "".join(_included(_UNREAD.sub("", html)))
     id, title, start = "", "", 0
     for heading in _HEADING.finditer(read):

@@ -145,3 +145,8 @@ class ShortText(Text):
 
         en: allowed as white space
     """
+
+
+def in_style(text: str) -> str:
+    """A text as it is written in a string of a style sheet, where nothing in it can end the string."""
+    return "".join(char if char.isalnum() else f"\\{ord(char):x} " for char in text)

@@ -165,7 +165,7 @@ function start(form, section) {
   function show(wishes, strange = []) {
     for (const radio of form.querySelectorAll("[type=radio]")) radio.checked = radio.value === (wishes[radio.name] ?? "")
     for (const one of situations) one.button.setAttribute("aria-pressed", query(one.wishes) === query(wishes))
-    for (const link of document.querySelectorAll("a.language-switch__link")) link.search = query(wishes)
+    for (const link of document.querySelectorAll("a[hreflang]")) link.search = query(wishes)
     note.hidden = !strange.length
     note.textContent = strange.length ? say("ignored", { ids: strange.join(words.list_separator) }) : ""
     const result = query(wishes) && workOut({ subjects, requirements: ids, answers, wishes })

@@ -17,7 +17,7 @@ new MutationObserver(() => redraws.forEach(redraw => redraw())).observe(document
 document.getElementById(location.hash.slice(1))?.previousElementSibling?.control?.click()
 
 function start(section) {
-  const name = section.dataset.figure
+  const { figure: name, files } = section.dataset
   const stage = section.querySelector(".figure__stage")
   const help = section.querySelector(".figure__help")
   const drawings = section.querySelectorAll(".figure__drawing")
@@ -34,7 +34,7 @@ function start(section) {
     button.setAttribute("aria-disabled", "true")
     say(words.explore, words.loading)
     try {
-      await Promise.all([load(plotly), load(`${name}.js`)])
+      await Promise.all([load(plotly), ...files.split(" ").map(file => load(`${file}.js`))])
       exchange(true)
       await draw()
       stage.on("plotly_click", follow)
@@ -57,6 +57,7 @@ function start(section) {
     if (stage.hidden) return
     const choice = section.querySelector("input:checked")?.value ?? ""
     const { data, layout } = coloured(plots[name][choice])
+    data.filter(trace => trace.ids).forEach(tell)
     layout.uirevision = choice // what the reader has zoomed to stays when only the colours change
     // A finger scrolls the page; only a mouse drags within the figure.
     if (!matchMedia("(hover: hover)").matches) layout.dragmode = false
@@ -82,6 +83,17 @@ function coloured(plot) {
       ? style.getPropertyValue(value.slice(4, -1)).trim()
       : value,
   )
+}
+
+// The texts and links of claims, which several plots show, are in a file of their own.
+function tell(trace) {
+  const { endings, pages } = plots.claims
+  const told = Object.entries(pages).flatMap(([page, claims]) =>
+    Object.entries(claims).map(([id, [says, ending]]) => [id, { says: `${says}<br>${endings[ending]}`, link: `${page}#claim-${id.toLowerCase()}` }]),
+  )
+  const byId = Object.fromEntries(told)
+  trace.text = trace.ids.map(id => `<b>${id} · ${trace.name}</b><br>${byId[id].says}`)
+  trace.customdata = trace.ids.map(id => byId[id].link)
 }
 
 // Where pointing does not show what a mark says, a tap must not lead away from it.

@@ -25,9 +25,9 @@ function run(form, { file, title, dueAfter, words }) {
   const tool = form.parentElement
   const table = tool.querySelector(".comparison")
   const [body] = table.tBodies
-  const [head] = [...table.tHead.rows].map(rowOf)
-  const rows = [...body.rows].map(rowOf)
-  const subjects = [...head.tr.cells].slice(1).map(cell => cell.dataset.subject)
+  const [top] = table.tHead.rows
+  const subjects = [...top.cells].slice(1).map(cell => cell.dataset.subject)
+  const [head, ...rows] = [top, ...body.rows].map(tr => rowOf(tr, subjects))
   const nameOf = subject => textIn(head.cells[subject].element)
   const [status, note, said] = form.querySelectorAll("[role=status]")
   const { compare: alphabetical } = new Intl.Collator(document.documentElement.lang)
@@ -93,7 +93,7 @@ function run(form, { file, title, dueAfter, words }) {
   }
 
   function linkLanguages() {
-    for (const link of document.querySelectorAll("a.language-switch__link")) {
+    for (const link of document.querySelectorAll("a[hreflang]")) {
       link.search = location.search
       link.hash = location.hash
     }
@@ -134,7 +134,7 @@ function run(form, { file, title, dueAfter, words }) {
   }
 
   function sorted(visible, sort) {
-    const gravity = row => Math.min(...visible.map(id => row.cells[id].gravity))
+    const gravity = row => Math.min(...visible.map(id => gravityOf(row.cells[id])))
     const order = {
       name: (one, other) => alphabetical(one.name, other.name),
       verdict: (one, other) => gravity(one) - gravity(other),
@@ -208,7 +208,7 @@ function run(form, { file, title, dueAfter, words }) {
 
   // The link is followed as well: where the browser refuses to copy, the address bar has it.
   async function copyLink({ target }) {
-    if (!target.matches(".cell-link")) return
+    if (!target.matches("a[href^='#']")) return
     const copied = await navigator.clipboard?.writeText(target.href).then(() => true, () => false)
     said.textContent = target.dataset.said = copied ? words.copied : words.not_copied
     setTimeout(() => {
@@ -276,7 +276,7 @@ function run(form, { file, title, dueAfter, words }) {
   }
 }
 
-function rowOf(tr) {
+function rowOf(tr, subjects) {
   const [first, ...cells] = tr.cells
   const [link, question] = first.firstElementChild?.children ?? []
   return {
@@ -285,32 +285,50 @@ function rowOf(tr) {
     question: textIn(question),
     also: first.dataset.also,
     first: "",
-    cells: Object.fromEntries(cells.map(cell => [cell.dataset.subject, cellOf(cell)])),
+    cells: Object.fromEntries(cells.map((cell, at) => [subjects[at], cellOf(cell)])),
   }
 }
 
 function cellOf(element) {
-  const { short, verdicts = "", checked } = element.dataset
-  return {
-    element,
-    short,
-    verdicts,
-    gravity: GRAVEST_FIRST.findIndex(one => verdicts.includes(one)) + 1 || Infinity,
-    age: Math.floor(Date.now() / DAY) - Date.parse(checked) / DAY,
-  }
+  const { short, checked } = element.dataset
+  return { element, short, checked }
 }
 
-function contentOf({ element, short }) {
+function marksIn({ element }) {
+  return [...element.getElementsByClassName("verdict")]
+}
+
+// What is found in a cell only when it is asked for is kept with it.
+function verdictsOf(cell) {
+  return (cell.verdicts ??= [...new Set(marksIn(cell).map(verdictOf))].sort().join(" "))
+}
+
+function verdictOf(mark) {
+  return mark.classList[1]
+}
+
+function gravityOf(cell) {
+  return (cell.gravity ??= GRAVEST_FIRST.findIndex(one => verdictsOf(cell).includes(one)) + 1 || Infinity)
+}
+
+function ageOf({ checked }) {
+  return Math.floor(Date.now() / DAY) - Date.parse(checked) / DAY
+}
+
+// What the article says stands beside its mark, after words that say so.
+function saidBeside(mark) {
+  return textIn(mark.nextElementSibling).replace(/^.*?[:：] ?/, "")
+}
+
+function contentOf(cell) {
   return {
-    short,
-    today: textIn(element.querySelector(".cell-today")),
-    checked: element.dataset.checked,
-    claims: [...element.querySelectorAll(".cell-claim")].map(claim => ({
-      id: claim.dataset.claim,
-      verdict: claim.dataset.verdict,
-      label: textIn(claim.querySelector(".verdict")),
-      says: textIn(claim.querySelector(".cell-claim__says span")),
-    })),
+    short: cell.short,
+    today: textIn(cell.element.firstElementChild),
+    checked: cell.checked,
+    claims: marksIn(cell).map(mark => {
+      const label = textIn(mark)
+      return { id: label.split(" ")[0], verdict: verdictOf(mark), label, says: saidBeside(mark) }
+    }),
   }
 }
 
@@ -366,15 +384,17 @@ function passes(row, visible, { words, criteria, verdicts, olderThan, differ, sh
   const cells = visible.map(id => row.cells[id])
   return (
     (!criteria.size || criteria.has(row.tr.id)) &&
-    (!verdicts.length || cells.some(cell => verdicts.some(one => cell.verdicts.includes(one)))) &&
-    cells.some(cell => cell.age > olderThan) &&
+    (!verdicts.length || cells.some(cell => verdicts.some(one => verdictsOf(cell).includes(one)))) &&
+    cells.some(cell => ageOf(cell) > olderThan) &&
     (!differ || cells.some(cell => answerOf(cell, show) !== answerOf(cells[0], show))) &&
     words.every(word => searched(row, cells, show).some(text => text.includes(word)))
   )
 }
 
 // What two cells are compared by: as much of them as is shown.
-function answerOf({ short, verdicts }, show) {
+function answerOf(cell, show) {
+  const { short } = cell
+  const verdicts = show !== "today" && verdictsOf(cell)
   return { "": `${short}\n${verdicts}`, today: short, article: verdicts }[show]
 }
 
@@ -386,10 +406,9 @@ function searched(row, cells, show) {
 
 function foldedParts(cell) {
   const { element, short } = cell
-  const texts = (name, read) => Array.from(element.getElementsByClassName(name), read).join(" ")
   return (cell.folded ??= [
-    fold(`${short} ${element.dataset.also} ${texts("cell-today", one => one.textContent)}`),
-    fold(texts("cell-claim", ({ children: [label, says] }) => label.textContent + says.lastChild.textContent)),
+    fold(`${short} ${element.dataset.also} ${element.firstElementChild.textContent}`),
+    fold(marksIn(cell).map(mark => mark.textContent + saidBeside(mark)).join(" ")),
   ])
 }
 

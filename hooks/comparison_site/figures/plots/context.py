@@ -8,12 +8,9 @@ from datetime import date
 from typing import Any
 
 from comparison_site.base import Language
-from comparison_site.claim import Claim
 from comparison_site.comparison import Comparison
-from comparison_site.figures.plots.parts import axis, hover
-from comparison_site.text import plain
+from comparison_site.figures.plots.parts import axis
 from comparison_site.typography import brief
-from comparison_site.words import format_day
 
 _DAY = 86_400_000
 
@@ -43,16 +40,6 @@ class Context:
     def label(self, subject: str) -> str:
         """The name of a subject, short enough for an axis or a legend."""
         return brief(self.name(subject), 8)
-
-    def claim(self, claim: Claim, *more: str) -> str:
-        """The hover text of a claim."""
-        count = self.words["evidence_count"].format(n=len(claim.sources))
-        checked = f"{self.words['checked']} {format_day(claim.checked, self.language)}"
-        return hover(
-            f"{claim.id} · {self.words[claim.verdict]}",
-            plain(claim.says[self.language]),
-            " · ".join((count, checked, *more)),
-        )
 
     def time_axis(self) -> dict[str, Any]:
         """An axis of dates as the language writes them, finer the closer the reader looks."""

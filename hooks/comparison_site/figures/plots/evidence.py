@@ -13,7 +13,7 @@ from comparison_site.figures.plots.parts import (
     VERDICT_SYMBOLS,
     axis,
     figure,
-    hovering,
+    hovering_claims,
     marker,
     named_axis,
 )
@@ -59,13 +59,7 @@ def _traces(context: Context, ages: Mapping[str, int]) -> Iterator[dict[str, Any
             "name": context.words[verdict],
             "x": [places[id] for id in ids],
             "legendgroup": verdict.value,
-        } | hovering(
-            (
-                context.claim(claims[id], context.words["evidence_days"].format(n=ages[id]))
-                for id in ids
-            ),
-            map(context.claim_url, ids),
-        )
+        } | hovering_claims(ids)
         yield common | {
             "type": "bar",
             "y": [len(claims[id].sources) for id in ids],

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from comparison_site.figures.plots.claims import plot_claims
 from comparison_site.figures.plots.context import Context
 from comparison_site.figures.plots.evidence import plot_evidence
 from comparison_site.figures.plots.popularity import plot_popularity
@@ -21,7 +22,11 @@ _PLOTS = {
     "timeline": plot_timeline,
     "popularity": plot_popularity,
     "evidence": plot_evidence,
+    "claims": plot_claims,
 }
+
+NEEDED_TOO = {"verdicts": ("claims",), "evidence": ("claims",)}
+"""The files that a figure needs besides its own."""
 
 
 def library() -> Path:
@@ -37,7 +42,7 @@ def library_size() -> str:
 
 
 def plot_file(name: str, context: Context) -> str:
-    """A figure's file: a Plotly figure for each choice that the reader has.
+    """A figure's file: a Plotly figure for each choice that the reader has; or one that it needs too.
 
     It is a script rather than plain JSON, which a browser would not read from a folder.
     """

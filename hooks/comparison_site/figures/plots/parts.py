@@ -19,7 +19,7 @@ _LINE = 22.0
 """The width of a line of a hover text, in Chinese characters."""
 
 _WORD = re.compile(
-    r"[\u2e80-\uffff][，。；：？！、）》]*”?[，。；：？！、）》]*|[^\s\u2e80-\uffff]+\s*|\s+"
+    r"[\u2e80-\uffff][，。；：？！、）》]*”?[，。；：？！、）》]*|[^\s\u2e80-\uffff]+[，。；：？！、）》]*\s*|\s+"
 )
 
 _LAYOUT = {
@@ -76,6 +76,11 @@ def marker(color: str, symbol: str, size: int) -> dict[str, Any]:
     return {"color": f"var(--{color})", "symbol": symbol, "size": size, "line": edge}
 
 
+def hovering_claims(ids: Iterable[str]) -> dict[str, Any]:
+    """The same of claims: the page's script adds their texts and links, which other plots have too."""
+    return {"ids": list(ids), "hovertemplate": "%{text}<extra></extra>"}
+
+
 def hovering(texts: Iterable[str], links: Iterable[str]) -> dict[str, Any]:
     """What a trace shows where the reader points, and where a click leads."""
     return {
@@ -86,9 +91,13 @@ def hovering(texts: Iterable[str], links: Iterable[str]) -> dict[str, Any]:
 
 
 def hover(head: str, *lines: str) -> str:
-    """A hover text in Plotly's markup, wrapped because Plotly does not."""
-    wrapped = [escape(part, quote=False) for line in lines for part in _wrap(line)]
-    return "<br>".join([f"<b>{escape(head, quote=False)}</b>", *wrapped])
+    """A hover text in Plotly's markup."""
+    return "<br>".join([f"<b>{escape(head, quote=False)}</b>", *map(wrapped, lines)])
+
+
+def wrapped(text: str) -> str:
+    """A text in Plotly's markup, wrapped because Plotly does not."""
+    return "<br>".join(escape(line, quote=False) for line in _wrap(text))
 
 
 def _wrap(text: str) -> list[str]:

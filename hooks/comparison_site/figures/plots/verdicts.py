@@ -9,7 +9,7 @@ from comparison_site.figures.plots.context import Context
 from comparison_site.figures.plots.parts import (
     VERDICT_SYMBOLS,
     figure,
-    hovering,
+    hovering_claims,
     marker,
     named_axis,
 )
@@ -71,10 +71,7 @@ def _traces(context: Context, view: Verdicts) -> list[dict[str, Any]]:
             "y": [y for _, y, _ in found],
             "marker": marker(verdict, symbol, 15),
         }
-        | hovering(
-            (context.claim(claim) for _, _, claim in found),
-            (context.claim_url(claim.id) for _, _, claim in found),
-        )
+        | hovering_claims(claim.id for _, _, claim in found)
         for (verdict, found), symbol in zip(marks.items(), VERDICT_SYMBOLS, strict=True)
         if found
     ]
