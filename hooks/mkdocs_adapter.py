@@ -8,13 +8,11 @@ which holds its parts, know MkDocs.
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import jieba
 import mkdocs
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -63,8 +61,6 @@ from comparison_site.schema import published
 from comparison_site.search import Findable, FoundPage
 from comparison_site.tracking import Tracker
 from comparison_site.words import load_words
-
-jieba.setLogLevel(logging.WARNING)  # it announces its dictionary otherwise
 
 
 def on_startup(command: str, dirty: bool) -> None:

@@ -7,7 +7,6 @@ compared is there all the same), 2 when there is nothing to compare: no reposito
 from __future__ import annotations
 
 import argparse
-import logging
 import re
 import sys
 from collections.abc import Sequence
@@ -32,7 +31,6 @@ MOST_BYTES = 1_000_000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command in the project's folder; returns the exit code."""
     options = _options(arguments)
-    logging.getLogger("jieba").setLevel(logging.WARNING)  # it announces its dictionary otherwise
     try:
         found = difference(Path.cwd(), options.before, options.after)
     except GitError as error:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import jieba
-
+from comparison_site import chinese
 from comparison_site.reading import Section
 from comparison_site.typography import HAN
 
@@ -101,6 +100,5 @@ def _shortened(page: FoundPage, share: int) -> FoundPage:
 @lru_cache(maxsize=50_000)
 def segmented(text: str) -> str:
     """The text with its Chinese divided into words."""
-    return _HAN.sub(lambda match: f"{_GAP}{_GAP.join(jieba.cut(match.group()))}{_GAP}", text).strip(
-        _GAP
-    )
+    divided = _HAN.sub(lambda match: f"{_GAP}{_GAP.join(chinese.words(match[0]))}{_GAP}", text)
+    return divided.strip(_GAP)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-import jieba
-
+from comparison_site import chinese
 from comparison_site.pictures.text_width import is_joined, is_wide, width
 
 NEVER_FIRST = frozenset("!%),.:;?]}·°’”›»–—…‰℃%、。〉》」』】〕〗！％），．：；？］｝～")
@@ -108,7 +107,7 @@ def _ends_of_chinese_words(text: str) -> set[int]:
     """Where a word ends; within a text without Chinese it makes no difference."""
     if not any(map(is_wide, text)):
         return set()
-    return set(accumulate(map(len, jieba.cut(text))))
+    return set(accumulate(map(len, chinese.words(text))))
 
 
 def _may_break(text: str, at: int, word_ends: bool) -> bool:
