@@ -14,6 +14,7 @@ from comparison_site.loader import load
 from comparison_site.pages import PagePlan
 from comparison_site.pictures.text_width import width
 from tests import odd_comparisons, pictures
+from tests.problem_cases import small_data
 
 MAIN = "keras-tensorflow-pytorch"
 
@@ -53,6 +54,17 @@ def test_a_card_counts_what_its_page_is_about(cards: dict[str, tuple[str, str]])
         said = f"{subject.name}: {holds} of {len(about)} claims hold today"
         assert said in words_on(cards[f"en/{MAIN}/subjects/{id}/"][0])
         assert said in cards[f"en/{MAIN}/subjects/{id}/"][1]
+
+
+def test_a_name_with_braces_is_a_name(tmp_path: Path) -> None:
+    data = small_data(tmp_path / "data", "requirements", "full")
+    subject = data / "json-yaml/subjects/json.yml"
+    subject.write_text(
+        subject.read_text("utf-8").replace("name: JSON", "name: '{n.x} {} {y}'"), "utf-8"
+    )
+    for address, (svg, shows) in drawn_cards(load(data, tmp_path)):
+        if address.endswith("/subjects/json/"):
+            assert "{n.x} {} {y}" in words_on(svg) and "{n.x} {} {y}" in shows
 
 
 @pytest.mark.browser

@@ -52,6 +52,9 @@ FOOT_TOP = HEIGHT - 36 - FOOT.line_height
 MARK_SIZE = 23
 BAR_HEIGHT = 64
 
+Counted = tuple[str, str, list[Claim]]
+"""Words that tell how many claims hold, the name of what they are about, and the claims."""
+
 
 @dataclass(frozen=True)
 class Card:
@@ -123,7 +126,7 @@ class CardMaker:
         headline = self.site.file.headline[self.language]
         card = self._card(self._site_name, headline, plan.description, "")
         claims = [claim for one in self.site.comparisons for claim in one.claims.values()]
-        return self._with_tallies(card, [(self.words["poster_statement"], claims)])
+        return self._with_tallies(card, [(self.words["poster_statement"], "", claims)])
 
     def _card(self, eyebrow: str, title: str, text: str, foot: str) -> Card:
         """A card with nothing but words; the text has two lines at most."""
@@ -137,18 +140,18 @@ class CardMaker:
         description = self.words["sentence_separator"].join((eyebrow, title, text))
         return Card(description, (above, heading, below, end))
 
-    def _with_tallies(self, card: Card, counted: list[tuple[str, list[Claim]]]) -> Card:
+    def _with_tallies(self, card: Card, counted: list[Counted]) -> Card:
         """The card with a bar for each group of claims and what says it, from the foot upwards."""
         text: list[Block] = []
         bars: list[Segment] = []
-        groups = [(said, views.tally(claims)) for said, claims in counted if claims]
-        legend = self._legend([tally for _, tally in groups])
+        groups = [(said, name, views.tally(claims)) for said, name, claims in counted if claims]
+        legend = self._legend([tally for _, _, tally in groups])
         top = min((one.top for one in legend), default=FOOT_TOP) - 12
-        for said, tally in reversed(groups):
+        for said, name, tally in reversed(groups):
             top -= BAR_HEIGHT
             bars += bar(tally.counts, MARGIN, top, ROOM + 3, BAR_HEIGHT)
             top -= STATEMENT.line_height + 6
-            spoken = said.format(n=tally.total, holds=tally.counts[Verdict.HOLDS])
+            spoken = said.format(name=name, n=tally.total, holds=tally.counts[Verdict.HOLDS])
             text.insert(0, block(spoken, STATEMENT, MARGIN, top, ROOM, 1))
             top -= 10
         description = self.words["sentence_separator"].join(
@@ -183,7 +186,7 @@ class CardMaker:
             if top + tiles[0].height <= FOOT_TOP - 8:
                 return replace(tried, tiles=tiles)
         said = self.words["card_row"]
-        return self._with_tallies(card, [(said, list(comparison.claims_in(criterion)))])
+        return self._with_tallies(card, [(said, "", list(comparison.claims_in(criterion)))])
 
     def _tiles(
         self, comparison: Comparison, criterion: Criterion, style: Style, top: float
@@ -205,16 +208,13 @@ class CardMaker:
         height = max(lowest([*one.text, *one.marks], top) for one in tiles) + PADDING - top
         return tuple(replace(one, height=height) for one in tiles)
 
-    def _counted(self, comparison: Comparison, plan: PagePlan) -> list[tuple[str, list[Claim]]]:
-        """The claims that a page's card counts, in groups, each with the words that tell it."""
+    def _counted(self, comparison: Comparison, plan: PagePlan) -> list[Counted]:
+        """The claims that a page's card counts, in groups."""
         keys = {"subject": ("id",), "pair": ("one", "other")}.get(plan.template, ())
         if not keys:
-            return [(self.words["poster_statement"], list(comparison.claims.values()))]
+            return [(self.words["poster_statement"], "", list(comparison.claims.values()))]
         said = self.words["card_statement"]
         return [
-            (
-                said.replace("{name}", comparison.subjects[id].name),
-                views.claims_about(comparison, id),
-            )
+            (said, comparison.subjects[id].name, views.claims_about(comparison, id))
             for id in (plan.values[key] for key in keys)
         ]
