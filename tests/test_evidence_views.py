@@ -146,6 +146,8 @@ class TestTranslations:
         assert record.read_bytes() == good
 
     def test_moving_a_claim_or_folding_a_line_is_no_change(self, data: Path) -> None:
+        names = {pair.name for pair in comparison_in(data).pairs}
+        assert "criteria/tabs.cells.json.claims.T1-J.says" in names
         renew(data)
         change(data, "en: The two differ.}", "en: The\n  two differ.}")
         assert self.older(data) == {}
