@@ -194,7 +194,7 @@ REFUSED = {
     ),
     "one subject only": (
         ("comparison", "one", "--subjects", "a", "--criteria", "c"),
-        "a comparison has two to six subjects; this would make 1",
+        "a comparison has 2 to 6 subjects; this would make 1",
     ),
     "everything at once": (
         ("comparison", "schema", "--subjects", "A", "b", "b", "--criteria", "c", "c"),

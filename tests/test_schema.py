@@ -84,6 +84,18 @@ def test_the_schema_is_current(name: str) -> None:
     assert ID_OF not in SCHEMAS[name]
 
 
+def test_editors_are_told_how_many_entries_a_list_may_have() -> None:
+    keys = json.loads(SCHEMAS["comparison.json"])["properties"]
+    limits = [
+        (keys[key].get("minItems"), keys[key].get("maxItems")) for key in ("subjects", "criteria")
+    ]
+    assert limits == [(2, 6), (1, None)]
+    for _, key, described in KEYS:
+        assert not (
+            described.get("type") == "array" and {"minLength", "maxLength"} & {*described}
+        ), key
+
+
 def test_help_shows_both_languages_and_the_example_as_a_value() -> None:
     checked = json.loads(SCHEMAS["criterion.json"])["$defs"]["Cell"]["properties"]["checked"]
     assert checked["description"] == (

@@ -19,6 +19,8 @@ _HAN = re.compile(f"[{HAN}]")
 _TEXTS = ("Text", "ShortText")
 """The models that are values to a reader rather than mappings."""
 
+_LIMITS = {"minLength": "minItems", "maxLength": "maxItems"}
+
 
 @dataclass(frozen=True)
 class Help:
@@ -44,7 +46,7 @@ def help_in(description: str) -> Help:
 @cache
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
     """The JSON Schema of a model, its keys in the order in which files have them."""
-    schema = model.model_json_schema()
+    schema: dict[str, Any] = _with_limits_of_lists(model.model_json_schema())
     evidenced = {one.__name__ for one in subclasses(Evidenced)}
     for part in (schema, *schema.get("$defs", {}).values()):
         keys = part.get("properties", {})
@@ -53,6 +55,16 @@ def schema_of(model: type[BaseModel]) -> dict[str, Any]:
         if keys:
             part["properties"] = {key: keys[key] for key in in_order}
     return schema
+
+
+def _with_limits_of_lists(schema: Any) -> Any:
+    """The schema with limits that apply to lists, which pydantic names like those of a text."""
+    if isinstance(schema, list):
+        return [_with_limits_of_lists(entry) for entry in schema]
+    if not isinstance(schema, dict):
+        return schema
+    names = _LIMITS if schema.get("type") == "array" else {}
+    return {names.get(key, key): _with_limits_of_lists(schema[key]) for key in schema}
 
 
 def schema_at(model: type[BaseModel], location: Location) -> dict[str, Any]:

@@ -15,14 +15,12 @@ from typing import Any
 import yaml
 
 from comparison_site.base import LANGUAGES
+from comparison_site.yaml_file import MAX_BYTES
 
 try:
     from yaml import CBaseLoader as PlainLoader  # every scalar as it is written: fast, and no types
 except ImportError:  # PyYAML without libyaml
     from yaml import BaseLoader as PlainLoader  # type: ignore[assignment]
-
-MOST_BYTES = 256 * 1024
-"""A larger file is not read; no valid data file is."""
 
 _MOST_VALUES = 50_000
 _DEEPEST = 24
@@ -114,7 +112,7 @@ def _records_in(path: str, raw: bytes) -> Iterable[Record]:
 def _parse(raw: bytes) -> Any:
     """The values of a YAML file. Raises when it is not one that a page can be made of."""
     text = raw.decode("utf-8-sig")
-    if len(raw) > MOST_BYTES or _is_deep(text):
+    if len(raw) > MAX_BYTES or _is_deep(text):
         raise _Unreadable
     return yaml.load(text, PlainLoader)
 

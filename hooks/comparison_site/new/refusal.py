@@ -11,14 +11,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from comparison_site import addresses
 from comparison_site.base import Slug
+from comparison_site.comparison import ComparisonFile
 from comparison_site.language import Language
 from comparison_site.loader import load
+from comparison_site.model_schema import schema_at
 from comparison_site.problem import DataError
 
 Words = Mapping[str, str]
-
-MOST_SUBJECTS = 6
-"""As many as `comparison.yml` may list."""
 
 
 class Refusal(Exception):
@@ -75,8 +74,10 @@ def of_mistakes(data: Path, comparison: str, words: Words, language: Language) -
 
 def of_count(subjects: int, words: Words) -> Iterator[str]:
     """Why a comparison cannot have so many subjects."""
-    if not 2 <= subjects <= MOST_SUBJECTS:
-        yield words["new_count"].format(n=subjects)
+    may = schema_at(ComparisonFile, ("subjects",))
+    least, most = may["minItems"], may["maxItems"]
+    if not least <= subjects <= most:
+        yield words["new_count"].format(least=least, most=most, n=subjects)
 
 
 def _is_slug(id: str) -> bool:
