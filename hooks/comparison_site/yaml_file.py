@@ -18,7 +18,7 @@ from comparison_site.problem import Problem
 
 try:
     from yaml import CSafeLoader as EventLoader
-except ImportError:  # PyYAML without libyaml: slower, the same events
+except ImportError:  # PyYAML without libyaml: slower, and `a?}` needs quotes
     from yaml import SafeLoader as EventLoader  # type: ignore[assignment]
 
 MAX_BYTES = 256 * 1024
