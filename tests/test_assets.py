@@ -9,10 +9,10 @@ from typing import Any
 import material
 import pytest
 from conftest import ROOT
-from lxml import html
+from lxml import etree, html
 
 from comparison_site.assets import hashed_name, load_assets
-from comparison_site.theme import icons, markup, style, without_unused
+from comparison_site.theme import markup, style, with_icons, without_unused
 
 THEME = Path(material.__file__).parent / "templates"
 
@@ -52,11 +52,23 @@ def test_variables_that_nothing_uses_are_left_out() -> None:
 
 
 def test_icons_come_from_the_theme_and_only_those_that_the_style_uses() -> None:
-    found = icons(THEME, "a{mask:var(--icon-check)}b{--c:var(--icon-brands-git-alt)}")
-    names = re.findall(r"--icon-([\w-]+):url\(\"data:image/svg\+xml,<svg [^\"#]*</svg>\"\)", found)
-    assert names == ["brands-git-alt", "check"]
+    found = with_icons(
+        THEME,
+        "a{mask-image:var(--icons);mask-size:var(--icons-size)}"
+        "b{--c:var(--icon-minus)}i{--c:var(--icon-arrow-left)}u{--c:var(--icon-check)}",
+    )
+    places = re.findall(r"--icon-([\w-]+):0 ([\d.]+)%", found)
+    assert places == [("arrow-left", "0"), ("check", "50"), ("minus", "100")]
+    (picture,) = re.findall(r'mask-image:url\("data:image/svg\+xml,([^"#]+)"\)', found)
+    drawn = etree.fromstring(picture)
+    height = int(drawn.get("viewBox").split()[3])
+    assert f"mask-size:100% {round(100 * height / 24, 3):g}%" in found
+    check = (THEME / ".icons/material/check.svg").read_text("utf-8")
+    assert drawn[1][0].get("d") in check
+    # As far from the top as half of what is not in sight.
+    assert int(drawn[1].get("y")) == (height - 24) / 2
     with pytest.raises(ValueError, match=r"--icon-no-such.*material/no-such\.svg"):
-        icons(THEME, "a{mask:var(--icon-no-such)}")
+        with_icons(THEME, "a{--c:var(--icon-no-such)}")
 
 
 @pytest.mark.site

@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from comparison_site.theme import icons, search_worker, style, without_unused
+from comparison_site.theme import search_worker, style, with_icons, without_unused
 
 FOLDER = "assets"
 _SMALLER: dict[str, Callable[[str], str]] = {".css": cssmin, ".js": jsmin}
@@ -39,7 +39,7 @@ def load_assets(templates: Path, theme: Path, prose: Path) -> Assets:
     """
     files = {file.name: _smaller(file) for file in (templates / FOLDER).iterdir()}
     ours = files["site.css"].decode()
-    whole = style(theme, templates, prose) + icons(theme, ours) + ours
+    whole = style(theme, templates, prose) + with_icons(theme, ours)
     files["site.css"] = without_unused(whole).encode()
     files["search-worker.js"] = search_worker(theme)
     paths = {name: f"{FOLDER}/{hashed_name(name, files[name])}" for name in sorted(files)}

@@ -32,6 +32,13 @@ _CONDITION = re.compile(r":(?:is|not)\([^()]*\)")
 _FOREIGN = ("[dir=rtl]", "[data-md-color-accent", "[data-md-color-primary", ".js ", ".no-js ")
 """Parts of selectors for what no page is: written from the right, or coloured by the theme."""
 
+_ICON_SIZE = 24
+_FRAME = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'>"
+"""How each of the theme's icons begins."""
+
+_PITCH = 32
+"""From one icon to the next in the picture; what is free between them keeps their edges clean."""
+
 _ICON = re.compile(r"var\(--icon-([\w-]+)\)")
 _PROPERTY = re.compile(r'(?<=[{;])(--[\w-]+):(?:"[^"]*"|[^;}"])*;?')
 
@@ -62,14 +69,24 @@ def without_unused(style: str) -> str:
     return style if less == style else without_unused(less)
 
 
-def icons(theme: Path, style: str) -> str:
-    """The definitions of the icons that a style uses.
+def with_icons(theme: Path, style: str) -> str:
+    """A style with the icons that it names, drawn below each other in one picture.
 
-    `--icon-check` is the theme's `material/check.svg`, `--icon-brands-git` the one of a brand.
-    Raises ValueError for a name that the theme has no icon for.
+    `--icon-check` is the place of the theme's `material/check.svg`, `--icons` the picture and
+    `--icons-size` its size where one of them fills a box. Raises ValueError for a name that the
+    theme has no icon for.
     """
     names = sorted(set(_ICON.findall(style)))
-    return f":root{{{';'.join(f'--icon-{name}:{_image(theme, name)}' for name in names)}}}"
+    drawn = "".join(_drawing(theme, name, _PITCH * at) for at, name in enumerate(names))
+    last = max(len(names) - 1, 1)
+    height = _PITCH * last + _ICON_SIZE
+    picture = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_ICON_SIZE} {height}'>{drawn}</svg>"
+    )
+    places = [f"--icon-{name}:0 {round(100 * at / last, 3):g}%" for at, name in enumerate(names)]
+    size = f"100% {round(100 * height / _ICON_SIZE, 3):g}%"
+    style = style.replace("var(--icons)", f'url("data:image/svg+xml,{picture}")')
+    return f":root{{{';'.join(places)}}}{style.replace('var(--icons-size)', size)}"
 
 
 @dataclass(frozen=True)
@@ -91,14 +108,13 @@ def markup(templates: Path, prose: Path) -> Markup:
     return Markup(_CLASSES_FROM_MARKDOWN.union(*words, *notes), _TAGS_FROM_MARKDOWN.union(*tags))
 
 
-def _image(theme: Path, name: str) -> str:
-    brand = name.removeprefix("brands-")
-    path = f"material/{name}.svg" if brand == name else f"fontawesome/brands/{brand}.svg"
+def _drawing(theme: Path, name: str, top: int) -> str:
+    path = f"material/{name}.svg"
     file = theme / ".icons" / path
     if not file.is_file():
         raise ValueError(f"the style uses --icon-{name}, but the theme has no icon {path}")
-    drawing = file.read_text("utf-8").strip().replace('"', "'")
-    return f'url("data:image/svg+xml,{drawing.replace("#", "%23")}")'
+    drawing = file.read_text("utf-8").strip().replace('"', "'").replace("#", "%23")
+    return drawing.replace(_FRAME, f"<svg y='{top}'>")
 
 
 def _kept(rules: Iterable[Any], known: Markup) -> Iterator[str]:
