@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from lxml import html
+from plotly.graph_objects import Figure
 
 from comparison_site.base import LANGUAGES, Language
 from comparison_site.claim import Claim, Verdict
@@ -374,6 +375,16 @@ def test_plotly_is_published_once_and_named_by_its_version(built: Build) -> None
         text = (built.site / language / FIGURES / "index.html").read_text("utf-8")
         assert f'data-plotly="{up}{LIBRARY}"' in text
         assert f'src="{up}{LIBRARY}"' not in text
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_plotly_knows_every_key_of_the_figures(built: Build, language: str) -> None:
+    for file in (built.site / language / FIGURES).glob("*.js"):
+        for figure in json.loads(file.read_text("utf-8").partition("=")[2]).values():
+            checked = Figure(figure).to_plotly_json()  # or ValueError
+            assert checked["data"] == figure["data"]
+            assert checked["layout"] | {"template": {}} == figure["layout"]
 
 
 @pytest.mark.site
