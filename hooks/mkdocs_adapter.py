@@ -182,9 +182,10 @@ def on_page_context(
         page.draw_beside(config)
         context["feeds"] = feeds(page.plan, config)
         context["source_file"] = page.plan.source_path
+        found = page.found(config)
     else:
         context["source_file"] = f"docs/{config.extra['language']}/{page.file.src_uri}"
-    found = FoundPage(page.url, tuple(sections(page.content or "")))
+        found = FoundPage(page.url, tuple(sections(page.content or "")))
     config.extra["findable"].add(found)
     if config.extra["cards"]:
         context["card_shows"] = write_card(page, config)

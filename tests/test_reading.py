@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 
 from comparison_site import progress
 from comparison_site.reading import Section, anchors, compact, outline, sections
 from comparison_site.search import BUDGET, Findable, FoundPage
+from comparison_site.words import load_words
 
 PAGE = """<h1>Speed</h1>
 <p>How <b>fast</b> &amp; how <code>small</code>?</p>
@@ -69,6 +71,8 @@ def test_the_index_of_a_huge_site_gives_each_page_its_share() -> None:
     found = findable.documents()
     assert [entry["location"] for entry in found] == [page.url for page in pages]
     assert {entry["title"] for entry in found} == {f"Title {at}" for at in range(1000)}
+    words = load_words("en")
+    assert json.loads(findable.index(words))["start"] == words["search_beginnings"]
     assert 0.9 * BUDGET < sum(len(entry["text"]) for entry in found) <= BUDGET
 
 
@@ -80,7 +84,7 @@ def test_while_pages_change_the_index_is_what_one_of_their_last_state_would_be()
         changing.add(page)
     for page in (short, other):
         last.add(page)
-    assert changing.index() == last.index()
+    assert changing.index(load_words("en")) == last.index(load_words("en"))
     assert len(last.documents()) == 3
 
 

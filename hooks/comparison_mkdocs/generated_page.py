@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,8 @@ from comparison_site.history.page import TEMPLATE as CHANGES
 from comparison_site.history.timeline import History
 from comparison_site.pages import PagePlan
 from comparison_site.pictures.card import CARD_FILE
-from comparison_site.reading import Heading, anchors, outline
-from comparison_site.search import Findable
+from comparison_site.reading import Heading, anchors, outline, sections
+from comparison_site.search import Findable, FoundPage
 
 _HIDDEN = {"home": ["navigation", "toc"], "table": ["toc"], "infographic": ["toc"]}
 """The sidebars that a kind of page leaves out to gain room."""
@@ -70,6 +71,14 @@ class GeneratedPage(Page):
         for name, content in files.items():
             write_file(content.encode(), str(Path(config.site_dir, plan.address, name)))
 
+    def found(self, config: MkDocsConfig) -> FoundPage:
+        """The page as search finds it: where there are others like it, under its full title."""
+        first, *more = sections(self.content or "")
+        site: Site = config.extra["site"]
+        if self.plan.comparison and len(site.comparisons) > 1:
+            first = replace(first, title=self.plan.title)
+        return FoundPage(self.url, (first, *more))
+
     def let_go(self) -> None:
         """Forget what was drawn."""
         self.markdown = self.content = None
@@ -114,7 +123,7 @@ def write_search_index(config: MkDocsConfig) -> None:
     file = Path(config.site_dir) / "search/search_index.json"
     file.parent.mkdir(exist_ok=True)
     findable: Findable = config.extra["findable"]
-    file.write_text(findable.index(), encoding="utf-8")
+    file.write_text(findable.index(config.extra["words"]), encoding="utf-8")
     config.extra["index_stale"] = False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -44,6 +44,7 @@ class Findable:
 
     Every section is an entry of its own. Where that is more than the budget, each page becomes one
     entry with an equal share of it: its title and its beginning, which hold its question and answer.
+    Nothing else is left out, so that every page is found by its name, and readers are told.
     """
 
     def __init__(self, pages: int, *, changing: bool = False) -> None:
@@ -62,28 +63,35 @@ class Findable:
         if self._room < 0 and not self._changing:
             self._whole = {}  # what is over the budget need not wait in memory for the end
 
-    def index(self) -> str:
-        """The index in the form that the theme's search worker reads, as JSON."""
+    def index(self, words: Mapping[str, str]) -> str:
+        """The index in the form that the theme's search worker reads, as JSON.
+
+        `start` is what readers are told before they type.
+        """
         config = {
             "lang": ["en"],  # Chinese is divided into words already
             "separator": _SEPARATOR,
             "pipeline": ["stopWordFilter"],
             "fields": {"title": {"boost": 1000}, "text": {"boost": 1}},
         }
-        whole = {"config": config, "docs": self.documents()}
+        start = words["search_start" if self._fits else "search_beginnings"]
+        whole = {"config": config, "docs": self.documents(), "start": start}
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+    @property
+    def _fits(self) -> bool:
+        whole = self._whole.values()
+        return len(whole) == len(self._short) and sum(map(_size, whole)) <= BUDGET
 
     def documents(self) -> list[dict[str, Any]]:
         """The entries of the index."""
-        whole = self._whole.values()
-        fits = len(whole) == len(self._short) and sum(map(_size, whole)) <= BUDGET
         return [
             {
                 "location": f"{page.url}#{section.id}" if section.id else page.url,
                 "title": segmented(section.title),
                 "text": segmented(section.text),
             }
-            for page in (whole if fits else self._short.values())
+            for page in (self._whole if self._fits else self._short).values()
             for section in page.sections
         ]
 

@@ -41,7 +41,9 @@
       worker = new Worker(dialog.dataset.worker)
       worker.onmessage = ({ data: { type, data } }) => (type === READY ? ready() : draw(data.items))
       worker.onerror = () => say(words.failed)
-      worker.postMessage({ type: SETUP, data: { ...(await response.json()), options: {} } })
+      const index = await response.json()
+      words.start = index.start
+      worker.postMessage({ type: SETUP, data: { ...index, options: {} } })
     } catch {
       say(words.failed)
     }
