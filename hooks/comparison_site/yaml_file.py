@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -306,7 +307,7 @@ class _Builder:
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise _unreadable(self.document, self._mark(event), "complex-key")
-            key = event.value
+            key = sys.intern(event.value)  # the same few keys stand in every file
             here = (*location, key)
             if key in mapping:
                 self._say_again(here, self._mark(event), self._end(event))
