@@ -97,9 +97,9 @@ def test_subjects_and_verdicts_are_readable_on_every_ground_and_under_text(
             assert contrast(colours[name], colours[ground]) >= 4.5, (name, ground)
 
 
-def test_a_style_sheet_without_the_scheme_is_refused() -> None:
-    with pytest.raises(ValueError, match="no block"):
-        palette(":root {}", "dark")
+def test_a_style_sheet_without_colours_is_refused() -> None:
+    with pytest.raises(ValueError, match="no `light-dark"):
+        palette(":root { --ink: #000000; }", "dark")
 
 
 def test_every_verdict_and_subject_has_an_icon_of_its_own() -> None:

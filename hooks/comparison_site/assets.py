@@ -6,6 +6,7 @@ good. Templates ask for it by its plain name: `asset("table.js")`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,6 +18,7 @@ from rjsmin import jsmin
 from comparison_site.theme import search_worker, style, with_icons, without_unused
 
 FOLDER = "assets"
+_LIGHT = re.compile(r"(--[\w-]+:)light-dark\((#\w+),")
 _SMALLER: dict[str, Callable[[str], str]] = {".css": cssmin, ".js": jsmin}
 
 
@@ -39,7 +41,7 @@ def load_assets(templates: Path, theme: Path, prose: Path) -> Assets:
     """
     files = {file.name: _smaller(file) for file in (templates / FOLDER).iterdir()}
     ours = files["site.css"].decode()
-    whole = style(theme, templates, prose) + with_icons(theme, ours)
+    whole = style(theme, templates, prose) + with_icons(theme, ours) + _light_scheme(ours)
     files["site.css"] = without_unused(whole).encode()
     files["search-worker.js"] = search_worker(theme)
     paths = {name: f"{FOLDER}/{hashed_name(name, files[name])}" for name in sorted(files)}
@@ -50,6 +52,13 @@ def hashed_name(name: str, content: bytes) -> str:
     """The name under which a file is published."""
     path = PurePath(name)
     return f"{path.stem}.{sha256(content).hexdigest()[:8]}{path.suffix}"
+
+
+def _light_scheme(style: str) -> str:
+    """The colours once more, for browsers that cannot tell light from dark: iOS before 17.5."""
+    colours = ";".join(f"{name}{colour}" for name, colour in _LIGHT.findall(style))
+    within = f":root{{color-scheme:light!important;{colours}}}"
+    return f"@supports not (color:light-dark(red,red)){{{within}}}"
 
 
 def _smaller(file: Path) -> bytes:

@@ -29,7 +29,7 @@ _KIND_OF_NOTE = re.compile(r"^(?:!!!|\?\?\?\+?) +([\w-]+)", re.MULTILINE)
 _TAG_IN_SELECTOR = re.compile(r"(?:^|[\s>+~])([a-z][a-z0-9]*)")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _CONDITION = re.compile(r":(?:is|not)\([^()]*\)")
-_FOREIGN = ("[dir=rtl]", "[data-md-color-accent", "[data-md-color-primary", ".js ", ".no-js ")
+_FOREIGN = ("[dir=rtl]", "[data-md-color-", ".js ", ".no-js ")
 """Parts of selectors for what no page is: written from the right, or coloured by the theme."""
 
 _ICON_SIZE = 24

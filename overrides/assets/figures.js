@@ -75,12 +75,13 @@ function start(section) {
   }
 }
 
-// The plot with the style sheet's values in the place of its variables.
+// The plot with the style sheet's values in the place of its variables, of the scheme that is shown.
 function coloured(plot) {
   const style = getComputedStyle(document.body)
+  const side = style.colorScheme === "dark" ? "$2" : "$1"
   return JSON.parse(JSON.stringify(plot), (_, value) =>
     typeof value === "string" && value.startsWith("var(--")
-      ? style.getPropertyValue(value.slice(4, -1)).trim()
+      ? style.getPropertyValue(value.slice(4, -1)).trim().replace(/^light-dark\((.*),(.*)\)$/, side)
       : value,
   )
 }

@@ -7,25 +7,21 @@ from typing import Literal
 
 Scheme = Literal["light", "dark"]
 
-SCHEMES: dict[Scheme, str] = {
-    "light": '[data-md-color-scheme="default"] {',
-    "dark": '[data-md-color-scheme="slate"] {',
-}
-"""The schemes, each with what opens its block in the style sheet."""
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 Palette = dict[str, str]
 """Colours as `#rrggbb` by the name of their custom property, without `--`."""
 
 _ICON = re.compile(r"^\.([a-z0-9-]+).* --(?:icon|shape): var\(--icon-([a-z0-9-]+)\);", re.MULTILINE)
-_COLOUR = re.compile(r"--([a-z0-9-]+): (#[0-9a-f]{6});")
+_COLOUR = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
 
 
 def palette(css: str, scheme: Scheme) -> Palette:
-    """The colours of a scheme. Raises ValueError when the style sheet has no block for it."""
-    _, opening, rest = css.partition(SCHEMES[scheme])
-    if not opening:
-        raise ValueError(f"no block `{SCHEMES[scheme]}` in the style sheet")
-    return dict(_COLOUR.findall(rest.partition("}")[0]))
+    """The colours of a scheme. Raises ValueError when the style sheet has none."""
+    colours = _COLOUR.findall(css)
+    if not colours:
+        raise ValueError("no `light-dark(#…, #…)` in the style sheet")
+    return {name: light if scheme == "light" else dark for name, light, dark in colours}
 
 
 def icon_names(css: str) -> dict[str, str]:
