@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser import find_browser
 
@@ -125,12 +125,23 @@ def serve(built: Build, asked: list[str] | None = None) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """The system's browser; each test opens a context of its own."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=find_browser(),
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
-        )
+    with start(playwright) as launched:
         yield launched
-        launched.close()
+
+
+@contextmanager
+def start(playwright: Playwright, **options: Any) -> Iterator[Browser]:
+    """The system's browser, as long as it is wanted."""
+    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+    launched = playwright.chromium.launch(executable_path=find_browser(), args=arguments, **options)
+    yield launched
+    launched.close()

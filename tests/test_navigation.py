@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, expect
+from conftest import start
+from playwright.sync_api import Browser, Playwright, expect
 from test_browser import DESKTOP, LANGUAGES, MAIN, PHONE, opened
 
 pytestmark = pytest.mark.browser
@@ -16,6 +17,8 @@ STATE = """() => ({
     rows: document.querySelectorAll("tbody tr:not([hidden])").length,
     first: document.querySelector("thead th:nth-child(2)").dataset.subject,
 })"""
+
+OPENED = """() => [...document.querySelectorAll("details")].map(one => one.open).concat(scrollY)"""
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
@@ -127,3 +130,44 @@ def test_code_is_copied_and_tabs_follow_each_other(browser: Browser, served: str
         code.locator(".copy-code").click()
         expect(code.locator(".copy-code")).to_have_attribute("data-said", "Copied to clipboard")
         assert "import torch" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_what_was_opened_is_open_on_the_way_back(browser: Browser, served: str) -> None:
+    with opened(browser, viewport=DESKTOP) as context:
+        page = context.new_page()
+        page.goto(f"{served}{MAIN}pairs/keras-vs-pytorch/")
+        cited = page.locator("details.evidence").nth(3)
+        cited.locator("summary").click()
+        expect(cited).to_have_attribute("open", "")
+        before = page.evaluate(OPENED)
+        page.goto(f"{served}{MAIN}choose/?must=tpu")
+        page.goto(f"{served}{MAIN}table/")
+        page.go_back()
+        page.go_back()
+        page.wait_for_url("**/pairs/**")
+        page.wait_for_function(f"before => `${{({OPENED})()}}` === `${{before}}`", arg=before)
+        page.go_forward()
+        page.wait_for_url("**/choose/**")
+        expect(page.locator("[name=tpu][value=must]")).to_be_checked()
+
+
+def test_browsers_may_keep_every_kind_of_page_for_the_way_back(
+    playwright: Playwright, served: str
+) -> None:
+    shown = "addEventListener('pageshow', event => (self.kept = event.persisted))"
+    with (
+        start(playwright, ignore_default_args=["--disable-back-forward-cache"]) as browser,
+        opened(browser, viewport=DESKTOP) as context,
+    ):
+        context.add_init_script(shown)
+        page = context.new_page()
+        for kind in ("table/", "choose/", "figures/", "criteria/speed/"):
+            page.goto(f"{served}{MAIN}{kind}")
+            page.evaluate("document.querySelector('details').open = true; scrollTo(0, 300)")
+            page.goto(f"{served}contribute/")
+            page.locator(".scheme").click()
+            chosen = page.locator("body").get_attribute("data-md-color-scheme") or ""
+            page.go_back(wait_until="commit")
+            page.wait_for_function("self.kept")
+            assert page.evaluate("[document.querySelector('details').open, scrollY]") == [True, 300]
+            assert page.locator("body").get_attribute("data-md-color-scheme") == chosen

@@ -156,8 +156,8 @@ function start(form, section) {
   // Trying one requirement's levels in turn is a single step for the back button.
   function remember(wishes, changed) {
     const address = location.pathname + query(wishes)
-    if (changed && changed === lastChanged) history.replaceState(null, "", address)
-    else if (query(wishes) !== location.search) history.pushState(null, "", address)
+    if (changed && changed === lastChanged) history.replaceState(history.state, "", address)
+    else if (query(wishes) !== location.search) history.pushState(history.state, "", address)
     lastChanged = changed
     show(wishes)
   }

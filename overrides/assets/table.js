@@ -56,7 +56,7 @@ function run(form, { file, title, dueAfter, words }) {
   // On the way back the browser finds the window's place again, but not the table's own.
   const frame = table.parentElement
   if (history.state?.place) frame.scrollTo(...history.state.place)
-  frame.addEventListener("scrollend", () => history.replaceState({ place: [frame.scrollLeft, frame.scrollTop] }, ""))
+  frame.addEventListener("scrollend", () => history.replaceState({ ...history.state, place: [frame.scrollLeft, frame.scrollTop] }, ""))
 
   // At the start, on the way back and on the way forward the address decides.
   function restore() {
@@ -88,7 +88,7 @@ function run(form, { file, title, dueAfter, words }) {
     const query = queryOf(form)
     const typed = field.matches("[type=search], [type=number]") && field
     if (query === location.search) return
-    history[typed && typed === lastTyped ? "replaceState" : "pushState"](null, "", location.pathname + query)
+    history[typed && typed === lastTyped ? "replaceState" : "pushState"](history.state, "", location.pathname + query)
     lastTyped = typed
   }
 
