@@ -152,6 +152,12 @@ class TestTranslations:
         change(data, "en: The two differ.}", "en: The\n  two differ.}")
         assert self.older(data) == {}
 
+    def test_quotes_of_print_are_no_change(self, data: Path) -> None:
+        change(data, "en: The two differ.}", 'en: The two don\'t "agree".}')
+        renew(data)
+        change(data, 'en: The two don\'t "agree".}', "en: The two don’t “agree”.}")
+        assert self.older(data) == {}
+
 
 class TestCitation:
     def citation(self, data: Path, language: str) -> Citation:

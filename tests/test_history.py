@@ -340,6 +340,16 @@ def test_characters_that_hide_are_written_out() -> None:
     assert visible("a\u202eb\u200bc\udcff") == "a[U+202E]b[U+200B]c[U+DCFF]"
 
 
+def test_quotes_of_print_are_no_change() -> None:
+    tabs = (SMALL / "json-yaml/criteria/tabs.yml").read_text("utf-8")
+    straight, print_, other = (
+        read_records({"criteria/tabs.yml": tabs.replace("What about", words).encode()})[0]
+        for words in ('What\'s "about"', "What’s “about”", "Whats about")
+    )
+    assert compare(straight, print_) == []
+    assert compare(straight, other)
+
+
 def test_nothing_differs_from_itself() -> None:
     files = {path.relative_to(SMALL / "json-yaml").as_posix(): path.read_bytes()
              for path in (SMALL / "json-yaml").rglob("*.yml")}  # fmt: skip

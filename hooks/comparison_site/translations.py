@@ -17,6 +17,7 @@ from pathlib import Path
 
 from comparison_site.base import Language
 from comparison_site.pairs import Pair, pairs
+from comparison_site.typography import straightened
 from comparison_site.yaml_file import Document
 
 FILE = "translations.json"
@@ -68,7 +69,8 @@ def renewed(folder: Path, documents: Mapping[str, Document], confirmed: str = ""
 
 
 def _fingerprints(pair: Pair) -> list[str]:
-    return [_fingerprint(pair.texts[language]) for language in ("zh", "en")]
+    """Which quotes the English has makes no difference to what the Chinese should say."""
+    return [_fingerprint(pair.texts["zh"]), _fingerprint(straightened(pair.texts["en"]))]
 
 
 @lru_cache(maxsize=50_000)

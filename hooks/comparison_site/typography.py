@@ -1,4 +1,4 @@
-"""Chinese typography: what a careful typesetter would send back."""
+"""Typography of both languages: what a careful typesetter would send back."""
 
 from __future__ import annotations
 
@@ -75,6 +75,32 @@ def spaced(text: str, *, folds: bool) -> str:
     for (start, end), put in sorted(edits, reverse=True):
         text = text[:start] + put + text[end:]
     return text
+
+
+_STRAIGHT = re.compile("['\"]")
+_OPENING = re.compile(r"(?:^|(?<=[\s(\[{\u2014\u2013/\u2018\u201c]))(?:\"|'(?=[^\W\d]))")
+_STRAIGHTENED = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+
+
+def straight_quotes(text: str) -> Iterator[re.Match[str]]:
+    """Every apostrophe and quotation mark of an English text that is a typewriter's, code apart."""
+    return _STRAIGHT.finditer(_latinised(text))
+
+
+def curled(text: str) -> str:
+    """An English text with the apostrophes and quotation marks of print, but in code."""
+    opening = {match.end() for match in _OPENING.finditer(_latinised(text))}
+    for match in straight_quotes(text):
+        start, end = match.span()
+        double, opens = match.group() == '"', end in opening
+        put = ("\u201c" if opens else "\u201d") if double else ("\u2018" if opens else "\u2019")
+        text = text[:start] + put + text[end:]
+    return text
+
+
+def straightened(text: str) -> str:
+    """The text with a typewriter's quotes, to compare it with another whatever quotes that has."""
+    return text.translate(_STRAIGHTENED)
 
 
 def _latinised(text: str) -> str:

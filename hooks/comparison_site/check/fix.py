@@ -14,15 +14,22 @@ from pydantic import BaseModel
 
 from comparison_site.base import LANGUAGES
 from comparison_site.check.key_order import in_order
-from comparison_site.check.quotes import quoted
+from comparison_site.check.quotes import curled_english, quoted
 from comparison_site.check.spacing import spaced_chinese, without_trailing_space
 from comparison_site.loader import data_files
+from comparison_site.typography import straightened
 from comparison_site.yaml_file import Document, Location, parse
 
 Step = Callable[[str, Document, type[BaseModel]], str]
 """Takes a text, what it says, and its model; returns the text mended."""
 
-STEPS: tuple[Step, ...] = (without_trailing_space, spaced_chinese, quoted, in_order)
+STEPS: tuple[Step, ...] = (
+    without_trailing_space,
+    spaced_chinese,
+    curled_english,
+    quoted,
+    in_order,
+)
 
 
 def fix(data: Path) -> list[Path]:
@@ -60,7 +67,7 @@ def _fix_file(path: Path, model: type[BaseModel]) -> bool:
 
 
 def _says_the_same(before: Document, after: Document) -> bool:
-    """Whether two documents hold the same words in the same places, spacing of texts apart."""
+    """Whether two documents hold the same words in the same places, typography of texts apart."""
     return not after.problems and _words(before) == _words(after)
 
 
@@ -68,10 +75,10 @@ def _words(document: Document) -> dict[Location, str | None]:
     words: dict[Location, str | None] = dict.fromkeys(document.places)
     for location, written in document.written.items():
         is_text = bool(location) and location[-1] in LANGUAGES
-        words[location] = "".join(written.split()) if is_text else written
+        words[location] = "".join(straightened(written).split()) if is_text else written
     return words
 
 
 def _letters(text: str) -> Counter[str]:
-    """Everything in a file, comments too, but for spaces and quotes."""
-    return Counter(text) - Counter({mark: len(text) for mark in " \t\r\n'\""})
+    """Everything in a file, comments too, but for spaces, quotes and what escapes them."""
+    return Counter(straightened(text)) - Counter({mark: len(text) for mark in " \t\r\n'\"\\"})

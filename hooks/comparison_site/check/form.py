@@ -1,4 +1,4 @@
-"""The form of a file that YAML does not mind: the order of its keys, spaces at the ends of lines."""
+"""The form of a file that YAML does not mind: order of keys, trailing spaces, English quotes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from comparison_site.check.key_order import Disorder, disorders
 from comparison_site.check.spacing import trailing_spaces
 from comparison_site.loader import data_files
 from comparison_site.problem import Problem
-from comparison_site.yaml_file import Document, read
+from comparison_site.typography import straight_quotes
+from comparison_site.yaml_file import Document, fragment, read
 
 
 def form_problems(data: Path) -> Iterator[Problem]:
@@ -27,6 +28,12 @@ def _in_document(document: Document, model: type[BaseModel]) -> Iterator[Problem
         yield document.problem_at(span, "trailing-space")
     for disorder in disorders(document, model):
         yield _out_of_order(document, disorder)
+    for location, written in document.written.items():
+        if location and location[-1] == "en" and (mark := next(straight_quotes(written), None)):
+            around = written[max(0, mark.start() - 6) : mark.end() + 6].strip()
+            yield document.problem(
+                location, "straight-quote", {"around": around}, at=fragment(written, mark)
+            )
 
 
 def _out_of_order(document: Document, disorder: Disorder) -> Problem:

@@ -1,4 +1,4 @@
-"""Quotes: around what YAML would read as something else, and none around days and numbers."""
+"""Quotes: those of YAML around what it would read as something else, those of print in English."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from comparison_site.check.source_text import Edit, Places, edited
 from comparison_site.model_schema import schema_at
+from comparison_site.typography import curled
 from comparison_site.yaml_file import Document
 
 _BARE = {
@@ -40,6 +41,31 @@ def _quotes(text: str, document: Document, model: type[BaseModel]) -> Iterator[E
                 yield start, end, written
         elif kind == "string" and written and value is not None and not isinstance(value, str):
             yield start, end, f'"{text[start:end]}"'
+
+
+def curled_english(text: str, document: Document, model: type[BaseModel]) -> str:
+    """The text with the quotes of print in its English."""
+    return edited(text, _curls(text, document))
+
+
+def _curls(text: str, document: Document) -> Iterator[Edit]:
+    places = Places(text)
+    for location in document.written:
+        if location and location[-1] == "en":
+            start, end = places.scalar(document, location)
+            yield start, end, _curled_scalar(text[start:end])
+
+
+def _curled_scalar(source: str) -> str:
+    r"""A scalar as it stands in a file; inside its own quotes they are written `''` and `\\"`."""
+    quote = source[:1]
+    inside = {"'": "''", '"': '\\"'}.get(quote)
+    if not inside:
+        return curled(source)
+    words = source[1:-1].replace(inside, quote)
+    if quote == '"' and "\\" in words:
+        return source
+    return quote + curled(words).replace(quote, inside) + quote
 
 
 def _value(document: Document, location: tuple[str | int, ...]) -> Any:

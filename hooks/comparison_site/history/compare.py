@@ -9,6 +9,7 @@ from typing import Literal
 
 from comparison_site.history.matching import Matches, match, renames
 from comparison_site.history.records import Key, Order, Record, Records, Value
+from comparison_site.typography import straightened
 
 Sort = Literal["added", "removed", "renamed", "moved", "changed"]
 
@@ -136,7 +137,8 @@ class _Comparing:
         if isinstance(old, tuple) and isinstance(new, tuple):
             return tuple(self.renames.get(id, id) for id in old) == new
         if isinstance(old, Mapping) and isinstance(new, Mapping):
-            return {language: self._renamed(text) for language, text in old.items()} == new
+            renamed = {language: self._renamed(text) for language, text in old.items()}
+            return _straight(renamed) == _straight(new)
         return False
 
     def _renamed_key(self, name: str) -> str:
@@ -144,6 +146,11 @@ class _Comparing:
 
     def _renamed(self, text: str) -> str:
         return _CLAIM.sub(lambda found: f"[{self.renames.get(found[1], found[1])}]", text)
+
+
+def _straight(texts: Mapping[str, str]) -> dict[str, str]:
+    """Texts without the difference between quotes of print and of a typewriter."""
+    return {language: straightened(text) for language, text in texts.items()}
 
 
 def _all(record: Record, *, new: bool) -> Iterator[FieldChange]:
