@@ -29,8 +29,13 @@ from comparison_site.offline import manifest
     ],
 )
 def test_links_to_folders_become_links_to_files(link: str, expected: str) -> None:
-    page = f'<a class="x" href="{link}">x</a><link href="{link}">'
-    assert with_file_links(page) == f'<a class="x" href="{expected}">x</a><link href="{link}">'
+    for written in (
+        '<a class="x" href="{}">x</a>',
+        "<a href='{}' rel=x>x</a>",
+        "<a rel=x href={}>x</a>",
+    ):
+        rest = f'<link href="{link}">'
+        assert with_file_links(written.format(link) + rest) == written.format(expected) + rest
 
 
 def test_the_same_site_gives_the_same_archive(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-_LINK = re.compile(r'(<a\b[^>]*?\shref=")([^":?#]*)(?=[?#"])')
+_LINK = re.compile(r"""(<a\b[^>]*?\shref=["']?)([^"'\s>:?#]*)(?=["'\s>?#])""")
 _FOLDER = re.compile(r"(?:^|/)\.{1,2}$|/$")
 _SERVED_ONLY = ("404.html", "sw.js", "offline.html", "offline.json", "search_index.json")
 
