@@ -117,6 +117,21 @@ def test_a_sequence_of_rebuilds_leaves_what_one_build_of_everything_writes(serve
     served.assert_nothing_is_stale()
 
 
+def test_of_several_comparisons_only_the_changed_one_is_drawn(served: Served) -> None:
+    shutil.copytree(served.project / FOLDER, served.project / "data/namesake")
+    served.builder()
+    assert served.whole_builds == 1
+    for old, new in (("两者不同。", "两者确实不同。"), ("The two differ.", "The two do differ.")):
+        served.change("data/namesake/criteria/tabs.yml", old, new)
+    changed = served.site / "en/namesake/criteria/tabs/index.html"
+    other = served.site / "en/json-yaml/criteria/tabs/index.html"
+    before = other.stat().st_mtime_ns
+    served.assert_nothing_is_stale()
+    assert "do differ" in changed.read_text("utf-8")
+    assert other.stat().st_mtime_ns == before
+    assert served.whole_builds == 1
+
+
 def test_what_changes_more_than_pages_builds_everything(served: Served) -> None:
     served.change("data/site.yml", "name:", "# the name\nname:")
     assert served.whole_builds == 0

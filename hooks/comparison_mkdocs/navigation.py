@@ -25,9 +25,9 @@ def navigation(pages: list[PagePlan], words: dict[str, str]) -> list[Any]:
     """The navigation as `mkdocs.yml` would write it: home, each comparison, contribute."""
     home, *others = pages
     last = [{page.label: page.src_uri} for page in others if not page.section]
-    comparisons: dict[str, list[Any]] = {}
+    comparisons: dict[str, tuple[str, list[Any]]] = {}
     for page in filter(lambda page: page.section, others):
-        entries = comparisons.setdefault(page.section, [])
+        _, entries = comparisons.setdefault(page.address.partition("/")[0], (page.section, []))
         item = {page.label: page.src_uri}
         if not page.group:
             entries.append(item)
@@ -37,7 +37,7 @@ def navigation(pages: list[PagePlan], words: dict[str, str]) -> list[Any]:
             entries.append({page.group: [item]})
     return [
         {home.label: home.src_uri},
-        *({title: entries} for title, entries in comparisons.items()),
+        *({title: entries} for title, entries in comparisons.values()),
         {words["contribute"]: f"{addresses.CONTRIBUTE.rstrip('/')}.md"},
         {words["benchmarks"]: f"{addresses.BENCHMARKS.rstrip('/')}.md"},
         *last,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -101,15 +101,21 @@ def _refresh(parent: MkDocsConfig) -> bool:
         for language, config in built.items()
     ):
         return False
+    kept = {one.id for one in before.comparisons if any(one is now for now in site.comparisons)}
     for language, config in built.items():
-        _mark_changed(config, site, plans[language])
+        _mark_changed(config, site, plans[language], kept)
     Path(parent.site_dir, SCHEMA_FOLDER, IDS).write_text(ids(site), encoding="utf-8")
     _Built.configs = built
     return True
 
 
-def _mark_changed(config: MkDocsConfig, site: Site, plans: list[PagePlan]) -> None:
-    """Note which pages have read what is different now: they are drawn when they are asked for."""
+def _mark_changed(
+    config: MkDocsConfig, site: Site, plans: list[PagePlan], kept: Collection[str]
+) -> None:
+    """Note which pages have read what is different now: they are drawn when they are asked for.
+
+    `kept` are the ids of the comparisons that are the same as before.
+    """
     tracker: Tracker = config.extra["tracker"]
     files: Files = config.extra["files"]
     stale = _Built.stale[config.extra["language"]]
@@ -120,7 +126,7 @@ def _mark_changed(config: MkDocsConfig, site: Site, plans: list[PagePlan]) -> No
     for one in plans:
         page = cast(GeneratedPage, files.src_uris[one.src_uri].page)
         page.plan = one
-        if not (_alike(old[one.src_uri], one) and tracker.unchanged(one.src_uri, site)):
+        if not (_alike(old[one.src_uri], one) and tracker.unchanged(one.src_uri, site, kept)):
             stale[one.address] = page
 
 

@@ -6,7 +6,8 @@ The page need not be drawn again while all of that is still the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from types import FunctionType, MethodType
@@ -20,14 +21,17 @@ Path = tuple[str, ...]
 KEYS = "\0keys"
 """In the place of a key: all keys of a mapping, in their order."""
 
+_Notes = defaultdict[str, dict[Path, Any]]
+"""What was read, and the values it had then, by the comparison's id."""
+
 
 class Tracker:
     """Notes reads by the names of those who read."""
 
     def __init__(self, site: Site) -> None:
         """Watch a site."""
-        self._reads: dict[str, dict[Path, Any]] = {}
-        self._reading: dict[Path, Any] = {}
+        self._reads: dict[str, _Notes] = {}
+        self._reading: _Notes = defaultdict(dict)
         self._site = site
         self.watched = cast(Site, _Watched(site, "", self))
         """The site, to be read from in the place of the real one."""
@@ -36,7 +40,7 @@ class Tracker:
     def reading(self, name: str) -> Iterator[None]:
         """Note what is read meanwhile under a name, besides what was noted before."""
         outer = self._reading
-        self._reading = self._reads.setdefault(name, {})
+        self._reading = self._reads.setdefault(name, defaultdict(dict))
         try:
             yield
         finally:
@@ -44,15 +48,23 @@ class Tracker:
 
     def note(self, path: Path, value: Any) -> None:
         """Note a value that was read."""
-        self._reading[path] = value
+        self._reading[path[0]][path] = value
 
     def forget(self, name: str) -> None:
         """Forget what was noted under a name, which is about to read anew."""
         self._reads.pop(name, None)
 
-    def unchanged(self, name: str, site: Site) -> bool:
-        """Whether a site holds the same as was noted under a name."""
-        return all(_same(value, path, site) for path, value in self._reads[name].items())
+    def unchanged(self, name: str, site: Site, kept: Collection[str]) -> bool:
+        """Whether a site holds the same as was noted under a name.
+
+        `kept` are the ids of comparisons that are known to be the same.
+        """
+        return all(
+            _same(value, path, site)
+            for id, notes in self._reads[name].items()
+            if id not in kept
+            for path, value in notes.items()
+        )
 
     def move_to(self, site: Site) -> None:
         """Watch another state of the site from now on; the notes stay."""
