@@ -29,7 +29,7 @@ def write_pages(results: Mapping[str, Any], docs: Path) -> None:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, keep_trailing_newline=True
     )
-    environment.filters |= {"spread": _spread, "whole": _whole}
+    environment.filters |= {"spread": _spread, "whole": _whole, "kinds": _kinds, "kb": _kb}
     for language in LANGUAGES:
         text = environment.get_template(f"report.{language}.md").render(results)
         (docs / language / "benchmarks.md").write_text(text, encoding="utf-8")
@@ -41,6 +41,20 @@ def _spread(values: list[float] | None, digits: int = 2) -> str:
         return "–"
     least, median, greatest = (f"{value:.{digits}f}" for value in values)
     return f"{median} ({least}–{greatest})"
+
+
+def _kinds(pages: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The pages of every kind in both languages."""
+    addressed = {page["address"]: page for page in pages}
+    return [
+        [page, addressed[f"en/{address}"]]
+        for address, page in addressed.items()
+        if f"en/{address}" in addressed
+    ]
+
+
+def _kb(size: int) -> str:
+    return f"{size / 1000:.1f}"
 
 
 def _whole(values: list[float], unit: str) -> str:

@@ -27,6 +27,9 @@ KINDS = (
     f"{MAIN}pairs/keras-vs-pytorch/",
     f"{MAIN}choose/",
     "contribute/",
+    "benchmarks/",
+    "reference/",
+    "reference/rules/",
 )
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
