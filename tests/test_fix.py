@@ -160,6 +160,8 @@ def test_the_command_mends_and_reports_what_is_left(
     assert printed.err == "mended files: data/json-yaml/criteria/tabs.yml\n"
     assert printed.out.rstrip().endswith("problems: 1, in files: 1")
     assert "unknown-id" in printed.out
+    main([str(data), "--fix", "--language", "en"])
+    assert capsys.readouterr().err == ""
 
 
 def test_form_is_no_reason_not_to_publish(tmp_path: Path) -> None:

@@ -37,8 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{options.data}: no such folder", file=sys.stderr)
         return 2
     data = options.data.resolve()
-    if options.fix:
-        files = tuple(path.relative_to(data.parent).as_posix() for path in fix(data))
+    if options.fix and (mended := fix(data)):
+        files = tuple(path.relative_to(data.parent).as_posix() for path in mended)
         print(in_words(phrase("mended", files=files), language), file=sys.stderr)
     problems = all_problems(data)
     print(_report(options.format, problems, language))
