@@ -41,15 +41,12 @@ class Corpus:
     limit: float | None = None
     """How many times the stock build's time a build may take."""
 
-    served: bool = True
-    """Whether to measure it being served too."""
-
 
 CORPORA = {
     "10": Corpus(lambda data: many_criteria(data, 10), ("en",), 1.3),
     "100": Corpus(lambda data: many_criteria(data, 100)),
     "1000": Corpus(lambda data: many_criteria(data, 1000), limit=0.1),
-    "comparisons": Corpus(lambda data: many_comparisons(data, 100), served=False),
+    "comparisons": Corpus(lambda data: many_comparisons(data, 100)),
 }
 """The corpora: so many criteria, or a hundred comparisons of ten."""
 
@@ -116,9 +113,7 @@ def _measure(corpus: Corpus, folder: Path, arguments: argparse.Namespace) -> dic
         "ratio": _spread(ratios) if ratios else None,
         "limit": corpus.limit,
         **{name: _summary(measured) if measured else None for name, measured in runs.items()},
-        "save_to_sight_s": _spread(save_to_sight(ours, arguments.rounds))
-        if corpus.served
-        else None,
+        "save_to_sight_s": _spread(save_to_sight(ours, arguments.rounds)),
     }
 
 
