@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag
@@ -26,7 +25,7 @@ def loaded(page: Path) -> list[Path]:
         versions = [srcset.split()[0] for srcset in picture.xpath("source/@srcset")]
         versions += picture.xpath("img/@src")
         files.append(max((_file(page, link) for link in versions), key=transferred))
-    files += [_file(page, link) for link in _for_reading_offline(tree)]
+    files += _for_reading_offline(page, tree)
     return list(dict.fromkeys(files))
 
 
@@ -41,10 +40,13 @@ def weight(page: Path) -> int:
     return sum(map(transferred, loaded(page)))
 
 
-def _for_reading_offline(tree: Any) -> list[str]:
-    """The service worker that a page registers, and the page that it fetches for later."""
-    registered = re.findall(r'register\("([^"]+)"', "".join(tree.xpath("//script/text()")))
-    return [*registered, *(f"{home}offline.html" for home in tree.xpath("//dialog/@data-home"))]
+def _for_reading_offline(page: Path, tree: Any) -> list[Path]:
+    """The service worker that a page's script registers, and the page that it fetches for later."""
+    scripts = [_file(page, link) for link in tree.xpath("//script/@src")]
+    if not any("serviceWorker.register" in script.read_text("utf-8") for script in scripts):
+        return []
+    (home,) = tree.xpath("//a[@class='home']/@href")
+    return [scripts[0].parent.parent / "sw.js", _file(page, home) / "offline.html"]
 
 
 def _file(page: Path, link: str) -> Path:

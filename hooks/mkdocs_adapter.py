@@ -60,7 +60,11 @@ from comparison_site.reading import compact, sections
 from comparison_site.schema import published
 from comparison_site.search import Findable, FoundPage
 from comparison_site.tracking import Tracker
+from comparison_site.typography import excerpt
 from comparison_site.words import load_words
+
+_DESCRIPTION_WIDTH = 78.0
+"""As many Chinese characters, or twice as many Latin ones, as search engines show of a page."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -79,6 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the data, and point the configuration at the language that is being built."""
     language: Language = config.extra.setdefault("language", DEFAULT_LANGUAGE)
     root = Path(config.config_file_path).parent
+    config.extra["offline"] &= not Serving.active
     if language == DEFAULT_LANGUAGE:
         site, problems = load_site(root)
         config.extra["site"] = site
@@ -86,7 +91,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["history"] = git_history(root)
         config.extra["inputs"] = inputs(config) if Serving.active else {}
         config.extra["assets"] = load_assets(
-            Path(config.theme.custom_dir or ""), theme_folder(config), root / "docs"
+            Path(config.theme.custom_dir or ""),
+            theme_folder(config),
+            root / "docs",
+            config.extra["offline"],
         )
     site = config.extra["site"]
     words = load_words(language)
@@ -102,7 +110,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = site.file.summary[language]
     config.theme["language"] = language
     config.nav = navigation(pages, words)
-    config.extra["offline"] &= not Serving.active
     config.extra |= {
         "languages": LANGUAGES,
         "default_language": DEFAULT_LANGUAGE,
@@ -177,6 +184,7 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Draw a generated page; give the theme its part of the navigation and the file behind it."""
     context["nav"] = local(nav, page, config)
+    context["description"] = _description(page, config)
     if isinstance(page, GeneratedPage):
         page.draw(config)
         page.draw_beside(config)
@@ -198,6 +206,7 @@ def on_template_context(
 ) -> dict[str, Any]:
     """Give the page for what is not found the same navigation as the home page."""
     context["nav"] = local(context["nav"], None, config)
+    context["description"] = _description(None, config)
     return context
 
 
@@ -225,6 +234,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         remember(config)
     if config.extra["language"] == DEFAULT_LANGUAGE:
         finish_others(config)
+
+
+def _description(page: Page | None, config: MkDocsConfig) -> str:
+    """What search engines show of a page."""
+    told = page and page.meta.get("description")
+    return excerpt(str(told or config.site_description), _DESCRIPTION_WIDTH)
 
 
 def _edit_uri(config: MkDocsConfig, path: str) -> str:

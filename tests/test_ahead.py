@@ -41,14 +41,6 @@ def site(built: Build, tmp_path: Path) -> Iterator[Site]:
         yield Site(tmp_path / "below", f"{address}below/", asked)
 
 
-def without_rules(folder: Path) -> None:
-    """As browsers see the pages that know no speculation rules."""
-    for file in folder.rglob("index.html"):
-        page = file.read_text("utf-8")
-        assert "speculationrules" in page
-        file.write_text(page.replace("type=speculationrules", "type=none"), "utf-8")
-
-
 def hover_then_click(page: Page, site: Site) -> None:
     """Follow a link as a hand does, and see when its page is asked for."""
     site.asked.clear()
@@ -73,8 +65,6 @@ def hover_then_click(page: Page, site: Site) -> None:
 def test_a_page_is_fetched_before_its_link_is_followed_and_never_old(
     browser: Browser, site: Site, rules: bool, times: int
 ) -> None:
-    if not rules:
-        without_rules(site.folder)
     with opened(browser, viewport=DESKTOP) as context:
         context.add_init_script("" if rules else UNKNOWN_RULES)
         page = context.new_page()

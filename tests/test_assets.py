@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePath
+from typing import Any, get_args
 
 import material
 import pytest
@@ -12,7 +12,10 @@ from conftest import ROOT
 from lxml import etree, html
 
 from comparison_site.assets import hashed_name, load_assets
+from comparison_site.base import Language
+from comparison_site.scripts import with_words
 from comparison_site.theme import markup, style, with_icons, without_unused
+from comparison_site.words import load_words
 
 THEME = Path(material.__file__).parent / "templates"
 
@@ -23,13 +26,41 @@ def test_a_name_follows_the_content() -> None:
     assert re.fullmatch(r"a\.b\.[0-9a-f]{8}\.js", hashed_name("a.b.js", b"one"))
 
 
-def test_comments_stay_at_home(tmp_path: Path) -> None:
-    (tmp_path / "assets").mkdir()
-    (tmp_path / "assets/a.js").write_text("// Why.\nlet one = 1 // and why\n")
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    """A folder with the least assets there can be."""
+    for name in ("every-page/first", "on-demand/search", "table"):
+        file = tmp_path / f"assets/{name}.js"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"// Why.\nsay('{name}', WORDS.home, SITE) // and why\n")
     (tmp_path / "assets/site.css").write_text("/* Why. */\n.md-nav { color: red; }\n")
-    assets = load_assets(tmp_path, THEME, tmp_path)
-    assert assets.contents[assets.paths["a.js"]] == b"let one=1"
+    return tmp_path
+
+
+def test_comments_stay_at_home(templates: Path) -> None:
+    assets = load_assets(templates, THEME, templates)
+    assert assets.contents[assets.paths["search.js"]].endswith(
+        b"say('on-demand/search',WORDS.home,SITE)}"
+    )
     assert b".md-nav{color:red}" in assets.contents[assets.paths["site.css"]]
+
+
+def test_the_script_of_a_page_begins_with_what_every_page_does(templates: Path) -> None:
+    assets = load_assets(templates, THEME, templates, offline=False)
+    every, table = (assets.contents[assets.paths[name]] for name in ("page.js", "table.js"))
+    assert table.startswith(every.removesuffix(b"\n"))
+    assert table.endswith(b"say('table',WORDS.home,SITE)")
+    assert b"on-demand" not in table
+    assert b'"offline":false' in every
+    assert PurePath(assets.paths["search.js"]).name.encode() in every
+
+
+def test_a_script_has_its_words_in_both_languages_and_no_other() -> None:
+    script = with_words("say(WORDS.home)", {})
+    assert all(load_words(language)["home"] in script for language in get_args(Language))
+    assert load_words("en")["search_close"] not in script
+    with pytest.raises(KeyError):
+        with_words("say(WORDS.no_such_word)", {})
 
 
 def test_of_the_theme_only_what_a_template_names_is_taken(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import urljoin
 
 import axe_playwright_python
 import pytest
@@ -138,7 +139,8 @@ def test_pages_announce_the_feeds_of_their_language(built: Build, language: str)
     for address in ("", "json-yaml/", "json-yaml/criteria/white-space/"):
         page = html.parse(site / address / "index.html").getroot()
         links = page.xpath("//link[@rel='alternate'][@type]")
-        assert [(link.get("type"), link.get("href")) for link in links] == [
+        here = root(language) + address
+        assert [(link.get("type"), urljoin(here, link.get("href"))) for link in links] == [
             ("application/atom+xml", f"{root(language)}json-yaml/changes/feed.xml"),
             ("application/feed+json", f"{root(language)}json-yaml/changes/feed.json"),
         ]

@@ -171,7 +171,7 @@ def test_pages_introduce_themselves_to_machines(zh: Pages, en: Pages) -> None:
                 "x-default": SITE_URL + address,
             }
             (description,) = page.xpath("//meta[@name='description']/@content")
-            assert 15 <= len(description) <= 400, address
+            assert 15 <= len(description) <= 160, address
             assert len(page.xpath("//h1")) == 1, address
 
 

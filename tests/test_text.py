@@ -7,7 +7,7 @@ import tinycss2
 import yaml
 
 from comparison_site.text import in_style, plain, segments
-from comparison_site.typography import slips, width
+from comparison_site.typography import excerpt, slips, width
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases/typography.yml").read_text("utf-8"))
 
@@ -43,3 +43,21 @@ def test_a_chinese_character_is_as_wide_as_two_latin_ones() -> None:
 def test_a_text_stays_within_a_string_of_a_style(text: str) -> None:
     (token,) = tinycss2.parse_component_value_list(f"'{in_style(text)}'")
     assert (token.type, token.value) == ("string", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("As it is.", "As it is."),
+        ("One sentence, and then another one.", "One sentence, and then…"),
+        ("One sentence here, then another one.", "One sentence here…"),
+        ("It has been so since 3.15.1 came", "It has been so since…"),
+        ("x" * 40, "x" * 22 + "…"),
+        ("张量是多维数组，运算都在它上面进行。", "张量是多维数组…"),
+        ("张量（tensor）是它的数据类型", "张量（tensor）…"),
+        ("张量、计算图与自动微分都在其中", "张量、计算图与自动微分…"),
+    ],
+)
+def test_an_excerpt_ends_with_a_word_or_before_a_mark(text: str, short: str) -> None:
+    assert excerpt(text, 12) == short
+    assert width(short) <= 12 + 1

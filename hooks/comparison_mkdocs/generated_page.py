@@ -92,7 +92,7 @@ def feeds(plan: PagePlan, config: MkDocsConfig) -> list[dict[str, str]]:
     comparison = plan.comparison or (site.comparisons[0] if len(site.comparisons) == 1 else None)
     if not (history and comparison and comparison.id in history.timelines):
         return []
-    address = f"{config.site_url}{addresses.page(comparison, CHANGES)}"
+    address = addresses.page(comparison, CHANGES)
     return [{"type": type, "address": address + name} for name, type in MEDIA_TYPES.items()]
 
 

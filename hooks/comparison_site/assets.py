@@ -7,19 +7,18 @@ good. Templates ask for it by its plain name: `asset("table.js")`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
 
 from rcssmin import cssmin
-from rjsmin import jsmin
 
+from comparison_site.scripts import page_scripts, script_on_demand
 from comparison_site.theme import search_worker, style, with_icons, without_unused
 
 FOLDER = "assets"
 _LIGHT = re.compile(r"(--[\w-]+:)light-dark\((#\w+),")
-_SMALLER: dict[str, Callable[[str], str]] = {".css": cssmin, ".js": jsmin}
 
 
 @dataclass(frozen=True)
@@ -33,17 +32,23 @@ class Assets:
     """Those paths, by the plain names."""
 
 
-def load_assets(templates: Path, theme: Path, prose: Path) -> Assets:
+def load_assets(templates: Path, theme: Path, prose: Path, offline: bool = True) -> Assets:
     """Everything that pages can load.
 
     `templates` is the folder with our `assets/`, `theme` the one with the theme's; see there for
-    `prose`.
+    `prose`. `offline` says whether browsers keep pages for reading without network.
     """
-    files = {file.name: _smaller(file) for file in (templates / FOLDER).iterdir()}
-    ours = files["site.css"].decode()
+    folder = templates / FOLDER
+    files = {file.name: file.read_bytes() for file in folder.glob("*.svg")}
+    ours = cssmin((folder / "site.css").read_text("utf-8"))
     whole = style(theme, templates, prose) + with_icons(theme, ours) + _light_scheme(ours)
     files["site.css"] = without_unused(whole).encode()
-    files["search-worker.js"] = search_worker(theme)
+    worker = files["search-worker.js"] = search_worker(theme)
+    of_worker = {"worker": hashed_name("search-worker.js", worker)}
+    search = files["search.js"] = script_on_demand(folder, "search.js", of_worker).encode()
+    of_pages = {"search": hashed_name("search.js", search), "offline": offline}
+    for name, script in page_scripts(folder, of_pages).items():
+        files[name] = script.encode()
     paths = {name: f"{FOLDER}/{hashed_name(name, files[name])}" for name in sorted(files)}
     return Assets({path: files[name] for name, path in paths.items()}, paths)
 
@@ -59,8 +64,3 @@ def _light_scheme(style: str) -> str:
     colours = ";".join(f"{name}{colour}" for name, colour in _LIGHT.findall(style))
     within = f":root{{color-scheme:light!important;{colours}}}"
     return f"@supports not (color:light-dark(red,red)){{{within}}}"
-
-
-def _smaller(file: Path) -> bytes:
-    smaller = _SMALLER.get(file.suffix)
-    return smaller(file.read_text("utf-8")).encode() if smaller else file.read_bytes()

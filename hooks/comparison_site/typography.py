@@ -110,6 +110,10 @@ def _latinised(text: str) -> str:
     return text
 
 
+_END = re.compile(rf"(?<=[\w)])(?=[,.;:!?]?\s|(?!）)[{FULL_WIDTH}])|(?<=）)")
+"""Where a word ends, or Chinese before a mark."""
+
+
 def width(text: str) -> float:
     """The width of a text in full-width characters: a Chinese character is 1, a Latin one 0.5."""
     return sum(1 if ord(character) > 0x2E7F else 0.5 for character in text)
@@ -121,3 +125,16 @@ def brief(text: str, most: float) -> str:
         return text
     kept = next(at for at in range(len(text), 0, -1) if width(text[:at]) <= most - 1)
     return f"{text[:kept].rstrip()}…"
+
+
+def excerpt(text: str, most: float) -> str:
+    """A text as `brief` would make it, but cut where a word ends or Chinese has a mark.
+
+    Where that would halve it, it is cut anywhere.
+    """
+    if width(text) <= most:
+        return text
+    whole = brief(text, most).removesuffix("…")
+    ends = [match.start() for match in _END.finditer(f"{text} ", 0, len(whole) + 1)]
+    end = next((end for end in reversed(ends) if width(text[:end]) >= most / 2), len(whole))
+    return f"{text[:end]}…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from pydantic import RootModel
@@ -36,12 +37,17 @@ class _WordsFile(RootModel[dict[str, Text]]):
 
 def load_words(language: Language) -> dict[str, str]:
     """Every word by its key, in one language. Raises ValueError when the file is broken."""
+    return {key: text[language] for key, text in _texts().items()}
+
+
+@cache
+def _texts() -> dict[str, Text]:
     document = read(_FILE, _FILE.name)
     words = validate(document, _WordsFile, Known())
     problems = [one for one in document.problems if one.rule_id != "blank"]  # it may speak of them
     if words is None or problems:
         raise ValueError("\n".join(map(str, problems)))
-    return {key: text[language] for key, text in words.root.items()}
+    return words.root
 
 
 def format_day(day: date, language: Language) -> str:

@@ -1,9 +1,6 @@
 // Blocks of code: a button to copy each, a stop for the keyboard where one has to be scrolled; what is
 // chosen in one set of tabs is chosen in all.
-"use strict"
 {
-  const { copy, copied } = document.currentScript.dataset
-
   // Asking for widths before the browser has laid the page out would make it do so twice.
   const laidOut = new ResizeObserver(entries => {
     for (const { target } of entries) {
@@ -24,12 +21,12 @@
   }
 
   function buttonFor(code) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "copy-code", textContent: copy })
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "copy-code", textContent: WORDS.code_copy })
     button.onclick = async () => {
       await navigator.clipboard.writeText(code.textContent)
-      button.textContent = button.dataset.said = copied
+      button.textContent = button.dataset.said = WORDS.code_copied
       setTimeout(() => {
-        button.textContent = copy
+        button.textContent = WORDS.code_copy
         delete button.dataset.said
       }, 2000)
     }

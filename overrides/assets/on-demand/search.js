@@ -1,5 +1,4 @@
 // Search, fetched when it is first opened: the theme's worker finds, this draws what it found.
-"use strict"
 {
   const SETUP = 0, READY = 1, QUERY = 2
   const PAGES = 20, SECTIONS = 3
@@ -8,11 +7,12 @@
   const dialog = document.querySelector(".search")
   const field = dialog.querySelector("input")
   const [form, status, list] = dialog.children
-  const { home } = dialog.dataset
-  const words = JSON.parse(dialog.dataset.words)
+  const { href: home } = document.querySelector(".home")
+  const worksApart = new URL(SITE.worker, document.currentScript.src)
   let worker
   let isReady = false
   let asked = ""
+  let invitation
 
   field.oninput = event => event.isComposing || ask()
   field.addEventListener("compositionend", ask)
@@ -32,26 +32,26 @@
   start()
 
   async function start() {
-    if (location.protocol === "file:") return say(words.folder)
-    say(words.loading)
+    if (location.protocol === "file:") return say(WORDS.search_folder)
+    say(WORDS.search_loading)
     try {
       // The address never changes, so the server is asked whether the content has.
       const response = await fetch(`${home}search/search_index.json`, { cache: "no-cache" })
       if (!response.ok) throw new Error(response.status)
-      worker = new Worker(dialog.dataset.worker)
+      worker = new Worker(worksApart)
       worker.onmessage = ({ data: { type, data } }) => (type === READY ? ready() : draw(data.items))
-      worker.onerror = () => say(words.failed)
+      worker.onerror = () => say(WORDS.search_failed)
       const index = await response.json()
-      words.start = index.start
+      invitation = index.start
       worker.postMessage({ type: SETUP, data: { ...index, options: {} } })
     } catch {
-      say(words.failed)
+      say(WORDS.search_failed)
     }
   }
 
   function ready() {
     isReady = true
-    say(words.start)
+    say(invitation)
     ask()
   }
 
@@ -61,14 +61,14 @@
     asked = query
     if (query) return worker.postMessage({ type: QUERY, data: query })
     list.replaceChildren()
-    say(words.start)
+    say(invitation)
   }
 
   // Each group is what was found on one page, the page itself and its sections.
   function draw(groups) {
     if (!asked) return
-    const found = groups.length === 1 ? words.one : words.found.replace("{n}", groups.length)
-    say(groups.length ? found : words.none.replace("{query}", asked))
+    const found = groups.length === 1 ? WORDS.search_one : WORDS.search_found.replace("{n}", groups.length)
+    say(groups.length ? found : WORDS.search_none.replace("{query}", asked))
     list.replaceChildren(...groups.slice(0, PAGES).map(pageItem))
     dialog.scrollTop = 0
   }
@@ -78,7 +78,7 @@
     const page = group.find(one => !sections.includes(one))
     const rest = sections.length - SECTIONS
     return make("li", linkTo(page, "b"), ...sections.slice(0, SECTIONS).map(one => linkTo(one, "span")),
-      ...(rest > 0 ? [make("small", words.more.replace("{n}", rest))] : []))
+      ...(rest > 0 ? [make("small", WORDS.search_more.replace("{n}", rest))] : []))
   }
 
   function linkTo({ location, title, text }, tag) {
