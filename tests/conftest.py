@@ -86,6 +86,14 @@ def built_choosing(tmp_path_factory: pytest.TempPathFactory) -> Build:
     return build(project)
 
 
+def own_part(script: Path) -> bytes:
+    """What a page's script has behind the part that all have in common."""
+    (every,) = script.parent.glob("page.*.js")
+    common, content = every.read_bytes().rstrip(), script.read_bytes()
+    assert content.startswith(common)
+    return content.removeprefix(common)
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
     def __init__(self, *args: Any, asked: list[str], **options: Any) -> None:
         self.asked = asked

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import serve
+from conftest import own_part, serve
 from playwright.sync_api import Browser, Page, expect
 
 from tests.test_browser import DESKTOP, LANGUAGES, MAIN, PHONE, opened, serious
@@ -500,7 +500,9 @@ class TestTakingAway:
                     const form = document.querySelector(".table-form")
                     delete form.dataset.started
                     form.replaceWith(form.cloneNode(true))
-                    await import(document.querySelector("script[src*='/table.']").src + "?again")
+                    const currentScript = document.querySelector("script[src*='/table.']")
+                    Object.defineProperty(document, "currentScript", { value: currentScript })
+                    await import(currentScript.src + "?again")
                 }"""
             )
             rows = list(csv.reader(io.StringIO(self.download(page, "csv").removeprefix("\ufeff"))))
@@ -772,7 +774,13 @@ class TestRobustness:
     def test_a_second_execution_changes_nothing(self, page: Page) -> None:
         field(page, "baseline").select_option("pytorch")
         before = state(page)
-        page.evaluate("import(document.querySelector('script[src*=\"/table.\"]').src + '?again')")
+        page.evaluate(
+            """async () => {
+                const currentScript = document.querySelector("script[src*='/table.']")
+                Object.defineProperty(document, "currentScript", { value: currentScript })
+                await import(currentScript.src + "?again")
+            }"""
+        )
         assert state(page) == before
         length = page.evaluate("history.length")
         field(page, "verdict", "wrong").check()
@@ -799,7 +807,7 @@ class TestRobustness:
 
     def test_the_script_stays_small_and_names_no_subject(self, built: Any) -> None:
         (file,) = built.site.glob("assets/table.*.js")
-        script = file.read_bytes()
+        script = own_part(file)
         assert len(gzip.compress(script, 9)) <= 6000
         assert not re.search(rb"innerHTML|insertAdjacent|document\.write", script)
         assert not any(subject.encode() in script.lower() for subject in SUBJECTS)
