@@ -101,10 +101,11 @@ def markup(templates: Path, prose: Path) -> Markup:
     """The classes and tags of the templates and scripts, and of what Markdown is made into."""
     files = (file for file in templates.rglob("*") if file.suffix in (".html", ".js"))
     texts = [file.read_text("utf-8") for file in files]
-    notes = [_KIND_OF_NOTE.findall(file.read_text("utf-8")) for file in prose.rglob("*.md")]
+    written = [file.read_text("utf-8") for file in prose.rglob("*.md")]
+    notes = map(_KIND_OF_NOTE.findall, written)
     attributes = (" ".join(_CLASS_ATTRIBUTE.findall(text)) for text in texts)
     words = (_WORD.findall(attribute) for attribute in attributes)
-    tags = (_TAG.findall(text) for text in texts)
+    tags = map(_TAG.findall, texts + written)
     return Markup(_CLASSES_FROM_MARKDOWN.union(*words, *notes), _TAGS_FROM_MARKDOWN.union(*tags))
 
 
