@@ -190,6 +190,7 @@ def on_page_context(
         page.draw_beside(config)
         context["feeds"] = feeds(page.plan, config)
         context["source_file"] = page.plan.source_path
+        context["style"] = config.extra["assets"].styles.get(page.plan.template)
         found = page.found(config)
     else:
         context["source_file"] = f"docs/{config.extra['language']}/{page.file.src_uri}"

@@ -33,7 +33,10 @@ def templates(tmp_path: Path) -> Path:
         file = tmp_path / f"assets/{name}.js"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"// Why.\nsay('{name}', WORDS.home, SITE) // and why\n")
-    (tmp_path / "assets/site.css").write_text("/* Why. */\n.md-nav { color: red; }\n")
+    for name in ("every-page/first", "table"):
+        text = f"/* Why. */\n.{Path(name).name} {{ color: var(--a); mask: var(--icon-check); }}\n"
+        (tmp_path / f"assets/{name}.css").write_text(text)
+    (tmp_path / "assets/every-page/colours.css").write_text(":root { --a: red; --b: red; }\n")
     return tmp_path
 
 
@@ -42,7 +45,17 @@ def test_comments_stay_at_home(templates: Path) -> None:
     assert assets.contents[assets.paths["search.js"]].endswith(
         b"say('on-demand/search',WORDS.home,SITE)}"
     )
-    assert b".md-nav{color:red}" in assets.contents[assets.paths["site.css"]]
+    assert b".first{color:var(--a)" in assets.contents[assets.paths["site.css"]]
+
+
+def test_the_style_of_one_kind_of_page_stays_with_it(templates: Path) -> None:
+    (templates / "assets/every-page/first.css").unlink()
+    assets = load_assets(templates, THEME, templates)
+    assert assets.styles == {"table": ".table{color:var(--a);mask:var(--icon-check)}"}
+    site = assets.contents[assets.paths["site.css"]]
+    # What it uses is defined for all.
+    assert b"--a:red" in site and b"--icon-check:" in site and b"--b" not in site
+    assert b".table" not in site
 
 
 def test_the_script_of_a_page_begins_with_what_every_page_does(templates: Path) -> None:

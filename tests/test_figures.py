@@ -219,7 +219,8 @@ def later(comparison: Comparison, days: int) -> date:
 def test_a_plot_takes_its_colours_and_fonts_from_the_page(
     real: Comparison, language: Language, name: str
 ) -> None:
-    css = (ROOT / "overrides/assets/site.css").read_text("utf-8")
+    sheets = (ROOT / "overrides/assets/every-page").glob("*.css")
+    css = "".join(sheet.read_text("utf-8") for sheet in sheets)
     for plot in plots_of(real, language, name).values():
         assert "layout" not in plot["layout"]["template"]
         colours = dict(values_of(plot, "color"))

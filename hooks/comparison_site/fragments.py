@@ -96,7 +96,7 @@ class Fragments:
             history_url=repository.history_url,
             with_changes=with_changes,
         )
-        css = loader.get_source(self._environment, "assets/site.css")[0]
+        css = loader.get_source(self._environment, "assets/every-page/colours.css")[0]
         self.pictures = Pictures(self._environment, css, site, language, words, address)
         """Draws what is published beside the pages."""
         self._language: Language = language

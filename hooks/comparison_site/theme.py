@@ -61,22 +61,22 @@ def style(theme: Path, templates: Path, prose: Path) -> str:
     return "".join(_kept(rules, known))
 
 
-def without_unused(style: str) -> str:
-    """A whole style without the variables that nothing in it uses."""
-    used = set(re.findall(r"var\((--[\w-]+)", style))
+def without_unused(style: str, elsewhere: str = "") -> str:
+    """A whole style without the variables that nothing uses, in it or `elsewhere`."""
+    used = set(re.findall(r"var\((--[\w-]+)", style + elsewhere))
     less = _PROPERTY.sub(lambda found: found[0] if found[1] in used else "", style)
     less = re.sub(r"[^{}]+\{\}", "", less)
-    return style if less == style else without_unused(less)
+    return style if less == style else without_unused(less, elsewhere)
 
 
-def with_icons(theme: Path, style: str) -> str:
-    """A style with the icons that it names, drawn below each other in one picture.
+def with_icons(theme: Path, style: str, elsewhere: str = "") -> str:
+    """A style with the icons that are named in it or `elsewhere`, drawn below each other in one picture.
 
     `--icon-check` is the place of the theme's `material/check.svg`, `--icons` the picture and
     `--icons-size` its size where one of them fills a box. Raises ValueError for a name that the
     theme has no icon for.
     """
-    names = sorted(set(_ICON.findall(style)))
+    names = sorted(set(_ICON.findall(style + elsewhere)))
     drawn = "".join(_drawing(theme, name, _PITCH * at) for at, name in enumerate(names))
     last = max(len(names) - 1, 1)
     height = _PITCH * last + _ICON_SIZE
