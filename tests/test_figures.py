@@ -381,7 +381,8 @@ def test_plotly_is_published_once_and_named_by_its_version(built: Build) -> None
 @pytest.mark.site
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_plotly_knows_every_key_of_the_figures(built: Build, language: str) -> None:
-    for file in (built.site / language / FIGURES).glob("*.js"):
+    folder = built.site / language / FIGURES
+    for file in set(folder.glob("*.js")) - {folder / "claims.js"}:  # the texts of several figures
         for figure in json.loads(file.read_text("utf-8").partition("=")[2]).values():
             checked = Figure(figure).to_plotly_json()  # or ValueError
             assert checked["data"] == figure["data"]
