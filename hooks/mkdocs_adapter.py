@@ -45,6 +45,7 @@ from comparison_mkdocs.languages import (
     LANGUAGES,
     begin_others,
     finish_others,
+    require_equal_prose,
 )
 from comparison_mkdocs.navigation import local, navigation
 from comparison_mkdocs.serving import forget, inputs, remember, serve
@@ -85,6 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     config.extra["offline"] &= not Serving.active
     if language == DEFAULT_LANGUAGE:
+        require_equal_prose(root / "docs")
         site, problems = load_site(root)
         config.extra["site"] = site
         config.extra["problems"] = problems

@@ -424,11 +424,21 @@ class TestMistakes:
 
     def test_a_written_page_is_never_replaced_by_a_generated_one(self, tmp_path: Path) -> None:
         project = copy_project(tmp_path, SMALL)
-        (project / "docs/zh/json-yaml").mkdir()
-        (project / "docs/zh/json-yaml/index.md").write_text("# 手写\n", encoding="utf-8")
+        for language in ("zh", "en"):
+            page = project / f"docs/{language}/json-yaml/index.md"
+            page.parent.mkdir()
+            page.write_text("# JSON\n", encoding="utf-8")
         failed = build(project)
         assert failed.code == 1
         assert "docs/zh/json-yaml/index.md would be replaced" in failed.output
+
+    def test_a_page_of_prose_stands_in_every_language(self, tmp_path: Path) -> None:
+        project = copy_project(tmp_path, SMALL)
+        (project / "docs/en/contribute.md").unlink()
+        (project / "docs/en/more.md").write_text("# More\n", encoding="utf-8")
+        failed = build(project)
+        assert failed.code == 1
+        assert "add docs/zh/more.md, docs/en/contribute.md" in failed.output
 
     def test_a_broken_link_in_prose_fails_the_build(self, tmp_path: Path) -> None:
         project = copy_project(tmp_path, SMALL)

@@ -29,6 +29,24 @@ _PROCESSES: Any = multiprocessing.get_context("fork" if _SIDE_BY_SIDE else None)
 """Makes what the processes of a build are made of and share."""
 
 
+def require_equal_prose(docs: Path) -> None:
+    """Raise PluginError with the pages of prose that a language lacks while another has them."""
+    pages = {
+        language: {
+            file.relative_to(docs / language).as_posix() for file in (docs / language).rglob("*.md")
+        }
+        for language in LANGUAGES
+    }
+    every = set().union(*pages.values())
+    missing = [
+        f"docs/{language}/{page}"
+        for language in LANGUAGES
+        for page in sorted(every - pages[language])
+    ]
+    if missing:
+        raise PluginError(f"Every page stands in each language; add {', '.join(missing)}")
+
+
 def begin_others(config: MkDocsConfig) -> None:
     """Begin to build the other languages beside the default one."""
     config.extra["emptied"] = _PROCESSES.Event()

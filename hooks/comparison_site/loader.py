@@ -32,7 +32,7 @@ from comparison_site.subject import Subject
 from comparison_site.translations import FILE as TRANSLATIONS
 from comparison_site.translations import older_sides
 from comparison_site.validation import validate
-from comparison_site.yaml_file import Document, Imprecise, Location, read
+from comparison_site.yaml_file import Document, Imprecise, Location, read, read_text
 
 SCHEMA_FOLDER = "schema"
 """The folder of `data/` that holds the JSON Schemas and no comparison."""
@@ -191,6 +191,9 @@ class _Files:
 
     def comparison(self) -> Comparison | None:
         """The comparison; None when there are problems."""
+        if self.folder.is_symlink():
+            self._say(self.folder, "symbolic-link")
+            return None
         if self.folder.name in TAKEN:
             self._say(self.folder, "taken-name", name=self.folder.name)
         elif not _is_slug(self.folder.name):
@@ -231,12 +234,16 @@ class _Files:
     def _data_files(self) -> Iterator[Path]:
         for path in sorted(self.folder.rglob("*")):
             inside = path.relative_to(self.folder)
-            if path.is_dir() or any(part.startswith((".", "__")) for part in inside.parts):
+            if any(part.startswith((".", "__")) for part in inside.parts):
                 continue
             if path.is_symlink():
                 self._say(path, "symbolic-link")
                 continue
-            if inside.parts[0] in CODE_FOLDERS or inside.as_posix() == TRANSLATIONS:
+            if (
+                path.is_dir()
+                or inside.parts[0] in CODE_FOLDERS
+                or inside.as_posix() == TRANSLATIONS
+            ):
                 continue
             if _is_expected(inside):
                 yield path
@@ -357,7 +364,8 @@ class _Files:
                 if not path.is_file():
                     self._say(path, "missing-program")
                     continue
-                text = path.read_text(encoding="utf-8")
+                text, problems = read_text(path, self._path(path))
+                self.problems += problems
                 if "```" in text or "~~~" in text:
                     self._say(path, "code-fence")
                 code[criterion, subject] = text.strip("\n")

@@ -186,6 +186,15 @@ def read(file: Path, path: str, *, precise: bool = True) -> Document:
     return parse(text, path, precise=precise)
 
 
+def read_text(file: Path, path: str) -> tuple[str, list[Problem]]:
+    """The text of any file, or an empty one and what is wrong with it."""
+    document = Document(path)
+    try:
+        return _decode(file, document).replace("\r\n", "\n"), []
+    except _Unreadable:
+        return "", document.problems
+
+
 def parse(text: str, path: str, *, precise: bool = True) -> Document:
     """Parse the text of a YAML file; whatever is wrong with it is in the document's `problems`."""
     lines = LINE_BREAK.split(text) if precise else text.split("\n", 1)[:1]
