@@ -3,7 +3,9 @@
   if (HTMLScriptElement.supports?.("speculationrules")) {
     // A pattern that begins with `../` would match nothing: it is not resolved as an address is.
     const rules = { prefetch: [{ where: { href_matches: ["/", "/*/"] }, eagerness: "moderate" }] }
-    document.head.append(Object.assign(document.createElement("script"), { type: "speculationrules", textContent: JSON.stringify(rules) }))
+    const script = Object.assign(document.createElement("script"), { type: "speculationrules", textContent: JSON.stringify(rules) })
+    // The browser looks at every link then, which should not keep the page from being painted.
+    requestIdleCallback(() => document.head.append(script))
   } else if (SITE.offline) navigator.serviceWorker?.ready.then(askWorker)
 
   // Browsers that do not know such rules have the service worker; at the touch of a finger it is asked at once.
