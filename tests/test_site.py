@@ -198,8 +198,8 @@ def test_every_page_links_to_the_file_behind_it(zh: Pages, en: Pages, built: Bui
 
 def test_readers_walk_the_criteria_in_the_articles_order(en: Pages) -> None:
     page = en["keras-tensorflow-pytorch/criteria/speed/"]
-    (before,) = page.xpath("//link[@rel='prev']/@href")
-    (after,) = page.xpath("//link[@rel='next']/@href")
+    (before,) = page.xpath("//footer//a[@rel='prev']/@href")
+    (after,) = page.xpath("//footer//a[@rel='next']/@href")
     assert (before, after) == ("../architecture/", "../datasets/")
 
 

@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 from comparison_site import addresses
 from comparison_site.pages import PagePlan
 
-_NEIGHBOURS = 6
+_NEIGHBOURS = 5
 """How many entries before and after a page the navigation shows of a group too long to list."""
 
 _GROUP_LIMIT = 30
