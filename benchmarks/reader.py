@@ -53,7 +53,7 @@ class Measurement:
     """What a first visit transfers, in bytes with gzip."""
 
     requests: int
-    scores: tuple[int, ...]
+    scores: list[int]
     """Lighthouse's scores of its categories, out of 100."""
 
     lcp: float
@@ -151,10 +151,10 @@ def measured(address: str, file: Path, reports: list[dict[str, Any]]) -> Measure
     def median(audit: str) -> float:
         return statistics.median(one["audits"][audit]["numericValue"] for one in reports)
 
-    scores = tuple(
+    scores = [
         round(100 * statistics.median(one["categories"][name]["score"] for one in reports))
         for name in CATEGORIES
-    )
+    ]
     return Measurement(
         address,
         weight(file),

@@ -127,7 +127,7 @@ def big_table(project: Path) -> str:
     site = Site(site.file, (big(site.comparisons[0]),))
     words = load_words("en")
     folders = [project / "overrides", Path(material.__file__).parent / "templates"]
-    assets = load_assets(*folders, project / "docs").paths
+    assets = load_assets(folders[0], folders[1], project / "docs").paths
     fragments = Fragments(
         site,
         "en",
