@@ -34,9 +34,8 @@ class Shelf:
     def _hold(self, comparison: Comparison) -> None:
         before, self._at_hand = self._at_hand, comparison
         if before and before.id not in self._away:
-            self._away[before.id] = pickle.dumps(
-                replace(before)
-            )  # without what was derived from it
+            # A copy has nothing yet of what is derived.
+            self._away[before.id] = pickle.dumps(replace(before))
 
 
 class _StandIn:
