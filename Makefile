@@ -37,17 +37,17 @@ build: .venv/site
 	$(BIN)/mkdocs build --strict
 
 test: .venv/dev translations
-	@$(BIN)/python -m tests.browser --install
+	@$(BIN)/python -m tests.browsers --install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy hooks
 	$(BIN)/pytest $(ARGS)
 
 check: .venv/site
-	@PYTHONPATH=hooks $(BIN)/python -m comparison_site.check $(ARGS) data
+	@PYTHONPATH=hooks $(BIN)/python -m comparisons.lint $(ARGS) data
 
 fix: .venv/site
-	@PYTHONPATH=hooks $(BIN)/python -m comparison_site.check --fix $(ARGS) data
+	@PYTHONPATH=hooks $(BIN)/python -m comparisons.lint --fix $(ARGS) data
 
 # With CARDS, pages name a picture that stands for them, and the build draws it for the browser.
 cards: export CARDS := 1
@@ -55,34 +55,34 @@ cards: build
 
 # SITE_URL, where it is set, is the address that the posters in the READMEs name.
 cards pictures: .venv/dev
-	@$(BIN)/python -m tests.browser --install
+	@$(BIN)/python -m tests.browsers --install
 	PYTHONPATH=hooks $(BIN)/python -m tests.pictures $@
 
-# Which language was left behind: see hooks/comparison_site/translations.py. A mistake in the data is
+# Which language was left behind: see hooks/comparisons/reader/translations.py. A mistake in the data is
 # reported by what comes after, so it is passed over here.
 translations: .venv/site
-	@PYTHONPATH=hooks $(BIN)/python -m comparison_site.renew_translations data 2>/dev/null || true
+	@PYTHONPATH=hooks $(BIN)/python -m comparisons.reader.renew_translations data 2>/dev/null || true
 
 diff: .venv/site
-	@PYTHONPATH=hooks $(BIN)/python -m comparison_site.diff $(ARGS)
+	@PYTHONPATH=hooks $(BIN)/python -m comparisons.diff.__main__ $(ARGS)
 
 bench: .venv/dev
 	PYTHONPATH=hooks $(BIN)/python -m benchmarks $(ARGS)
 
 archive: build
-	PYTHONPATH=hooks $(BIN)/python -m comparison_site.archive site comparison-site.zip
+	PYTHONPATH=hooks $(BIN)/python -m comparisons.export.archive site comparison-site.zip
 
 bench-reader: .venv/dev
 	$(BIN)/python -m benchmarks.reader $(ARGS)
 
 links: .venv/site
-	PYTHONPATH=hooks $(BIN)/python -m comparison_site.link_check $(ARGS) data
+	PYTHONPATH=hooks $(BIN)/python -m comparisons.lint.link_check $(ARGS) data
 
 new: .venv/site
-	@PYTHONPATH=hooks $(BIN)/python -m comparison_site.new $(ARGS)
+	@PYTHONPATH=hooks $(BIN)/python -m comparisons.scaffold $(ARGS)
 
 schema: .venv/site
-	PYTHONPATH=hooks $(BIN)/python -m comparison_site.schema data
+	PYTHONPATH=hooks $(BIN)/python -m comparisons.reader.json_schemas data
 
 format: .venv/dev
 	$(BIN)/ruff check --fix .

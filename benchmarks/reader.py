@@ -29,7 +29,7 @@ from typing import Any
 
 from benchmarks.report import read_results, write_pages, write_results
 from benchmarks.weight import loaded, weight
-from tests.browser import find_browser
+from tests.browsers import find_browser
 
 ROOT = Path(__file__).parent.parent
 TOOLS = ROOT / ".cache/lighthouse"

@@ -19,17 +19,17 @@ from threading import Thread
 import material
 from playwright.sync_api import Page, sync_playwright
 
-from comparison_site.assets import load_assets
-from comparison_site.clock import today
-from comparison_site.comparison import Comparison, Site
-from comparison_site.criterion import Criterion
-from comparison_site.fragments import Fragments
-from comparison_site.loader import load
-from comparison_site.pages import plan
-from comparison_site.repository import Repository
-from comparison_site.words import load_words
-from tests.browser import find_browser
-from tests.conftest import build, copy_project
+from comparisons.clock import today
+from comparisons.lint.load import load
+from comparisons.model.comparison import Comparison, Site
+from comparisons.model.criterion import Criterion
+from comparisons.render.assets import load_assets
+from comparisons.render.pages import plan
+from comparisons.render.renderer import Fragments
+from comparisons.views.repository import Repository
+from comparisons.views.ui_strings import load_words
+from tests.browsers import find_browser
+from tests.built_sites import build, copy_project
 
 CRITERIA = 1000
 SUBJECTS = 6

@@ -2,7 +2,7 @@
 
 One build per language from the one `mkdocs.yml`: the default language is the build that MkDocs was
 asked for. The others are built beside it, each in a process of its own, where processes can be
-copied safely; elsewhere, and while serving, after it. Only this module and `comparison_mkdocs/`,
+copied safely; elsewhere, and while serving, after it. Only this module and `comparisons/mkdocs/`,
 which holds its parts, know MkDocs.
 """
 
@@ -24,8 +24,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 from rjsmin import jsmin
 
-from comparison_mkdocs.assets import asset_paths, name_assets, theme_folder, write_manifest
-from comparison_mkdocs.content import (
+from comparisons.lint.terminal import preferred_language
+from comparisons.mkdocs.assets import asset_paths, name_assets, theme_folder, write_manifest
+from comparisons.mkdocs.build_state import Serving
+from comparisons.mkdocs.content import (
     compiled,
     fragments_of,
     git_history,
@@ -34,35 +36,33 @@ from comparison_mkdocs.content import (
     planned,
     plans_of,
 )
-from comparison_mkdocs.generated_page import (
+from comparisons.mkdocs.generated_page import (
     GeneratedPage,
     feeds,
     write_card,
     write_search_index,
 )
-from comparison_mkdocs.languages import (
+from comparisons.mkdocs.languages import (
     DEFAULT_LANGUAGE,
     LANGUAGES,
     begin_others,
     finish_others,
     require_equal_prose,
 )
-from comparison_mkdocs.navigation import local, navigation
-from comparison_mkdocs.serving import forget, inputs, remember, serve
-from comparison_mkdocs.state import Serving
-from comparison_site import addresses
-from comparison_site.assets import load_assets
-from comparison_site.base import Language
-from comparison_site.check.surroundings import preferred_language
-from comparison_site.figures.plots.files import LIBRARY, library
-from comparison_site.loader import SCHEMA_FOLDER
-from comparison_site.progress import Progress
-from comparison_site.reading import compact, sections
-from comparison_site.schema import published
-from comparison_site.search import Findable, FoundPage
-from comparison_site.tracking import Tracker
-from comparison_site.typography import excerpt
-from comparison_site.words import load_words
+from comparisons.mkdocs.navigation import local, navigation
+from comparisons.mkdocs.progress import Progress
+from comparisons.mkdocs.serving import forget, inputs, remember, serve
+from comparisons.mkdocs.tracking import Tracker
+from comparisons.model import urls as addresses
+from comparisons.model.base import Language
+from comparisons.model.typography import excerpt
+from comparisons.reader.json_schemas import published
+from comparisons.reader.loader import SCHEMA_FOLDER
+from comparisons.render.assets import load_assets
+from comparisons.render.html_text import compact, sections
+from comparisons.render.plots.files import LIBRARY, library
+from comparisons.render.search_index import Findable, FoundPage
+from comparisons.views.ui_strings import load_words
 
 _DESCRIPTION_WIDTH = 78.0
 """As many Chinese characters, or twice as many Latin ones, as search engines show of a page."""

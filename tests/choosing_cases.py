@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import random
 import sys
-from pathlib import Path
 from typing import Any
 
-from comparison_site.choosing import Choice, Result, Stand, Wish, work_out
-from comparison_site.requirement import Answer
+from comparisons.model.requirement import Answer
+from comparisons.views.choosing import Choice, Result, Stand, Wish, work_out
+from tests.paths import CASES_FOLDER
 
-FILE = Path(__file__).parent / "cases/choosing.json"
+FILE = CASES_FOLDER / "choosing.json"
 SEED = 20261123
 CASES = 300
 

@@ -7,7 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-SMALL = Path(__file__).parent / "cases/small"
+from tests.paths import SMALL
+
 CLAIM = """
     claims:
       - id: T1-J

@@ -19,20 +19,20 @@ import jieba
 import material
 from playwright.sync_api import sync_playwright
 
-from comparison_site.base import LANGUAGES, Language
-from comparison_site.comparison import Site
-from comparison_site.fragments import Fragments
-from comparison_site.loader import load
-from comparison_site.pages import PagePlan, plan
-from comparison_site.pictures.card import CARD_FILE
-from comparison_site.repository import Repository
-from comparison_site.words import load_words
+from comparisons.lint.load import load
+from comparisons.model.base import LANGUAGES, Language
+from comparisons.model.comparison import Site
+from comparisons.render.pages import PagePlan, plan
+from comparisons.render.pictures.card import CARD_FILE
+from comparisons.render.renderer import Fragments
+from comparisons.views.repository import Repository
+from comparisons.views.ui_strings import load_words
 from tests import odd_comparisons
-from tests.browser import find_browser
+from tests.browsers import find_browser
+from tests.paths import ROOT
 
 jieba.setLogLevel(logging.WARNING)  # it announces its dictionary otherwise
 
-ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests/cases"
 GOLDEN = CASES / "posters"
 TEMPLATES = (ROOT / "overrides", Path(material.__file__).parent / "templates")

@@ -10,12 +10,12 @@ from typing import Any
 
 import yaml
 
-from comparison_site.check.all_problems import all_problems
-from comparison_site.problem import Problem
+from comparisons.diagnostic import Problem
+from comparisons.lint.all_diagnostics import all_problems
+from tests.paths import CASES_FOLDER
 
-HERE = Path(__file__).parent
 TODAY = date(2026, 11, 23)
-CASES = sorted((HERE / "cases/problems").glob("*.yml"))
+CASES = sorted((CASES_FOLDER / "problems").glob("*.yml"))
 
 
 def read_case(case: Path) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def read_case(case: Path) -> dict[str, Any]:
 def small_data(data: Path, *overlays: str) -> Path:
     """The small comparison, with `requirements`, `full` or `figures` on top, in a folder of its own."""
     for name in ("small", *overlays):
-        shutil.copytree(HERE / "cases" / name, data, dirs_exist_ok=True)
+        shutil.copytree(CASES_FOLDER / name, data, dirs_exist_ok=True)
     return data
 
 

@@ -1,5 +1,5 @@
 // The page for choosing: from what matters to the reader to a short list with reasons.
-// hooks/comparison_site/choosing.py follows the same rules; tests/cases/choosing.json holds the two together.
+// hooks/comparisons/views/choosing.py follows the same rules; tests/cases/choosing.json holds the two together.
 "use strict"
 
 const STANDINGS = ["fits", "fits_but", "excluded"]

@@ -1,4 +1,4 @@
-// The table page: hides, moves and marks what overrides/fragments/table.html draws, and draws nothing.
+// The table page: hides, moves and marks what overrides/pages/table.html draws, and draws nothing.
 "use strict"
 
 const GRAVEST_FIRST = ["wrong", "outdated", "partly", "unverified", "opinion", "holds"]

@@ -1,1 +1,0 @@
-"""The parts of the MkDocs adapter: with it, all that knows MkDocs."""

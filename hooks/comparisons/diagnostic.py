@@ -1,0 +1,101 @@
+"""A mistake in a data file, said so that its author can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comparisons.language import Language
+from comparisons.messages import Rule, Value, in_words, phrase, printable, rules, told
+
+
+@dataclass(frozen=True)
+class Said:
+    """The three parts of a problem in one language."""
+
+    found: str
+    """What stands there."""
+
+    expected: str
+    """What should stand there."""
+
+    cure: str
+    """What to do about it."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake with its place, its rule, and what fills the rule's words."""
+
+    path: str
+    """The file, relative to the repository, with forward slashes."""
+
+    line: int
+    """The line of the mistake, counted from 1."""
+
+    column: int
+    """The column of the mistake in characters, counted from 1."""
+
+    where: str
+    """The key that is concerned, such as `cells.json.short.zh`; empty for the file as a whole."""
+
+    rule_id: str
+    """The kind of mistake: an id of `diagnostics.yml`."""
+
+    values: tuple[tuple[str, Value], ...] = ()
+    """What fills the places in the words of the rule."""
+
+    length: int = 1
+    """How many characters from `column` on are concerned."""
+
+    excerpt: str = ""
+    """The line as it stands in the file; empty when it cannot be shown."""
+
+    @property
+    def rule(self) -> Rule:
+        """The kind of mistake."""
+        return rules()[self.rule_id]
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str, str]:
+        """What problems are sorted by: their place."""
+        values = repr(self.values)
+        return (self.path, self.line, self.column, self.where, self.rule_id, values)
+
+    @property
+    def place(self) -> str:
+        """File, line and column as editors and terminals read them."""
+        return f"{printable(self.path)}:{self.line}:{self.column}"
+
+    def said(self, language: Language) -> Said:
+        """What is wrong, in one language."""
+        values = dict(self.values)
+        return Said(
+            told(self.rule.found, values, language),
+            told(self.rule.expected, values, language),
+            told(self.rule.cure, values, language),
+        )
+
+    def parts(self, language: Language) -> list[tuple[str, str]]:
+        """What was found, what was expected and the cure, each with its label."""
+        return [
+            (in_words(phrase(name), language), text)
+            for name, text in vars(self.said(language)).items()
+        ]
+
+    def in_a_line(self, language: Language) -> str:
+        """Everything about it in one line of one language."""
+        said = self.said(language)
+        where = f"{self.where}: " if self.where else ""
+        what = in_words(phrase("in-a-line", **vars(said)), language)
+        return f"{self.place}: {where}{what} [{self.rule_id}]"
+
+    def __str__(self) -> str:
+        return self.in_a_line("en")
+
+
+class DataError(Exception):
+    """The data cannot be published; `problems` holds every reason, sorted by place."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems), key=lambda problem: problem.order))
+        super().__init__("\n".join(map(str, self.problems)))

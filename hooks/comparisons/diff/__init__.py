@@ -1,0 +1,1 @@
+"""What changed between two states: pull request, changes page and feeds."""

@@ -1,0 +1,32 @@
+"""Makes untrusted text safe inside Markdown that a repository's host will show."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from markupsafe import Markup
+
+from comparisons.diff.marks import visible
+
+_BETWEEN = "\u2060"
+"""A word joiner: invisible, and it keeps a mention or a reference from being seen as one."""
+
+_SPECIAL = re.compile(r"([\\`*_\[\]|~])")
+_REFERENCE = re.compile(r"(@|#(?=\d)|\bGH-(?=\d)|:(?=[0-9_]*[a-z+-][a-z0-9_+-]*:))")
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+"""Where a backslash, which will not be seen, keeps an address from becoming a link."""
+
+
+def safe(value: object) -> Markup:
+    """The value as Markdown that shows it and does nothing else; what is safe already stays."""
+    if isinstance(value, Markup):
+        return value
+    text = _SPECIAL.sub(r"\\\1", escape(visible(str(value)), quote=False))
+    text = _REFERENCE.sub(rf"\1{_BETWEEN}", text.replace("$", "<span>$</span>"))
+    text = _ADDRESS.sub(r"\\", text)
+    return Markup(re.sub(r"\n +", _indented, text).replace("\n", "<br>"))
+
+
+def _indented(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "&nbsp;")

@@ -1,0 +1,142 @@
+"""A parsed file: its values, and where each of them stands."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from types import MappingProxyType
+from typing import Any
+
+from comparisons.diagnostic import Problem
+from comparisons.messages import Phrase, Value, phrase, printable
+
+Location = tuple[str | int, ...]
+"""The keys and list positions that lead to a value."""
+
+NOTHING: Mapping[str, Value] = MappingProxyType({})
+"""Values for a rule whose words have no places to fill."""
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A stretch of a text, by its words, so that it can be found again in the file."""
+
+    text: str
+    """The words."""
+
+    before: int = 0
+    """How often the same words come before it in the text."""
+
+
+def fragment(text: str, match: re.Match[str]) -> Fragment:
+    """What a pattern matched in a text."""
+    return Fragment(match.group(), text[: match.start()].count(match.group()))
+
+
+@dataclass(eq=False)
+class Document:
+    """A parsed file: plain values, and where each of them stands."""
+
+    path: str
+    """The file, relative to the repository, with forward slashes."""
+
+    value: Any = None
+    """Dictionaries, tuples and scalars; None when the file could not be read."""
+
+    places: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    """Line and column of each value."""
+
+    keys: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    """Line and column of the key that introduces each value."""
+
+    written: dict[Location, str] = field(default_factory=dict)
+    """Each scalar as its author wrote it, before YAML made something of it."""
+
+    ends: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """Where the key or scalar that begins at a place ends."""
+
+    closings: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    """Where each list or mapping ends; that of one without brackets is where the next thing begins."""
+
+    lines: list[str] = field(default_factory=list)
+    """The lines of the file, without their ends."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, location: Location, *, key: bool = False) -> tuple[int, int]:
+        """The place of a value (or of its key), or of the nearest thing around it that exists."""
+        while location:
+            for table in (self.keys, self.places) if key else (self.places, self.keys):
+                if location in table:
+                    return table[location]
+            location = location[:-1]
+            key = True
+        return self.places.get((), (1, 1))
+
+    def problem(
+        self,
+        location: Location,
+        rule_id: str,
+        values: Mapping[str, Value] = NOTHING,
+        *,
+        key: bool = False,
+        at: Fragment | None = None,
+    ) -> Problem:
+        """A problem at a value of this document, at its key, or at a fragment of its text."""
+        place = self.place(location, key=key)
+        span = (at and self._found(place, at)) or (*place, self._length(place))
+        return self.problem_at(span, rule_id, values, ".".join(map(str, location)))
+
+    def problem_at(
+        self,
+        span: tuple[int, int, int],
+        rule_id: str,
+        values: Mapping[str, Value] = NOTHING,
+        where: str = "",
+    ) -> Problem:
+        """A problem at a line and column, so many characters long."""
+        line, column, length = span
+        excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
+        return Problem(
+            self.path,
+            line,
+            column,
+            printable(where),
+            rule_id,
+            tuple(values.items()),
+            length,
+            excerpt,
+        )
+
+    def _length(self, place: tuple[int, int]) -> int:
+        """How many characters of its first line a key or value takes."""
+        line, column = place
+        end = self.ends.get(place, place)
+        to = end[1] if end[0] == line else len(self.lines[line - 1].rstrip()) + 1
+        return max(1, to - column)
+
+    def _found(self, place: tuple[int, int], at: Fragment) -> tuple[int, int, int] | None:
+        """The line, column and length of a fragment of the text at a place; None if not found."""
+        line, column = place
+        last = self.ends.get(place, place)[0]
+        text = "\n".join([self.lines[line - 1][column - 1 :], *self.lines[line:last]])
+        words = r"\s+".join(map(re.escape, re.split(r"\s+", at.text)))
+        match = next(islice(re.finditer(words, text), at.before, None), None)
+        if match is None:
+            return None
+        before = text[: match.start()]
+        start = match.start() - before.rfind("\n") - 1
+        return (
+            line + before.count("\n"),
+            start + (1 if "\n" in before else column),
+            max(1, len(match.group().split("\n")[0])),
+        )
+
+
+def closest(word: str, words: Iterable[str]) -> Phrase | str:
+    """A hint that names the nearest of the words, or an empty string."""
+    near = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
+    return phrase("did-you-mean", near=near[0]) if near else ""

@@ -1,0 +1,46 @@
+"""Pack a built site so that it can be read from a folder: `python -m comparisons.export.archive site site.zip`.
+
+A server answers an address that ends with a slash with the `index.html` of that folder; without one the
+links have to say so. The same site gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+_LINK = re.compile(r"""(<a\b[^>]*?\shref=["']?)([^"'\s>:?#]*)(?=["'\s>?#])""")
+_FOLDER = re.compile(r"(?:^|/)\.{1,2}$|/$")
+_SERVED_ONLY = ("404.html", "sw.js", "offline.html", "offline.json", "search_index.json")
+
+
+def archive(site: Path, target: Path) -> None:
+    """Write every file of a built site into a zip file, in a folder of the zip file's name."""
+    with ZipFile(target, "w", ZIP_DEFLATED) as packed:
+        for file in sorted(site.rglob("*")):
+            if not file.is_file() or file.name in _SERVED_ONLY:
+                continue
+            content = file.read_bytes()
+            if file.suffix == ".html":
+                content = with_file_links(content.decode()).encode()
+            name = f"{target.stem}/{file.relative_to(site).as_posix()}"
+            entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, content, ZIP_DEFLATED)
+
+
+def with_file_links(page: str) -> str:
+    """The page with links to files where they were to folders."""
+    return _LINK.sub(lambda link: link[1] + _file(link[2]), page)
+
+
+def _file(path: str) -> str:
+    if not _FOLDER.search(path):
+        return path
+    return f"{path.rstrip('/')}/index.html"
+
+
+if __name__ == "__main__":
+    archive(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,33 @@
+"""From a data folder to the content of the site, or to every problem in it at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from comparisons import clock
+from comparisons.diagnostic import DataError
+from comparisons.lint.rules import check
+from comparisons.lint.rules.all import RULES
+from comparisons.model.comparison import Site
+from comparisons.reader.loader import LoadCache, read_data
+
+
+def load(
+    data: Path, root: Path, *, today: date | None = None, cache: LoadCache | None = None
+) -> Site:
+    """The content of the site, read and checked by every rule.
+
+    Raises DataError with all problems of all files; `root` is what their paths are relative to,
+    `today` the day that counts as the present, by default the clock's. With `cache`, a file that
+    has not changed since the load that filled it is not parsed again.
+    """
+    read = read_data(data, root, cache)
+    problems = read.problems + [
+        problem
+        for comparison in read.comparisons
+        for problem in check(comparison, today or clock.today(), RULES)
+    ]
+    if problems or read.file is None:
+        raise DataError(problems)
+    return Site(read.file, read.comparisons)

@@ -1,0 +1,114 @@
+"""The numbers in a text, in one form for both languages: 19.5 万 and 195,000, 7 月 and July."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from comparisons.model.base import Language
+from comparisons.model.formatting import MONTHS
+
+FEW = 3
+"""Up to here a number word is often just grammar: 两种, one of them, 三个模块 after three names."""
+
+_PERCENT = ("%", "percent", "per cent")
+_SCALES = {
+    "thousand": 10**3, "million": 10**6, "billion": 10**9,
+    "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8,
+}  # fmt: skip
+_SCALE = "|".join(sorted([*_SCALES, *_PERCENT], key=len, reverse=True))
+_DIGITS = re.compile(
+    r"(?<![A-Za-z0-9_.])(?<![A-Za-z]-)v?"
+    rf"(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s*({_SCALE})(?![A-Za-z]))?"
+)
+_MONTHS = [
+    re.compile(rf"\b(?:{name}|{name[:3]}t?\.?(?= \d))(?![A-Za-z])")
+    if name != "May"
+    else re.compile(r"(?:(?<=\d )|(?<=\bin )|(?<=\bof )|(?<=\bsince ))May\b|\bMay(?= \d)")
+    for name in MONTHS
+]
+"""The names of the months as English texts have them; May is a verb too."""
+
+_ANY_MONTH = re.compile("|".join(name[:3] for name in MONTHS))
+
+_WORDS = {
+    0: ("zero",),
+    1: ("one", "first", "once", "single"),
+    2: ("two", "second", "twice", "double", "both", "pair", "half"),
+    3: ("three", "third"),
+    4: ("four", "fourth"),
+    5: ("five", "fifth"),
+    6: ("six", "sixth"),
+    7: ("seven", "seventh"),
+    8: ("eight", "eighth"),
+    9: ("nine", "ninth"),
+    10: ("ten", "tenth"),
+    11: ("eleven", "eleventh"),
+    12: ("twelve", "twelfth"),
+    20: ("twenty",),
+    30: ("thirty",),
+    40: ("forty",),
+    50: ("fifty",),
+}
+_ENGLISH = {word: value for value, words in _WORDS.items() for word in words}
+
+_ONES = "零一二三四五六七八九"
+_CHINESE = (
+    {one: value for value, one in enumerate(_ONES)} | dict.fromkeys("两双对半", 2) | {"单": 1}
+)
+_CHINESE_WORD = re.compile(rf"[{_ONES}]?十[{_ONES}]?|[{''.join(_CHINESE)}]")
+_COUNT = re.compile(
+    rf"(?<![第几数好十百千万{_ONES}])(?:[{_ONES}]?十[{_ONES}]?|[{_ONES}])"
+    r"(?=[大个条种项行格份篇次年月倍类句款家人名段])"
+)
+"""A Chinese number word that counts something, since 十分 or 四处 does not."""
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of a text."""
+
+    stated: frozenset[str]
+    """Those in digits, and larger ones in words: a translation has them too."""
+
+    possible: frozenset[str]
+    """These and whatever else can be read as a number, in which a translation may put them."""
+
+
+def numbers(text: str, language: Language) -> Numbers:
+    """The numbers of a text; a version is one number, a date is three."""
+    digits = set(_in_digits(text, language))
+    words = list(_in_words(text, language))
+    counted = words if language == "en" else [_value(match) for match in _COUNT.finditer(text)]
+    stated = digits | {str(value) for value in counted if value > FEW}
+    return Numbers(frozenset(stated), frozenset(digits | set(map(str, words))))
+
+
+def _in_digits(text: str, language: Language) -> Iterator[str]:
+    if language == "en" and _ANY_MONTH.search(text):
+        for month, name in enumerate(_MONTHS, 1):
+            text = name.sub(str(month), text)
+    for match in _DIGITS.finditer(text):
+        number = re.sub(r"^0+(?=\d)", "", match[1].replace(",", ""))
+        scale = _SCALES.get(match[2])
+        if scale and number.count(".") < 2:
+            number = format((Decimal(number) * scale).normalize(), "f")
+        yield number + ("%" if match[2] in _PERCENT else "")
+
+
+def _in_words(text: str, language: Language) -> Iterator[int]:
+    if language == "zh":
+        yield from map(_value, _CHINESE_WORD.finditer(text))
+        return
+    for word in re.findall(r"[a-z]+", text.lower()):
+        if word in _ENGLISH:
+            yield _ENGLISH[word]
+
+
+def _value(match: re.Match[str]) -> int:
+    tens, ten, ones = match.group().partition("十")
+    if not ten:
+        return _CHINESE[tens]
+    return (_CHINESE[tens] if tens else 1) * 10 + (_CHINESE[ones] if ones else 0)

@@ -1,0 +1,59 @@
+"""A home page or a repository's front page as a source: it changes, and does not show what was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import parse_qsl, urlsplit
+
+from comparisons.lint.rules import Finding
+from comparisons.messages import phrase
+from comparisons.model.comparison import Comparison
+
+_HOME = re.compile(
+    r"(?:index|default|home)(?:\.\w+)?|(?:zh|en|ja|ko|de|fr|es|pt|ru)(?:[-_]\w{2,4})?"
+)
+_LANGUAGE_KEYS = {"hl", "lang", "locale"}
+_FORGES = {"github.com", "gitlab.com", "gitee.com", "codeberg.org", "bitbucket.org"}
+_NO_OWNERS = {
+    "about",
+    "advisories",
+    "collections",
+    "explore",
+    "features",
+    "orgs",
+    "search",
+    "topics",
+}
+_BRANCHES = (["tree", "main"], ["tree", "master"])
+
+
+def home_page_cited(comparison: Comparison, today: date) -> Iterator[Finding]:
+    """Find sources that are a front page."""
+    for id, source in comparison.sources.items():
+        if source.url and (page := _front_page(source.url)):
+            yield Finding(
+                comparison.source_places[id],
+                (id, "url"),
+                "home-page-cited",
+                {"page": phrase(page)},
+            )
+
+
+def _front_page(url: str) -> str:
+    """What kind of front page an address is, as a phrase; empty when it is none."""
+    address = urlsplit(url)
+    parts = [part for part in address.path.split("/") if part]
+    if (address.hostname or "").removeprefix("www.") in _FORGES and _is_repository(parts):
+        return "a-repository"
+    asks_for = {key for key, _ in parse_qsl(address.query, keep_blank_values=True)}
+    if all(map(_HOME.fullmatch, parts)) and asks_for <= _LANGUAGE_KEYS:
+        return "a-home-page"
+    return ""
+
+
+def _is_repository(parts: list[str]) -> bool:
+    if not parts or parts[0] in _NO_OWNERS:
+        return False
+    return len(parts) <= 2 or parts[2:] in _BRANCHES

@@ -1,0 +1,38 @@
+"""Dates out of order: milestones and dated figures stand with the earliest first, each date once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+
+from comparisons.document import Location
+from comparisons.lint.rules import Finding
+from comparisons.model.comparison import Comparison
+from comparisons.model.partial_date import Moment
+
+Dated = tuple[Location, Moment]
+
+
+def order_of_dates(comparison: Comparison, today: date) -> Iterator[Finding]:
+    """Find milestones before an earlier one, and figures before or beside those of the same date."""
+    milestones = [((id, "when"), one.when) for id, one in comparison.milestones.items()]
+    for place, moment, before in _late(milestones):
+        if moment.first < before.first:
+            yield _finding("milestones", place, moment, before)
+    for id, measure in comparison.popularity.items():
+        readings = [
+            ((id, "readings", at, "when"), one.when) for at, one in enumerate(measure.readings)
+        ]
+        for place, moment, before in _late(readings):
+            yield _finding("popularity", place, moment, before)
+
+
+def _late(dated: Iterable[Dated]) -> Iterator[tuple[Location, Moment, Moment]]:
+    for (_, before), (place, moment) in pairwise(dated):
+        if moment.first <= before.first:
+            yield place, moment, before
+
+
+def _finding(file: str, place: Location, moment: Moment, before: Moment) -> Finding:
+    return Finding(file, place, "order-of-dates", {"when": moment.iso, "before": before.iso})

@@ -1,0 +1,33 @@
+"""A `today` that repeats the claim or another claim's answer: it was not written for this claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from comparisons.lint.rules import Finding
+from comparisons.messages import Phrase, phrase
+from comparisons.model.base import LANGUAGES
+from comparisons.model.comparison import Comparison
+from comparisons.model.text import folded
+
+
+def today_repeats(comparison: Comparison, today: date) -> Iterator[Finding]:
+    """Find answers that are the claim's own words or an earlier claim's answer."""
+    for language in LANGUAGES:
+        first: dict[str, str] = {}
+        for id, claim in comparison.claims.items():
+            answer = folded(claim.today[language])
+            other = first.setdefault(answer, id)
+            if answer == folded(claim.says[language]) or other != id:
+                file, location = comparison.claim_places[id]
+                yield Finding(
+                    file,
+                    (*location, "today", language),
+                    "today-repeats",
+                    {"where": _where(id, other)},
+                )
+
+
+def _where(id: str, other: str) -> Phrase:
+    return phrase("another-answer", other=other) if other != id else phrase("the-claim-itself")

@@ -1,0 +1,61 @@
+"""A verdict against its relations: what clashes cannot all hold, nor one statement stand two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from comparisons.lint.rules import Finding
+from comparisons.messages import Value
+from comparisons.model.base import LANGUAGES
+from comparisons.model.claim import Claim, Verdict
+from comparisons.model.comparison import Comparison
+from comparisons.model.text import folded
+
+
+def verdict_contradicted(comparison: Comparison, today: date) -> Iterator[Finding]:
+    """Find the three relations that a verdict can contradict."""
+    yield from _all_sides_hold(comparison)
+    yield from _one_statement_two_verdicts(comparison)
+    yield from _holds_on_its_own_word(comparison)
+
+
+def _all_sides_hold(comparison: Comparison) -> Iterator[Finding]:
+    for id, contradiction in comparison.contradictions.items():
+        verdicts = {comparison.claims[claim].verdict for claim in contradiction.claims}
+        if len(contradiction.claims) > 1 and verdicts == {Verdict.HOLDS}:
+            yield Finding(
+                "contradictions",
+                (id, "claims"),
+                "all-sides-hold",
+                {"claims": contradiction.claims},
+            )
+
+
+def _one_statement_two_verdicts(comparison: Comparison) -> Iterator[Finding]:
+    for language in LANGUAGES:
+        first: dict[tuple[str, frozenset[str]], Claim] = {}
+        for claim in comparison.claims.values():
+            key = (folded(claim.says[language]), frozenset(claim.about))
+            other = first.setdefault(key, claim)
+            if other.verdict is not claim.verdict:
+                yield _at_verdict(
+                    comparison,
+                    claim,
+                    "two-verdicts",
+                    {"verdict": claim.verdict, "other": other.id, "others": other.verdict},
+                )
+
+
+def _holds_on_its_own_word(comparison: Comparison) -> Iterator[Finding]:
+    for claim in comparison.claims.values():
+        only_the_article = claim.sources == (comparison.file.article,)
+        if claim.verdict is Verdict.HOLDS and claim.about and only_the_article:
+            yield _at_verdict(comparison, claim, "holds-on-its-own-word", {})
+
+
+def _at_verdict(
+    comparison: Comparison, claim: Claim, rule_id: str, values: dict[str, Value]
+) -> Finding:
+    file, location = comparison.claim_places[claim.id]
+    return Finding(file, (*location, "verdict"), rule_id, values)

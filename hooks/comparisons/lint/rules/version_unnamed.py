@@ -1,0 +1,56 @@
+"""A "current version" without its number: nobody can tell later which one was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from comparisons.document import Fragment
+from comparisons.lint.rules import Finding
+from comparisons.model.base import LANGUAGES, Language
+from comparisons.model.comparison import Comparison
+
+STATEMENTS = ("today", "answer", "part", "since", "summary", "verdict", "about", "value", "became")
+"""The keys of our own statements; the others hold labels and what the article or a source says."""
+
+_UNNAMED: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:当前|目前|最新|现行|现在)(?:的|一|最新|稳定|正式|发布|发行)*版(?![权式面图])本?"
+    ),
+    "en": re.compile(
+        r"\b(?:current|latest|newest|most recent|present)(?: \w+)? (?:version|release)s?\b"
+        r"(?! (?:notes|cycle|process|policy|control))",
+        re.I,
+    ),
+}
+_SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;]) ")
+
+
+def version_unnamed(comparison: Comparison, today: date) -> Iterator[Finding]:
+    """Find sentences that speak of a current version and hold neither a number nor a date."""
+    for pair in comparison.pairs:
+        if pair.location[-1] not in STATEMENTS:
+            continue
+        for language in LANGUAGES:
+            for at in _unnamed(pair.texts[language], language):
+                yield Finding(
+                    pair.file,
+                    (*pair.location, language),
+                    "version-unnamed",
+                    {"words": at.text},
+                    at,
+                )
+
+
+@lru_cache(maxsize=50_000)
+def _unnamed(text: str, language: Language) -> tuple[Fragment, ...]:
+    if not _UNNAMED[language].search(text):
+        return ()
+    found = ((_UNNAMED[language].search(one), one) for one in _SENTENCE.split(text))
+    return tuple(
+        Fragment(match.group(), text[: text.index(sentence)].count(match.group()))
+        for match, sentence in found
+        if match and not re.search(r"\d", sentence)
+    )

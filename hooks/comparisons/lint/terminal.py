@@ -1,0 +1,42 @@
+"""Where the check runs: the language and width of the terminal, the address of the site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from locale import getlocale
+
+from comparisons.diagnostic import Problem
+from comparisons.language import Language
+from comparisons.lint.text_report import text_report
+
+SITE = "http://127.0.0.1:8000/"
+"""Where `make serve` shows the site, for links when no other address is known."""
+
+
+def preferred_language() -> Language:
+    """Chinese where the locale is Chinese, else English."""
+    names = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    name = next(filter(None, names), None) or getlocale()[0] or ""
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def speak_utf_8() -> None:
+    """Print UTF-8 whatever the locale has; a file name that is none is written out."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def site_address() -> str:
+    """The address of the published site, or of the one served here; it ends with a slash."""
+    return f"{(os.environ.get('SITE_URL') or SITE).rstrip('/')}/"
+
+
+def terminal_report(problems: Sequence[Problem], language: Language | None = None) -> str:
+    """The report for people, as this terminal's user reads it."""
+    columns = shutil.get_terminal_size((100, 24)).columns
+    return text_report(problems, language or preferred_language(), site_address(), columns)

@@ -1,0 +1,158 @@
+"""What problems are called and how they are told, from `diagnostics.yml`."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from comparisons.language import Both, Language
+
+_FILE = Path(__file__).with_name("diagnostics.yml")
+_LONGEST = 80
+"""How many characters of somebody's text a message repeats."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that depend on what was found, by their id in `phrases`."""
+
+    id: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that come in both languages already."""
+
+    zh: str
+    en: str
+
+
+Value = str | int | Phrase | Words | tuple[str, ...]
+"""What fills a place in braces; several are joined as the language does it."""
+
+
+def phrase(id: str, **values: Value) -> Phrase:
+    """A phrase with what fills its places."""
+    return Phrase(id, tuple(values.items()))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A kind of problem: what the reference says about it, and how it is told when it is found."""
+
+    id: str
+    """Its stable id, which is also its anchor in the reference."""
+
+    title: Both
+    why: Both
+    """Why it is a mistake."""
+
+    found: Both
+    expected: Both
+    cure: Both
+    in_general: Both | None = None
+    """The cure where nothing in particular was found; needed when it depends wholly on that."""
+
+    wrong: str = ""
+    """A piece of a data file with the mistake; empty for mistakes of whole files."""
+
+    right: str = ""
+    """The same piece without it."""
+
+    keys: tuple[str, ...] = ()
+    """The types and keys (`Source.url`) that it is about."""
+
+    level: Literal["error", "warning"] = "error"
+    """Whether data with it can be published."""
+
+
+@cache
+def _catalogue() -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    catalogue: dict[str, Any] = yaml.load(_FILE.read_text("utf-8"), Loader=loader)
+    return catalogue
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Every kind of problem by its id, in the order of the reference."""
+    return {
+        id: Rule(id, **entry | {"keys": tuple(entry.get("keys", ()))})
+        for id, entry in _catalogue()["rules"].items()
+    }
+
+
+@cache
+def groups() -> list[tuple[Both, list[Rule]]]:
+    """The rules in their groups, each with its title."""
+    titles: dict[str, Both] = _catalogue()["groups"]
+    found: list[tuple[Both, list[Rule]]] = []
+    for rule in rules().values():
+        if rule.id in titles:
+            found.append((titles[rule.id], []))
+        found[-1][1].append(rule)
+    return found
+
+
+@dataclass(frozen=True)
+class Type:
+    """A type of values, as the reference explains it."""
+
+    id: str
+    title: Both
+    about: Both
+    example: str
+
+
+@cache
+def types() -> dict[str, Type]:
+    """Every type by its id, in the order of the reference."""
+    return {id: Type(id, **entry) for id, entry in _catalogue()["types"].items()}
+
+
+@cache
+def report_keys() -> dict[str, Both]:
+    """What each key of a problem in the JSON report means."""
+    keys: dict[str, Both] = _catalogue()["report"]
+    return keys
+
+
+def told(words: Both, values: Mapping[str, Value], language: Language) -> str:
+    """The words of a language with their places filled."""
+    return words[language].format_map({key: _said(values[key], language) for key in values})
+
+
+def in_words(phrase: Phrase, language: Language) -> str:
+    """A phrase in one language."""
+    return told(_catalogue()["phrases"][phrase.id], dict(phrase.values), language)
+
+
+def cure_in_general(rule: Rule, language: Language) -> str:
+    """The cure of a rule with an ellipsis for whatever will be found; no hints."""
+    words = rule.in_general or rule.cure
+    fields = {field for _, field, _, _ in string.Formatter().parse(words[language]) if field}
+    return words[language].format_map({field: "" if field == "hint" else "…" for field in fields})
+
+
+def printable(text: str) -> str:
+    """The text on one line, without what could move the cursor or reverse the reading direction."""
+    spaced = text.replace("\t", " ").replace("\r", "").replace("\n", " ")
+    return "".join(character if character.isprintable() else "\ufffd" for character in spaced)
+
+
+def _said(value: Value, language: Language) -> str:
+    if isinstance(value, Phrase):
+        return in_words(value, language)
+    if isinstance(value, Words):
+        return value.zh if language == "zh" else value.en
+    if isinstance(value, tuple):
+        return ("、" if language == "zh" else ", ").join(map(printable, value))
+    text = printable(str(value))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

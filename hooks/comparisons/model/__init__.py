@@ -1,0 +1,1 @@
+"""What a comparison is: subjects, criteria, claims, sources and texts."""

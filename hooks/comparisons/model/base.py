@@ -1,0 +1,196 @@
+"""What all models share: strictness, and references that are checked while a file is validated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+)
+from pydantic_core import PydanticCustomError
+
+from comparisons.document import Fragment, Location, closest
+from comparisons.language import LANGUAGES as LANGUAGES
+from comparisons.language import Language as Language
+from comparisons.messages import Value, phrase
+
+Kind = Literal[
+    "subject", "criterion", "difference", "claim", "source", "term", "fact", "requirement"
+]
+"""A kind of thing that data refers to by id."""
+
+
+ID_OF = "x-id-of"
+"""The key of our schemas that says what kind of thing a text is the id of."""
+
+
+class Model(BaseModel):
+    """A part of a data file: no unknown keys, no conversions, never changed after loading."""
+
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True
+    )
+
+
+@dataclass(frozen=True)
+class Known:
+    """What exists in a comparison, collected before its files are validated."""
+
+    ids: Mapping[Kind, frozenset[str] | None] = field(default_factory=dict)
+    """The ids of each kind; None when an unreadable file may hold more of them."""
+
+    opened_sources: frozenset[str] = frozenset()
+    """The ids of the sources that somebody has opened."""
+
+    def misses(self, kind: Kind, id: str) -> bool:
+        """Whether an id certainly does not exist."""
+        ids = self.ids.get(kind)
+        return ids is not None and id not in ids
+
+
+def known_in(info: ValidationInfo) -> Known:
+    """The known ids of the comparison that is being validated."""
+    context = info.context
+    return context if isinstance(context, Known) else Known()
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """What a validator has to say about a value."""
+
+    rule_id: str
+    """The kind of mistake: an id of `diagnostics.yml`."""
+
+    values: Mapping[str, Value]
+    """What fills the places in the words of the rule."""
+
+    below: Location = ()
+    """Where in the value it is; empty for the value as a whole."""
+
+    on_key: bool = False
+    """Whether it is about the key rather than the value."""
+
+    at: Fragment | None = None
+    """The words of a text that it is about."""
+
+
+def flawed(*flaws: Flaw) -> PydanticCustomError:
+    """A validation error that carries flaws."""
+    return PydanticCustomError("flaws", "{count}", {"count": len(flaws), "flaws": flaws})
+
+
+def flaw(
+    rule_id: str, *, below: Location = (), on_key: bool = False, **values: Value
+) -> PydanticCustomError:
+    """A validation error that carries one flaw."""
+    return flawed(Flaw(rule_id, values, below, on_key))
+
+
+def unknown_id(kind: Kind, id: str, info: ValidationInfo, at: Fragment | None = None) -> list[Flaw]:
+    """The flaw of an id that nothing of that kind has; empty when something has it."""
+    known = known_in(info)
+    if not known.misses(kind, id):
+        return []
+    hint = closest(id, sorted(known.ids[kind] or ()))
+    return [Flaw("unknown-id", {"id": id, "kind": phrase(kind), "hint": hint}, at=at)]
+
+
+def check_reference(kind: Kind, id: str, info: ValidationInfo) -> str:
+    """Return the id, or raise when nothing of that kind has it."""
+    if flaws := unknown_id(kind, id, info):
+        raise flawed(*flaws)
+    return id
+
+
+def _reference(kind: Kind) -> tuple[AfterValidator, Any]:
+    """What makes a text the id of an existing thing, for the validator and for the schema."""
+    return (
+        AfterValidator(lambda id, info: check_reference(kind, id, info)),
+        Field(json_schema_extra={ID_OF: kind}),
+    )
+
+
+def _past(value: date) -> date:
+    if value.year < 1990:
+        raise flaw("day-too-early", year=value.year)
+    return value
+
+
+def every_subject(by_subject: dict[str, object], info: ValidationInfo) -> dict[str, object]:
+    """Return the mapping, or raise when it leaves out a subject."""
+    missing = (known_in(info).ids.get("subject") or frozenset()) - by_subject.keys()
+    if missing:
+        raise flawed(
+            *(Flaw("missing-subject", {"subject": id}, on_key=True) for id in sorted(missing))
+        )
+    return by_subject
+
+
+Slug = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), Field(examples=["api-level"])
+]
+"""An id that is also part of an address: lower-case Latin letters, digits and single hyphens."""
+
+ClaimId = Annotated[
+    str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-[A-Z0-9]+$"), Field(examples=["D1-02"])
+]
+"""A claim's own id, such as `D1-02`."""
+
+SubjectRef = Annotated[str, *_reference("subject")]
+CriterionRef = Annotated[str, *_reference("criterion")]
+DifferenceRef = Annotated[str, *_reference("difference")]
+ClaimRef = Annotated[str, *_reference("claim")]
+SourceRef = Annotated[str, *_reference("source")]
+TermRef = Annotated[str, *_reference("term")]
+RequirementRef = Annotated[str, *_reference("requirement")]
+
+Day = Annotated[date, AfterValidator(_past)]
+"""A calendar day, written bare as 2026-11-23."""
+
+Item = TypeVar("Item")
+
+
+def _without_repeats(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    for position, item in enumerate(items):
+        if item in items[:position]:
+            raise flaw("repeated-entry", below=(position,), entry=str(item))
+    return items
+
+
+Several = Annotated[tuple[Item, ...], AfterValidator(_without_repeats)]
+"""A list without repeats."""
+
+
+def is_web_address(value: str) -> str:
+    """Return the address, or raise when it is not plain http(s)."""
+    if not _has_host(value):
+        raise flaw("not-http", address=value)
+    if not value.isprintable() or any(character in " <>\"'`\\" for character in value):
+        raise flaw("address-characters", address=value)
+    return value
+
+
+def _has_host(address: str) -> bool:
+    """Whether an http(s) address has a host, and no name of a user that could pass for one."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # raises for one that is no number or too large
+    except ValueError:
+        return False
+    is_web = address.startswith(("http://", "https://"))
+    return is_web and bool(parts.hostname) and "@" not in parts.netloc
+
+
+WebAddress = Annotated[
+    str, AfterValidator(is_web_address), Field(json_schema_extra={"format": "uri"})
+]
+"""An absolute http(s) address."""

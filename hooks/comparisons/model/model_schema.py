@@ -1,0 +1,113 @@
+"""The models seen from outside: their JSON Schema, part by part, with help in both languages."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from comparisons.document import Location
+from comparisons.model.evidence import Evidenced
+from comparisons.model.typography import HAN
+
+_HAN = re.compile(f"[{HAN}]")
+_TEXTS = ("Text", "ShortText")
+"""The models that are values to a reader rather than mappings."""
+
+_LIMITS = {"minLength": "minItems", "maxLength": "maxItems"}
+
+
+@dataclass(frozen=True)
+class Help:
+    """What the docstring of a model or key says: English, then Chinese, then an example."""
+
+    en: str
+    zh: str
+    example: str
+    """A piece of a data file; empty when there is none."""
+
+
+def help_in(description: str) -> Help:
+    """The parts of a docstring; what it lacks is empty."""
+    lines = description.splitlines()
+    example = [line for line in lines if line.startswith("    ")]
+    texts = [line for line in lines if line and line not in example]
+    chinese = next((at for at, line in enumerate(texts) if _HAN.search(line)), len(texts))
+    return Help(
+        " ".join(texts[:chinese]), "".join(texts[chinese:]), textwrap.dedent("\n".join(example))
+    )
+
+
+@cache
+def schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema of a model, its keys in the order in which files have them."""
+    schema: dict[str, Any] = _with_limits_of_lists(model.model_json_schema())
+    evidenced = {one.__name__ for one in subclasses(Evidenced)}
+    for part in (schema, *schema.get("$defs", {}).values()):
+        keys = part.get("properties", {})
+        evidence = Evidenced.model_fields if part.get("title") in evidenced else ()
+        in_order = sorted(keys, key=lambda key: (_holds_keys(schema, keys[key]), key in evidence))
+        if keys:
+            part["properties"] = {key: keys[key] for key in in_order}
+    return schema
+
+
+def _with_limits_of_lists(schema: Any) -> Any:
+    """The schema with limits that apply to lists, which pydantic names like those of a text."""
+    if isinstance(schema, list):
+        return [_with_limits_of_lists(entry) for entry in schema]
+    if not isinstance(schema, dict):
+        return schema
+    names = _LIMITS if schema.get("type") == "array" else {}
+    return {names.get(key, key): _with_limits_of_lists(schema[key]) for key in schema}
+
+
+def schema_at(model: type[BaseModel], location: Location) -> dict[str, Any]:
+    """The part of the model's JSON Schema that describes a location; empty when there is none."""
+    root = schema_of(model)
+    here = resolved(root, root)
+    for part in location:
+        below = here.get("properties", {}).get(part) or here.get("items") or by_id(here)
+        here = resolved(root, below)
+    return here
+
+
+def by_id(schema: dict[str, Any]) -> dict[str, Any]:
+    """What a mapping by ids holds under each of them; empty when it is no such mapping."""
+    patterns = schema.get("patternProperties", {}).values()
+    below: dict[str, Any] = schema.get("additionalProperties") or next(iter(patterns), {})
+    return below
+
+
+def resolved(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """A part of a schema with what it refers to put in place, and without the choice of null."""
+    for option in schema.get("anyOf", []):
+        if option.get("type") != "null":
+            schema = {**schema, **option}
+    if "$ref" in schema:
+        target = root["$defs"][schema["$ref"].rsplit("/", 1)[1]]
+        schema = {**target, **{key: schema[key] for key in schema if key != "$ref"}}
+    return schema
+
+
+def inner(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """What a list or a mapping by ids holds; anything else itself."""
+    schema = resolved(root, schema)
+    return resolved(root, schema.get("items") or by_id(schema)) or schema
+
+
+def _holds_keys(root: dict[str, Any], schema: dict[str, Any]) -> bool:
+    part = inner(root, schema)
+    return "properties" in part and part["title"] not in _TEXTS
+
+
+def subclasses(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """Every model that is a kind of this one."""
+    for one in model.__subclasses__():
+        yield one
+        yield from subclasses(one)

@@ -1,0 +1,84 @@
+"""Moments: days in the past of which sometimes only the month or the year is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from comparisons.model.base import Language, flaw
+from comparisons.model.formatting import MONTHS, format_day
+
+Precision = Literal["day", "month", "year"]
+
+
+@dataclass(frozen=True, order=True)
+class Moment:
+    """A day, month or year."""
+
+    first: date
+    """Its first day."""
+
+    precision: Precision = "day"
+    """How much of it is known."""
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        if self.precision == "day":
+            return self.first
+        month = 12 if self.precision == "year" else self.first.month
+        after = date(self.first.year + month // 12, month % 12 + 1, 1)
+        return after - timedelta(days=1)
+
+    @property
+    def middle(self) -> date:
+        """The day in its middle, where a drawing puts it."""
+        return self.first + (self.last - self.first) / 2
+
+    @property
+    def iso(self) -> str:
+        """As much of the ISO date as is known."""
+        return self.first.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
+
+    def name(self, language: Language) -> str:
+        """How the language's readers write it."""
+        if self.precision == "day":
+            return format_day(self.first, language)
+        year, month = self.first.year, self.first.month
+        if self.precision == "month":
+            return f"{year} 年 {month} 月" if language == "zh" else f"{MONTHS[month - 1]} {year}"
+        return f"{year} 年" if language == "zh" else str(year)
+
+
+def _read(value: Any) -> Moment:
+    if isinstance(value, Moment):
+        return value
+    if type(value) is date and value.year >= 1990:
+        return Moment(value)
+    if type(value) is int and 1990 <= value <= 9999:
+        return Moment(date(value, 1, 1), "year")
+    if isinstance(value, str) and (match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", value)):
+        year, month = map(int, match.groups())
+        if year >= 1990:
+            return Moment(date(year, month, 1), "month")
+    raise flaw("not-a-moment", text=str(value))
+
+
+When = Annotated[
+    Moment,
+    BeforeValidator(_read),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"},
+                {"type": "integer", "minimum": 1990},
+            ],
+            "examples": ["2019-09-17", "2019-09", 2019],
+        }
+    ),
+]
+"""A day, month or year, as precise as its source: 2019-09-17, 2019-09 or 2019."""

@@ -1,0 +1,77 @@
+"""Addresses of the pages, and links from one to another. An address is empty or ends with `/`."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import lru_cache
+
+from comparisons.language import LANGUAGES, Language
+from comparisons.model.comparison import Comparison
+
+HOME = ""
+CONTRIBUTE = "contribute/"
+BENCHMARKS = "benchmarks/"
+REFERENCE = "reference/"
+RULES = "reference/rules/"
+
+_PAGES = (CONTRIBUTE, BENCHMARKS, REFERENCE)
+TAKEN = frozenset({*LANGUAGES, "assets", "schema", "search", *(one.rstrip("/") for one in _PAGES)})
+"""What stands beside the comparisons at the top of the site, so that none may be called that."""
+
+
+def language_address(site: str, language: Language) -> str:
+    """The address of a language's home page on a site."""
+    return site if language == LANGUAGES[0] else f"{site}{language}/"
+
+
+def rule_address(site: str, language: Language, rule_id: str) -> str:
+    """The absolute address of what the reference says about a rule."""
+    return f"{language_address(site, language)}{RULES}#{rule_id}"
+
+
+def criterion(comparison: Comparison, id: str) -> str:
+    """The address of a criterion's page."""
+    return f"{comparison.id}/criteria/{id}/"
+
+
+def subject(comparison: Comparison, id: str) -> str:
+    """The address of a subject's page."""
+    return f"{comparison.id}/subjects/{id}/"
+
+
+def pair(comparison: Comparison, one: str, other: str) -> str:
+    """The address of the page that sets two subjects side by side."""
+    return f"{comparison.id}/pairs/{one}-vs-{other}/"
+
+
+def answer(comparison: Comparison, requirement: str, subject: str) -> str:
+    """The address of a subject's answer to a requirement."""
+    return f"{page(comparison, 'choose')}#answer-{requirement}-{subject}"
+
+
+def page(comparison: Comparison, name: str = "") -> str:
+    """The address of one of the comparison's own pages; without a name, its overview."""
+    return f"{comparison.id}/{name}/" if name else f"{comparison.id}/"
+
+
+def claim_page(comparison: Comparison, claim: str) -> str:
+    """The address of the page where a claim belongs."""
+    file, _ = comparison.claim_places[claim]
+    folder, _, name = file.partition("/")
+    if folder == "criteria":
+        return criterion(comparison, name)
+    if folder == "differences":
+        return page(comparison, "differences")
+    return page(comparison, "source" if name == "page" else "")
+
+
+@lru_cache(maxsize=1000)  # pages name the same few addresses again and again
+def relative(address: str, start: str) -> str:
+    """The link from the page at `start` to an address, which may carry an anchor."""
+    path, hash, anchor = address.partition("#")
+    if path == start and hash:
+        return f"#{anchor}"
+    link = posixpath.relpath("/" + path, "/" + start)
+    if path == "" or path.endswith("/"):
+        link += "/"
+    return link + hash + anchor

@@ -1,0 +1,96 @@
+"""JSON Schemas for editors, from the same models that validate: `python -m comparisons.reader.json_schemas`.
+
+What an id may be depends on the data, so those lists are in a file of their own, `ids.json`, which
+`make serve` and `make test` renew; editors offer them and accept any other id too.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+import yaml
+from pydantic import BaseModel
+
+from comparisons.diagnostic import DataError
+from comparisons.model.base import ID_OF, Kind
+from comparisons.model.comparison import Site, SiteFile
+from comparisons.model.model_schema import help_in, schema_of
+from comparisons.reader.loader import FILES, FOLDERS, SCHEMA_FOLDER, read_data
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+IDS = "ids.json"
+"""The name of the file of ids."""
+
+
+def models() -> dict[str, type[BaseModel]]:
+    """The model of each kind of file, by the name of its schema."""
+    return {"site": SiteFile, **FILES, **dict(FOLDERS.values())}
+
+
+def schemas() -> dict[str, str]:
+    """The text of every schema file by its name."""
+    return {
+        f"{name}.json": _json({"$schema": DIALECT, **_for_editors(schema_of(model))})
+        for name, model in models().items()
+    }
+
+
+def ids(site: Site) -> str:
+    """The text of the file of ids: what each kind of reference may name."""
+    known: dict[str, list[str]] = {
+        kind: sorted({id for one in site.comparisons for id in one.ids[kind]})
+        for kind in get_args(Kind)
+    }
+    lists = {kind: {"enum": known[kind]} if known[kind] else {} for kind in known}
+    return _json({"$schema": DIALECT, "$defs": lists})
+
+
+def published(site: Site) -> Mapping[str, str]:
+    """Every file of the schema folder by its name."""
+    return {**schemas(), IDS: ids(site)}
+
+
+def write(data: Path) -> None:
+    """Write every file of the schema folder; the ids stay as they are while the data is broken."""
+    folder = data / SCHEMA_FOLDER
+    folder.mkdir(exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
+    read = read_data(data, data.parent)
+    if read.problems or read.file is None:
+        print(DataError(read.problems), file=sys.stderr)
+        return
+    (folder / IDS).write_text(ids(Site(read.file, read.comparisons)), encoding="utf-8")
+
+
+def _for_editors(schema: Any) -> Any:
+    """The schema with both languages in each description, examples as values, and lists of ids."""
+    if isinstance(schema, list):
+        return [_for_editors(entry) for entry in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if ID_OF in schema:
+        reference = {"$ref": f"{IDS}#/$defs/{schema[ID_OF]}"}
+        return {"anyOf": [reference, {"type": "string"}]}
+    below = {key: _for_editors(schema[key]) for key in schema}
+    return below | dict(_explained(schema))
+
+
+def _explained(schema: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    if isinstance(schema.get("description"), str):
+        help = help_in(schema["description"])
+        yield "description", f"{help.en}\n\n{help.zh}" if help.zh else help.en
+        if help.example:
+            yield "examples", list(yaml.safe_load(help.example).values())
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n"
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1] if len(sys.argv) > 1 else "data").resolve())

@@ -1,0 +1,416 @@
+"""From the files of `data/` to the site's content, or to every problem in them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+from weakref import WeakKeyDictionary
+
+from pydantic import BaseModel
+
+from comparisons.diagnostic import Problem
+from comparisons.document import Document, Location
+from comparisons.messages import Value
+from comparisons.model.article import Contradictions, Difference, Glossary, Part, Terms
+from comparisons.model.base import Kind, Known
+from comparisons.model.comparison import Comparison, ComparisonFile, SiteFile
+from comparisons.model.criterion import Criterion
+from comparisons.model.milestone import Milestones
+from comparisons.model.popularity import Popularity
+from comparisons.model.requirement import Requirement, Situations
+from comparisons.model.source import Sources, opened_ids
+from comparisons.model.subject import Subject
+from comparisons.model.urls import TAKEN
+from comparisons.reader.placeholders import is_blank
+from comparisons.reader.translations import FILE as TRANSLATIONS
+from comparisons.reader.translations import older_sides
+from comparisons.reader.validation import validate
+from comparisons.reader.yaml_file import read, read_text
+
+SCHEMA_FOLDER = "schema"
+"""The folder of `data/` that holds the JSON Schemas and no comparison."""
+
+FILES: dict[str, type[BaseModel]] = {
+    "comparison": ComparisonFile,
+    "terms": Terms,
+    "contradictions": Contradictions,
+    "glossary": Glossary,
+    "situations": Situations,
+    "milestones": Milestones,
+    "popularity": Popularity,
+}
+"""The single files of a comparison; all but the first may be left out."""
+
+FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
+    "subjects": ("subject", Subject),
+    "criteria": ("criterion", Criterion),
+    "differences": ("difference", Difference),
+    "requirements": ("requirement", Requirement),
+    "article": ("part", Part),
+    "sources": ("sources", Sources),
+}
+"""The folders of a comparison: the name of their schema, and the model of each file in them."""
+
+PARTS = ("introduction", "table", "conclusion", "recommended", "page")
+"""The names that a file in `article/` may have, in reading order."""
+
+CODE_FOLDERS = ("examples", "measurements")
+"""Folders of programs, which are not data."""
+
+
+@dataclass
+class LoadCache:
+    """What one load leaves for the next: a file with the same content is not parsed again."""
+
+    documents: dict[Path, tuple[bytes, Document]] = field(default_factory=dict)
+    """The parsed files, with their content."""
+
+    models: WeakKeyDictionary[Document, tuple[Known, BaseModel]] = field(
+        default_factory=WeakKeyDictionary
+    )
+    """What they hold, with what was known of the rest of the comparison when they were checked."""
+
+
+@dataclass(frozen=True)
+class LoadedData:
+    """What could be read of a data folder, before the rules have looked at it."""
+
+    file: SiteFile | None
+    """The site's own texts; None when `site.yml` has a problem."""
+
+    comparisons: tuple[Comparison, ...]
+    """The comparisons whose files have no problems."""
+
+    problems: list[Problem]
+    """What is wrong with the files."""
+
+
+def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedData:
+    """The texts of the site and every comparison of a data folder, in the order of their ids.
+
+    `root` is what the paths in problems are relative to. With `cache`, a file that has not changed
+    since the load that filled it is not parsed again.
+    """
+    comparisons: list[Comparison] = []
+    document = read_data_file(data / "site.yml", root, schema_header("site", depth=0))
+    file = validate(document, SiteFile, Known()) if document.value is not None else None
+    problems = document.problems
+    for folder in _comparison_folders(data):
+        files = _Files(folder, root, cache or LoadCache())
+        if comparison := files.comparison():
+            comparisons.append(comparison)
+        problems += files.problems
+    if not comparisons and not problems:
+        problems.append(Problem(data.name, 1, 1, "", "no-comparison"))
+    return LoadedData(file, tuple(comparisons), problems)
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file of `data/` and what it is checked against."""
+
+    path: Path
+    model: type[BaseModel]
+
+
+def data_files(data: Path) -> Iterator[DataFile]:
+    """Every data file at its place in a data folder, whatever is in it."""
+    yield DataFile(data / "site.yml", SiteFile)
+    for folder in _comparison_folders(data):
+        for path in sorted(folder.rglob("*.yml")):
+            inside = path.relative_to(folder)
+            if _is_expected(inside) and not path.is_symlink():
+                yield DataFile(path, _model_of(inside.with_suffix("").as_posix()))
+
+
+def _comparison_folders(data: Path) -> list[Path]:
+    return [
+        path
+        for path in sorted(data.iterdir())
+        if path.is_dir() and path.name != SCHEMA_FOLDER and not path.name.startswith((".", "__"))
+    ]
+
+
+def read_data_file(path: Path, root: Path, header: str) -> Document:
+    """A data file, parsed; a missing schema header is among its problems."""
+    document = read(path, path.relative_to(root).as_posix())
+    if document.value is not None and document.lines[0].strip() != header:
+        line = document.lines[0]
+        document.problems.append(
+            document.problem_at(
+                (1, 1, max(1, len(line))), "schema-header", {"line": line, "header": header}
+            )
+        )
+    return document
+
+
+@dataclass
+class _Files:
+    """The files of one comparison while they are being loaded."""
+
+    folder: Path
+    root: Path
+    cache: LoadCache
+
+    problems: list[Problem] = field(default_factory=list)
+    documents: dict[str, Document] = field(default_factory=dict)
+    """The parsed files by their path in the folder, without suffix: `criteria/speed`."""
+
+    def comparison(self) -> Comparison | None:
+        """The comparison; None when there are problems."""
+        if self.folder.is_symlink():
+            self._say(self.folder, "symbolic-link")
+            return None
+        if self.folder.name in TAKEN:
+            self._say(self.folder, "taken-name", name=self.folder.name)
+        elif not _is_slug(self.folder.name):
+            self._say(self.folder, "file-name", name=self.folder.name)
+        if not (self.folder / "comparison.yml").is_file():
+            self._say(self.folder, "no-comparison-file")
+            return None
+        for path in self._data_files():
+            self._read(path)
+        known = self._known()
+        models = {
+            name: self._model(document, _model_of(name), known)
+            for name, document in self.documents.items()
+            if document.value is not None
+        }
+        examples = self._examples(models)
+        self._check_lists(models.get("comparison"))
+        for document in self.documents.values():
+            self.problems += document.problems
+        if self.problems:
+            return None
+        return self._assemble(cast(dict[str, Any], models), examples)
+
+    def _model(self, document: Document, model: type[BaseModel], known: Known) -> BaseModel | None:
+        before, same = self.cache.models.get(document, (None, None))
+        if before != known:
+            same = validate(document, model, known)
+            if same is not None:
+                self.cache.models[document] = (known, same)
+        return same
+
+    def _say(self, path: Path, rule_id: str, **values: Value) -> None:
+        self.problems.append(Problem(self._path(path), 1, 1, "", rule_id, tuple(values.items())))
+
+    def _path(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def _data_files(self) -> Iterator[Path]:
+        for path in sorted(self.folder.rglob("*")):
+            inside = path.relative_to(self.folder)
+            if any(part.startswith((".", "__")) for part in inside.parts):
+                continue
+            if path.is_symlink():
+                self._say(path, "symbolic-link")
+                continue
+            if (
+                path.is_dir()
+                or inside.parts[0] in CODE_FOLDERS
+                or inside.as_posix() == TRANSLATIONS
+            ):
+                continue
+            if _is_expected(inside):
+                yield path
+            else:
+                names = (*(f"{name}.yml" for name in FILES), *(f"{f}/" for f in FOLDERS))
+                self._say(path, "stray-file", names=names)
+
+    def _read(self, path: Path) -> None:
+        name = path.relative_to(self.folder).with_suffix("").as_posix()
+        depth = 2 if "/" in name else 1
+        header = schema_header(_schema_name(name), depth)
+        content = path.read_bytes() if path.is_file() else b""
+        before, document = self.cache.documents.get(path, (None, None))
+        if document is None or before != content:
+            document = read_data_file(path, self.root, header)
+            self.cache.documents[path] = (content, document)
+        self.documents[name] = document
+        if "/" in name and not _is_slug(path.stem) and not name.startswith("sources/"):
+            self._say(path, "file-name", name=path.stem)
+
+    def _in(self, folder: str) -> dict[str, Document]:
+        return {
+            name.partition("/")[2]: document
+            for name, document in self.documents.items()
+            if name.startswith(f"{folder}/")
+        }
+
+    def _known(self) -> Known:
+        claims: dict[str, tuple[Document, Location]] = {}
+        for folder in ("article", "differences", "criteria"):
+            for document in self._in(folder).values():
+                for location, id in _claim_ids(document.value, ()):
+                    self._declare(claims, document, location, id)
+        sources: dict[str, tuple[Document, Location]] = {}
+        opened: set[str] = set()
+        for document in self._in("sources").values():
+            opened |= opened_ids(document.value)
+            for id in document.value if isinstance(document.value, dict) else ():
+                self._declare(sources, document, (id,), id)
+        ids: dict[Kind, frozenset[str] | None] = {
+            "subject": frozenset(self._in("subjects")),
+            "criterion": frozenset(self._in("criteria")),
+            "difference": frozenset(self._in("differences")),
+            "requirement": frozenset(self._in("requirements")),
+            "claim": self._unless_unreadable(claims, "article", "differences", "criteria"),
+            "source": self._unless_unreadable(sources, "sources"),
+            "term": self._unless_unreadable(self._keys("terms"), "terms"),
+            "fact": self._unless_unreadable(self._fact_ids(), "comparison"),
+        }
+        return Known(ids, frozenset(opened))
+
+    def _declare(
+        self,
+        seen: dict[str, tuple[Document, Location]],
+        document: Document,
+        location: Location,
+        id: str,
+    ) -> None:
+        if id not in seen or is_blank(document, location):
+            seen[id] = (document, location)
+            return
+        first, where = seen[id]
+        line = first.place(where, key=True)[0]
+        document.problems.append(
+            document.problem(
+                location,
+                "duplicate-id",
+                {"id": id, "file": first.path, "line": line},
+                key=document.written.get(location) != id,
+            )
+        )
+
+    def _unless_unreadable(self, ids: Iterable[str], *prefixes: str) -> frozenset[str] | None:
+        unreadable = any(
+            document.value is None and name.partition("/")[0] in prefixes
+            for name, document in self.documents.items()
+        )
+        return None if unreadable else frozenset(ids)
+
+    def _keys(self, name: str) -> Iterable[str]:
+        document = self.documents.get(name)
+        return document.value if document and isinstance(document.value, dict) else ()
+
+    def _fact_ids(self) -> Iterator[str]:
+        value = self.documents["comparison"].value
+        facts = value.get("facts", ()) if isinstance(value, dict) else ()
+        for fact in facts if isinstance(facts, tuple) else ():
+            if isinstance(fact, dict) and isinstance(fact.get("id"), str):
+                yield fact["id"]
+
+    def _check_lists(self, file: BaseModel | None) -> None:
+        """Say which files comparison.yml forgets."""
+        if not isinstance(file, ComparisonFile):
+            return
+        document = self.documents["comparison"]
+        for key, listed in (
+            ("subjects", file.subjects),
+            ("criteria", file.criteria),
+            ("differences", file.differences),
+            ("requirements", file.requirements),
+        ):
+            for name in sorted(self._in(key).keys() - set(listed)):
+                document.problems.append(
+                    document.problem(
+                        (key,), "unlisted-file", {"name": name, "folder": key}, key=True
+                    )
+                )
+
+    def _examples(self, models: dict[str, BaseModel | None]) -> dict[tuple[str, str], str]:
+        code: dict[tuple[str, str], str] = {}
+        for criterion in self._in("criteria"):
+            model = models.get(f"criteria/{criterion}")
+            if not isinstance(model, Criterion) or model.example is None:
+                continue
+            for subject in model.example.versions:
+                path = self.folder / "examples" / criterion / f"{subject}.py"
+                if not path.is_file():
+                    self._say(path, "missing-program")
+                    continue
+                text, problems = read_text(path, self._path(path))
+                self.problems += problems
+                if "```" in text or "~~~" in text:
+                    self._say(path, "code-fence")
+                code[criterion, subject] = text.strip("\n")
+        return code
+
+    def _assemble(self, models: dict[str, Any], examples: dict[tuple[str, str], str]) -> Comparison:
+        file = cast(ComparisonFile, models["comparison"])
+        sources = {
+            id: source
+            for name in self._in("sources")
+            for id, source in models[f"sources/{name}"].root.items()
+        }
+
+        def optional(name: str, empty: Any) -> Any:
+            return models[name].root if name in models else empty
+
+        return Comparison(
+            id=self.folder.name,
+            file=file,
+            subjects={id: models[f"subjects/{id}"] for id in file.subjects},
+            criteria={id: models[f"criteria/{id}"] for id in file.criteria},
+            differences={id: models[f"differences/{id}"] for id in file.differences},
+            parts={id: models[f"article/{id}"] for id in PARTS if f"article/{id}" in models},
+            sources=sources,
+            terms=optional("terms", {}),
+            contradictions=optional("contradictions", {}),
+            glossary=optional("glossary", ()),
+            requirements={id: models[f"requirements/{id}"] for id in file.requirements},
+            situations=optional("situations", {}),
+            milestones=optional("milestones", {}),
+            popularity=optional("popularity", {}),
+            examples=examples,
+            folder=self.folder,
+            documents=self.documents,
+            out_of_step=older_sides(self.folder, self.documents),
+        )
+
+
+def _is_expected(inside: Path) -> bool:
+    """Whether a path in a comparison's folder is that of a data file."""
+    if inside.suffix != ".yml" or len(inside.parts) > 2:
+        return False
+    if len(inside.parts) == 1:
+        return inside.stem in FILES
+    if inside.parts[0] == "article":
+        return inside.stem in PARTS
+    return inside.parts[0] in FOLDERS
+
+
+def _model_of(name: str) -> type[BaseModel]:
+    folder, slash, _ = name.partition("/")
+    return FOLDERS[folder][1] if slash else FILES[name]
+
+
+def _schema_name(name: str) -> str:
+    folder, slash, _ = name.partition("/")
+    return FOLDERS[folder][0] if slash else name
+
+
+def schema_header(schema: str, depth: int) -> str:
+    """The first line of a data file so many folders below `data/`: it tells editors the schema."""
+    return f"# yaml-language-server: $schema={'../' * depth}{SCHEMA_FOLDER}/{schema}.json"
+
+
+def _is_slug(name: str) -> bool:
+    return bool(name) and all(
+        part.isascii() and part.isalnum() and part == part.lower() for part in name.split("-")
+    )
+
+
+def _claim_ids(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
+    """The ids of all claims in a raw file, with their locations."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            if key == "claims" and isinstance(below, tuple):
+                for position, claim in enumerate(below):
+                    if isinstance(claim, dict) and isinstance(claim.get("id"), str):
+                        yield (*location, key, position, "id"), claim["id"]
+            else:
+                yield from _claim_ids(below, (*location, key))

@@ -1,0 +1,19 @@
+"""Blanks: places that a new file leaves open. Data with a blank cannot be published."""
+
+from __future__ import annotations
+
+from comparisons.document import Document, Location
+
+BLANK = "___"
+"""What stands in a place that waits to be filled, as on a paper form."""
+
+
+def is_blank(document: Document, location: Location) -> bool:
+    """Whether a value, or the key it stands under, waits to be filled."""
+    key = str(location[-1]) if location else ""
+    return BLANK in key or BLANK in document.written.get(location, "")
+
+
+def blanks(document: Document) -> list[Location]:
+    """Where a document has blanks, from top to bottom."""
+    return [location for location in document.places if is_blank(document, location)]

@@ -1,0 +1,185 @@
+"""From a parsed file to a model, or to problems that its author understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from comparisons.diagnostic import Problem
+from comparisons.document import Document, Location, closest
+from comparisons.messages import Value, Words, phrase
+from comparisons.model.base import LANGUAGES, Known
+from comparisons.model.model_schema import help_in, schema_at
+from comparisons.reader.placeholders import BLANK, blanks, is_blank
+
+AnyModel = TypeVar("AnyModel", bound=BaseModel)
+
+
+def validate(document: Document, model: type[AnyModel], known: Known) -> AnyModel | None:
+    """The document as a model; None, with the reasons in its `problems`, when it is not one.
+
+    A blank is one problem, whatever else could be said about what stands there.
+    """
+    document.problems += (_blank(document, model, location) for location in blanks(document))
+    try:
+        return model.model_validate(document.value, context=known)
+    except ValidationError as error:
+        for one in error.errors():
+            if not is_blank(document, _location(one)):
+                document.problems += _problems(document, model, one)
+        return None
+
+
+def _location(error: ErrorDetails) -> Location:
+    return tuple(part for part in error["loc"] if part != "[key]")
+
+
+def _blank(document: Document, model: type[BaseModel], location: Location) -> Problem:
+    key = location[-1]
+    if BLANK in str(key):
+        return document.problem(
+            location, "blank", {"text": str(key), "about": phrase("an-id")}, key=True
+        )
+    about = _about(model, location[:-1] if key in (0, *LANGUAGES) else location)
+    return document.problem(location, "blank", {"text": document.written[location], "about": about})
+
+
+def _about(model: type[BaseModel], location: Location) -> Words:
+    """What is meant to stand at a location."""
+    help = help_in(schema_at(model, location).get("description", ""))
+    return Words(zh=help.zh.rstrip("。"), en=help.en.rstrip("."))
+
+
+def _problems(document: Document, model: type[BaseModel], error: ErrorDetails) -> Iterator[Problem]:
+    location = _location(error)
+    on_key = len(location) < len(error["loc"])
+    context = error.get("ctx", {})
+    match error["type"]:
+        case "flaws":
+            for flaw in context["flaws"]:
+                yield document.problem(
+                    (*location, *flaw.below),
+                    flaw.rule_id,
+                    flaw.values,
+                    key=flaw.on_key or on_key,
+                    at=flaw.at,
+                )
+        case "missing":
+            yield _missing_key(document, model, location)
+        case "extra_forbidden":
+            yield _unknown_key(document, model, location)
+        case "enum" | "literal_error":
+            yield _not_a_choice(document, model, location, error["input"])
+        case "string_pattern_mismatch":
+            example = schema_at(model, location).get("examples", [context["pattern"]])[0]
+            found = _found(document, location, error["input"])
+            form = phrase("something-like", example=example)
+            yield document.problem(
+                location, "wrong-form", {"found": found, "expected": form}, key=on_key
+            )
+        case "too_short" | "too_long":
+            count = int(context["actual_length"])
+            yield document.problem(
+                location, "wrong-count", {"count": count, "limit": _limit(context)}
+            )
+        case "greater_than_equal" | "less_than_equal":
+            found = document.written.get(location, "")
+            yield document.problem(
+                location, "out-of-range", {"found": found, "limit": _limit(context)}
+            )
+        case _:
+            yield _wrong_type(document, location, error)
+
+
+def _limit(context: dict[str, Any]) -> Value:
+    """The bound that a count or a number has overstepped."""
+    for key, id in (("min_length", "at-least"), ("ge", "at-least")):
+        if key in context:
+            return phrase(id, limit=context[key])
+    return phrase("at-most", limit=context["max_length" if "max_length" in context else "le"])
+
+
+def _missing_key(document: Document, model: type[BaseModel], location: Location) -> Problem:
+    *parent, key = location
+    about = _about(model, location)
+    return document.problem(
+        tuple(parent), "missing-key", {"name": str(key), "about": about}, key=True
+    )
+
+
+def _unknown_key(document: Document, model: type[BaseModel], location: Location) -> Problem:
+    *parent, key = location
+    allowed = tuple(schema_at(model, tuple(parent)).get("properties", {}))
+    hint = closest(str(key), list(allowed))
+    return document.problem(
+        location, "unknown-key", {"name": str(key), "allowed": allowed, "hint": hint}, key=True
+    )
+
+
+def _not_a_choice(
+    document: Document, model: type[BaseModel], location: Location, value: Any
+) -> Problem:
+    choices = tuple(str(choice) for choice in schema_at(model, location).get("enum", ()))
+    written = document.written.get(location, "")
+    if written in choices:
+        found, cure = _found(document, location, value), phrase("put-in-quotes", text=written)
+    else:
+        found = phrase("written", text=written)
+        cure = phrase("choose-one", hint=closest(written, list(choices)))
+    return document.problem(
+        location, "not-a-choice", {"found": found, "choices": choices, "cure": cure}
+    )
+
+
+_TYPES = {
+    "string_type": ("a-text", "text-in-quotes"),
+    "bool_type": ("true-or-false", "write-true-or-false"),
+    "int_type": ("a-whole-number", "write-number"),
+    "int_from_float": ("a-whole-number", "write-number"),
+    "float_type": ("a-number", "write-number"),
+    "date_type": ("a-date", "write-date"),
+    "datetime": ("a-date", "write-date-without-time"),
+    "model_type": ("a-mapping-of-keys", "indent-keys"),
+    "model_attributes_type": ("a-mapping-of-keys", "indent-keys"),
+    "dict_type": ("a-mapping-of-keys", "indent-keys"),
+    "tuple_type": ("a-list", "write-list"),
+}
+"""What a value should be and the cure, by pydantic's name of the error."""
+
+
+def _wrong_type(document: Document, location: Location, error: ErrorDetails) -> Problem:
+    kind = "datetime" if isinstance(error["input"], datetime) else error["type"]
+    expected, cure = _TYPES.get(kind, ("", "correct-it"))
+    found = _found(document, location, error["input"])
+    return document.problem(
+        location,
+        "wrong-type",
+        {
+            "found": found,
+            "expected": phrase(expected) if expected else error["msg"],
+            "cure": phrase("write-it" if found == phrase("nothing") else cure),
+        },
+    )
+
+
+def _found(document: Document, location: Location, value: Any) -> Value:
+    written = document.written.get(location)
+    if written is None:
+        return phrase("a-mapping" if isinstance(value, dict) else "a-list")
+    if written == "":
+        return phrase("nothing")
+    return phrase(_READ_AS.get(type(value).__name__, "written"), text=written)
+
+
+_READ_AS = {
+    "bool": "read-as-boolean",
+    "int": "read-as-number",
+    "float": "read-as-number",
+    "date": "read-as-date",
+    "datetime": "read-as-time",
+    "NoneType": "read-as-null",
+}

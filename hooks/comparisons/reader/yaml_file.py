@@ -1,0 +1,207 @@
+"""YAML, read strictly and with the place of every key and value."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from comparisons.diagnostic import Problem
+from comparisons.document import NOTHING, Document, Location
+from comparisons.messages import Value
+
+try:
+    from yaml import CSafeLoader as EventLoader
+except ImportError:  # PyYAML without libyaml: slower, and `a?}` needs quotes
+    from yaml import SafeLoader as EventLoader  # type: ignore[assignment]
+
+MAX_BYTES = 256 * 1024
+"""A larger file cannot be reviewed; the largest real one is a tenth of this."""
+
+MAX_DEPTH = 16
+"""Deeper nesting than any model has."""
+
+LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line for YAML."""
+
+
+class _Unreadable(Exception):
+    """Parsing cannot go on; the message is already among the document's problems."""
+
+
+def read(file: Path, path: str) -> Document:
+    """Read a YAML file; whatever is wrong with it is in the document's `problems`."""
+    document = Document(path)
+    try:
+        text = _decode(file, document)
+    except _Unreadable:
+        return document
+    return parse(text, path)
+
+
+def read_text(file: Path, path: str) -> tuple[str, list[Problem]]:
+    """The text of any file, or an empty one and what is wrong with it."""
+    document = Document(path)
+    try:
+        return _decode(file, document).replace("\r\n", "\n"), []
+    except _Unreadable:
+        return "", document.problems
+
+
+def parse(text: str, path: str) -> Document:
+    """Parse the text of a YAML file; whatever is wrong with it is in the document's `problems`."""
+    document = Document(path, lines=LINE_BREAK.split(text))
+    try:
+        document.value = _Builder(text, document).build()
+    except _Unreadable:
+        document.value = None
+    except yaml.YAMLError as error:
+        document.value = None
+        document.problems.append(_syntax_problem(error, document))
+    return document
+
+
+def _decode(file: Path, document: Document) -> str:
+    if not file.is_file():
+        raise _unreadable(document, (1, 1), "missing-file")
+    raw = file.read_bytes()
+    if len(raw) > MAX_BYTES:
+        values = {"size": len(raw), "limit": MAX_BYTES}
+        raise _unreadable(document, (1, 1), "file-too-large", values)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        document.lines = raw.decode("utf-8-sig", "replace").split("\n")
+        byte = f"0x{raw[error.start]:02x}"
+        raise _unreadable(document, (line, column), "not-utf-8", {"byte": byte}) from error
+
+
+def _unreadable(
+    document: Document,
+    place: tuple[int, int],
+    rule_id: str,
+    values: Mapping[str, Value] = NOTHING,
+) -> _Unreadable:
+    """Note why reading cannot go on; the exception is to be raised."""
+    document.problems.append(document.problem_at((*place, 1), rule_id, values))
+    return _Unreadable()
+
+
+def _syntax_problem(error: yaml.YAMLError, document: Document) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    what = getattr(error, "problem", None) or str(error).splitlines()[0]
+    written = (document.lines[line - 1 : line] or [""])[0]
+    indentation = written[: len(written) - len(written.lstrip())]
+    if "\t" in indentation:
+        return document.problem_at((line, indentation.index("\t") + 1, 1), "tab-indentation")
+    return document.problem_at((line, column, 1), "broken-yaml", {"what": what})
+
+
+class _Builder:
+    """Builds values from YAML events, so that duplicates, aliases and tags cannot slip through."""
+
+    def __init__(self, text: str, document: Document) -> None:
+        self.document = document
+        self.events = yaml.parse(text, Loader=EventLoader)
+        self.resolver: Any = yaml.resolver.Resolver()
+        self.constructor: Any = yaml.constructor.SafeConstructor()
+
+    def build(self) -> Any:
+        event = self._next()
+        while not isinstance(event, yaml.DocumentStartEvent):
+            if isinstance(event, yaml.StreamEndEvent):
+                raise _unreadable(self.document, (1, 1), "empty-file")
+            event = self._next()
+        value = self._value(self._next(), ())
+        self._next()
+        after = self._next()
+        if isinstance(after, yaml.DocumentStartEvent):
+            raise _unreadable(self.document, self._mark(after), "two-documents")
+        return value
+
+    def _next(self) -> Any:
+        event = next(self.events)
+        if isinstance(event, yaml.AliasEvent):
+            raise _unreadable(
+                self.document, self._mark(event), "alias", {"name": str(event.anchor)}
+            )
+        return event
+
+    def _mark(self, event: Any) -> tuple[int, int]:
+        return (event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _end(self, event: Any) -> tuple[int, int]:
+        return (event.end_mark.line + 1, event.end_mark.column + 1)
+
+    def _value(self, event: Any, location: Location) -> Any:
+        if len(location) > MAX_DEPTH:
+            raise _unreadable(self.document, self._mark(event), "too-deep", {"limit": MAX_DEPTH})
+        self.document.places[location] = self._mark(event)
+        if event.tag is not None:
+            self.document.problems.append(
+                self.document.problem(
+                    location, "tag", {"tag": event.tag.replace("tag:yaml.org,2002:", "!!")}
+                )
+            )
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(location)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(location)
+        self.document.ends[self._mark(event)] = self._end(event)
+        self.document.written[location] = event.value
+        return self._scalar(event)
+
+    def _mapping(self, location: Location) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _unreadable(self.document, self._mark(event), "complex-key")
+            key = sys.intern(event.value)  # the same few keys stand in every file
+            here = (*location, key)
+            if key in mapping:
+                self._say_again(here, self._mark(event), self._end(event))
+                self._value(self._next(), (*here, "(second)"))
+                continue
+            mark, below = self._mark(event), self._next()
+            self.document.ends[mark] = self._end(event)
+            self.document.keys[here] = mark
+            mapping[key] = self._value(below, here)
+        self.document.closings[location] = self._end(event)
+        return mapping
+
+    def _say_again(self, location: Location, mark: tuple[int, int], end: tuple[int, int]) -> None:
+        self.document.ends[mark] = end
+        key = str(location[-1])
+        first = self.document.place(location, key=True)[0]
+        where = ".".join(map(str, location))
+        self.document.problems.append(
+            self.document.problem_at(
+                (*mark, len(key)), "duplicate-key", {"name": key, "line": first}, where
+            )
+        )
+
+    def _sequence(self, location: Location) -> tuple[Any, ...]:
+        items: list[Any] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*location, len(items))))
+        self.document.closings[location] = self._end(event)
+        return tuple(items)
+
+    def _scalar(self, event: Any) -> Any:
+        if not event.implicit[0]:
+            return event.value
+        tag = self.resolver.resolve(yaml.ScalarNode, event.value, (True, False))
+        if tag == "tag:yaml.org,2002:str":
+            return event.value
+        node = yaml.ScalarNode(tag, event.value)
+        try:
+            return self.constructor.construct_object(node)
+        except ValueError:
+            return event.value  # 2026-13-45 looks like a date and is none: the model will say so

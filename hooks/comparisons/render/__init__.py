@@ -1,0 +1,1 @@
+"""Pages, pictures and figures, rendered through Jinja templates."""

@@ -1,0 +1,186 @@
+"""The pages of the site: their addresses, titles, templates and order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+from comparisons.model import urls as addresses
+from comparisons.model.base import Language
+from comparisons.model.comparison import Comparison, Site
+from comparisons.model.text import Text, plain
+from comparisons.views.figures import names as figure_names
+
+
+@dataclass(frozen=True)
+class PagePlan:
+    """One generated page in one language."""
+
+    address: str
+    """Its address below the language's root; empty or ending with `/`."""
+
+    template: str
+    """The name of its fragment in `overrides/pages/`, without suffix."""
+
+    title: str
+    """Its full title, understandable among search results."""
+
+    label: str
+    """Its name in the navigation."""
+
+    description: str
+    """A sentence for search engines and shared links."""
+
+    data_path: str
+    """The data file behind it, relative to `data/`."""
+
+    comparison: Comparison | None = None
+    """The comparison it belongs to; None for the home page."""
+
+    section: str = ""
+    """The title of its comparison in the navigation; empty for the home page."""
+
+    group: str = ""
+    """The title of its group in the navigation; empty for none."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """What its template needs besides."""
+
+    source: str = ""
+    """The file behind it where that is no data file, relative to the repository."""
+
+    @property
+    def source_path(self) -> str:
+        """The file behind it, relative to the repository."""
+        return self.source or f"data/{self.data_path}"
+
+    @property
+    def src_uri(self) -> str:
+        """Its place among the source files, as MkDocs names it."""
+        return f"{self.address}index.md"
+
+
+def plan(site: Site, language: Language, words: Mapping[str, str]) -> list[PagePlan]:
+    """Every generated page of a language, in reading order."""
+    pages = [
+        PagePlan(
+            address=addresses.HOME,
+            template="home",
+            title=f"{site.file.name[language]}{words['colon']}{site.file.headline[language]}",
+            label=words["home"],
+            description=plain(site.file.summary[language]),
+            data_path="site.yml",
+        )
+    ]
+    for comparison in site.comparisons:
+        pages += _Planner(comparison, language, words).pages()
+    for template, address, label, source in (
+        ("reference", addresses.REFERENCE, words["reference"], "hooks/comparisons/"),
+        ("rules", addresses.RULES, words["rules_title"], "hooks/comparisons/diagnostics.yml"),
+    ):
+        pages.append(
+            PagePlan(
+                address=address,
+                template=template,
+                title=label,
+                label=label,
+                description=words[f"{template}_intro"],
+                data_path="",
+                source=source,
+            )
+        )
+    return pages
+
+
+@dataclass(frozen=True)
+class _Planner:
+    comparison: Comparison
+    language: Language
+    words: Mapping[str, str]
+
+    def pages(self) -> list[PagePlan]:
+        comparison = self.comparison
+        summary = comparison.file.summary
+        pages = [
+            self._own("", "overview", summary, "comparison.yml"),
+            self._own("infographic", "infographic", summary, "comparison.yml"),
+            self._own("table", "table", summary, "comparison.yml"),
+        ]
+        if figure_names(comparison):
+            pages.append(self._own("figures", "figures", summary, "comparison.yml"))
+        pages += [self._criterion(id) for id in comparison.criteria]
+        pages += [self._subject(id) for id in comparison.subjects]
+        pages += [self._pair(one, other) for one, other in combinations(comparison.subjects, 2)]
+        if comparison.requirements:
+            pages.append(self._own("choose", "choose", summary, "requirements/"))
+        if comparison.differences:
+            pages.append(self._own("differences", "differences", summary, "comparison.yml"))
+        if comparison.file.article:
+            pages.append(self._own("source", "article", summary, "article/page.yml"))
+        pages.append(self._own("sources", "sources", summary, "sources/"))
+        pages.append(self._own("gaps", "gaps", summary, "comparison.yml"))
+        return pages
+
+    def _own(self, name: str, template: str, about: Text, path: str) -> PagePlan:
+        label = self.words[template]
+        title = self.comparison.file.title[self.language]
+        intro = self.words.get(f"{template}_intro", "")
+        return PagePlan(
+            address=addresses.page(self.comparison, name),
+            template=template,
+            title=f"{title}{self.words['colon']}{label}",
+            label=label,
+            description=plain(intro or about[self.language]),
+            data_path=f"{self.comparison.id}/{path}",
+            comparison=self.comparison,
+            section=self.comparison.file.title[self.language],
+        )
+
+    def _criterion(self, id: str) -> PagePlan:
+        criterion = self.comparison.criteria[id]
+        return PagePlan(
+            address=addresses.criterion(self.comparison, id),
+            template="criterion",
+            title=f"{plain(criterion.title[self.language])}{self.words['colon']}"
+            f"{self.comparison.file.title[self.language]}",
+            label=plain(criterion.title[self.language]),
+            description=plain(criterion.answer[self.language]),
+            data_path=f"{self.comparison.id}/criteria/{id}.yml",
+            comparison=self.comparison,
+            section=self.comparison.file.title[self.language],
+            group=self.words["criteria"],
+            values={"criterion_id": id},
+        )
+
+    def _pair(self, one: str, other: str) -> PagePlan:
+        names = [self.comparison.subjects[id].name for id in (one, other)]
+        versus = self.words["pair_versus"].format(one=names[0], other=names[1])
+        return PagePlan(
+            address=addresses.pair(self.comparison, one, other),
+            template="pair",
+            title=f"{versus}{self.words['colon']}{self.words['pair_title']}",
+            label=versus,
+            description=self.words["pair_intro"].format(one=names[0], other=names[1]),
+            data_path=f"{self.comparison.id}/criteria/",
+            comparison=self.comparison,
+            section=self.comparison.file.title[self.language],
+            group=self.words["pairs"],
+            values={"one": one, "other": other, "versus": versus},
+        )
+
+    def _subject(self, id: str) -> PagePlan:
+        subject = self.comparison.subjects[id]
+        return PagePlan(
+            address=addresses.subject(self.comparison, id),
+            template="subject",
+            title=f"{subject.name}{self.words['colon']}{self.comparison.file.title[self.language]}",
+            label=subject.name,
+            description=plain(subject.summary[self.language]),
+            data_path=f"{self.comparison.id}/subjects/{id}.yml",
+            comparison=self.comparison,
+            section=self.comparison.file.title[self.language],
+            group=self.comparison.file.subjects_title[self.language],
+            values={"id": id},
+        )

@@ -1,0 +1,58 @@
+"""What every plot needs to know of the page it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from comparisons.model.base import Language
+from comparisons.model.comparison import Comparison
+from comparisons.model.typography import brief
+from comparisons.render.plots.parts import axis
+
+_DAY = 86_400_000
+
+
+@dataclass(frozen=True)
+class Context:
+    """A comparison's page of figures in one language."""
+
+    comparison: Comparison
+    language: Language
+    words: Mapping[str, str]
+    today: date
+    claim_url: Callable[[str], str]
+    """The link to a claim from the page."""
+
+    source_url: Callable[[str], str]
+    """The address of a source; empty when it has none."""
+
+    def position(self, subject: str) -> int:
+        """The place of a subject in the comparison's order, counted from 0."""
+        return list(self.comparison.subjects).index(subject)
+
+    def name(self, subject: str) -> str:
+        """The name of a subject."""
+        return self.comparison.subjects[subject].name
+
+    def label(self, subject: str) -> str:
+        """The name of a subject, short enough for an axis or a legend."""
+        return brief(self.name(subject), 8)
+
+    def time_axis(self) -> dict[str, Any]:
+        """An axis of dates as the language writes them, finer the closer the reader looks."""
+        month, day = (
+            ("%Y 年 %-m 月", "%Y 年 %-m 月 %-d 日")
+            if self.language == "zh"
+            else ("%b %Y", "%-d %b %Y")
+        )
+        return axis(
+            type="date",
+            tickformatstops=[
+                {"dtickrange": [None, 20 * _DAY], "value": day},
+                {"dtickrange": [20 * _DAY, "M11"], "value": month},
+                {"dtickrange": ["M11", None], "value": "%Y"},
+            ],
+        )

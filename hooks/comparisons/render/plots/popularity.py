@@ -1,0 +1,58 @@
+"""Popularity: for each measure, a line for each subject through its dated figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from comparisons.render.plots.context import Context
+from comparisons.render.plots.parts import (
+    SYMBOLS,
+    figure,
+    hover,
+    hovering,
+    marker,
+    named_axis,
+)
+from comparisons.views.figures.popularity import Line, MeasureView, popularity
+
+_DASHES = ("dash", "dot", "dashdot", "longdash", "longdashdot", "8px,2px")
+
+
+def plot_popularity(context: Context) -> dict[str, Any]:
+    """A figure for each measure, by its id."""
+    return {view.id: _measure(context, view) for view in popularity(context.comparison)}
+
+
+def _measure(context: Context, view: MeasureView) -> dict[str, Any]:
+    values = [value for value, _ in view.grid]
+    layout = {
+        "height": 400,
+        "xaxis": context.time_axis(),
+        "yaxis": named_axis(
+            values,
+            (view.measure.short(value, context.language) for value in values),
+            range=[0, values[-1] * 1.04],
+        ),
+        "dragmode": "zoom",
+    }
+    return figure([_line(context, view, line) for line in view.lines], layout)
+
+
+def _line(context: Context, view: MeasureView, line: Line) -> dict[str, Any]:
+    at = context.position(line.subject)
+    name = context.name(line.subject)
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": context.label(line.subject),
+        "x": [dot.when.middle.isoformat() for dot in line.dots],
+        "y": [dot.value for dot in line.dots],
+        "line": {"color": f"var(--subject-{at + 1})", "dash": _DASHES[at], "width": 2},
+        "marker": marker(f"subject-{at + 1}", SYMBOLS[at], 12),
+    } | hovering(
+        (
+            hover(f"{name} {view.measure.full(dot.value)}", dot.when.name(context.language))
+            for dot in line.dots
+        ),
+        (context.source_url(dot.source) for dot in line.dots),
+    )

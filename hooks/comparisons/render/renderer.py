@@ -1,0 +1,211 @@
+"""Fragments: the templates that draw our own pages.
+
+Unlike the theme's partials they are rendered without MkDocs, escape everything, and stop at an
+undefined name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+
+from comparisons import messages
+from comparisons.model import urls as addresses
+from comparisons.model.base import Language
+from comparisons.model.claim import Claim, Verdict
+from comparisons.model.comparison import Comparison, Site
+from comparisons.model.formatting import format_day
+from comparisons.model.text import in_style, plain, segments
+from comparisons.render.pages import PagePlan
+from comparisons.render.pictures.drawing import Pictures
+from comparisons.render.plots.context import Context
+from comparisons.render.plots.files import NEEDED_TOO, library_size, plot_file
+from comparisons.views import reference
+from comparisons.views import selections as views
+from comparisons.views.choose_data import choose_data
+from comparisons.views.citation import Citation
+from comparisons.views.correction import Correction, Corrections
+from comparisons.views.figures import drawings
+from comparisons.views.figures import names as figure_names
+from comparisons.views.repository import Repository
+
+
+class Fragments:
+    """Renders the pages of one language."""
+
+    def __init__(
+        self,
+        site: Site,
+        language: Language,
+        words: dict[str, str],
+        template_folders: Iterable[Path | str],
+        address: str,
+        repository: Repository,
+        today: date,
+        asset_paths: Mapping[str, str],
+        with_changes: Collection[str] = (),
+        compiled: BytecodeCache | None = None,
+    ) -> None:
+        """Prepare for one language.
+
+        `template_folders` hold `pages/`, `partials/` and the theme's `.icons/`. `address` is the absolute
+        address of the language's home page. Ages are counted from `today`.
+        `asset_paths` say where each asset is, seen from the language's home page.
+        `with_changes` holds the ids of the comparisons that have a changes page.
+        `compiled` keeps compiled templates for later.
+        """
+        self._site_name = site.file.name[language]
+        self._words = words
+        self._address = address
+        self._repository = repository
+        self._asset_paths = asset_paths
+        self._corrections = Corrections(repository, language, words, address)
+        loader = FileSystemLoader([str(folder) for folder in template_folders])
+        self._environment = Environment(
+            loader=loader,
+            auto_reload=False,
+            bytecode_cache=compiled,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+        self._environment.globals.update(
+            site=site,
+            lang=language,
+            w=words,
+            Verdict=Verdict,
+            views=views,
+            drawings=drawings,
+            library_size=library_size,
+            needed_too=NEEDED_TOO,
+            reference=reference,
+            messages=messages,
+            addresses=addresses,
+            segments=segments,
+            plain=plain,
+            in_style=in_style,
+            today=today,
+            day=self._day,
+            file_url=repository.file_url,
+            commit_url=repository.commit_url,
+            history_url=repository.history_url,
+            with_changes=with_changes,
+        )
+        css = loader.get_source(self._environment, "assets/every-page/colours.css")[0]
+        self.pictures = Pictures(self._environment, css, site, language, words, address)
+        """Draws what is published beside the pages."""
+        self._language: Language = language
+        self._today = today
+
+    def markdown(self, plan: PagePlan) -> str:
+        """The part of a page that is Markdown: the example of a criterion, or nothing."""
+        comparison = plan.comparison
+        if plan.template != "criterion" or comparison is None:
+            return ""
+        criterion = comparison.criteria[plan.values["criterion_id"]]
+        if criterion.example is None:
+            return ""
+        return self._environment.get_template("partials/example.md").render(
+            comparison=comparison, criterion=criterion, **plan.values
+        )
+
+    def html(self, plan: PagePlan, converted: str) -> str:
+        """A whole page; `converted` is its Markdown part, already converted."""
+        comparison = plan.comparison
+        values: dict[str, Any] = {
+            "page": plan,
+            "converted": converted,
+            "absolute": lambda address: self._address + address,
+            "url": lambda address: addresses.relative(address, plan.address),
+            "asset": lambda name: (
+                addresses.relative(addresses.HOME, plan.address) + self._asset_paths[name]
+            ),
+            "claim_url_in": lambda comparison: self._claim_url_in(comparison, plan),
+        }
+        if comparison:
+            values |= {
+                "comparison": comparison,
+                "claim_url": self._claim_url_in(comparison, plan),
+                "source_url": lambda id: self._source_url(comparison, id),
+                "cite_as": lambda claim: self._citation(comparison, claim),
+                "correct_claim": lambda claim: self._correct_claim(comparison, claim),
+                "correct_source": lambda id: self._corrections.of_source(comparison, id),
+                "correct_cell": lambda criterion, subject: self._corrections.of_cell(
+                    comparison, criterion, subject, plan.address
+                ),
+                "choose_data": lambda: choose_data(
+                    comparison, self._language, self._words, self._address
+                ),
+            }
+        if plan.template == "infographic":
+            values |= self.pictures.shared(plan)
+        template = self._environment.get_template(f"pages/{plan.template}.html")
+        return template.render(values | dict(plan.values))
+
+    def partial(self, name: str) -> Template:
+        """One of our templates, for what is published beside the pages."""
+        return self._environment.get_template(name)
+
+    @property
+    def site_name(self) -> str:
+        """The name of the site in this language."""
+        return self._site_name
+
+    @property
+    def home(self) -> str:
+        """The absolute address of this language's home page."""
+        return self._address
+
+    @property
+    def language(self) -> Language:
+        """The language that is rendered."""
+        return self._language
+
+    def report_page(self, address: str, title: str) -> str:
+        """The form to report a problem with a page; empty without a repository."""
+        return self._corrections.of_page(address, title)
+
+    def plots(self, plan: PagePlan) -> dict[str, str]:
+        """What the script of the page of figures fetches when it is asked to, by file name."""
+        comparison = plan.comparison
+        if plan.template != "figures" or comparison is None:
+            return {}
+        context = Context(
+            comparison,
+            self._language,
+            self._words,
+            self._today,
+            self._claim_url_in(comparison, plan),
+            lambda id: self._source_url(comparison, id),
+        )
+        figures = figure_names(comparison)
+        needed = dict.fromkeys(more for name in figures for more in NEEDED_TOO.get(name, ()))
+        return {f"{name}.js": plot_file(name, context) for name in (*figures, *needed)}
+
+    def _claim_url_in(self, comparison: Comparison, plan: PagePlan) -> Callable[[str], str]:
+        return lambda id: addresses.relative(
+            f"{addresses.claim_page(comparison, id)}#{comparison.claims[id].anchor}", plan.address
+        )
+
+    def _day(self, day: date) -> str:
+        return format_day(day, self._language)
+
+    def _source_url(self, comparison: Comparison, id: str) -> str:
+        """The address of a source; empty for a script when the repository's address is unknown."""
+        source = comparison.sources[id]
+        return source.url or self._repository.file_url(f"data/{comparison.id}/{source.script}")
+
+    def _correct_claim(self, comparison: Comparison, claim: Claim) -> Correction:
+        page = addresses.claim_page(comparison, claim.id)
+        return self._corrections.of_claim(comparison, claim, page)
+
+    def _citation(self, comparison: Comparison, claim: Claim) -> Citation:
+        address = f"{self._address}{addresses.claim_page(comparison, claim.id)}#{claim.anchor}"
+        verdict = self._words[claim.verdict]
+        return Citation(claim, address, self._site_name, self._language, verdict)

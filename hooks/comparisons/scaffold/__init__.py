@@ -1,0 +1,1 @@
+"""New data files with placeholders."""

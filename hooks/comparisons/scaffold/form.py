@@ -1,0 +1,72 @@
+"""A data file as a form: every key that its model requires, explained, with blanks for values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from comparisons.language import LANGUAGES
+from comparisons.messages import in_words, phrase
+from comparisons.model.model_schema import by_id, help_in, resolved, schema_of
+from comparisons.reader.placeholders import BLANK
+
+Given = Mapping[str, Any]
+"""What is known beforehand, by key: a text to write as it stands, or what is given below the key.
+
+Optional keys are on the form only when they are given.
+"""
+
+
+def form(model: type[BaseModel], given: Given) -> list[str]:
+    """The lines of a form for a model."""
+    root = schema_of(model)
+    return list(_Form(root).below(resolved(root, root), given, 0))
+
+
+def entry(model: type[BaseModel], key: str, given: Given) -> list[str]:
+    """The lines of a key with a form below it, without explanations: its neighbours show how."""
+    root = schema_of(model)
+    return [f"{key}:", *_Form(root, explain=False).below(resolved(root, root), given, 1)]
+
+
+class _Form:
+    def __init__(self, root: dict[str, Any], *, explain: bool = True) -> None:
+        self._root = root
+        self._explain = explain
+        self._explained: set[str] = set()
+
+    def below(self, schema: dict[str, Any], given: Given, depth: int) -> Iterator[str]:
+        """The lines of a model's keys, or of a mapping by ids."""
+        if each := by_id(schema):
+            for id, below in given.items():
+                yield from self._entry(id, each, below, depth)
+            return
+        required = schema.get("required", ())
+        properties = schema["properties"]
+        for key in properties:
+            if key in required or key in given:
+                yield from self._entry(key, properties[key], given.get(key, {}), depth)
+
+    def _entry(self, key: str, schema: dict[str, Any], given: Any, depth: int) -> Iterator[str]:
+        start = "  " * depth
+        schema = resolved(self._root, schema)
+        yield from (f"{start}# {line}" for line in self._explanation(key, schema))
+        if isinstance(given, str):
+            yield f"{start}{key}: {given}"
+        elif schema["type"] == "object":
+            yield f"{start}{key}:"
+            yield from self.below(schema, given, depth + 1)
+        else:
+            yield f"{start}{key}: {f'[{BLANK}]' if schema['type'] == 'array' else BLANK}"
+
+    def _explanation(self, key: str, schema: dict[str, Any]) -> list[str]:
+        """What a key means in both languages, the first time it is met."""
+        description = schema.get("description", "")
+        if not self._explain or description in self._explained:
+            return []
+        self._explained.add(description)
+        help = help_in(description)
+        ids = [in_words(phrase("an-id"), language) for language in LANGUAGES if key == BLANK]
+        return [line for line in (help.zh, help.en, *ids) if line]

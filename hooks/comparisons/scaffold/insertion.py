@@ -1,0 +1,78 @@
+"""Additions to a YAML file that leave every other byte of it alone, comments included."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import yaml
+
+from comparisons.document import Location
+from comparisons.reader.yaml_file import LINE_BREAK
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def add(text: str, location: Location, lines: list[str]) -> str:
+    """The text with one more entry at the end of the list or mapping at a location.
+
+    `lines` are the entry as it would stand at the left margin, without the dash of a list.
+    """
+    if text.startswith("\ufeff"):  # a byte order mark, which YAML does not count
+        return f"\ufeff{add(text[1:], location, lines)}"
+    node = _node_at(yaml.compose(text, Loader=_LOADER), location)
+    return _add_in_line(text, node, lines) if node.flow_style else _add_below(text, node, lines)
+
+
+def _node_at(node: Any, location: Location) -> Any:
+    for part in location:
+        if isinstance(node, yaml.MappingNode):
+            node = next(value for key, value in node.value if key.value == part)
+        else:
+            node = node.value[part]
+    return node
+
+
+def _add_in_line(text: str, node: Any, lines: list[str]) -> str:
+    """Add before the closing bracket of `[a, b]` or `{a: 1}`."""
+    entry = lines[0] if len(lines) == 1 else _in_a_line(lines)
+    if not node.value:
+        at = node.start_mark.index + 1
+        return f"{text[:at]}{entry}{text[at:]}"
+    last = node.value[-1]
+    at = (last[1] if isinstance(last, tuple) else last).end_mark.index
+    return f"{text[:at]}, {entry}{text[at:]}"
+
+
+def _in_a_line(lines: list[str]) -> str:
+    """The entry of a mapping as it stands between braces."""
+    entry = yaml.load("\n".join(lines), Loader=yaml.BaseLoader)
+    written: str = yaml.safe_dump(
+        entry, allow_unicode=True, default_flow_style=True, sort_keys=False, width=float("inf")
+    )
+    return written.strip()[1:-1]
+
+
+def _add_below(text: str, node: Any, lines: list[str]) -> str:
+    """Add after the last line of a block; comments further left belong to what follows."""
+    column = node.start_mark.column
+    if isinstance(node, yaml.SequenceNode):
+        lines = [f"- {lines[0]}", *(f"  {line}" for line in lines[1:])]
+    breaks = [match.span() for match in LINE_BREAK.finditer(text)]
+    starts = [0, *(end for _, end in breaks), len(text)]
+    written = [text[start:end] for start, end in pairwise(starts)]
+    line_end = text[slice(*breaks[0])] if breaks else "\n"
+    end = node.end_mark.line if node.end_mark.index < len(text) else len(written)
+    while not _belongs(written[end - 1], column):
+        end -= 1
+    before = "".join(written[:end])
+    if not before.endswith(line_end):
+        before += line_end
+    added = (f"{' ' * column}{line}{line_end}" for line in lines)
+    return "".join([before, *added, *written[end:]])
+
+
+def _belongs(line: str, column: int) -> bool:
+    """Whether a line at the end of a block is part of it."""
+    bare = line.lstrip()
+    return bool(bare) and not (bare.startswith("#") and len(line) - len(bare) < column)

@@ -1,0 +1,1 @@
+"""What each page shows: numbers, selections and series, without markup."""

@@ -1,0 +1,50 @@
+"""What the script of the page for choosing reads, as far as the page does not say it already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from comparisons.model import urls as addresses
+from comparisons.model.base import Language
+from comparisons.model.comparison import Comparison
+from comparisons.model.formatting import format_day
+from comparisons.model.text import plain
+
+WORDS = "choosing_"
+"""What the keys of the script's words begin with in `ui_strings.yml`."""
+
+
+def choose_data(
+    comparison: Comparison, language: Language, words: Mapping[str, str], home: str
+) -> dict[str, Any]:
+    """Everything as plain text; `home` is the absolute address of the language's home page."""
+    here = addresses.page(comparison, "choose")
+
+    return {
+        "title": comparison.file.title[language],
+        "requirements": [
+            {"id": id, "title": plain(one.title[language])}
+            for id, one in comparison.requirements.items()
+        ],
+        "subjects": [{"id": id, "name": one.name} for id, one in comparison.subjects.items()],
+        "answers": {
+            id: {subject: one.answers[subject].answer for subject in comparison.subjects}
+            for id, one in comparison.requirements.items()
+        },
+        "situations": [
+            {
+                "id": id,
+                "title": plain(one.title[language]),
+                "must": list(one.must),
+                "nice": list(one.nice),
+            }
+            for id, one in comparison.situations.items()
+        ],
+        "words": {
+            key.removeprefix(WORDS): text for key, text in words.items() if key.startswith(WORDS)
+        }
+        | {key: words[key] for key in ("colon", "list_separator")},
+        "page": f"{home}{here}",
+        "checked": format_day(comparison.checked, language),
+    }

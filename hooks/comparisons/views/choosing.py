@@ -1,0 +1,218 @@
+"""From wishes to a short list: the rules, without words.
+
+The script of the page follows the same rules; `tests/cases/choosing.json` holds the two together.
+An unknown answer is never counted as no: it gives a subject a best and a worst case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from comparisons.model.requirement import Answer
+
+TURNING_POINTS = 3
+"""How many changes of mind are named at most."""
+
+Answers = Mapping[str, Mapping[str, Answer]]
+"""The answer of each subject by requirement, the requirements in their order."""
+
+Rank = tuple[int, int, int, int]
+"""How a subject stands among the others; smaller is better."""
+
+
+class Wish(StrEnum):
+    """How much a requirement matters to the reader."""
+
+    MUST = "must"
+    NICE = "nice"
+
+    @property
+    def lowered(self) -> Wish | None:
+        """The wish one step down; None for no wish."""
+        return Wish.NICE if self is Wish.MUST else None
+
+
+class Standing(StrEnum):
+    """Whether a subject meets all that it must, the best standing first."""
+
+    FITS = "fits"
+    FITS_BUT = "fits_but"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a reader wishes for, of whom."""
+
+    subjects: tuple[str, ...]
+    answers: Answers
+    wishes: Mapping[str, Wish]
+    """The wishes by requirement; requirements that do not matter are left out."""
+
+    def wished(self, subject: str, wish: Wish, answer: Answer) -> tuple[str, ...]:
+        """The requirements with that wish that the subject answers so, in their order."""
+        return tuple(
+            id
+            for id, by_subject in self.answers.items()
+            if self.wishes.get(id) is wish and by_subject[subject] is answer
+        )
+
+    def with_unknown_as(self, answer: Answer) -> Choice:
+        """The same choice if every unknown answer turned out to be this one."""
+        read = {
+            id: {
+                subject: answer if given is Answer.UNKNOWN else given
+                for subject, given in by_subject.items()
+            }
+            for id, by_subject in self.answers.items()
+        }
+        return Choice(self.subjects, read, self.wishes)
+
+    def with_lowered(self, requirement: str) -> Choice:
+        """The same choice with one wish lowered by a step."""
+        lowered = self.wishes[requirement].lowered
+        wishes = {id: wish for id, wish in self.wishes.items() if id != requirement}
+        return Choice(
+            self.subjects, self.answers, wishes | ({requirement: lowered} if lowered else {})
+        )
+
+
+@dataclass(frozen=True)
+class Stand:
+    """How one subject stands, and by which requirements."""
+
+    standing: Standing
+    """By the answers as they are known."""
+
+    best: Standing
+    """If every unknown answer turned out to be yes."""
+
+    worst: Standing
+    """If every unknown answer turned out to be no."""
+
+    excluded_by: tuple[str, ...]
+    """The musts that it does not meet."""
+
+    partly_met: tuple[str, ...]
+    """The musts that it meets partly."""
+
+    unknown: tuple[str, ...]
+    """The musts of which it is unknown whether it meets them."""
+
+    missing: tuple[str, ...]
+    """The nices that it does not meet."""
+
+    half: tuple[str, ...]
+    """The nices that it meets partly."""
+
+    open: tuple[str, ...]
+    """The nices of which it is unknown whether it meets them."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A single change of mind that would change who leads."""
+
+    requirement: str
+    before: Wish
+    after: Wish | None
+    """The wish one step down; None for no wish."""
+
+    leaders: tuple[str, ...]
+    """Who would lead then."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What follows from a choice."""
+
+    standings: Mapping[str, Stand]
+    """How each subject stands, in the subjects' order."""
+
+    leaders: tuple[str, ...]
+    """The subjects that cannot be ruled out as the best; none when all are excluded."""
+
+    turning: tuple[Turn, ...]
+    """Single changes of mind that would change who leads, in the requirements' order."""
+
+    @property
+    def close(self) -> bool:
+        """Whether it is too close to call."""
+        return len(self.leaders) > 1
+
+
+def work_out(choice: Choice) -> Result:
+    """Everything that follows from a choice."""
+    return Result(
+        {subject: stand(choice, subject) for subject in choice.subjects},
+        leaders(choice),
+        turning(choice),
+    )
+
+
+def stand(choice: Choice, subject: str) -> Stand:
+    """How a subject stands."""
+    return Stand(
+        standing(choice, subject),
+        standing(choice.with_unknown_as(Answer.YES), subject),
+        standing(choice.with_unknown_as(Answer.NO), subject),
+        choice.wished(subject, Wish.MUST, Answer.NO),
+        choice.wished(subject, Wish.MUST, Answer.PARTLY),
+        choice.wished(subject, Wish.MUST, Answer.UNKNOWN),
+        choice.wished(subject, Wish.NICE, Answer.NO),
+        choice.wished(subject, Wish.NICE, Answer.PARTLY),
+        choice.wished(subject, Wish.NICE, Answer.UNKNOWN),
+    )
+
+
+def standing(choice: Choice, subject: str) -> Standing:
+    """Whether a subject meets all that it must."""
+    if choice.wished(subject, Wish.MUST, Answer.NO):
+        return Standing.EXCLUDED
+    if choice.wished(subject, Wish.MUST, Answer.PARTLY):
+        return Standing.FITS_BUT
+    if choice.wished(subject, Wish.MUST, Answer.UNKNOWN):
+        return Standing.FITS_BUT
+    return Standing.FITS
+
+
+def rank(choice: Choice, subject: str) -> Rank:
+    """The rank of a subject in a choice without unknown answers."""
+    return (
+        list(Standing).index(standing(choice, subject)),
+        len(choice.wished(subject, Wish.MUST, Answer.PARTLY)),
+        len(choice.wished(subject, Wish.NICE, Answer.NO)),
+        len(choice.wished(subject, Wish.NICE, Answer.PARTLY)),
+    )
+
+
+def leaders(choice: Choice) -> tuple[str, ...]:
+    """The subjects that cannot be ruled out as the best, in the subjects' order.
+
+    Each of them could, in its best case, keep up with whoever is best in the worst case. Where
+    everybody may turn out to be excluded, all who may turn out not to be are still in play.
+    """
+    best, worst = choice.with_unknown_as(Answer.YES), choice.with_unknown_as(Answer.NO)
+    safe = [rank(worst, one) for one in choice.subjects if not _excluded(worst, one)]
+    return tuple(
+        one
+        for one in choice.subjects
+        if not _excluded(best, one) and (not safe or rank(best, one) <= min(safe))
+    )
+
+
+def _excluded(choice: Choice, subject: str) -> bool:
+    return standing(choice, subject) is Standing.EXCLUDED
+
+
+def turning(choice: Choice) -> tuple[Turn, ...]:
+    """The first single changes of mind that would change who leads."""
+    now = leaders(choice)
+    turns = (
+        Turn(id, choice.wishes[id], choice.wishes[id].lowered, leaders(choice.with_lowered(id)))
+        for id in choice.answers
+        if id in choice.wishes
+    )
+    return tuple(turn for turn in turns if turn.leaders != now)[:TURNING_POINTS]

@@ -1,0 +1,23 @@
+"""Figures: each is numbers computed once, drawn by a template, as a table, and by Plotly on request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from comparisons.model.comparison import Comparison
+
+NAMES: Mapping[str, Callable[[Comparison], bool]] = {
+    "verdicts": lambda comparison: bool(comparison.claims),
+    "timeline": lambda comparison: bool(comparison.milestones),
+    "popularity": lambda comparison: bool(comparison.popularity),
+    "evidence": lambda comparison: bool(comparison.claims),
+}
+"""The figures in the order of their page, and whether a comparison has the data for them."""
+
+MANY = 400
+"""Above this number of claims a figure draws their counts in the place of each of them."""
+
+
+def names(comparison: Comparison) -> list[str]:
+    """The figures that a comparison has data for."""
+    return [name for name, has_data in NAMES.items() if has_data(comparison)]

@@ -1,0 +1,12 @@
+"""What the templates draw: the view of each figure, under one name."""
+
+from __future__ import annotations
+
+from comparisons.model.typography import brief
+from comparisons.views.figures import names
+from comparisons.views.figures.evidence import evidence
+from comparisons.views.figures.popularity import HEIGHT, popularity
+from comparisons.views.figures.timeline import timeline
+from comparisons.views.figures.verdicts import verdicts
+
+__all__ = ["HEIGHT", "brief", "evidence", "names", "popularity", "timeline", "verdicts"]

@@ -1,0 +1,82 @@
+"""The timeline: milestones and current releases, each with its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from comparisons.model.base import Language
+from comparisons.model.comparison import Comparison
+from comparisons.model.partial_date import Moment
+from comparisons.model.text import Text
+from comparisons.views.figures.scale import TimeScale
+
+
+@dataclass(frozen=True)
+class Event:
+    """A point of the timeline."""
+
+    id: str
+    """The id of its element on the page."""
+
+    about: tuple[str, ...]
+    """The subjects it concerns, in the comparison's order."""
+
+    when: Moment
+    text: Text | None
+    """What happened; None for a current release."""
+
+    release: str
+    """The name and version of a current release; empty for a milestone."""
+
+    sources: tuple[str, ...]
+
+    def words(self, language: Language, words: Mapping[str, str]) -> str:
+        """What happened, with the markup of texts."""
+        if self.text:
+            return self.text[language]
+        return words["current_release"].format(release=self.release)
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Events in the order of time."""
+
+    events: tuple[Event, ...]
+    scale: TimeScale
+    begins: Mapping[str, int]
+    """The position of each subject's first event; subjects without one are left out."""
+
+
+def timeline(comparison: Comparison) -> Timeline:
+    """The milestones and the current releases of a comparison that has milestones."""
+    found = [
+        Event(
+            f"milestone-{id}",
+            tuple(subject for subject in comparison.subjects if subject in one.about),
+            one.when,
+            one.text,
+            "",
+            one.sources,
+        )
+        for id, one in comparison.milestones.items()
+    ]
+    found += [
+        Event(
+            f"release-{id}",
+            (id,),
+            Moment(subject.release.released),
+            None,
+            f"{subject.name} {subject.release.version}",
+            subject.release.sources,
+        )
+        for id, subject in comparison.subjects.items()
+        if subject.release
+    ]
+    events = tuple(sorted(found, key=lambda event: event.when.first))
+    begins = {
+        subject: min(at for at, event in enumerate(events) if subject in event.about)
+        for subject in comparison.subjects
+        if any(subject in event.about for event in events)
+    }
+    return Timeline(events, TimeScale.over(event.when for event in events), begins)

@@ -1,0 +1,202 @@
+"""The data reference: every kind of file, every key and every rule, from the model and its messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from textwrap import dedent
+from typing import Any
+
+from pydantic import BaseModel
+
+from comparisons.language import Language
+from comparisons.messages import Rule, rules
+from comparisons.model.base import ID_OF
+from comparisons.model.evidence import Evidenced
+from comparisons.model.model_schema import Help, by_id, help_in, resolved, schema_of, subclasses
+from comparisons.reader.json_schemas import models
+from comparisons.reader.loader import FILES, FOLDERS
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of a data file."""
+
+    name: str
+    anchor: str
+    required: bool
+    help: Help
+    holder: str
+    """`list` or `mapping` when it holds several values, else empty."""
+
+    type: str
+    """The type of its value or values: an id of `types`, or empty when those have keys themselves."""
+
+    part: str
+    """The anchor of the part whose keys its values have; empty when they have none."""
+
+    id_of: str
+    """The kind of thing whose id it is; empty when it is no id."""
+
+    choices: tuple[str, ...]
+    form: str
+    """An example of the form that it must have; empty when any text will do."""
+
+    rules: tuple[Rule, ...]
+    """The rules that are about this key in particular."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A kind of file, or a mapping within files."""
+
+    anchor: str
+    name: str
+    """Where it is: the path of the file, or the key that it stands below."""
+
+    help: Help
+    by_id: bool
+    """Whether a file holds several of it, each under its id."""
+
+    is_list: bool
+    """Whether a file holds a list of it."""
+
+    keys: tuple[Key, ...]
+    within: tuple[str, ...] = ()
+    """The files and keys below which it stands; empty for a file."""
+
+
+@cache
+def files() -> tuple[Part, ...]:
+    """Every kind of file, with its keys."""
+    return tuple(_file(name, model) for name, model in models().items())
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    """Every mapping within files that has keys of its own, each once."""
+    found: dict[str, Part] = {}
+    for model in models().values():
+        root = schema_of(model)
+        for schema in (root, *root.get("$defs", {}).values()):
+            for key, below in schema.get("properties", {}).items():
+                if part := _part_of(root, below):
+                    found.setdefault(_anchor(part), _part(root, part, key))
+    holders = [*files(), *found.values()]
+    return tuple(
+        replace(part, within=tuple(one.name for one in holders if _leads_to(one, part)))
+        for part in found.values()
+    )
+
+
+def is_ambiguous(part: Part) -> bool:
+    """Whether another part stands below a key of the same name."""
+    return sum(part.name == other.name for other in parts()) > 1
+
+
+def parts_by_anchor() -> dict[str, Part]:
+    """The same parts by their anchors."""
+    return {part.anchor: part for part in parts()}
+
+
+def rules_of_type(type: str) -> tuple[Rule, ...]:
+    """The rules that are about every value of a type."""
+    return tuple(rule for rule in rules().values() if type in rule.keys)
+
+
+def shown(example: str) -> str:
+    """An example of a rule without the indentation that it has in its file, and nothing invisible."""
+    lines = (line.replace("\t", "→   ") for line in dedent(example).rstrip("\n").split("\n"))
+    return "\n".join(line.rstrip() + "·" * (len(line) - len(line.rstrip())) for line in lines)
+
+
+def said(help: Help, language: Language) -> str:
+    """What a docstring says in one language."""
+    return help.zh if language == "zh" else help.en
+
+
+def _leads_to(holder: Part, part: Part) -> bool:
+    return any(key.part == part.anchor for key in holder.keys)
+
+
+def _file(name: str, model: type[BaseModel]) -> Part:
+    root = schema_of(model)
+    each = root.get("items") or by_id(root)
+    schema = resolved(root, each or root)
+    return Part(
+        name, _path(name), help_in(root["description"]), bool(by_id(root)), "items" in root,
+        tuple(_keys(root, schema, name)),
+    )  # fmt: skip
+
+
+def _path(name: str) -> str:
+    if name == "site":
+        return "site.yml"
+    if name in FILES:
+        return f"{name}.yml"
+    folder = next(folder for folder, (kind, _) in FOLDERS.items() if kind == name)
+    return f"{folder}/*.yml"
+
+
+def _part(root: dict[str, Any], schema: dict[str, Any], name: str) -> Part:
+    anchor, help = _anchor(schema), help_in(schema["description"])
+    return Part(anchor, name, help, False, False, tuple(_keys(root, schema, anchor)))
+
+
+def _part_of(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """The mapping with keys of its own that a key leads to; empty when it leads to none."""
+    schema = resolved(root, schema)
+    schema = resolved(root, schema.get("items") or by_id(schema)) or schema
+    return schema if "properties" in schema and schema["title"] not in _PAIRS else {}
+
+
+def _keys(root: dict[str, Any], schema: dict[str, Any], anchor: str) -> Iterator[Key]:
+    for name, described in schema["properties"].items():
+        whole = resolved(root, described)
+        value = resolved(root, whole.get("items") or by_id(whole)) or whole
+        part = _part_of(root, whole)
+        yield Key(
+            name=name,
+            anchor=f"{anchor}-{name.replace('_', '-')}",
+            required=name in schema.get("required", ()),
+            help=help_in(described["description"]),
+            holder="list" if "items" in whole else "mapping" if by_id(whole) else "",
+            type="" if part else _type(value),
+            part=_anchor(part) if part else "",
+            id_of=value.get(ID_OF, ""),
+            choices=tuple(value.get("enum", ())),
+            form=next(iter(value.get("examples", ())), "") if "pattern" in value else "",
+            rules=tuple(_rules(schema["title"], name)),
+        )
+
+
+def _anchor(schema: dict[str, Any]) -> str:
+    return "".join(
+        f"-{letter.lower()}" if letter.isupper() else letter for letter in schema["title"]
+    )[1:]
+
+
+_PAIRS = {"Text": "text-pair", "ShortText": "short-text-pair"}
+_SIMPLE = {"boolean": "yes-no", "integer": "number", "number": "number"}
+_FORMATS = {"date": "day", "uri": "address"}
+
+
+def _type(schema: dict[str, Any]) -> str:
+    """The id of the type that a schema describes."""
+    if schema.get("title") in _PAIRS:
+        return _PAIRS[schema["title"]]
+    if ID_OF in schema:
+        return "reference"
+    if "enum" in schema:
+        return "choice"
+    if "pattern" in schema:
+        return "form"
+    return _FORMATS.get(schema.get("format", ""), _SIMPLE.get(schema["type"], "text"))
+
+
+def _rules(title: str, key: str) -> Iterator[Rule]:
+    names = {f"{title}.{key}"}
+    if title in {model.__name__ for model in subclasses(Evidenced)}:
+        names.add(f"{Evidenced.__name__}.{key}")
+    return (rule for rule in rules().values() if names & set(rule.keys))

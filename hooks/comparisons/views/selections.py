@@ -1,0 +1,326 @@
+"""What the pages show: numbers and selections computed from a comparison, without markup."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from comparisons.document import Location
+from comparisons.model.base import Language
+from comparisons.model.claim import Claim, Verdict
+from comparisons.model.comparison import Comparison
+from comparisons.model.criterion import Cell, Criterion
+from comparisons.model.requirement import Answer, Requirement, Situation
+from comparisons.model.source import Source
+from comparisons.views.choosing import Choice, Result, Wish, work_out
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many claims carry each verdict."""
+
+    counts: dict[Verdict, int]
+    """The count of every verdict, also where it is zero, in the verdicts' order."""
+
+    @property
+    def total(self) -> int:
+        """The number of claims."""
+        return sum(self.counts.values())
+
+    def share(self, verdict: Verdict) -> int:
+        """The percentage of a verdict, rounded."""
+        return round(100 * self.counts[verdict] / self.total) if self.total else 0
+
+
+@dataclass(frozen=True)
+class Release:
+    """A subject's release that is newer than a check."""
+
+    subject: str
+    """The subject's name."""
+
+    version: str
+    day: date
+
+
+def is_due(checked: date, comparison: Comparison, today: date) -> bool:
+    """Whether a statement checked on a day is due for another look."""
+    return (today - checked).days > comparison.file.due_after_days
+
+
+def newer_releases(comparison: Comparison, claim: Claim) -> list[Release]:
+    """The releases of the claim's subjects that came out after it was checked."""
+    found = []
+    for id in claim.about:
+        subject = comparison.subjects[id]
+        if subject.release and subject.release.released > claim.checked:
+            found.append(Release(subject.name, subject.release.version, subject.release.released))
+    return found
+
+
+def due(comparison: Comparison, today: date) -> list[Claim]:
+    """The claims that are due for another look, in the article's order."""
+    return [one for one in comparison.claims.values() if is_due(one.checked, comparison, today)]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that a contributor could mend."""
+
+    kind: str
+    """The key of the words that name it."""
+
+    name: str
+    """The id of the claim or source concerned, or the name of the text pair."""
+
+    claim: str
+    """The id of the claim to link to; empty when it is none."""
+
+    path: str
+    """The file, relative to the repository."""
+
+    line: int
+
+
+def gaps(comparison: Comparison, today: date) -> dict[str, list[Gap]]:
+    """Everything that is missing or due, by kind; kinds without gaps are there and empty."""
+    claims = list(comparison.claims.values())
+    newer = [claim for claim in claims if newer_releases(comparison, claim)]
+    by_kind = {
+        "unverified": [claim for claim in claims if claim.verdict is Verdict.UNVERIFIED],
+        "due": due(comparison, today),
+        "newer_release": newer,
+        "uncertain": [claim for claim in claims if claim.uncertain],
+        "single_source": [
+            claim for claim in claims if claim.verdict.needs_evidence and len(claim.sources) == 1
+        ],
+    }
+    found = {
+        kind: [_claim_gap(comparison, kind, claim) for claim in listed]
+        for kind, listed in by_kind.items()
+    }
+    found["dead_address"] = [
+        _source_gap(comparison, id)
+        for id, source in comparison.sources.items()
+        if source.link_note or not source.opened
+    ]
+    found["unknown_answer"] = [
+        _gap(
+            comparison,
+            "unknown_answer",
+            f"{id} · {comparison.subjects[subject].name}",
+            "",
+            f"requirements/{id}",
+            ("answers", subject),
+        )
+        for id, requirement in comparison.requirements.items()
+        for subject in comparison.subjects
+        if requirement.answers[subject].answer is Answer.UNKNOWN
+    ]
+    found["out_of_step"] = [
+        _gap(comparison, "out_of_step", f"{pair.name} ({older})", "", pair.file, pair.location)
+        for pair, older in comparison.out_of_step.items()
+    ]
+    return found
+
+
+def _claim_gap(comparison: Comparison, kind: str, claim: Claim) -> Gap:
+    file, location = comparison.claim_places[claim.id]
+    return _gap(comparison, kind, claim.id, claim.id, file, location)
+
+
+def _source_gap(comparison: Comparison, id: str) -> Gap:
+    return _gap(comparison, "dead_address", id, "", comparison.source_places[id], (id,))
+
+
+def _gap(
+    comparison: Comparison, kind: str, name: str, claim: str, file: str, location: Location
+) -> Gap:
+    document = comparison.documents[file]
+    return Gap(kind, name, claim, document.path, document.place(location)[0])
+
+
+def tally(claims: Iterable[Claim]) -> Tally:
+    """Count claims by verdict."""
+    counted = Counter(claim.verdict for claim in claims)
+    return Tally({verdict: counted[verdict] for verdict in Verdict})
+
+
+def claims_about(comparison: Comparison, subject: str) -> list[Claim]:
+    """Every claim that speaks of a subject, in the article's order."""
+    return [claim for claim in comparison.claims.values() if subject in claim.about]
+
+
+def sections(
+    comparison: Comparison, words: dict[str, str], language: Language
+) -> list[tuple[str, list[Claim]]]:
+    """The claims by the section of the article they stand in, in its order."""
+    rows: list[tuple[str, list[Claim]]] = []
+    parts = {name: list(part.claims) for name, part in comparison.parts.items()}
+    if "introduction" in parts:
+        rows.append((words["introduction"], parts["introduction"]))
+    for difference in comparison.differences.values():
+        rows.append((difference.title[language], list(difference.claims)))
+    in_table = parts.get("table", []) + [
+        claim for row in comparison.criteria.values() for claim in comparison.claims_in(row)
+    ]
+    rows.append((words["table"], in_table))
+    for name in ("conclusion", "recommended"):
+        if name in parts:
+            rows.append((words[name], parts[name]))
+    if "page" in parts:
+        rows.append((words["article_page_claims"], parts["page"]))
+    return [(title, claims) for title, claims in rows if claims]
+
+
+@dataclass(frozen=True)
+class CitedSource:
+    """A source and what rests on it."""
+
+    id: str
+    source: Source
+    claims: tuple[str, ...]
+    """The ids of the claims that cite it, themselves or with what they mention."""
+
+    cells: tuple[tuple[str, str], ...]
+    """The cells that cite it, as criterion and subject."""
+
+    subjects: tuple[str, ...]
+    """The subjects whose page cites it."""
+
+    answers: tuple[tuple[str, str], ...]
+    """The answers that cite it, as requirement and subject."""
+
+    milestones: tuple[str, ...]
+    """The ids of the milestones that cite it."""
+
+    measures: tuple[str, ...]
+    """The ids of the measures of popularity that cite it."""
+
+
+@dataclass(frozen=True)
+class WorkedSituation:
+    """A ready starting point with what follows from it."""
+
+    id: str
+    situation: Situation
+    result: Result
+
+    @property
+    def outcome(self) -> str:
+        """The key of the words that name the leaders: leader, tie, close or none."""
+        if not self.result.leaders:
+            return "none"
+        if not self.result.close:
+            return "leader"
+        stands = [self.result.standings[leader] for leader in self.result.leaders]
+        return "close" if any(one.unknown or one.open for one in stands) else "tie"
+
+
+def situations(comparison: Comparison) -> list[WorkedSituation]:
+    """Every ready starting point, worked out."""
+    answers = {
+        id: {subject: one.answer for subject, one in requirement.answers.items()}
+        for id, requirement in comparison.requirements.items()
+    }
+    return [
+        WorkedSituation(id, one, work_out(Choice(tuple(comparison.subjects), answers, wishes(one))))
+        for id, one in comparison.situations.items()
+    ]
+
+
+def wishes(situation: Situation) -> dict[str, Wish]:
+    """The wishes of a ready starting point."""
+    return dict.fromkeys(situation.must, Wish.MUST) | dict.fromkeys(situation.nice, Wish.NICE)
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """One criterion of a page that sets two subjects side by side."""
+
+    id: str
+    criterion: Criterion
+    one: Cell
+    other: Cell
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two give different short answers."""
+        return self.one.short != self.other.short
+
+
+def pair_rows(comparison: Comparison, one: str, other: str) -> list[PairRow]:
+    """Every criterion with the cells of two subjects, in the article's order."""
+    return [
+        PairRow(id, criterion, criterion.cells[one], criterion.cells[other])
+        for id, criterion in comparison.criteria.items()
+    ]
+
+
+def separating(comparison: Comparison, one: str, other: str) -> dict[str, Requirement]:
+    """The requirements that two subjects answer differently, in their order."""
+    return {
+        id: requirement
+        for id, requirement in comparison.requirements.items()
+        if requirement.answers[one].answer != requirement.answers[other].answer
+    }
+
+
+def _evidence(comparison: Comparison, claim: Claim) -> list[str]:
+    """The sources of a claim and of what it mentions."""
+    mentioned = (id for term in claim.mentions for id in comparison.terms[term].sources)
+    return [*claim.sources, *mentioned]
+
+
+def cited_sources(comparison: Comparison) -> list[CitedSource]:
+    """Every source with what cites it, by publisher and title."""
+    claims = _citing((one.id, _evidence(comparison, one)) for one in comparison.claims.values())
+    cells = _citing(
+        ((criterion, subject), row.cells[subject].sources)
+        for criterion, row in comparison.criteria.items()
+        for subject in comparison.subjects
+    )
+    subjects = _citing(
+        (name, [*subject.sources, *(id for fact in subject.facts.values() for id in fact.sources)])
+        for name, subject in comparison.subjects.items()
+    )
+    answers = _citing(
+        ((requirement, subject), asked.answers[subject].sources)
+        for requirement, asked in comparison.requirements.items()
+        for subject in comparison.subjects
+    )
+    milestones = _citing((name, one.sources) for name, one in comparison.milestones.items())
+    readings = _citing(
+        (name, [id for reading in measure.readings for id in reading.sources])
+        for name, measure in comparison.popularity.items()
+    )
+    cited = [
+        CitedSource(
+            id,
+            source,
+            claims[id],
+            cells[id],
+            subjects[id],
+            answers[id],
+            milestones[id],
+            readings[id],
+        )
+        for id, source in comparison.sources.items()
+    ]
+    return sorted(cited, key=lambda one: (one.source.publisher.lower(), one.source.title.lower()))
+
+
+def _citing(citations: Iterable[tuple[Item, Iterable[str]]]) -> defaultdict[str, tuple[Item, ...]]:
+    """What cites each source, from what each thing cites."""
+    found: defaultdict[str, tuple[Item, ...]] = defaultdict(tuple)
+    by_source: defaultdict[str, list[Item]] = defaultdict(list)
+    for item, sources in citations:
+        for id in dict.fromkeys(sources):
+            by_source[id].append(item)
+    found.update({id: tuple(items) for id, items in by_source.items()})
+    return found

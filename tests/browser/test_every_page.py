@@ -1,0 +1,126 @@
+"""The built site in a real browser: both languages, phone and desktop, light and dark."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser_pages import DESKTOP, KINDS, LANGUAGES, MAIN, PHONE, opened, serious
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_fits_its_window_and_keeps_to_its_origin(
+    browser: Browser, served: str, language: str, kind: str
+) -> None:
+    with opened(browser) as context:
+        page = context.new_page()
+        requests: list[str] = []
+        messages: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: messages.append(message.text))
+        page.on("pageerror", lambda error: messages.append(str(error)))
+        page.goto(served + language + kind, wait_until="networkidle")
+        assert not messages
+        assert not [url for url in requests if not url.startswith((served, "data:"))]
+        for size in (PHONE, DESKTOP):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            clipped = page.evaluate(
+                """[...document.querySelectorAll("article *")].filter(element => {
+                    const box = element.getBoundingClientRect()
+                    return box.right > innerWidth + 1 && box.width > 1
+                      && !element.closest(".comparison-scroll, pre, .tabbed-labels, .md-typeset__scrollwrap")
+                }).map(element => element.outerHTML.slice(0, 80))"""
+            )
+            assert clipped == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_serious_in_either_scheme(
+    browser: Browser, served: str, language: str, kind: str
+) -> None:
+    still = {
+        "reduced_motion": "reduce"
+    }  # colours that change slowly would be measured on their way
+    with opened(browser, color_scheme="light", viewport=DESKTOP, **still) as context:
+        page = context.new_page()
+        page.goto(served + language + kind)
+        assert serious(page) == []
+        page.emulate_media(color_scheme="dark")
+        page.locator("body[data-md-color-scheme=slate]").wait_for()
+        assert serious(page, "color-contrast", "link-in-text-block") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_script_a_page_says_the_same(
+    browser: Browser, served: str, language: str, kind: str
+) -> None:
+    texts = []
+    for script in (True, False):
+        with opened(browser, java_script_enabled=script, viewport=PHONE) as context:
+            page = context.new_page()
+            page.goto(served + language + kind)
+            page.locator(".copy-code").evaluate_all("all => all.forEach(one => one.remove())")
+            article = page.locator("article").first.text_content() or ""
+            texts.append("".join(article.split()))
+    assert texts[0] == texts[1] and len(texts[1]) > 200
+
+
+def test_without_script_the_scheme_follows_the_system(browser: Browser, served: str) -> None:
+    backgrounds = []
+    for scheme in ("light", "dark"):
+        with opened(browser, java_script_enabled=False, color_scheme=scheme) as context:
+            page = context.new_page()
+            page.goto(served)
+            image = page.screenshot(clip={"x": 2, "y": 300, "width": 4, "height": 4})
+            backgrounds.append(image)
+    assert backgrounds[0] != backgrounds[1]
+
+
+def test_without_script_the_menu_opens_on_a_phone(browser: Browser, served: str) -> None:
+    with opened(browser, java_script_enabled=False, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(f"{served}{MAIN}table/")
+        page.locator(".menu").click()
+        page.wait_for_timeout(400)
+        link = page.locator(".site a", has_text="信息图")
+        box = link.bounding_box()
+        assert box and box["x"] >= 0
+
+
+def test_the_language_switch_leads_to_the_same_page_and_back(browser: Browser, served: str) -> None:
+    for script in (True, False):
+        with opened(browser, java_script_enabled=script) as context:
+            page = context.new_page()
+            page.goto(f"{served}{MAIN}criteria/speed/")
+            assert page.locator("html").get_attribute("lang") == "zh"
+            page.get_by_role("link", name="English").click()
+            page.wait_for_url(f"{served}en/{MAIN}criteria/speed/")
+            assert page.locator("html").get_attribute("lang") == "en"
+            page.get_by_role("link", name="中文").click()
+            page.wait_for_url(f"{served}{MAIN}criteria/speed/")
+
+
+def test_a_claim_can_be_linked_and_is_marked(browser: Browser, served: str) -> None:
+    with opened(browser) as context:
+        page = context.new_page()
+        page.goto(f"{served}{MAIN}differences/#claim-d1-02")
+        claim = page.locator("#claim-d1-02")
+        box = claim.bounding_box()
+        assert box and 0 <= box["y"] < 200
+        assert claim.get_attribute("class") == "claim outdated"
+
+
+def test_examples_can_be_switched_without_script(browser: Browser, served: str) -> None:
+    with opened(browser, java_script_enabled=False, viewport=DESKTOP) as context:
+        page = context.new_page()
+        page.goto(f"{served}{MAIN}criteria/debugging/")
+        blocks = page.locator(".tabbed-block")
+        assert [blocks.nth(at).is_visible() for at in range(3)] == [True, False, False]
+        page.locator(".tabbed-labels label").nth(2).click()
+        assert [blocks.nth(at).is_visible() for at in range(3)] == [False, False, True]

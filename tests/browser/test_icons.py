@@ -1,0 +1,48 @@
+"""Icons carry meaning without colour: each verdict, answer and subject has a shape of its own."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from comparisons.model.claim import Verdict
+from comparisons.model.requirement import Answer
+from tests.browser_pages import DESKTOP, MAIN, opened
+
+pytestmark = pytest.mark.browser
+
+SHAPES = """elements => elements.map(element => {
+    const { maskImage, maskPosition, width, height } = getComputedStyle(element, "::before")
+    return parseFloat(width) > 5 && parseFloat(height) > 5 && maskImage !== "none" && maskPosition
+})"""
+"""What is drawn before some elements; false where it has no room."""
+
+
+def shapes(page: Page, selectors: list[str]) -> list[str]:
+    """The shapes of the first element that each selector finds, as places in the picture of all."""
+    found = [page.locator(one).first.evaluate(f"one => ({SHAPES})([one])[0]") for one in selectors]
+    assert all(found)
+    return found
+
+
+@pytest.mark.parametrize("colours", ["none", "active"])
+def test_each_verdict_answer_and_subject_has_a_shape_that_is_painted(
+    browser: Browser, served: str, colours: str
+) -> None:
+    with opened(browser, forced_colors=colours, viewport=DESKTOP) as context:
+        page = context.new_page()
+        page.goto(f"{served}{MAIN}infographic/")
+        for place in (".legend .verdict", ".tally > "):
+            assert len(set(shapes(page, [f"{place}.{one}" for one in Verdict]))) == len(Verdict)
+        heads = [f".infographic th.subject-{number} > a" for number in (1, 2, 3)]
+        assert len(set(shapes(page, heads))) == 3
+        for place in (*(f".legend .{one}" for one in Verdict), *heads):
+            shown = page.locator(place).first
+            painted = shown.screenshot()
+            shown.evaluate("one => one.setAttribute('class', one.className + ' bare')")
+            page.add_style_tag(content=".bare::before { visibility: hidden }")
+            assert shown.screenshot() != painted, place
+        page.goto(f"{served}{MAIN}choose/")
+        answers = [f".requirement .answer-word.{one}" for one in Answer]
+        there = [one for one in answers if page.locator(one).count()]
+        assert len(set(shapes(page, there))) == len(there) > 2

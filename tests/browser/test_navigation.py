@@ -1,0 +1,174 @@
+"""Between pages: back and forward find everything as it was left."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Playwright, expect
+
+from tests.browser_pages import DESKTOP, LANGUAGES, MAIN, PHONE, opened
+from tests.built_sites import start
+
+pytestmark = pytest.mark.browser
+
+STATE = """() => ({
+    outer: scrollY,
+    inner: document.querySelector(".comparison-scroll").scrollTop,
+    query: location.search,
+    words: document.querySelector("[name=words]").value,
+    rows: document.querySelectorAll("tbody tr:not([hidden])").length,
+    first: document.querySelector("thead th:nth-child(2)").dataset.subject,
+})"""
+
+OPENED = """() => [...document.querySelectorAll("details")].map(one => one.open).concat(scrollY)"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
+def test_back_and_forward_keep_place_and_table(
+    browser: Browser, served: str, language: str
+) -> None:
+    with opened(browser, viewport=DESKTOP) as context:
+        page = context.new_page()
+        page.goto(f"{served}{language}{MAIN}table/")
+        page.locator("[name=baseline]").select_option("pytorch")
+        page.locator("[name=words]").fill("keras")
+        row = page.locator("tbody tr:not([hidden]) th a:not([href^='#'])").last
+        row.scroll_into_view_if_needed()
+        page.evaluate("document.querySelector('.comparison-scroll').scrollBy(0, 400)")
+        page.wait_for_timeout(200)
+        before = page.evaluate(STATE)
+        assert before["inner"] > 0 or before["outer"] > 0
+        row.evaluate("link => link.click()")
+        page.wait_for_url("**/criteria/**")
+        page.evaluate("scrollTo(0, 500)")
+        page.go_back()
+        page.wait_for_function("document.querySelector('.comparison')")
+        assert page.evaluate(STATE) == before
+        page.go_forward()
+        page.wait_for_url("**/criteria/**")
+        assert page.evaluate("scrollY") == 500
+
+
+def test_the_menu_on_a_phone_closes_on_the_way_out(browser: Browser, served: str) -> None:
+    with opened(browser, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(f"{served}{MAIN}table/")
+        page.locator(".menu").click()
+        page.locator(".site a[href$='gaps/']").click()
+        page.wait_for_url("**/gaps/")
+        page.go_back()
+        expect(page.locator(".site")).to_be_hidden()
+
+
+def test_the_menu_is_opened_and_closed_by_keyboard(browser: Browser, served: str) -> None:
+    with opened(browser, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(f"{served}{MAIN}table/")
+        hidden = page.locator(".site a[href$='gaps/']")
+        expect(hidden).to_be_hidden()
+        page.keyboard.press("Tab")
+        expect(page.locator(".skip")).to_be_focused()
+        page.keyboard.press("Tab")
+        expect(page.locator(".menu")).to_be_focused()
+        page.keyboard.press("Space")
+        expect(hidden).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(page.locator(".site a").first).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(hidden).to_be_hidden()
+        expect(page.locator(".menu")).to_be_focused()
+
+
+@pytest.mark.parametrize(("width", "beside"), [(390, False), (1000, True)])
+def test_where_there_is_no_room_the_menu_holds_pages_and_contents(
+    browser: Browser, served: str, width: int, beside: bool
+) -> None:
+    with opened(browser, viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{served}en/{MAIN}differences/")
+        site, contents = page.locator(".site"), page.locator(".toc")
+        expect(site).to_be_hidden()
+        assert contents.is_visible() == beside
+        page.locator(".menu").click()
+        expect(site.locator("[aria-current=page]")).to_have_text("Key differences")
+        expect(contents).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        contents.locator("a").last.click()
+        expect(site).to_be_hidden()
+        assert "#" in page.url
+        page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+        expect(site).to_be_visible()
+        expect(page.locator(".menu")).to_be_hidden()
+
+
+def test_a_chosen_scheme_stays(browser: Browser, served: str) -> None:
+    with opened(browser, color_scheme="light") as context:
+        page = context.new_page()
+        page.goto(served)
+        scheme = page.locator("body").get_attribute
+        assert scheme("data-md-color-scheme") == "default"
+        for expected in ("default", "slate"):  # light, dark
+            page.locator(".scheme").click()
+            assert scheme("data-md-color-scheme") == expected
+        page.goto(f"{served}en/{MAIN}table/")
+        assert scheme("data-md-color-scheme") == "slate"
+        assert "follow the system" in (page.locator(".scheme").get_attribute("title") or "")
+        page.emulate_media(color_scheme="light")
+        page.locator(".scheme").click()
+        assert scheme("data-md-color-scheme") == "default"
+
+
+def test_code_is_copied_and_tabs_follow_each_other(browser: Browser, served: str) -> None:
+    permissions = ["clipboard-read", "clipboard-write"]
+    with opened(browser, viewport=DESKTOP, permissions=permissions) as context:
+        page = context.new_page()
+        page.goto(f"{served}en/{MAIN}criteria/debugging/")
+        labels = page.locator(".tabbed-labels label", has_text="PyTorch")
+        labels.first.click()
+        for one in labels.all():
+            assert one.evaluate("label => label.control.checked")
+        code = page.locator(".tabbed-set pre:visible").first
+        code.hover()
+        code.locator(".copy-code").click()
+        expect(code.locator(".copy-code")).to_have_attribute("data-said", "Copied to clipboard")
+        assert "import torch" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_what_was_opened_is_open_on_the_way_back(browser: Browser, served: str) -> None:
+    with opened(browser, viewport=DESKTOP) as context:
+        page = context.new_page()
+        page.goto(f"{served}{MAIN}pairs/keras-vs-pytorch/")
+        cited = page.locator("details.evidence").nth(3)
+        cited.locator("summary").click()
+        expect(cited).to_have_attribute("open", "")
+        before = page.evaluate(OPENED)
+        page.goto(f"{served}{MAIN}choose/?must=tpu")
+        page.goto(f"{served}{MAIN}table/")
+        page.go_back()
+        page.go_back()
+        page.wait_for_url("**/pairs/**")
+        page.wait_for_function(f"before => `${{({OPENED})()}}` === `${{before}}`", arg=before)
+        page.go_forward()
+        page.wait_for_url("**/choose/**")
+        expect(page.locator("[name=tpu][value=must]")).to_be_checked()
+
+
+def test_browsers_may_keep_every_kind_of_page_for_the_way_back(
+    playwright: Playwright, served: str
+) -> None:
+    shown = "addEventListener('pageshow', event => (self.kept = event.persisted))"
+    with (
+        start(playwright, ignore_default_args=["--disable-back-forward-cache"]) as browser,
+        opened(browser, viewport=DESKTOP) as context,
+    ):
+        context.add_init_script(shown)
+        page = context.new_page()
+        for kind in ("table/", "choose/", "figures/", "criteria/speed/"):
+            page.goto(f"{served}{MAIN}{kind}")
+            page.evaluate("document.querySelector('details').open = true; scrollTo(0, 300)")
+            page.goto(f"{served}contribute/")
+            page.locator(".scheme").click()
+            chosen = page.locator("body").get_attribute("data-md-color-scheme") or ""
+            page.go_back(wait_until="commit")
+            page.wait_for_function("self.kept")
+            assert page.evaluate("[document.querySelector('details').open, scrollY]") == [True, 300]
+            assert page.locator("body").get_attribute("data-md-color-scheme") == chosen

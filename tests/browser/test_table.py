@@ -1,0 +1,821 @@
+"""The interactive table in the browser: every control, the address, downloads, links and the keyboard."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser_pages import DESKTOP, LANGUAGES, MAIN, PHONE, opened, serious
+from tests.built_sites import own_part, serve
+
+pytestmark = pytest.mark.browser
+
+TABLE = f"{MAIN}table/"
+SUBJECTS = ["keras", "tensorflow", "pytorch"]
+CRITERIA = [
+    "definition",
+    "languages",
+    "applications",
+    "api-level",
+    "architecture",
+    "speed",
+    "datasets",
+    "debugging",
+    "popularity",
+    "verdict",
+]
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+MANY = (
+    "?words=keras&show=today&baseline=pytorch&sort=name&subjects=keras,pytorch"
+    "&differ=1&criteria=speed,debugging,verdict"
+)
+"""Choices in an address, as the page itself writes it."""
+
+STATE = """() => {
+    const table = document.querySelector(".comparison")
+    const shown = list => [...list].filter(one => !one.hidden)
+    const rows = shown(table.tBodies[0].rows)
+    return {
+        rows: rows.map(row => row.id),
+        columns: shown(table.tHead.rows[0].cells).slice(1).map(cell => cell.dataset.subject),
+        cells: rows.map(row => shown(row.cells).slice(1).map(cell => cell.id.slice(row.id.length + 1)).join()),
+        status: document.querySelector(".table-status").textContent,
+        note: document.querySelector(".table-note").textContent,
+        query: location.search,
+        controls: new URLSearchParams(new FormData(document.querySelector(".table-form"))) + "",
+        switches: document.querySelector("a[hreflang]").search,
+    }
+}"""
+READY = "th[tabindex]"
+
+
+@pytest.fixture(params=LANGUAGES, ids=["zh", "en"])
+def page(browser: Browser, served: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The table in one language as a new reader finds it; any complaint of the browser fails."""
+    with opened(browser, viewport=DESKTOP, permissions=CLIPBOARD) as context:
+        page = context.new_page()
+        messages: list[str] = []
+        page.on("console", lambda message: messages.append(message.text))
+        page.on("pageerror", lambda error: messages.append(str(error)))
+        visit(page, served + request.param + TABLE)
+        yield page
+        assert not messages
+
+
+@pytest.fixture
+def english(browser: Browser, served: str) -> Iterator[Page]:
+    """The English table."""
+    with opened(browser, viewport=DESKTOP, permissions=CLIPBOARD) as context:
+        page = context.new_page()
+        visit(page, f"{served}en/{TABLE}")
+        yield page
+
+
+def visit(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(READY).or_(page.locator(".table-note:not(:empty)")).first.wait_for()
+
+
+def state(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(STATE)
+    assert set(found.pop("cells")) <= {",".join(found["columns"])}
+    assert found["switches"] == found["query"]
+    return found
+
+
+def words(page: Page) -> dict[str, str]:
+    data = json.loads(page.locator("#table-data").evaluate("one => one.textContent"))
+    return data["words"]  # type: ignore[no-any-return]
+
+
+def field(page: Page, name: str, value: str = "") -> Any:
+    end = f"[value={json.dumps(value)}]" if value else ""
+    return page.locator(f".table-form [name={name}]{end}")
+
+
+def rows_with(page: Page, selector: str) -> list[str]:
+    """The rows of the whole table that have such a part."""
+    found: list[str] = page.evaluate(
+        """selector => [...document.querySelectorAll(".comparison tbody tr")]
+            .filter(row => row.querySelector(selector)).map(row => row.id)""",
+        selector,
+    )
+    return found
+
+
+class TestControls:
+    def test_everything_is_shown_at_first(self, page: Page) -> None:
+        found = state(page)
+        assert (found["rows"], found["columns"]) == (CRITERIA, SUBJECTS)
+        assert (found["query"], found["note"]) == ("", "")
+        assert re.findall(r"\d+", found["status"]) == ["10", "10"]
+
+    def test_subjects(self, page: Page) -> None:
+        field(page, "subjects", "pytorch").check()
+        field(page, "subjects", "keras").check()
+        found = state(page)
+        assert found["columns"] == ["keras", "pytorch"]
+        assert found["query"] == "?subjects=keras,pytorch"
+        for subject in ("keras", "pytorch"):
+            field(page, "subjects", subject).uncheck()
+        assert state(page)["columns"] == SUBJECTS
+
+    def test_criteria(self, page: Page) -> None:
+        page.locator(".table-criteria > summary").click()
+        field(page, "criteria", "debugging").check()
+        field(page, "criteria", "speed").check()
+        found = state(page)
+        assert found["rows"] == ["speed", "debugging"]
+        assert found["query"] == "?criteria=speed,debugging"
+        assert sorted(re.findall(r"\d+", found["status"])) == ["10", "2"]
+
+    def test_verdicts_of_the_chosen_subjects(self, page: Page) -> None:
+        wrong = rows_with(page, ".verdict.wrong")
+        field(page, "verdict", "wrong").check()
+        assert state(page)["rows"] == wrong and 0 < len(wrong) < len(CRITERIA)
+        field(page, "verdict", "holds").check()
+        either = rows_with(page, ".verdict.wrong, .verdict.holds")
+        assert state(page)["rows"] == either
+        field(page, "subjects", "keras").check()
+        keras = "td[id$=-keras] .verdict.{}"
+        expected = rows_with(page, f"{keras.format('wrong')}, {keras.format('holds')}")
+        assert state(page)["rows"] == expected != either
+
+    @pytest.mark.parametrize(
+        "typed", ["torch.compile", "ＴＯＲＣＨ．ｃｏｍｐｉｌｅ", " TORCH.compile "]
+    )
+    def test_words_without_regard_to_width_and_case(self, page: Page, typed: str) -> None:
+        field(page, "words").fill(typed)
+        found = state(page)["rows"]
+        assert "debugging" in found and len(found) < len(CRITERIA)
+        assert set(found) <= set(rows_with(page, "*:not(html)"))
+        field(page, "words").fill(f"{typed} 没有这个词 nothing")
+        assert state(page)["rows"] == [] and state(page)["note"] == words(page)["none"]
+
+    @pytest.mark.parametrize("typed", ["调试", "debugging", "ＤＥＢＵＧＧＩＮＧ"])
+    def test_titles_are_found_in_the_other_language_too(self, page: Page, typed: str) -> None:
+        field(page, "words").fill(typed)
+        assert "debugging" in state(page)["rows"]
+
+    def test_spaces_beside_chinese_do_not_count(self, browser: Browser, served: str) -> None:
+        with opened(browser) as context:
+            page = context.new_page()
+            visit(page, f"{served}{TABLE}")
+            found = []
+            for typed in ("PyTorch 默认逐行执行", "PyTorch默认逐行执行"):
+                field(page, "words").evaluate(
+                    """(field, value) => {
+                        field.value = value
+                        field.dispatchEvent(new InputEvent("input", {bubbles: true}))
+                    }""",
+                    typed,
+                )
+                found.append(state(page)["rows"])
+            assert found == [["debugging"], ["debugging"]]
+
+    def test_words_look_only_at_what_is_shown(self, english: Page) -> None:
+        field(english, "words").fill("administrator")
+        assert state(english)["rows"] == ["debugging"]
+        field(english, "show").select_option("today")
+        assert state(english)["rows"] == []
+        field(english, "show").select_option("article")
+        field(english, "subjects", "pytorch").check()
+        assert state(english)["rows"] == []
+
+    def test_a_word_that_is_still_being_composed_is_left_alone(self, page: Page) -> None:
+        page.evaluate(
+            """() => {
+                const field = document.querySelector(".table-form [name=words]")
+                field.value = "tiao'shi"
+                field.dispatchEvent(new InputEvent("input", {bubbles: true, isComposing: true}))
+            }"""
+        )
+        assert state(page)["rows"] == CRITERIA and state(page)["query"] == ""
+        page.evaluate(
+            """() => {
+                const field = document.querySelector(".table-form [name=words]")
+                field.value = "调试"
+                field.dispatchEvent(new CompositionEvent("compositionend", {bubbles: true}))
+            }"""
+        )
+        assert "debugging" in state(page)["rows"] != CRITERIA
+
+    def test_age(self, browser: Browser, served: str) -> None:
+        with opened(browser, viewport=DESKTOP) as context:
+            page = context.new_page()
+            page.clock.set_fixed_time("2027-01-01T00:00:00Z")  # 39 days after the newest check
+            visit(page, f"{served}{TABLE}")
+            for days, rows in (("0", CRITERIA), ("38", CRITERIA), ("1000", [])):
+                field(page, "older").fill(days)
+                assert state(page)["rows"] == rows
+                assert state(page)["query"] == f"?older={days}"
+            field(page, "older").fill("")
+            field(page, "due").check()
+            assert (state(page)["rows"], state(page)["query"]) == ([], "?due=1")
+            page.clock.set_fixed_time("2028-01-01T00:00:00Z")
+            page.reload()
+            page.locator(READY).wait_for()
+            assert state(page)["rows"] == CRITERIA
+
+    def test_today_the_article_or_both(self, page: Page) -> None:
+        today, claim = page.locator("td > p").first, page.locator("td > div").first
+        for show, visible in (
+            ("", (True, True)),
+            ("today", (True, False)),
+            ("article", (False, True)),
+        ):
+            field(page, "show").select_option(show)
+            assert (today.is_visible(), claim.is_visible()) == visible
+            assert state(page)["query"] == (f"?show={show}" if show else "")
+
+    def test_only_where_they_differ(self, page: Page) -> None:
+        cells = page.evaluate(
+            """() => Object.fromEntries([...document.querySelectorAll(".comparison tbody tr")].map(
+                row => [row.id, [...row.querySelectorAll("td")].map(
+                    cell => [cell.dataset.short, [...new Set([...cell.querySelectorAll(".verdict")]
+                        .map(mark => mark.className))].sort() + ""])]))"""
+        )
+
+        def differing(*parts: int) -> list[str]:
+            return [
+                id
+                for id, row in cells.items()
+                if len({tuple(cell[part] for part in parts) for cell in row}) > 1
+            ]
+
+        field(page, "differ").check()
+        assert state(page)["rows"] == differing(0, 1)
+        field(page, "show").select_option("today")
+        assert state(page)["rows"] == differing(0)
+        field(page, "show").select_option("article")
+        assert state(page)["rows"] == differing(1) != CRITERIA
+        field(page, "subjects", "keras").check()
+        assert state(page)["rows"] == CRITERIA
+        assert state(page)["note"] == words(page)["alone"]
+
+    def test_a_baseline_comes_first_and_equals_are_marked_by_words(self, page: Page) -> None:
+        field(page, "show").select_option("article")
+        field(page, "baseline").select_option("pytorch")
+        assert state(page)["columns"] == ["pytorch", "keras", "tensorflow"]
+        heading = page.locator("thead th[data-subject=pytorch]")
+        drawn = "one => getComputedStyle(one, '::after').content"
+        assert words(page)["baseline"].strip() in heading.evaluate(drawn)
+        cells = page.locator(".comparison td").evaluate_all(
+            """all => all.map(one => [
+                one.parentElement.id,
+                one.id.slice(one.parentElement.id.length + 1),
+                [...new Set([...one.querySelectorAll(".verdict")].map(mark => mark.className))].sort() + "",
+                one.dataset.same ?? "",
+            ])"""
+        )
+        base = {row: verdicts for row, subject, verdicts, _ in cells if subject == "pytorch"}
+        said = words(page)["same_verdict"].format(name="PyTorch")
+        for row, subject, verdicts, same in cells:
+            equal = subject != "pytorch" and verdicts and verdicts == base[row]
+            assert same == (said if equal else ""), (row, subject)
+        equal_cell = page.locator("td[data-same]").first
+        assert "PyTorch" in equal_cell.evaluate("one => getComputedStyle(one, '::before').content")
+        field(page, "subjects", "keras").check()
+        assert state(page)["columns"] == ["pytorch", "keras"]
+        field(page, "baseline").select_option("tensorflow")
+        assert state(page)["columns"] == ["tensorflow", "keras"]
+        field(page, "baseline").select_option("")
+        field(page, "subjects", "keras").uncheck()
+        assert state(page)["columns"] == SUBJECTS
+        assert page.locator("[data-same], [data-baseline]").count() == 0
+
+    def test_sorting(self, page: Page) -> None:
+        field(page, "sort").select_option("name")
+        names = page.evaluate(
+            """() => {
+                const names = [...document.querySelectorAll("tbody th a:first-of-type")]
+                    .filter(link => !link.hash).map(link => link.textContent)
+                return [names, [...names].sort(new Intl.Collator(document.documentElement.lang).compare)]
+            }"""
+        )
+        assert names[0] == names[1] and sorted(state(page)["rows"]) == sorted(CRITERIA)
+        field(page, "sort").select_option("verdict")
+        gravest = page.evaluate(
+            """() => [...document.querySelectorAll("tbody tr")].map(row => Math.min(
+                ...[...row.querySelectorAll(".verdict")].map(mark =>
+                    ["wrong", "outdated", "partly", "unverified", "opinion", "holds"]
+                        .indexOf(mark.classList[1]))))"""
+        )
+        assert gravest == sorted(gravest) and gravest[0] == 0
+        field(page, "sort").select_option("")
+        assert state(page)["rows"] == CRITERIA
+
+    def test_reset(self, page: Page, served: str) -> None:
+        before = state(page)
+        visit(page, page.url + MANY)
+        assert state(page)["rows"] != CRITERIA
+        page.locator("[data-act=reset]").click()
+        assert state(page) == before
+
+
+class TestAddress:
+    def test_every_choice_goes_there_and_back(self, page: Page) -> None:
+        start = page.url
+        visit(page, start + MANY)
+        found = state(page)
+        assert found["query"] == MANY
+        assert found["columns"] == ["pytorch", "keras"]
+        assert set(found["rows"]) <= {"speed", "debugging", "verdict"}
+        assert found["note"] == ""
+        page.reload()
+        page.locator(READY).wait_for()
+        assert state(page) == found
+        field(page, "differ").uncheck()
+        field(page, "differ").check()
+        assert state(page)["query"] == MANY
+
+    def test_what_is_typed_stays_readable_and_survives(self, page: Page) -> None:
+        typed = "C++, 调试 & “a=b” #1 100%"
+        field(page, "words").fill(typed)
+        page.reload()
+        assert field(page, "words").input_value() == typed
+        field(page, "words").fill("back end")
+        assert "words=back%20end" in page.url
+
+    def test_back_and_forward(self, page: Page) -> None:
+        states = [state(page)]
+        field(page, "verdict", "wrong").check()
+        states.append(state(page))
+        field(page, "words").press_sequentially("keras")  # one step, however many letters
+        states.append(state(page))
+        field(page, "baseline").select_option("pytorch")
+        states.append(state(page))
+        for expected in states[-2::-1]:
+            page.go_back()
+            assert state(page) == expected
+        for expected in states[1:]:
+            page.go_forward()
+            assert state(page) == expected
+
+    def test_the_language_switch_takes_everything_along(self, english: Page, served: str) -> None:
+        visit(english, english.url + MANY + "#debugging")
+        there = state(english)
+        english.locator("a[hreflang]").click()
+        english.wait_for_url(f"{served}{TABLE}{MANY}#debugging")
+        english.locator(READY).wait_for()
+        here = state(english)
+        for part in ("columns", "query", "controls"):
+            assert here[part] == there[part]
+        english.locator("a[hreflang]").click()
+        english.wait_for_url(f"{served}en/{TABLE}{MANY}#debugging")
+
+    def test_unknown_values_are_ignored_with_a_note(self, page: Page) -> None:
+        strange = (
+            "?subjects=keras,jax,__proto__&verdict=WRONG&show=all&baseline=gone&sort=%3Cb%3E"
+            "&older=-1&older=x&differ=2&criteria=speed,,constructor&from=timeline&words=&=x&x%E0%A4"
+        )
+        visit(page, page.url + strange)
+        found = state(page)
+        assert (found["rows"], found["columns"]) == (["speed"], ["keras"])
+        ignored = (
+            "subjects=jax",
+            "subjects=__proto__",
+            "verdict=WRONG",
+            "show=all",
+            "baseline=gone",
+            "sort=<b>",
+            "older=-1",
+            "older=x",
+            "differ=2",
+            "criteria=constructor",
+        )
+        separator = "、" if "/en/" not in page.url else ", "
+        note = words(page)["ignored"].format(values=separator.join(ignored))
+        assert found["note"] == note
+        expect(page.locator(".table-note")).to_be_visible()
+        field(page, "subjects", "pytorch").check()
+        expect(page.locator(".table-note")).to_be_hidden()
+        assert state(page)["query"] == "?subjects=keras,pytorch&criteria=speed"
+
+    def test_search_leaves_the_choices_alone(self, english: Page) -> None:
+        visit(english, f"{english.url}?words=keras")
+        english.wait_for_load_state("networkidle")
+        assert state(english)["query"] == "?words=keras"
+        expect(english.locator("dialog.search")).to_be_hidden()
+
+
+class TestTakingAway:
+    def download(self, page: Page, kind: str) -> str:
+        with page.expect_download() as waiting:
+            page.locator(f"[data-act={kind}]").click()
+        language = "en" if "/en/" in page.url else "zh"
+        assert waiting.value.suggested_filename == f"{MAIN.strip('/')}-{language}.{kind}"
+        return Path(waiting.value.path()).read_bytes().decode()
+
+    def test_csv_opens_in_excel(self, page: Page) -> None:
+        text = self.download(page, "csv")
+        assert text.startswith("\ufeff") and text.endswith("\r\n")
+        rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+        assert len(rows) == 1 + len(CRITERIA) and {len(row) for row in rows} == {2 + 3 * 3}
+        w = words(page)
+        parts = [w["today"], w["checked"], w["article"]]
+        assert rows[0][2:5] == [f"Keras{w['colon']}{part}" for part in parts]
+        for id, row in zip(CRITERIA, rows[1:], strict=True):
+            cell = page.locator(f"#{id}-tensorflow")
+            assert row[5] == " ".join((cell.locator("p").first.text_content() or "").split())
+            assert row[6] == cell.get_attribute("data-checked")
+            for mark in cell.locator(".verdict").all():
+                assert (mark.text_content() or "") in row[7]
+
+    def test_downloads_hold_what_is_shown_and_nothing_else(self, page: Page) -> None:
+        visit(page, page.url + MANY)
+        found, w = state(page), words(page)
+        assert found["rows"]
+        rows = list(csv.reader(io.StringIO(self.download(page, "csv").removeprefix("\ufeff"))))
+        assert len(rows) == 1 + len(found["rows"])
+        assert rows[0][2:] == [
+            f"{name}{w['colon']}{w[part]}"
+            for name in (f"PyTorch{w['baseline']}", "Keras")
+            for part in ("today", "checked")
+        ]
+        record = json.loads(self.download(page, "json"))
+        assert record["address"] == page.url
+        assert record["baseline"] == "pytorch"
+        assert [one["id"] for one in record["subjects"]] == found["columns"]
+        assert [row["id"] for row in record["rows"]] == found["rows"]
+        for row in record["rows"]:
+            assert list(row["cells"]) == found["columns"]
+            assert {tuple(cell) for cell in row["cells"].values()} == {
+                ("short", "today", "checked")
+            }
+        text = self.download(page, "md")
+        table = [line for line in text.splitlines() if line.startswith("|")]
+        assert len(table) == 2 + len(found["rows"])
+        assert table[0] == f"| {table[0].split(' | ')[0][2:]} | PyTorch{w['baseline']} | Keras |"
+        assert f"<{page.url}>" in text and found["status"] in text
+
+    def test_json_has_the_claims(self, page: Page) -> None:
+        record = json.loads(self.download(page, "json"))
+        claims = [
+            claim["id"]
+            for row in record["rows"]
+            for cell in row["cells"].values()
+            for claim in cell["claims"]
+        ]
+        marks = page.locator("td .verdict").all_text_contents()
+        assert claims == [mark.split()[0] for mark in marks]
+        field(page, "show").select_option("article")
+        for row in json.loads(self.download(page, "json"))["rows"]:
+            for cell in row["cells"].values():
+                assert cell.keys() == {"checked", "claims"}
+
+    @pytest.mark.parametrize(
+        "evil", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1", ' =HYPERLINK("x")']
+    )
+    def test_a_text_is_never_a_formula_nor_markup(
+        self, browser: Browser, served: str, evil: str
+    ) -> None:
+        with opened(browser) as context:
+            page = context.new_page()
+            text = f"{evil} <b>a|b</b>"
+            page.add_init_script(
+                f"""addEventListener("DOMContentLoaded", () => {{
+                    document.querySelector("#speed th a").textContent = {json.dumps(text)}
+                }}, {{once: true}})"""
+            )
+            page.route(
+                "**/table.*.js", lambda route: (page.wait_for_timeout(50), route.continue_())
+            )
+            visit(page, f"{served}en/{TABLE}?criteria=speed")
+            page.locator("#speed th a").first.evaluate(
+                "(link, text) => (link.textContent = text)", text
+            )
+            # The names are read when the script starts: start again on a fresh form.
+            page.evaluate(
+                """async () => {
+                    const form = document.querySelector(".table-form")
+                    delete form.dataset.started
+                    form.replaceWith(form.cloneNode(true))
+                    const currentScript = document.querySelector("script[src*='/table.']")
+                    Object.defineProperty(document, "currentScript", { value: currentScript })
+                    await import(currentScript.src + "?again")
+                }"""
+            )
+            rows = list(csv.reader(io.StringIO(self.download(page, "csv").removeprefix("\ufeff"))))
+            assert rows[1][0] == f"'{' '.join(text.split())}"
+            assert r"\<b\>a\|b\</b\>" in self.download(page, "md")
+
+    def test_links_to_rows_and_cells(self, page: Page) -> None:
+        visit(page, f"{page.url}?show=today&subjects=keras,pytorch")
+        start = page.url
+        for id in ("debugging", "debugging-pytorch"):
+            link = page.locator(f".comparison a[href='#{id}']")
+            link.focus()
+            page.keyboard.press("Enter")
+            expect(page.locator(".table-said")).to_have_text(words(page)["copied"])
+            assert page.evaluate("navigator.clipboard.readText()") == f"{start}#{id}" == page.url
+            assert page.locator(f"#{id}").evaluate("one => one.matches(':target')")
+        assert state(page)["columns"] == ["keras", "pytorch"]
+        page.reload()
+        page.locator(READY).wait_for()
+        expect(page.locator("#debugging-pytorch > p")).to_be_in_viewport()
+
+    def test_a_link_is_followed_where_the_browser_refuses_to_copy(self, page: Page) -> None:
+        page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject() }")
+        page.locator(".comparison a[href='#speed-keras']").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".table-said")).to_have_text(words(page)["not_copied"])
+        page.wait_for_url("**/#speed-keras")
+
+
+class TestKeyboard:
+    def focused(self, page: Page) -> str:
+        return str(
+            page.evaluate("(one => one.id || one.parentElement.id + '/')(document.activeElement)")
+        )
+
+    def test_arrow_keys_move_between_the_visible_cells(self, page: Page) -> None:
+        visit(page, f"{page.url}?subjects=keras,pytorch&criteria=speed,datasets,debugging")
+        page.locator(".comparison-scroll").focus()
+        for _ in range(4):
+            page.keyboard.press("Tab")
+            if self.focused(page) == "speed/":
+                break
+        for key, expected in (
+            ("ArrowLeft", "speed/"),
+            ("ArrowUp", "speed/"),
+            ("ArrowRight", "speed-keras"),
+            ("ArrowRight", "speed-pytorch"),
+            ("ArrowRight", "speed-pytorch"),
+            ("ArrowDown", "datasets-pytorch"),
+            ("ArrowDown", "debugging-pytorch"),
+            ("ArrowDown", "debugging-pytorch"),
+            ("Home", "debugging/"),
+            ("End", "debugging-pytorch"),
+            ("ArrowUp", "datasets-pytorch"),
+            ("Control+ArrowUp", "datasets-pytorch"),
+        ):
+            page.keyboard.press(key)
+            assert self.focused(page) == expected, key
+            assert page.locator(".comparison [tabindex]").count() == 1
+        page.keyboard.press("Tab")  # into the cell: its evidence
+        assert page.evaluate("document.activeElement.closest('td').id") == "datasets-pytorch"
+
+    def test_the_cell_in_focus_is_not_behind_the_headings(self, page: Page) -> None:
+        page.locator(READY).focus()
+        page.keyboard.press("ArrowRight")
+        for key in ["ArrowDown"] * 9 + ["ArrowUp"] * 9:
+            page.keyboard.press(key)
+            seen = page.evaluate(
+                """() => {
+                    const box = document.activeElement.getBoundingClientRect()
+                    const head = document.querySelector(".comparison thead th")
+                    const bottom = head.getBoundingClientRect().bottom
+                    return box.bottom > bottom + 20 && box.top < innerHeight - 20
+                }"""
+            )
+            assert seen
+
+    def test_a_hidden_cell_hands_its_tab_stop_on(self, page: Page) -> None:
+        page.locator(READY).focus()
+        page.keyboard.press("ArrowRight")
+        field(page, "subjects", "pytorch").check()
+        assert page.locator(".comparison [tabindex]").evaluate_all(
+            "all => all.map(one => one.hidden)"
+        ) == [False]
+
+    def test_every_control_can_be_reached(self, page: Page) -> None:
+        page.locator(".table-controls > summary").focus()
+        page.locator(".table-criteria").evaluate("one => (one.open = true)")
+        missing = page.evaluate(
+            """() => [...document.querySelectorAll(".table-form :is(input, select, button)")]
+                .filter(one => one.tabIndex < 0 || !one.checkVisibility()).length"""
+        )
+        assert missing == 0
+        names = page.locator(".table-form :is(input, select, button)").evaluate_all(
+            "all => all.map(one => (one.labels?.[0] ?? one).textContent.trim())"
+        )
+        assert all(names)
+
+    def test_the_number_of_rows_is_announced_once_per_change(self, page: Page) -> None:
+        page.evaluate(
+            """() => {
+                self.announced = []
+                const line = document.querySelector(".table-status")
+                new MutationObserver(() => announced.push(line.textContent))
+                    .observe(line, {childList: true, characterData: true, subtree: true})
+            }"""
+        )
+        assert page.locator(".table-status").get_attribute("role") == "status"
+        field(page, "verdict", "wrong").check()
+        field(page, "sort").select_option("name")
+        assert page.evaluate("announced") == [state(page)["status"]]
+        field(page, "words").press("Enter")  # sends no form
+        assert state(page)["query"] == "?sort=name&verdict=wrong"
+
+
+class TestLayout:
+    def test_headings_and_first_column_stay_in_view(self, page: Page) -> None:
+        page.set_viewport_size({"width": 800, "height": 600})
+        region = page.locator(".comparison-scroll")
+        region.evaluate("one => { one.scrollIntoView(); one.scrollTo(250, 900) }")
+        boxes = page.evaluate(
+            """() => Object.fromEntries(Object.entries({
+                region: ".comparison-scroll", header: "body > header", head: "thead th:nth-child(3)",
+                corner: "thead th", first: "#languages th",
+            }).map(([name, selector]) => {
+                const {left, top, bottom} = document.querySelector(selector).getBoundingClientRect()
+                return [name, {left, top, bottom}]
+            }))"""
+        )
+        assert region.evaluate("one => one.scrollTop > 500 && one.scrollLeft > 50")
+        assert boxes["region"]["top"] >= boxes["header"]["bottom"] - 1
+        for name in ("head", "corner"):
+            assert abs(boxes[name]["top"] - boxes["region"]["top"]) < 1
+        for name in ("first", "corner"):
+            assert abs(boxes[name]["left"] - boxes["region"]["left"]) < 1
+        assert boxes["region"]["bottom"] <= 600
+
+    @pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
+    def test_a_phone_shows_cards(self, browser: Browser, served: str, language: str) -> None:
+        with opened(browser, viewport=PHONE, has_touch=True) as context:
+            page = context.new_page()
+            visit(page, f"{served}{language}{TABLE}?baseline=pytorch&words=nothing-{'x' * 90}")
+            expect(page.locator("[name=words]")).to_be_hidden()
+            page.locator(".table-controls > summary").click()
+            expect(page.locator("[name=words]")).to_be_visible()
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            field(page, "words").fill("")
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            marks = page.locator("#speed td").evaluate_all(
+                "all => all.map(one => getComputedStyle(one, '::before').content)"
+            )
+            assert marks[0] == f'"PyTorch{words(page)["baseline"]}"'
+            boxes = [page.locator(f"#speed-{id}").bounding_box() for id in ("pytorch", "keras")]
+            assert boxes[0] and boxes[1] and boxes[1]["y"] > boxes[0]["y"] + boxes[0]["height"]
+            field(page, "subjects", "keras").check()
+            expect(page.locator("#speed-tensorflow")).to_be_hidden()
+            small = page.locator(".table-form :is(button, select, .table-boxes label):visible")
+            for box in small.evaluate_all(
+                "all => all.map(one => one.getBoundingClientRect().height)"
+            ):
+                assert box >= 24
+
+    @pytest.mark.parametrize("query", ["", MANY, "?subjects=gone&verdict=wrong"])
+    @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+    def test_nothing_jumps_or_flickers_at_the_start(
+        self, browser: Browser, served: str, query: str, size: Any
+    ) -> None:
+        with opened(browser, viewport=size) as context:
+            page = context.new_page()
+            page.route(
+                "**/table.*.js", lambda route: (page.wait_for_timeout(300), route.continue_())
+            )
+            page.add_init_script(
+                """self.shift = 0
+                self.seen = new Set()
+                new PerformanceObserver(list => list.getEntries().forEach(one => (shift += one.value)))
+                    .observe({type: "layout-shift", buffered: true})
+                const look = () => {
+                    const row = document.querySelector("#definition")
+                    if (row) seen.add(row.checkVisibility({visibilityProperty: true}))
+                    requestAnimationFrame(look)
+                }
+                look()"""
+            )
+            page.goto(served + TABLE + query, wait_until="networkidle")
+            page.locator(READY).wait_for()
+            page.wait_for_timeout(200)
+            assert page.evaluate("shift") < 0.01
+            shown = "definition" in state(page)["rows"]
+            assert page.evaluate("[...seen]") in (
+                [[True]] if not query else [[False], [False, True]][shown : shown + 1]
+            )
+
+    def test_without_script_everything_is_there(self, browser: Browser, served: str) -> None:
+        with opened(browser, java_script_enabled=False, viewport=DESKTOP) as context:
+            page = context.new_page()
+            page.goto(f"{served}en/{TABLE}{MANY}")
+            expect(page.locator(".table-form")).to_be_hidden()
+            for id in CRITERIA:
+                for subject in SUBJECTS:
+                    expect(page.locator(f"#{id}-{subject} > p")).to_be_visible()
+            expect(page.locator("#speed-keras > div").first).to_be_visible()
+
+    def test_a_script_that_does_not_arrive_leaves_the_whole_table(
+        self, browser: Browser, served: str
+    ) -> None:
+        with opened(browser) as context:
+            page = context.new_page()
+            page.route("**/table.*.js", lambda route: route.abort())
+            page.goto(served + TABLE + MANY)
+            expect(page.locator(".table-form")).to_have_count(0)
+            expect(page.locator("#definition-tensorflow > p")).to_be_visible()
+
+    def test_forced_colours_and_reduced_motion(self, browser: Browser, served: str) -> None:
+        with opened(
+            browser, forced_colors="active", reduced_motion="reduce", viewport=DESKTOP
+        ) as context:
+            page = context.new_page()
+            visit(page, f"{served}en/{TABLE}?show=article&baseline=pytorch#speed-keras")
+            same = page.locator("td[data-same]").first
+            style = "one => { const {content, borderTopStyle} = getComputedStyle(one, '::before'); return [content, borderTopStyle] }"
+            assert same.evaluate(style) == ['"= same verdict as PyTorch"', "dashed"]
+            assert (
+                page.locator(":target").evaluate("one => getComputedStyle(one).outlineStyle")
+                == "solid"
+            )
+            assert page.evaluate("document.getAnimations().length") == 0
+            page.locator(READY).focus()
+            page.keyboard.press("ArrowRight")
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+    def test_print_shows_the_choice_without_the_controls(self, english: Page) -> None:
+        visit(english, f"{english.url}?criteria=speed,debugging")
+        english.emulate_media(media="print")
+        expect(english.locator(".table-controls")).to_be_hidden()
+        expect(english.locator("[data-act=csv]")).to_be_hidden()
+        expect(english.locator(".table-status")).to_have_text("2 of 10 rows")
+        region = english.locator(".comparison-scroll")
+        assert region.evaluate("one => getComputedStyle(one).overflowY") == "visible"
+        assert (
+            english.locator("#speed th").evaluate("one => getComputedStyle(one).position")
+            == "static"
+        )
+
+    @pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
+    @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+    def test_axe_finds_nothing_serious_after_choosing(
+        self, browser: Browser, served: str, language: str, size: Any
+    ) -> None:
+        still = {"reduced_motion": "reduce"}  # see test_browser.py
+        with opened(browser, color_scheme="light", viewport=size, **still) as context:
+            page = context.new_page()
+            visit(page, f"{served}{language}{TABLE}?show=article&baseline=pytorch&subjects=jax")
+            page.locator(".table-form").evaluate(
+                "form => form.querySelectorAll('details').forEach(one => (one.open = true))"
+            )
+            assert serious(page) == []
+            field(page, "verdict", "outdated").check()
+            field(page, "show").select_option("")
+            page.locator(READY).focus()
+            page.keyboard.press("ArrowRight")
+            assert serious(page) == []
+            page.emulate_media(color_scheme="dark")
+            page.locator("body[data-md-color-scheme=slate]").wait_for()
+            assert serious(page, "color-contrast", "link-in-text-block") == []
+
+
+class TestRobustness:
+    def test_a_second_execution_changes_nothing(self, page: Page) -> None:
+        field(page, "baseline").select_option("pytorch")
+        before = state(page)
+        page.evaluate(
+            """async () => {
+                const currentScript = document.querySelector("script[src*='/table.']")
+                Object.defineProperty(document, "currentScript", { value: currentScript })
+                await import(currentScript.src + "?again")
+            }"""
+        )
+        assert state(page) == before
+        length = page.evaluate("history.length")
+        field(page, "verdict", "wrong").check()
+        assert page.evaluate("history.length") == length + 1
+        page.locator(READY).focus()
+        page.keyboard.press("ArrowRight")
+        assert page.evaluate("document.activeElement.id.endsWith('-pytorch')")
+
+    def test_a_comparison_without_claims_has_the_controls_that_make_sense(
+        self, browser: Browser, built_small: Any
+    ) -> None:
+        with serve(built_small) as address, opened(browser, viewport=DESKTOP) as context:
+            page = context.new_page()
+            errors: list[str] = []
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            visit(page, f"{address}en/json-yaml/table/?subjects=yaml&baseline=json&verdict=wrong")
+            assert state(page)["columns"] == ["json", "yaml"]
+            assert field(page, "verdict").count() == field(page, "show").count() == 0
+            field(page, "subjects", "json").check()  # downloads nothing
+            field(page, "differ").check()
+            field(page, "words").fill("white space")
+            assert state(page)["rows"] == ["tabs"]
+            assert not errors
+
+    def test_the_script_stays_small_and_names_no_subject(self, built: Any) -> None:
+        (file,) = built.site.glob("assets/table.*.js")
+        script = own_part(file)
+        assert len(gzip.compress(script, 9)) <= 6000
+        assert not re.search(rb"innerHTML|insertAdjacent|document\.write", script)
+        assert not any(subject.encode() in script.lower() for subject in SUBJECTS)
+
+    def test_only_the_table_page_loads_it(self, built: Any) -> None:
+        loading = [
+            file.relative_to(built.site).as_posix()
+            for file in built.site.rglob("*.html")
+            if "/assets/table." in file.read_text("utf-8")
+        ]
+        assert sorted(loading) == sorted(f"{language}{TABLE}index.html" for language in LANGUAGES)

@@ -1,0 +1,102 @@
+"""Copies of the project, built and served for tests."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Playwright
+
+from tests.browsers import find_browser
+from tests.paths import ROOT
+
+PROJECT = ("mkdocs.yml", "docs", "data", "hooks", "overrides")
+SITE_URL = "https://compare.example/base/"
+
+
+@dataclass(frozen=True)
+class Build:
+    """What a build printed, and where its site is."""
+
+    code: int
+    output: str
+    site: Path
+
+
+def copy_project(folder: Path, data: Path | None = None) -> Path:
+    """A copy of the project, with other data if given."""
+    for name in PROJECT:
+        source = ROOT / name
+        if source.is_dir():
+            ignore = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(
+                data if name == "data" and data else source, folder / name, ignore=ignore
+            )
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, folder / name)
+    return folder
+
+
+def build(project: Path, *options: str, **environment: str) -> Build:
+    """Build a project strictly, as `make build` does."""
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Build(run.returncode, run.stdout + run.stderr, project / "site")
+
+
+def own_part(script: Path) -> bytes:
+    """What a page's script has behind the part that all have in common."""
+    (every,) = script.parent.glob("page.*.js")
+    common, content = every.read_bytes().rstrip(), script.read_bytes()
+    assert content.startswith(common)
+    return content.removeprefix(common)
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, asked: list[str], **options: Any) -> None:
+        self.asked = asked
+        super().__init__(*args, **options)
+
+    def log_request(self, code: object = "-", size: object = "-") -> None:
+        """Say nothing, but remember."""
+        self.asked.append(self.path)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve(built: Build, asked: list[str] | None = None) -> Iterator[str]:
+    """The address of a site on a loopback server; the paths it is asked for go to `asked`."""
+    remembered = [] if asked is None else asked
+    handler = functools.partial(_Handler, directory=str(built.site), asked=remembered)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@contextmanager
+def start(playwright: Playwright, **options: Any) -> Iterator[Browser]:
+    """The system's browser, as long as it is wanted."""
+    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+    launched = playwright.chromium.launch(executable_path=find_browser(), args=arguments, **options)
+    yield launched
+    launched.close()

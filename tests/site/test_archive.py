@@ -1,0 +1,111 @@
+"""The site packed for reading from a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from comparisons.export.archive import archive, with_file_links
+from comparisons.export.offline import manifest
+from tests.browser_pages import DESKTOP, LANGUAGES, MAIN, PHONE, opened
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("./", "./index.html"),
+        (".", "./index.html"),
+        ("../..", "../../index.html"),
+        ("../table/", "../table/index.html"),
+        ("../table/#speed", "../table/index.html#speed"),
+        ("?show=today", "?show=today"),
+        ("#speed", "#speed"),
+        ("poster.svg", "poster.svg"),
+        ("https://x.example/", "https://x.example/"),
+    ],
+)
+def test_links_to_folders_become_links_to_files(link: str, expected: str) -> None:
+    for written in (
+        '<a class="x" href="{}">x</a>',
+        "<a href='{}' rel=x>x</a>",
+        "<a rel=x href={}>x</a>",
+    ):
+        rest = f'<link href="{link}">'
+        assert with_file_links(written.format(link) + rest) == written.format(expected) + rest
+
+
+def test_the_same_site_gives_the_same_archive(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "en").mkdir(parents=True)
+    for name in ("index.html", "en/index.html", "sw.js"):
+        (site / name).write_text('<a href="en/">English</a>')
+    packed = []
+    for name in ("a/x.zip", "b/x.zip"):
+        (tmp_path / name).parent.mkdir()
+        archive(site, tmp_path / name)
+        packed.append((tmp_path / name).read_bytes())
+        (site / "index.html").touch()
+    assert packed[0] == packed[1]
+    with ZipFile(tmp_path / "a/x.zip") as opened_again:
+        assert opened_again.namelist() == ["x/en/index.html", "x/index.html"]
+        assert opened_again.read("x/index.html") == b'<a href="en/index.html">English</a>'
+
+
+def test_a_browser_is_asked_to_keep_only_so_much(tmp_path: Path, monkeypatch: Any) -> None:
+    for name in ("", "b/", "a/", "a/deep/", "en/"):
+        (tmp_path / name).mkdir(exist_ok=True)
+        (tmp_path / name / "index.html").write_text("x" * 100)
+    assert '"pages":{"":' in manifest(tmp_path, ["en"], [])
+    monkeypatch.setattr("comparisons.export.offline.BUDGET", 350)
+    found = manifest(tmp_path, ["en"], ["assets/a.js"])
+    assert '"b/"' in found and "deep" not in found and '"en/"' not in found
+    assert found.endswith('"assets":["assets/a.js"]}')
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
+def test_the_archive_is_read_from_a_folder(
+    browser: Browser, built: Any, tmp_path: Path, language: str, script: bool
+) -> None:
+    archive(built.site, tmp_path / "x.zip")
+    with ZipFile(tmp_path / "x.zip") as packed:
+        packed.extractall(tmp_path)
+    with opened(browser, java_script_enabled=script, viewport=DESKTOP) as context:
+        page = context.new_page()
+        messages: list[str] = []
+        page.on("console", lambda message: messages.append(message.text))
+        page.on("pageerror", lambda error: messages.append(str(error)))
+        page.goto(f"{tmp_path.as_uri()}/x/{language}index.html")
+        page.locator("ul.ways a[href*='table/']").click()
+        page.wait_for_url(f"**/{MAIN}table/index.html")
+        expect(page.locator("#speed td > p").first).to_be_visible()
+        if script:
+            page.locator("[name=show]").select_option("article")
+            expect(page.locator("#speed td > p").first).to_be_hidden()
+            page.locator(".search-open").click()
+            expect(page.locator(".search [role=status]")).not_to_be_empty()
+            page.keyboard.press("Escape")
+        page.locator("#speed th a").first.click()
+        page.wait_for_url(f"**/{MAIN}criteria/speed/index.html")
+        page.locator("a[hreflang]").click()
+        other = "" if language else "en/"
+        page.wait_for_url(f"**/x/{other}{MAIN}criteria/speed/index.html")
+        assert page.locator("h1").evaluate("one => getComputedStyle(one).fontWeight") == "600"
+        page.goto(f"{tmp_path.as_uri()}/x/{language}{MAIN}choose/index.html")
+        if script:
+            expect(page.locator("#choose")).to_be_visible()
+        assert not messages
+
+
+@pytest.mark.browser
+def test_the_site_itself_is_read_from_a_folder_with_script(browser: Browser, built: Any) -> None:
+    with opened(browser, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(f"{built.site.as_uri()}/index.html")
+        page.locator("ul.ways a[href*='table/']").click()
+        page.wait_for_url(f"**/{MAIN}table/index.html")

@@ -1,0 +1,58 @@
+"""The hooks for pre-commit: each command works, mends what it can and stops what is wrong."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.built_sites import copy_project
+from tests.paths import ROOT
+
+HOOKS = {
+    hook["id"]: hook
+    for repository in yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    for hook in repository["hooks"]
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project with the environment of this one."""
+    copy_project(tmp_path)
+    for name in ("Makefile", "requirements.txt", "requirements-dev.txt"):
+        shutil.copy2(ROOT / name, tmp_path / name)
+    (tmp_path / ".venv").symlink_to((ROOT / ".venv").resolve())
+    return tmp_path
+
+
+def run(hook: str, project: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        HOOKS[hook]["entry"].split(), cwd=project, capture_output=True, text=True, check=False
+    )
+
+
+def test_data_is_mended_and_checked(project: Path) -> None:
+    file = next((project / "data").glob("*/comparison.yml"))
+    assert re.search(HOOKS["data"]["files"], file.relative_to(project).as_posix())
+    good = file.read_text("utf-8")
+    file.write_text(good + "  \n", "utf-8")
+    assert run("data", project).returncode == 0
+    assert file.read_text("utf-8") == good + "\n"
+    file.write_text(good.replace("summary:", "sumary:"), "utf-8")
+    stopped = run("data", project)
+    assert stopped.returncode != 0
+    assert "unknown-key" in stopped.stdout
+
+
+def test_the_schemas_are_kept_current(project: Path) -> None:
+    assert re.search(HOOKS["schemas"]["files"], "hooks/comparisons/model/claim.py")
+    schema = project / "data/schema/criterion.json"
+    good = schema.read_text("utf-8")
+    schema.write_text("{}", "utf-8")
+    assert run("schemas", project).returncode == 0
+    assert schema.read_text("utf-8") == good

@@ -1,0 +1,120 @@
+"""What pages cost a reader: bytes are exact, so a page that grows beyond its budget fails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser
+
+from benchmarks.weight import loaded, transferred, weight
+from tests.browser_pages import KINDS, LANGUAGES, opened
+
+BUDGETS = {
+    "": 27,
+    "[^/]+/": 42,
+    "[^/]+/changes/": 32,
+    "[^/]+/choose/": 54,
+    "[^/]+/criteria/[^/]+/": 31,
+    "[^/]+/differences/": 52,
+    "[^/]+/figures/": 39,
+    "[^/]+/gaps/": 25,
+    "[^/]+/infographic/": 40,
+    "[^/]+/pairs/[^/]+/": 35,
+    "[^/]+/source/": 32,
+    "[^/]+/sources/": 65,
+    "[^/]+/subjects/[^/]+/": 30,
+    "[^/]+/table/": 56,
+}
+"""What a first visit to a kind of page may transfer, in thousands of bytes with gzip.
+
+Each is a little more than the heaviest page of the kind needs today. A page that must have more is
+worth a line in the commit that raises it.
+"""
+
+OTHER = 32
+"""The same for pages that are not about a comparison, such as those for contributors."""
+
+
+AT_THE_ROOT = {"offline.html", "sw.js"}
+"""What is loaded when the page is complete, from addresses that may not change."""
+
+
+def budget(address: str) -> int:
+    for kind, thousands in BUDGETS.items():
+        if re.fullmatch(kind, address):
+            return thousands * 1000
+    return OTHER * 1000
+
+
+def pages(site: Path) -> Iterator[tuple[str, Path]]:
+    """Each page's address below its language's root, and its file."""
+    for file in sorted(site.rglob("index.html")):
+        address = file.parent.relative_to(site).as_posix()
+        yield "" if address == "." else f"{address}/".removeprefix("en/"), file
+
+
+@pytest.mark.site
+def test_every_page_keeps_to_its_budget(built: Any) -> None:
+    too_heavy = {
+        file.relative_to(built.site).as_posix(): (weight(file), budget(address))
+        for address, file in pages(built.site)
+        if weight(file) > budget(address)
+    }
+    assert not too_heavy
+    kinds = {
+        kind for address, _ in pages(built.site) for kind in BUDGETS if re.fullmatch(kind, address)
+    }
+    assert set(BUDGETS) - kinds <= {"[^/]+/changes/"}  # there is one in a repository only
+
+
+@pytest.mark.site
+def test_a_page_loads_one_style_and_one_script_that_may_be_kept_for_good(built: Any) -> None:
+    for address, file in pages(built.site):
+        names = [one.name for one in loaded(file)[1:] if one.name not in AT_THE_ROOT]
+        assert len([name for name in names if name.endswith(".css")]) == 1, address
+        assert len([name for name in names if name.endswith(".js")]) <= 1, address
+        for name in names:
+            # A picture that others may show has an address of its own.
+            assert re.search(r"\.[0-9a-f]{8}\.\w+$", name) or name.endswith(".svg"), name
+
+
+@pytest.mark.site
+def test_images_have_their_size_from_the_start(built: Any) -> None:
+    for address, file in pages(built.site):
+        for image in html.fromstring(file.read_text("utf-8")).xpath("//img"):
+            assert image.get("width") and image.get("height"), address
+
+
+@pytest.mark.site
+def test_search_costs_a_reader_who_opens_it_little(built: Any) -> None:
+    (worker,) = built.site.glob("assets/search-worker.*.js")
+    for language in LANGUAGES:
+        index = built.site / language / "search/search_index.json"
+        assert transferred(worker) + transferred(index) < 120_000
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_fetches_no_more_than_was_weighed_and_nothing_jumps(
+    browser: Browser, built: Any, served: str, language: str, kind: str
+) -> None:
+    with opened(browser) as context:
+        page = context.new_page()
+        fetched: list[str] = []
+        page.on("request", lambda request: fetched.append(request.url))
+        page.add_init_script(
+            """self.shift = 0
+            new PerformanceObserver(list => list.getEntries().forEach(one => (shift += one.value)))
+                .observe({type: "layout-shift", buffered: true})"""
+        )
+        page.goto(served + language + kind, wait_until="networkidle")
+        assert page.evaluate("shift") < 0.01
+        weighed = {file.name for file in loaded(built.site / language / kind / "index.html")}
+        names = {url.split("?")[0].rsplit("/", 1)[1] or "index.html" for url in fetched}
+        assert names <= weighed

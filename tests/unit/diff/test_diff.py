@@ -1,0 +1,224 @@
+"""The difference of two revisions as a reader sees it: `python -m comparisons.diff.__main__`."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+import yaml
+from lxml import html
+from markdown import markdown as as_html
+from playwright.sync_api import Browser
+
+from comparisons.diff.__main__ import html as as_page
+from comparisons.diff.__main__ import main, markdown
+from comparisons.diff.difference import Difference, difference
+from comparisons.diff.git import WORKING_TREE
+from tests.browser_pages import AXE
+from tests.git_project import CLAIM, GitProject
+from tests.paths import CASES_FOLDER, ROOT
+
+PHONE = {"width": 360, "height": 740}
+CASES = sorted((CASES_FOLDER / "diff").glob("*.yml"))
+
+
+def begun(root: Path) -> GitProject:
+    """The small comparison with a claim, committed and tagged `before`."""
+    project = GitProject(root)
+    sources = "    sources: [rfc-8259]\n"
+    project.edit("criteria/tabs.yml", (sources, f"    sources: [rfc-8259]{CLAIM}"))
+    project.commit()
+    project.git("tag", "before")
+    return project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> GitProject:
+    return begun(tmp_path / "project")
+
+
+def apply(project: GitProject, edit: dict[str, Any]) -> None:
+    """Change a file as a case says."""
+    file = project.file(edit["file"])
+    if "delete" in edit:
+        file.unlink()
+    elif "move" in edit:
+        file.rename(project.file(edit["move"]))
+    elif "find" in edit:
+        project.edit(edit["file"], (edit["find"], edit["put"]))
+    else:
+        project.write(edit["file"], edit["put"])
+
+
+@pytest.fixture(scope="module")
+def after(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Difference]:
+    """The difference that a case makes."""
+    return cache(lambda case: difference_of(case, begun(tmp_path_factory.mktemp(case) / "p")))
+
+
+def difference_of(case: str, project: GitProject) -> Difference:
+    path = next(path for path in CASES if path.stem == case)
+    for edit in yaml.safe_load(path.read_text("utf-8"))["edits"]:
+        apply(project, edit)
+    project.commit()
+    project.git("tag", "after")
+    return difference(project.root, "before", "after")
+
+
+def settled(told: str) -> str:
+    """The Markdown without hashes, and without the details that have tests of their own."""
+    told = re.sub(r"`[0-9a-f]{12}`", "`…`", told)
+    return re.sub(r"(<summary>.*?)</summary>.*?</details>", _without_numbers, told, flags=re.DOTALL)
+
+
+def _without_numbers(folded: re.Match[str]) -> str:
+    return re.sub(r"\d+", "…", folded[1]) + "</summary></details>"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_told_as_the_golden_file_says(case: Path, after: Callable[[str], Difference]) -> None:
+    """The Markdown is exactly that of the golden file, which a person has read."""
+    told = settled(markdown(after(case.stem)))
+    assert told == case.with_suffix(".md").read_text("utf-8")
+
+
+def test_pages_problems_and_other_files_are_listed(after: Callable[[str], Difference]) -> None:
+    removed = "| 移除：/json-yaml/criteria/tabs/ | Removed: /en/json-yaml/criteria/tabs/ |"
+    assert removed in markdown(after("rename"))
+    for told in (markdown(after("mistakes")), as_page(after("mistakes"))):
+        assert told.count("data/json-yaml/criteria/tabs.yml:15:18") == 2
+        assert "是不是想写" in told and "did you mean" in told
+    for told in (markdown(after("everything-else")), as_page(after("everything-else"))):
+        assert "overrides/main.html" in told
+
+
+def test_what_is_untrusted_stays_text(after: Callable[[str], Difference]) -> None:
+    found = after("untrusted")
+    told = markdown(found)
+    for page in (
+        html.fromstring(as_html(told, extensions=["tables"])),
+        html.fromstring(as_page(found)),
+    ):
+        assert not page.xpath(
+            "//script | //img | //strong | //a[not(starts-with(@href, '#'))] | //*[@onerror]"
+        )
+        text = page.text_content()
+        assert "<script>alert(1)</script>" in text
+        assert "[U+200B]" in text and "[U+202E]" in text
+    for seen_by_the_host in (r"@\w", r"#\d", r"GH-\d", "://", r"www\.", ":tada:"):
+        assert not re.search(seen_by_the_host, told), seen_by_the_host
+
+
+def test_the_page_has_the_same_texts_before_and_after(
+    after: Callable[[str], Difference],
+) -> None:
+    page = html.fromstring(as_page(after("claim")))
+    texts = [[cell.text_content() for cell in row.cssselect("td")] for row in page.cssselect("tr")]
+    assert [
+        "今天依然如此，RFC 8259 没有改变这一点。",
+        "It still does; RFC 8259 has not changed that.",
+    ] in texts
+    assert [
+        "今天依然如此，但 JSON5 允许尾随逗号。",
+        "It still does; but JSON5 allows them.",
+    ] in texts
+    assert [mark.text_content() for mark in page.cssselect("[lang=en] > ins")]
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {link.removeprefix("#") for link in page.xpath("//a/@href")} <= set(ids)
+    assert not page.xpath("//script | //link | //@src")
+
+
+def test_the_working_tree_is_compared_with_new_files(project: GitProject) -> None:
+    project.edit("criteria/tabs.yml", ("The two differ.", "The two do differ."))
+    project.write("../../docs/en/new.md", "# New\n")
+    found = difference(project.root, "HEAD", WORKING_TREE)
+    assert found.counts == [("changed", "criteria", 1), ("added", "docs", 1)]
+    assert found.pages
+    assert "json-yaml/criteria/tabs/" in {page.address for page in found.pages}
+    assert "new/" in {page.address for page in found.pages}
+
+
+def test_only_the_pages_that_differ_are_listed(project: GitProject) -> None:
+    project.edit("subjects/json.yml", ("JSON has a public specification.", "JSON has one."))
+    found = difference(project.root, "before", WORKING_TREE)
+    assert found.pages
+    assert {page.address: page.sorts for page in found.pages} == {
+        "json-yaml/subjects/json/": {"en": "changed"}
+    }
+
+
+def test_too_much_for_a_summary_is_counted_instead(after: Callable[[str], Difference]) -> None:
+    found = after("come-and-go")
+    whole = markdown(found)
+    part = markdown(found, most_bytes=len(whole.encode()) - 600)
+    assert len(part.encode()) < len(whole.encode()) - 600
+    assert re.search(r"Left out for lack of room: [1-9]", part)
+    assert "Left out" not in whole
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "comparisons.diff.__main__", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "PYTHONIOENCODING": "utf-8"},
+    )
+
+
+def test_exit_codes_tell_compared_from_wrong_from_impossible(
+    project: GitProject,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(project.root)
+    output = tmp_path / "new/out.html"
+    assert main(["before", "HEAD", "--format", "html", "--output", str(output)]) == 0
+    assert "sees no difference" in output.read_text("utf-8")
+    project.edit("criteria/tabs.yml", ("verdict: holds", "verdict: hold"))
+    assert main(["--output", str(output)]) == 1
+    assert "did you mean" in output.read_text("utf-8")
+    assert main(["nowhere"]) == 2
+    assert "`nowhere` is not a commit of this repository" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
+    assert main([]) == 2
+    assert "not a git repository" in capsys.readouterr().err
+
+
+def test_the_command_prints_utf_8_and_nothing_else(project: GitProject) -> None:
+    done = run(project.root, "before", "HEAD")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("# 读者会看到的变化 · What changes for a reader\n")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_browser_finds_the_page_readable_and_complete_in_itself(
+    after: Callable[[str], Difference], browser: Browser, scheme: Literal["light", "dark"]
+) -> None:
+    options: dict[str, Any] = {"color_scheme": scheme, "bypass_csp": True, "viewport": PHONE}
+    with browser.new_context(**options) as context:
+        page = context.new_page()
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.set_content(as_page(after("untrusted")) + as_page(after("claim")))
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert not requests
+        page.set_content(as_page(after("claim")))
+        page.add_script_tag(path=AXE)
+        problems = page.evaluate("axe.run().then(found => found.violations)")
+        assert not problems, problems
+        drawn = page.locator("ins, del").evaluate_all(
+            "marks => marks.map(mark => mark.tagName + getComputedStyle(mark).textDecorationLine)"
+        )
+        assert set(drawn) == {"DELline-through", "INSunderline"}

@@ -1,0 +1,358 @@
+"""What changed for readers, and when: from the repository to entries."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from comparisons.diff.compare import Change, compare
+from comparisons.diff.git import files_at
+from comparisons.diff.marks import abridged, marked, marked_list, visible
+from comparisons.diff.records import read_records
+from comparisons.diff.timeline import History, Timeline, read_history
+from tests.git_project import CLAIM, GitProject
+from tests.paths import SMALL
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> GitProject:
+    """The small comparison, committed once, with a claim."""
+    project = GitProject(tmp_path / "project")
+    project.edit(
+        "criteria/tabs.yml", ("    sources: [rfc-8259]\n", f"    sources: [rfc-8259]{CLAIM}")
+    )
+    project.commit()
+    return project
+
+
+def history(project: GitProject) -> History:
+    found = read_history(project.root)
+    assert found
+    return found
+
+
+def timeline(project: GitProject) -> Timeline:
+    return history(project).timelines["json-yaml"]
+
+
+def told(changes: tuple[Change, ...]) -> list[tuple[str, str, str, list[str]]]:
+    return [
+        (one.sort, one.record.kind, one.record.id, [field.name for field in one.fields])
+        for one in changes
+    ]
+
+
+def newest(project: GitProject) -> list[tuple[str, str, str, list[str]]]:
+    """The changes of the last commit, which must have an entry."""
+    head = project.commit()
+    entry = timeline(project).entries[0]
+    assert entry.commit == head
+    return told(entry.changes)
+
+
+def test_the_first_publication_is_one_entry_of_counts(project: GitProject) -> None:
+    (entry,) = timeline(project).entries
+    assert entry.published == {"subjects": 2, "criteria": 3, "claims": 1, "sources": 2}
+    assert entry.changes == ()
+    assert entry.when.isoformat() == "2026-01-02T04:00:00+00:00"
+
+
+def test_a_changed_text_verdict_and_source_are_told_of_their_claim(project: GitProject) -> None:
+    project.edit(
+        "criteria/tabs.yml",
+        ("verdict: holds", "verdict: wrong"),
+        ("has not changed that.", "kept it."),
+        ("sources: [rfc-8259]\n", "sources: [rfc-8259, yaml-encyclopedia]\n"),
+    )
+    assert newest(project) == [
+        ("changed", "cells", "json", ["sources"]),
+        ("changed", "claims", "T1-J", ["verdict", "today", "sources"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        (
+            "short: {zh: 可作空白, en: allowed as white space}",
+            "short:\n      en: 'allowed as white space'\n      zh: \"可作空白\"",
+        ),
+        (
+            "answer: {zh: 两者不同。, en: The two differ.}",
+            "answer:\n  zh: 两者不同。\n  en: >-\n    The two\n    differ.",
+        ),
+        ("cells:", "# a comment\ncells:  # and another"),
+        (
+            "    checked: 2026-11-23\n    sources: [rfc-8259]\n",
+            "    sources:\n      - rfc-8259\n    checked: 2026-11-23\n",
+        ),
+    ],
+    ids=["quotes and key order", "wrapping", "comments", "order and style of lists"],
+)
+def test_changes_of_form_are_invisible(project: GitProject, edit: tuple[str, str]) -> None:
+    before = project.file("criteria/tabs.yml").read_text("utf-8")
+    project.edit("criteria/tabs.yml", edit)
+    assert project.file("criteria/tabs.yml").read_text("utf-8") != before
+    project.commit()
+    assert len(timeline(project).entries) == 1
+
+
+def test_renames_are_followed_and_their_consequences_left_out(project: GitProject) -> None:
+    project.edit("comparison.yml", ("criteria:", "verdict: tabs\ncriteria:"))
+    project.commit()
+    project.edit("comparison.yml", ("verdict: tabs", "verdict: white-space"))
+    project.edit("criteria/tabs.yml", ("T1-J", "T9-J"))
+    project.edit("sources/specifications.yml", ("rfc-8259:", "json-rfc:"))
+    for name in ("criteria/tabs.yml", "criteria/specification.yml", "criteria/media-type.yml",
+                 "subjects/json.yml"):  # fmt: skip
+        project.edit(name, ("[rfc-8259]", "[json-rfc]"))
+    project.git("mv", "data/json-yaml/criteria/tabs.yml", "data/json-yaml/criteria/white-space.yml")
+    project.edit(
+        "comparison.yml",
+        ("specification, tabs, media-type", "specification, white-space, media-type"),
+    )
+    assert newest(project) == [
+        ("renamed", "criteria", "white-space", []),
+        ("renamed", "claims", "T9-J", []),
+        ("renamed", "sources", "json-rfc", []),
+    ]
+
+
+def test_a_renamed_subject_takes_its_cells_with_it(project: GitProject) -> None:
+    project.git("mv", "data/json-yaml/subjects/json.yml", "data/json-yaml/subjects/json5.yml")
+    for name in ("tabs", "specification", "media-type"):
+        project.edit(f"criteria/{name}.yml", ("  json:\n", "  json5:\n"))
+    project.edit("criteria/tabs.yml", ("about: [json]", "about: [json5]"))
+    project.edit("comparison.yml", ("[json, yaml]", "[json5, yaml]"))
+    assert newest(project) == [("renamed", "subjects", "json5", [])]
+
+
+def test_a_claim_that_goes_to_another_cell_has_moved(project: GitProject) -> None:
+    project.edit("criteria/tabs.yml", (CLAIM, "\n"))
+    project.edit(
+        "criteria/media-type.yml", ("    sources: [rfc-8259]\n", f"    sources: [rfc-8259]{CLAIM}")
+    )
+    assert newest(project) == [("moved", "claims", "T1-J", [])]
+
+
+def test_a_new_order_of_claims_or_criteria_is_told(project: GitProject) -> None:
+    project.edit(
+        "comparison.yml", ("specification, tabs, media-type", "tabs, specification, media-type")
+    )
+    assert newest(project) == [("changed", "comparison", "comparison", ["criteria"])]
+
+
+def test_a_criterion_that_comes_or_goes_brings_its_cells(project: GitProject) -> None:
+    project.file("criteria/tabs.yml").unlink()
+    project.edit("comparison.yml", ("specification, tabs, media-type", "specification, media-type"))
+    gone = newest(project)
+    assert [(sort, kind, id) for sort, kind, id, _ in gone] == [
+        ("removed", "criteria", "tabs"),
+        ("removed", "cells", "json"),
+        ("removed", "claims", "T1-J"),
+        ("removed", "cells", "yaml"),
+    ]
+
+
+def test_kinds_of_files_that_nobody_has_thought_of_are_told_too(project: GitProject) -> None:
+    project.write(
+        "anecdotes.yml",
+        "- date: 2017-12-14\n  what: {zh: RFC 8259 发布, en: RFC 8259 is published}\n"
+        "- date: 2021-10-01\n  what: {zh: YAML 1.2.2 发布, en: YAML 1.2.2 is published}\n",
+    )
+    project.commit()
+    project.edit("anecdotes.yml", ("2021-10-01", "2021-10-02"))
+    assert newest(project) == [
+        ("changed", "anecdotes", "2021-10-02", ["date"]),
+    ]
+
+
+def test_a_merge_is_one_step(project: GitProject) -> None:
+    project.git("checkout", "-q", "-b", "correction")
+    project.edit("criteria/tabs.yml", ("两者不同。", "两者的确不同。"))
+    project.commit()
+    project.edit("criteria/tabs.yml", ("The two differ.", "The two do differ."))
+    project.commit()
+    project.git("checkout", "-q", "main")
+    project.git("merge", "-q", "--no-ff", "-m", "Merge", "correction")
+    entry, _ = timeline(project).entries
+    assert told(entry.changes) == [("changed", "criteria", "tabs", ["answer"])]
+
+
+def sign(project: GitProject) -> None:
+    """Put a signature on the last commit, though one that nobody can check."""
+    header, _, message = project.git("cat-file", "commit", "HEAD").partition("\n\n")
+    signature = "gpgsig -----BEGIN SSH SIGNATURE-----\n x\n -----END SSH SIGNATURE-----"
+    file = project.root.parent / "commit"
+    file.write_text(f"{header}\n{signature}\n\n{message}\n", "utf-8")
+    project.git("reset", "-q", project.git("hash-object", "-t", "commit", "-w", str(file)))
+
+
+@pytest.mark.parametrize(
+    "setting", ["log.showSignature=true", "log.showRoot=false", "log.diffMerges=off"]
+)
+def test_what_a_user_has_set_for_git_changes_nothing(project: GitProject, setting: str) -> None:
+    project.git("checkout", "-q", "-b", "correction")
+    project.edit("criteria/tabs.yml", ("两者不同。", "两者的确不同。"))
+    project.commit()
+    project.git("checkout", "-q", "main")
+    project.git("merge", "-q", "--no-ff", "-m", "Merge", "correction")
+    sign(project)
+    plain = history(project)
+    assert len(plain.timelines["json-yaml"].entries) == 2
+    project.git("config", *setting.split("="))
+    assert history(project) == plain
+
+
+def test_data_that_was_no_folder_once_is_no_history(project: GitProject) -> None:
+    before = timeline(project)
+    project.git("mv", "data", "there")
+    (project.root / "data").write_text("not yet")
+    project.commit()
+    (project.root / "data").unlink()
+    project.git("mv", "there", "data")
+    project.commit()
+    assert timeline(project).entries[0].published == before.entries[0].published
+
+
+def test_a_shallow_clone_does_not_take_its_edge_for_the_first_publication(
+    project: GitProject, tmp_path: Path
+) -> None:
+    project.edit("criteria/tabs.yml", ("两者不同。", "两者的确不同。"))
+    project.commit()
+    project.edit("criteria/tabs.yml", ("两者的确不同。", "两者确实不同。"))
+    project.commit()
+    for depth, entries in ((1, 0), (2, 1)):
+        clone = tmp_path / f"clone-{depth}"
+        origin = f"file://{project.root}"
+        subprocess.run(["git", "clone", "-q", "--depth", str(depth), origin, clone], check=True)
+        found = read_history(clone)
+        assert found
+        shallow = found.timelines["json-yaml"]
+        assert (len(shallow.entries), shallow.unknown) == (entries, True)
+    assert not timeline(project).unknown
+
+
+def test_outside_git_and_before_the_first_commit_there_is_no_history(tmp_path: Path) -> None:
+    assert read_history(tmp_path) is None
+    assert read_history(GitProject(tmp_path / "new").root) is None
+
+
+def test_what_is_not_committed_is_not_told(project: GitProject) -> None:
+    before = history(project)
+    project.edit("criteria/tabs.yml", ("两者不同。", "两者的确不同。"))
+    project.write("criteria/new.yml", "title: {zh: 新, en: New}\n")
+    assert read_history(project.root) == before
+
+
+def test_a_project_in_a_folder_of_a_repository_knows_its_own_history(tmp_path: Path) -> None:
+    project = GitProject(tmp_path)
+    inner = tmp_path / "sites/mine"
+    inner.mkdir(parents=True)
+    (tmp_path / "data").rename(inner / "data")
+    project.commit()
+    found = read_history(inner)
+    assert found
+    (entry,) = found.timelines["json-yaml"].entries
+    assert entry.published["criteria"] == 3
+    assert "data/site.yml" in files_at(inner, "HEAD", ("data",))
+    outside = tmp_path / "other"
+    outside.mkdir()
+    nothing = read_history(outside)
+    assert nothing and not nothing.timelines
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file systems elsewhere refuse such names")
+def test_names_of_files_may_be_anything_that_git_takes(project: GitProject) -> None:
+    odd = os.fsdecode(b"criteria/\x02 \xff\n.yml")
+    project.write(odd, "title: {zh: 怪, en: Odd}\n")
+    project.commit()
+    entry = timeline(project).entries[0]
+    assert [(one.sort, one.record.kind) for one in entry.changes] == [("added", "criteria")]
+    entry.changes[0].record.id.encode()
+
+
+def test_it_is_read_again_only_after_a_commit(project: GitProject) -> None:
+    known = history(project)
+    assert read_history(project.root, known) is known
+    project.edit("criteria/tabs.yml", ("两者不同。", "两者的确不同。"))
+    project.commit()
+    assert read_history(project.root, known) is not known
+
+
+def test_a_file_that_once_was_broken_is_named_and_passed_over(project: GitProject) -> None:
+    good = project.file("criteria/tabs.yml").read_text("utf-8")
+    project.write("criteria/tabs.yml", "[" * 100_000)
+    project.commit()
+    project.write("criteria/tabs.yml", good)
+    project.commit()
+    entries = timeline(project).entries
+    assert [(entry.unread, entry.changes) for entry in entries[:2]] == [
+        (("criteria/tabs.yml",), ())
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "a: &a [*a]",
+        "a: &a {x: {y: *a}}",
+        "- " * 5000,
+        "{a: " * 5000,
+        "a: &a [x, x]\n"
+        + "".join(
+            f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh" * 4, "bcdefgha" * 4, strict=True)
+        ),
+        "a: b: c",
+        "\x00",
+        "? [a]\n: b",
+    ],
+)
+def test_what_no_page_can_be_made_of_is_refused(raw: str) -> None:
+    found, unreadable = read_records({"x.yml": raw.encode()})
+    assert (found, unreadable) == ({}, ["x.yml"])
+
+
+def test_marks_go_by_word_and_by_chinese_character() -> None:
+    def row(before: str, after: str) -> str:
+        shown = {"same": "{}", "del": "[-{}-]", "ins": "[+{}+]", "gap": "{}"}
+        return "".join(shown[one.kind].format(one.text) for one in abridged(marked(before, after)))
+
+    assert row("It ran well in 2.14.", "It ran badly in 2.15.") == (
+        "It ran [-well-][+badly+] in [-2.14-][+2.15+]."
+    )
+    assert row("默认即时执行", "默认编译执行") == "默认[-即时-][+编译+]执行"
+    assert row("", "new") == "[+new+]"
+    long = "same " * 100
+    assert row(f"{long}old", f"{long}new") == f" … {'same ' * 17}[-old-][+new+]"
+
+
+def test_marks_in_a_list_never_cut_an_entry() -> None:
+    pieces = [(one.kind, one.text) for one in marked_list(["a b", "c"], ["a", "c"], ", ")]
+    assert pieces == [("del", "a b"), ("ins", "a"), ("same", ", c")]
+
+
+def test_characters_that_hide_are_written_out() -> None:
+    assert visible("a\u202eb\u200bc\udcff") == "a[U+202E]b[U+200B]c[U+DCFF]"
+
+
+def test_quotes_of_print_are_no_change() -> None:
+    tabs = (SMALL / "json-yaml/criteria/tabs.yml").read_text("utf-8")
+    straight, print_, other = (
+        read_records({"criteria/tabs.yml": tabs.replace("What about", words).encode()})[0]
+        for words in ('What\'s "about"', "What’s “about”", "Whats about")
+    )
+    assert compare(straight, print_) == []
+    assert compare(straight, other)
+
+
+def test_nothing_differs_from_itself() -> None:
+    files = {path.relative_to(SMALL / "json-yaml").as_posix(): path.read_bytes()
+             for path in (SMALL / "json-yaml").rglob("*.yml")}  # fmt: skip
+    records, unreadable = read_records(files)
+    assert records and not unreadable
+    assert compare(records, records) == []

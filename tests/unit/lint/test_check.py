@@ -1,0 +1,230 @@
+"""The check as a command: its four formats, its languages, its exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from comparisons.diagnostic import Problem
+from comparisons.lint.__main__ import main
+from comparisons.lint.excerpt import pointed, width
+from comparisons.lint.github_report import github_report
+from comparisons.lint.json_report import json_report
+from comparisons.lint.sarif_report import sarif_report
+from comparisons.lint.text_report import text_report
+from comparisons.messages import report_keys
+from tests.paths import ROOT
+from tests.problem_cases import apply, problems_of, small_data
+
+SITE = "https://compare.example/base/"
+MISSPELT = {
+    "file": "json-yaml/criteria/tabs.yml",
+    "find": "    today: {zh: JSON",
+    "put": "    todai: {zh: JSON",
+}
+CHINESE = {
+    "file": "json-yaml/criteria/tabs.yml",
+    "find": "{zh: 两者不同。",
+    "put": "{zh: 两者与YAML不同。",
+}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return small_data(tmp_path / "data")
+
+
+def reported(data: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str]:
+    code = main([str(data), *options])
+    return code, capsys.readouterr().out
+
+
+def test_the_text_shows_the_line_the_place_and_the_cure(data: Path) -> None:
+    apply([MISSPELT], data)
+    report = text_report(problems_of(data), "en", SITE, 100)
+    assert (
+        """data/json-yaml/criteria/tabs.yml:8:5: error unknown-key  cells.json.todai
+    8 |     todai: {zh: JSON 的答案：可作空白。, en: "JSON: allowed as white space."}
+      |     ^^^^^
+  found     the unknown key `todai`
+"""
+        in report
+    )
+    assert "  cure      did you mean `today`? rename or remove it\n" in report
+    assert "  see       https://compare.example/base/en/reference/rules/#unknown-key\n" in report
+    assert report.endswith("problems: 2, in files: 1")
+
+
+def test_chinese_readers_get_chinese(data: Path) -> None:
+    apply([MISSPELT], data)
+    report = text_report(problems_of(data), "zh", SITE, 100)
+    assert "  现为  不认识的键 `todai`\n" in report
+    assert "  详见  https://compare.example/base/reference/rules/#unknown-key\n" in report
+    assert report.endswith("问题 2 处，涉及文件 1 个")
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "length", "carets"),
+    [
+        ("zh: abc", 5, 3, "    ^^^"),
+        ("{zh: 两者与Y}", 8, 2, "         ^^^"),  # 与 takes two columns
+        ("全角，Ａ", 4, 1, "      ^^"),
+        ("e\u0301a", 3, 1, " ^"),  # an accent takes none
+        ("a\tb", 3, 1, "  ^"),
+        ("", 1, 1, "^"),
+    ],
+)
+def test_the_caret_is_below_what_is_meant(line: str, column: int, length: int, carets: str) -> None:
+    assert pointed(line, column, length, 80)[1] == carets
+
+
+def test_a_long_line_is_cut_around_what_is_meant() -> None:
+    line = "zh: " + "两" * 100 + "与Y" + "者" * 100
+    shown, carets = pointed(line, line.index("与") + 1, 2, 40)
+    assert width(shown) <= 40
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+    start = len(carets) - len(carets.lstrip())
+    at = next(at for at in range(len(shown)) if width(shown[:at]) == start)
+    assert shown[at : at + 2] == "与Y"
+
+
+def test_no_text_of_a_file_reaches_the_terminal_as_a_command(data: Path) -> None:
+    apply([{**MISSPELT, "put": '    "to\\e[2Jdai\\u202e": {zh: JSON'}], data)
+    report = text_report(problems_of(data), "en", SITE, 100)
+    assert "\x1b" not in report
+    assert "\u202e" not in report
+
+
+def test_an_annotation_stays_on_its_line_whatever_the_data_holds() -> None:
+    """https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands"""
+    problem = Problem(
+        "data/a,b:c%.yml", 8, 5, "x", "unknown-id", (("id", "100%\n::stop-commands::x"),
+        ("kind", "claim"), ("hint", "")), 3
+    )  # fmt: skip
+    (line,) = github_report([problem], "en", SITE).splitlines()
+    assert line.startswith("::error file=data/a%2Cb%3Ac%25.yml,line=8,col=5,endColumn=8,title=")
+    assert line.split("::")[2].startswith("x: found `100%25 ")
+    assert re.search("%0Ahttps://compare.example/base/en/reference/rules/#unknown-id$", line)
+
+
+def test_the_json_has_what_its_documentation_says(data: Path) -> None:
+    apply([CHINESE], data)
+    report = json.loads(json_report(problems_of(data), "zh", SITE))
+    assert report["version"] == 1
+    assert report["language"] == "zh"
+    (problem, *_) = report["problems"]
+    assert list(problem) == list(report_keys())
+    assert problem == {
+        "path": "data/json-yaml/criteria/tabs.yml",
+        "line": 4,
+        "column": 16,
+        "end_column": 18,
+        "key": "answer.zh",
+        "level": "error",
+        "rule": "missing-space",
+        "title": "中文与西文之间没有空格",
+        "found": "“两者与YAML不同。”里的“与Y”没有空格",
+        "expected": "中文与西文或数字之间空一格",
+        "cure": "在两者之间加一个空格，或运行 `make fix`",
+        "excerpt": "answer: {zh: 两者与YAML不同。, en: The two differ.}",
+        "help": "https://compare.example/base/reference/rules/#missing-space",
+    }
+
+
+def test_the_sarif_is_what_the_standard_asks_for(data: Path) -> None:
+    """SARIF 2.1.0: 3.4.3, 3.10, 3.19, 3.27, 3.30, 3.49."""
+    apply([MISSPELT, CHINESE], data)
+    (data / "json-yaml/criteria/制 表.yml").write_text("x: 1\n", "utf-8")
+    problems = problems_of(data)
+    report = json.loads(sarif_report(problems, "en", SITE))
+    assert report["version"] == "2.1.0"
+    (run,) = report["runs"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    rules = run["tool"]["driver"]["rules"]
+    assert len({rule["id"] for rule in rules}) == len(rules)
+    assert len(run["results"]) == len(problems)
+    for result, problem in zip(run["results"], problems, strict=True):
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == problem.rule_id
+        assert rules[result["ruleIndex"]]["helpUri"].startswith("https://")
+        assert result["level"] in ("error", "warning", "note", "none")
+        assert result["message"]["text"]
+        place = result["locations"][0]["physicalLocation"]
+        assert re.fullmatch(r"[A-Za-z0-9._~%/-]+", place["artifactLocation"]["uri"])
+        region = place["region"]
+        assert region["endColumn"] > region["startColumn"] >= 1
+        assert region["startLine"] >= 1
+
+
+@pytest.mark.parametrize("format", ["text", "github", "json", "sarif"])
+def test_the_exit_code_says_whether_it_can_be_published(
+    format: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert reported(data, capsys, "--format", format)[0] == 0
+    apply([MISSPELT], data)
+    assert reported(data, capsys, "--format", format)[0] == 1
+    assert main([str(data / "nowhere")]) == 2
+    with pytest.raises(SystemExit) as stop:
+        main([str(data), "--format", "xml"])
+    assert stop.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "没有问题"),
+        ({"LANG": "zh_TW.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "no problems"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "zh_CN.UTF-8"}, "没有问题"),
+        ({"LANG": "de_DE.UTF-8"}, "no problems"),
+    ],
+)
+def test_the_locale_chooses_the_language(
+    environment: dict[str, str],
+    said: str,
+    data: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("LANG", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert reported(data, capsys)[1].strip() == said
+    assert reported(data, capsys, "--language", "zh")[1].strip() == "没有问题"
+    assert reported(data, capsys, "--language", "en")[1].strip() == "no problems"
+
+
+def test_the_command_runs_without_mkdocs() -> None:
+    """It starts in a tenth of the time, and runs where only the data's own packages are."""
+    code = "import sys, comparisons.lint.__main__ as c; c.main(['data']); print('mkdocs' in sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={"PYTHONPATH": "hooks", "LANG": "C"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.splitlines() == ["no problems", "False"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file systems elsewhere refuse such names")
+@pytest.mark.parametrize("format", ["text", "github", "json", "sarif"])
+def test_it_prints_what_the_locale_cannot_say(
+    format: str, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = os.fsdecode("制\udcff.yml".encode(errors="surrogateescape"))
+    (data / "json-yaml/criteria" / name).touch()
+    printed = TextIOWrapper(BytesIO(), "ascii")
+    monkeypatch.setattr("sys.stdout", printed)
+    assert main([str(data), "--format", format, "--language", "zh"]) == 1
+    printed.seek(0)
+    shown = {"text": "制\ufffd.yml", "sarif": "%E5%88%B6%FF.yml"}.get(format, "制\\udcff.yml")
+    assert f"data/json-yaml/criteria/{shown}" in printed.read()

@@ -1,0 +1,326 @@
+"""The link check tells fine, moved and dead addresses apart, politely. Needs no outside network."""
+
+from __future__ import annotations
+
+import http.server
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from comparisons.lint.link_check import __main__ as link_check
+from comparisons.lint.link_check import report
+from comparisons.lint.link_check.links import Finding, Links, Place, check, links_of
+from comparisons.lint.link_check.web import USER_AGENT, Answer, Manners, ask
+from comparisons.lint.load import load
+from tests.paths import SMALL
+
+FAST = Manners(timeout_s=0.2, pause_s=0, longest_wait_s=0.05)
+
+ROUTES: dict[str, tuple[int, str]] = {
+    "/fine": (200, ""),
+    "/moved": (301, "/fine"),
+    "/moved-308": (308, "/fine"),
+    "/moved-twice": (301, "/moved"),
+    "/moved-to-words": (301, "/fine?`@someone`|<b>"),
+    "/lent": (302, "/fine"),
+    "/lent-then-moved": (302, "/moved"),
+    "/moved-away": (301, "/missing"),
+    "/round": (302, "/round"),
+    "/to-a-file": (301, "file:///etc/hostname"),
+    "/missing": (404, ""),
+    "/gone": (410, ""),
+    "/members": (403, ""),
+    "/odd": (999, ""),
+    "/broken": (500, ""),
+}
+"""What the server answers: a status and where it redirects to."""
+
+
+@dataclass
+class Web:
+    """A loopback server, and what it was asked."""
+
+    url: str = ""
+    asked: list[tuple[str, str, str]] = field(default_factory=list)
+    """Method, path and user agent of every request."""
+    at_once: int = 0
+    most_at_once: int = 0
+    over: threading.Event = field(default_factory=threading.Event)
+
+    def methods(self, path: str) -> list[str]:
+        return [method for method, asked, _ in self.asked if asked == path]
+
+
+def _handler(web: Web) -> type[http.server.BaseHTTPRequestHandler]:
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+        def _status(self) -> tuple[int, str]:
+            if self.path == "/get-only":
+                return (200, "") if self.command == "GET" else (405, "")
+            if self.path == "/busy":
+                return (200, "") if len(web.methods("/busy")) > 2 else (503, "")
+            return ROUTES.get(self.path.partition("?")[0], (404, ""))
+
+        def do_GET(self) -> None:
+            web.asked.append((self.command, self.path, self.headers["User-Agent"]))
+            if self.path == "/hang":
+                web.over.wait(5)
+                return
+            web.at_once += 1
+            web.most_at_once = max(web.most_at_once, web.at_once)
+            time.sleep(0.002)
+            status, location = self._status()
+            web.at_once -= 1
+            self.send_response(status, "@everyone `words of the host`")
+            if location:
+                self.send_header("Location", location)
+            self.send_header("Retry-After", "3600")
+            self.end_headers()
+
+        do_HEAD = do_GET
+
+    return Handler
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[Web]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("no_proxy", "127.0.0.1")
+        web = Web()
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _handler(web)) as server:
+            threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
+            web.url = f"http://127.0.0.1:{server.server_port}"
+            yield web
+            web.over.set()
+            server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def refusing() -> str:
+    """An address that nothing listens at."""
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{closed.getsockname()[1]}/"
+
+
+def cited(*addresses: str, noted: bool = False) -> Links:
+    return {
+        address: [Place("data/x/sources/y.yml", line, f"s{line}.url", noted)]
+        for line, address in enumerate(addresses, 1)
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "answer"),
+    [
+        ("/fine", Answer(200)),
+        ("/get-only", Answer(200)),
+        ("/busy", Answer(200)),
+        ("/lent", Answer(200)),
+        ("/lent-then-moved", Answer(200)),
+        ("/moved", Answer(200, moved_to="/fine")),
+        ("/moved-308", Answer(200, moved_to="/fine")),
+        ("/moved-twice", Answer(200, moved_to="/fine")),
+        ("/moved-to-words", Answer(200, moved_to="/fine?%60@someone%60%7C%3Cb%3E")),
+        ("/moved-away", Answer(404, moved_to="/missing")),
+        ("/missing", Answer(404)),
+        ("/missing#part", Answer(404)),
+        ("/%E4%B8%AD中", Answer(404)),
+        ("/odd", Answer(999)),
+        ("/hang", Answer(None, "no answer within 0.2 s")),
+        ("/round", Answer(None, "more than 8 redirects")),
+    ],
+)
+def test_answer(web: Web, path: str, answer: Answer) -> None:
+    """Redirects for good are told from those for now; every way of not answering has its words."""
+    moved_to = answer.moved_to and web.url + answer.moved_to
+    assert ask(web.url + path, FAST) == Answer(answer.status, answer.error, moved_to)
+
+
+def test_a_refused_connection_and_a_redirect_out_of_the_web_are_no_answers(
+    web: Web, refusing: str
+) -> None:
+    assert ask(refusing, FAST) == Answer(None, "Connection refused")
+    answer = ask(f"{web.url}/to-a-file", FAST)
+    assert (answer.status, answer.error) == (None, "a redirect to something that is no web page")
+
+
+def test_polite(web: Web) -> None:
+    """HEAD comes first, GET only when that fails, a second GET only for passing trouble."""
+    web.asked.clear()
+    web.most_at_once = 0
+    paths = ("/fine", "/get-only", "/gone", "/broken")
+    check(cited(*(web.url + path for path in paths)), FAST)
+    assert [web.methods(path) for path in paths] == [
+        ["HEAD"],
+        ["HEAD", "GET"],
+        ["HEAD", "GET"],
+        ["HEAD", "GET", "GET"],
+    ]
+    assert {agent for _, _, agent in web.asked} == {USER_AGENT}
+    assert web.most_at_once == 1
+
+
+def test_states_with_and_without_a_note(web: Web) -> None:
+    """A note hides trouble, but not its own end, and only where it stands."""
+    links = cited(web.url + "/fine", web.url + "/moved", web.url + "/gone")
+    assert [finding.state for finding in check(links, FAST)] == ["dead", "moved", "fine"]
+    noted = cited(*links, noted=True)
+    assert [finding.state for finding in check(noted, FAST)] == ["needless", "noted", "noted"]
+    both = {address: links[address] + noted[address] for address in links}
+    found = [(finding.state, len(finding.places)) for finding in check(both, FAST)]
+    states = ["dead", "moved", "needless", "noted", "noted", "fine"]
+    assert found == [(state, 1) for state in states]
+
+
+@pytest.mark.parametrize(
+    ("path", "cure"),
+    [
+        ("/gone", "Find where the page went"),
+        ("/members", "Some hosts turn programs away"),
+        ("/broken", "Try again on another day"),
+        ("/moved", "Open the new address"),
+    ],
+)
+def test_every_trouble_has_its_cure(web: Web, path: str, cure: str) -> None:
+    assert check(cited(web.url + path), FAST)[0].cure.startswith(cure)
+
+
+DEAD = Place("data/x/sources/y.yml", 7, "lost.url")
+FINDINGS = [
+    Finding("dead", "https://a.example/lost", (DEAD,), Answer(404)),
+    Finding(
+        "fine", "https://a.example/", (Place("data/x/sources/y.yml", 2, "a.url"),), Answer(200)
+    ),
+]
+CURE = (
+    "Find where the page went, or cite another; if there is none, say what is known in "
+    "`link_note`, with a copy from a web archive in `archived`."
+)
+COUNTS = (
+    "2 addresses: 1 dead, 0 moved permanently, 0 exceptions no longer needed, "
+    "0 passed over with a note, 1 fine."
+)
+
+
+def test_text() -> None:
+    assert report.text(FINDINGS).splitlines() == [
+        "fine: https://a.example/: 200 OK",
+        "dead: https://a.example/lost: 404 Not Found",
+        "  data/x/sources/y.yml:7: lost.url",
+        f"  {CURE}",
+        COUNTS,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files_url", "place"),
+    [
+        ("", "`data/x/sources/y.yml:7: lost.url`"),
+        (
+            "https://code.example/blob/main/",
+            "[data/x/sources/y.yml, line 7]"
+            "(https://code.example/blob/main/data/x/sources/y.yml#L7): `lost.url`",
+        ),
+    ],
+)
+def test_markdown(files_url: str, place: str) -> None:
+    assert report.markdown(FINDINGS, files_url).splitlines() == [
+        COUNTS,
+        "",
+        "## Dead",
+        "",
+        "- `https://a.example/lost`",
+        "  - `404 Not Found`",
+        f"  - {place}",
+        f"  - {CURE}",
+    ]
+
+
+def test_nothing_that_a_host_says_becomes_markup(web: Web) -> None:
+    """Reason phrases are not repeated, and new addresses are percent-encoded inside code."""
+    links = cited(web.url + "/gone", web.url + "/moved-to-words")
+    written = report.markdown(check(links, FAST))
+    assert "everyone" not in written
+    assert f"`moved permanently to {web.url}/fine?%60@someone%60%7C%3Cb%3E (200 OK)`" in written
+
+
+def test_addresses_come_from_every_source_with_their_lines(tmp_path: Path) -> None:
+    """A note speaks for `url` only; a fragment is not asked for; an address is asked once."""
+    data = shutil.copytree(SMALL, tmp_path / "data")
+    file = data / "json-yaml/sources/specifications.yml"
+    file.write_text(
+        file.read_text("utf-8")
+        + "other-part:\n"
+        + "  url: https://datatracker.ietf.org/doc/rfc8259/#section-4\n"
+        + "  archived: https://archive.example/rfc8259\n"
+        + "  link_note: {zh: 该站拒绝程序访问。, en: The site turns programs away.}\n"
+        + "  title: Objects\n  publisher: IETF\n  says: {zh: 一节。, en: A section.}\n",
+        "utf-8",
+    )
+    links = links_of(load(data, tmp_path))
+    path = "data/json-yaml/sources/specifications.yml"
+    assert links["https://datatracker.ietf.org/doc/rfc8259/"] == [
+        Place(path, 3, "rfc-8259.url"),
+        Place(path, 16, "other-part.url", noted=True),
+    ]
+    assert links["https://archive.example/rfc8259"] == [Place(path, 17, "other-part.archived")]
+
+
+@pytest.mark.parametrize(
+    "key", ["archived: https://a.example/", "link_note: {zh: 说明。, en: Note.}"]
+)
+def test_a_note_about_no_address_is_a_mistake(tmp_path: Path, key: str) -> None:
+    data = shutil.copytree(SMALL, tmp_path / "data")
+    file = data / "json-yaml/sources/specifications.yml"
+    source = file.read_text("utf-8").replace(
+        "url: https://datatracker.ietf.org/doc/rfc8259/", f"script: measurements/a.py\n  {key}"
+    )
+    file.write_text(source, "utf-8")
+    with pytest.raises(Exception, match=f"found `{key.partition(':')[0]}` without `url`"):
+        load(data, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("paths", "code", "start"),
+    [
+        (["/fine"], 0, "1 addresses: 0 dead"),
+        (["/fine", "/moved"], 1, "2 addresses: 0 dead, 1 moved"),
+        (["/gone"], 1, "1 addresses: 1 dead"),
+        (["/hang"], 2, "1 addresses: 1 dead"),
+        (["/fine", "/hang"], 1, "2 addresses: 1 dead"),
+    ],
+)
+def test_the_command(
+    web: Web,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    paths: list[str],
+    code: int,
+    start: str,
+) -> None:
+    """The exit code says whether there is something to do; an offline machine is no finding."""
+    links = cited(*(web.url + path for path in paths))
+    monkeypatch.setattr(link_check, "links_of", lambda site: links)
+    options = ["--format", "markdown", "--timeout", "0.1", "--pause", "0"]
+    assert link_check.main([str(SMALL), *options]) == code
+    assert capsys.readouterr().out.startswith(start)
+
+
+def test_the_command_reports_broken_data(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = shutil.copytree(SMALL, tmp_path / "data")
+    (data / "json-yaml/comparison.yml").unlink()
+    assert link_check.main([str(data)]) == 2
+    assert "no-comparison-file" in capsys.readouterr().err
+    assert link_check.main([str(tmp_path / "nowhere")]) == 2
+    assert "nowhere: no such folder" in capsys.readouterr().err

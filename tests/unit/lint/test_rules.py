@@ -1,0 +1,91 @@
+"""The rules, case by case; their messages and places are in cases/problems/."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from comparisons import clock
+from comparisons.diagnostic import DataError
+from comparisons.lint.load import load
+from comparisons.lint.rules.all import RULES
+from comparisons.model.comparison import Comparison
+from tests.paths import CASES_FOLDER, ROOT
+
+TODAY = date(2026, 11, 23)
+PAIRS = yaml.safe_load((CASES_FOLDER / "pairs.yml").read_text("utf-8"))
+ADDRESSES = yaml.safe_load((CASES_FOLDER / "addresses.yml").read_text("utf-8"))
+
+
+def found_with(tmp_path: Path, file: str, old: str, new: str) -> list[str]:
+    """What is found in the small comparison after one edit."""
+    shutil.copytree(CASES_FOLDER / "small", tmp_path / "data")
+    path = tmp_path / "data/json-yaml" / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    try:
+        load(tmp_path / "data", tmp_path, today=TODAY)
+    except DataError as error:
+        return [problem.said("en").found for problem in error.problems]
+    return []
+
+
+@pytest.mark.parametrize("case", PAIRS, ids=lambda case: f"{case['zh']} | {case['en']}")
+def test_both_languages_say_the_same(case: dict[str, str], tmp_path: Path) -> None:
+    """Numbers, names and versions are compared in whatever form the language writes them."""
+    texts = yaml.safe_dump({key: str(case[key]) for key in ("zh", "en")}, allow_unicode=True)
+    new = "answer:\n  " + texts.replace("\n", "\n  ")
+    old = "answer: {zh: 两者不同。, en: The two differ.}\n"
+    found = found_with(tmp_path, "criteria/tabs.yml", old, new.rstrip(" "))
+    expected = case.get("found", [])
+    assert len(found) == len(expected)
+    for start in expected:
+        assert any(one.startswith(start) for one in found)
+
+
+@pytest.mark.parametrize("case", ADDRESSES, ids=lambda case: case["url"])
+def test_front_pages_are_told_from_pages(case: dict[str, str], tmp_path: Path) -> None:
+    """A front page changes; any page below it may be cited."""
+    found = found_with(
+        tmp_path,
+        "sources/specifications.yml",
+        "https://datatracker.ietf.org/doc/rfc8259/",
+        f'"{case["url"]}"',
+    )
+    assert found == ([case["found"]] if case["found"] else [])
+
+
+def test_every_rule_has_a_file_of_its_name_and_is_listed() -> None:
+    folder = ROOT / "hooks/comparisons/lint/rules"
+    files = sorted(path.stem for path in folder.glob("*.py"))
+    assert [rule.__name__ for rule in RULES] == [
+        name for name in files if name not in ("__init__", "all")
+    ]
+    for rule in RULES:
+        assert rule.__module__ == f"comparisons.lint.rules.{rule.__name__}"
+
+
+@pytest.fixture(scope="module")
+def small() -> Comparison:
+    return load(CASES_FOLDER / "small", CASES_FOLDER, today=TODAY).comparisons[0]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_a_rule_finds_nothing_in_good_data(rule: object, small: Comparison) -> None:
+    assert callable(rule)
+    assert list(rule(small, TODAY)) == []
+
+
+def test_the_clock_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """SOURCE_DATE_EPOCH makes a build repeatable; a date after it is in the future."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")
+    assert clock.today() == date(2020, 1, 1)
+    with pytest.raises(DataError, match="yet to come"):
+        load(CASES_FOLDER / "small", CASES_FOLDER)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert clock.today() >= TODAY

@@ -1,0 +1,72 @@
+"""Every mistake in the data is reported at its place, with its cure, all of them in one run."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from itertools import zip_longest
+from pathlib import Path
+
+import pytest
+
+from comparisons.messages import rules
+from tests.problem_cases import CASES, apply, make_mistakes, problems_of, read_case, small_data
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_reported_as_written_in_the_case_file(case: Path, tmp_path: Path) -> None:
+    """The messages are exactly those of the case file, which a person has read."""
+    content = read_case(case)
+    problems = problems_of(make_mistakes(content, tmp_path / "data"))
+    said = [{"en": one.in_a_line("en"), "zh": one.in_a_line("zh")} for one in problems]
+    assert said == content["problems"]
+
+
+@pytest.mark.parametrize(
+    "overlays", [(), ("requirements",), ("figures",), ("requirements", "full", "figures")]
+)
+def test_what_the_cases_change_is_correct_to_begin_with(
+    overlays: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert problems_of(small_data(tmp_path / "data", *overlays)) == ()
+
+
+def test_a_data_folder_without_a_comparison_says_so(tmp_path: Path) -> None:
+    data = small_data(tmp_path / "data")
+    shutil.rmtree(data / "json-yaml")
+    assert [str(one) for one in problems_of(data)] == [
+        "data:1:1: found no comparison; expected a folder with a `comparison.yml`; add one "
+        "[no-comparison]"
+    ]
+
+
+CURED = [case for case in CASES if "cured" in read_case(case)]
+
+
+@pytest.mark.parametrize("case", CURED, ids=lambda case: case.stem)
+def test_the_cure_works_when_it_is_followed(case: Path, tmp_path: Path) -> None:
+    """What the cure says is done where the problem is said to be, and nothing is left to say."""
+    content = read_case(case)
+    data = make_mistakes(content, tmp_path / "data")
+    places = {(problem.path, problem.line) for problem in problems_of(data)}
+    for edit in content["cured"]:
+        assert any(
+            abs(line - _line_of(edit, data)) <= 1
+            for path, line in places
+            if path.endswith(edit["file"])
+        )
+        apply([edit], data)
+    assert problems_of(data) == ()
+
+
+def _line_of(edit: dict[str, str], data: Path) -> int:
+    text = (data / edit["file"]).read_text("utf-8")
+    common = next(
+        at for at, (old, new) in enumerate(zip_longest(edit["find"], edit["put"])) if old != new
+    )
+    return text[: text.index(edit["find"]) + common].count("\n") + 1
+
+
+def test_twenty_kinds_of_mistakes_have_a_tested_cure() -> None:
+    said = " ".join(one["en"] for case in CURED for one in read_case(case)["problems"])
+    assert len(set(re.findall(r"\[([a-z0-9-]+)\]", said)) & rules().keys()) >= 20

@@ -1,0 +1,74 @@
+"""Every kind of problem: told in both languages, explained, with an example that is one."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from comparisons.lint.all_diagnostics import all_problems
+from comparisons.messages import Rule, rules
+from comparisons.model.typography import slips
+from comparisons.reader.yaml_file import read
+from tests.paths import ROOT
+from tests.problem_cases import CASES, TODAY, read_case, small_data
+
+CATALOGUE: dict[str, Any] = yaml.safe_load(
+    (ROOT / "hooks/comparisons/diagnostics.yml").read_text("utf-8")
+)
+TEXTS = [("phrases", id, words) for id, words in CATALOGUE["phrases"].items()] + [
+    (id, part, words)
+    for id, rule in CATALOGUE["rules"].items()
+    for part, words in rule.items()
+    if part in ("title", "why", "found", "expected", "cure")
+]
+WITH_EXAMPLE = [rule for rule in rules().values() if rule.right]
+OF_WHOLE_FILES = {
+    "no-comparison-file", "missing-file", "stray-file", "symbolic-link",
+    "file-name", "taken-name", "missing-program", "file-too-large", "not-utf-8", "empty-file", "too-deep",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: f"{text[0]}-{text[1]}")
+def test_every_message_is_there_in_both_languages(text: tuple[str, str, dict[str, str]]) -> None:
+    words = text[2]
+    assert words.keys() == {"zh", "en"}
+    assert all(words.values())
+    assert _places(words["zh"]) == _places(words["en"])
+    assert not list(slips(words["zh"]))
+
+
+def test_no_message_is_given_twice() -> None:
+    file = ROOT / "hooks/comparisons/diagnostics.yml"
+    assert read(file, file.name).problems == []
+
+
+def _places(words: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(words) if field}
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.id)
+def test_every_rule_is_explained(rule: Rule) -> None:
+    for words in (rule.title, rule.why, rule.found, rule.expected, rule.cure):
+        assert words["zh"]
+        assert words["en"]
+    assert bool(rule.right) != (rule.id in OF_WHOLE_FILES | {"no-comparison"})
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLE, ids=lambda rule: rule.id)
+def test_the_example_of_a_rule_breaks_it(rule: Rule, tmp_path: Path) -> None:
+    """The right words stand in the full comparison, and the wrong ones in their place are found."""
+    data = small_data(tmp_path / "data", "requirements", "full", "figures")
+    file = next(
+        path for path in sorted(data.rglob("*.yml")) if rule.right in path.read_text("utf-8")
+    )
+    file.write_text(file.read_text("utf-8").replace(rule.right, rule.wrong, 1), "utf-8")
+    assert rule.id in {problem.rule_id for problem in all_problems(data, today=TODAY)}
+
+
+def test_rules_about_whole_files_have_a_case() -> None:
+    said = " ".join(str(read_case(case)["problems"]) for case in CASES)
+    assert [id for id in sorted(OF_WHOLE_FILES) if f"[{id}]" not in said] == []

@@ -1,0 +1,250 @@
+"""`new`: files with blanks that teach, and that cannot be published by accident."""
+
+from __future__ import annotations
+
+import shutil
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from comparisons.diagnostic import DataError, Problem
+from comparisons.lint.load import load
+from comparisons.model import urls as addresses
+from comparisons.scaffold.__main__ import main
+from comparisons.scaffold.insertion import add
+from tests.built_sites import Build
+from tests.paths import CASES_FOLDER, REQUIREMENTS, ROOT, SMALL
+
+INSERTIONS = yaml.safe_load((CASES_FOLDER / "insertions.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", INSERTIONS, ids=lambda case: case["name"])
+def test_an_addition_leaves_the_rest_alone(case: dict[str, Any]) -> None:
+    assert add(case["before"], tuple(case["at"]), case["add"]) == case["after"]
+
+
+@pytest.mark.site
+def test_no_comparison_takes_a_name_that_the_site_needs(built: Build) -> None:
+    beside = {
+        path.name
+        for folder in ("", "en")
+        for path in (built.site / folder).iterdir()
+        if path.is_dir()
+    }
+    assert beside - {"keras-tensorflow-pytorch"} == addresses.TAKEN - {"zh"}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the small comparison and its requirements, to run the command in."""
+    shutil.copytree(SMALL, tmp_path / "data")
+    shutil.copytree(REQUIREMENTS, tmp_path / "data", dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    return tmp_path
+
+
+def problems(project: Path) -> list[Problem]:
+    try:
+        load(project / "data", project)
+    except DataError as error:
+        return list(error.problems)
+    return []
+
+
+def files(project: Path) -> dict[str, str]:
+    return {
+        path.relative_to(project).as_posix(): path.read_bytes().decode()
+        for path in project.rglob("*.yml")
+    }
+
+
+def is_blank(problem: Problem) -> bool:
+    return problem.rule_id == "blank"
+
+
+NEW = {
+    "comparison": ("comparison", "json-toml", "--subjects", "json", "toml", "--criteria", "dates"),
+    "subject": ("subject", "json-yaml", "toml"),
+    "criterion": ("criterion", "json-yaml", "dates"),
+}
+
+
+@pytest.mark.parametrize("arguments", NEW.values(), ids=NEW)
+def test_every_blank_is_a_problem_at_its_place_and_nothing_else_is(
+    arguments: tuple[str, ...], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert problems(project) == []
+    assert main(list(arguments)) == 0
+    found = problems(project)
+    assert found and all(map(is_blank, found))
+    written = files(project)
+    assert len(found) == sum(text.count("___") for text in written.values())
+    for problem in found:
+        line = written[problem.path].splitlines()[problem.line - 1]
+        assert line[problem.column - 1 :].startswith("___")
+    assert f"There are {len(found)} blanks" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", NEW.values(), ids=NEW)
+def test_what_was_there_stays_as_it_was(arguments: tuple[str, ...], project: Path) -> None:
+    before = files(project)
+    assert main(list(arguments)) == 0
+    after = files(project)
+    for path, text in before.items():
+        there = iter(after[path].splitlines())
+        for line in text.splitlines():
+            grown = line.removesuffix("]")  # a list on one line may have grown
+            assert any(other.startswith(grown) for other in there), f"{path}: {line}"
+    for path in after.keys() - before.keys():
+        assert after[path].startswith("# yaml-language-server: $schema=../")
+
+
+def test_a_subject_gets_a_place_wherever_every_subject_needs_one(project: Path) -> None:
+    assert main(["subject", "json-yaml", "toml"]) == 0
+    places = {
+        (problem.path.removeprefix("data/json-yaml/"), problem.where)
+        for problem in problems(project)
+    }
+    for criterion in ("specification", "tabs", "media-type"):
+        assert (f"criteria/{criterion}.yml", "cells.toml.short.zh") in places
+    for requirement in ("comments", "standard", "streams"):
+        assert (f"requirements/{requirement}.yml", "answers.toml.answer") in places
+    assert ("subjects/toml.yml", "summary.en") in places
+    assert ("sources/toml.yml", "___") in places
+
+
+def test_a_subject_of_a_comparison_with_examples_and_facts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    assert main(["subject", "keras-tensorflow-pytorch", "other"]) == 0
+    found = problems(tmp_path)
+    assert found and all(map(is_blank, found))
+    assert {"facts.licence.value.zh", "example.output.other"} <= {one.where for one in found}
+    assert "examples/debugging/other.py" in capsys.readouterr().out
+
+
+def test_more_can_be_added_before_the_first_blanks_are_filled(project: Path) -> None:
+    for arguments in (
+        NEW["comparison"],
+        ("criterion", "json-toml", "comments"),
+        ("subject", "json-toml", "yaml"),
+    ):
+        assert main(list(arguments)) == 0
+    assert all(map(is_blank, problems(project)))
+    criterion = yaml.safe_load(
+        (project / "data/json-toml/criteria/comments.yml").read_text("utf-8")
+    )
+    assert list(criterion["cells"]) == ["json", "toml", "yaml"]
+
+
+def test_a_form_explains_each_key_once_in_both_languages(project: Path) -> None:
+    assert main(list(NEW["comparison"])) == 0
+    form = (project / "data/json-toml/criteria/dates.yml").read_text("utf-8")
+    for words in ("# 今天的答案，一到三句话。", "# Today's answer in one to three sentences."):
+        assert form.count(words) == 1
+    assert "such as `json-rfc-8259`" in (project / "data/json-toml/sources/json.yml").read_text(
+        "utf-8"
+    )
+
+
+def test_ids_that_yaml_would_read_as_something_else(project: Path) -> None:
+    assert main(["comparison", "odd", "--subjects", "no", "2024", "--criteria", "null"]) == 0
+    assert main(["subject", "odd", "1e3"]) == 0
+    assert main(["criterion", "odd", "yes"]) == 0
+    assert all(map(is_blank, problems(project)))
+
+
+REFUSED = {
+    "an id that is no address": (
+        ("subject", "json-yaml", "TOML v1"),
+        "`TOML v1` cannot be an id: write it in lower-case letters, digits and hyphens, such as `toml-v1`",
+    ),
+    "an id without any Latin letter": (
+        ("criterion", "json-yaml", "注释"),
+        "`注释` cannot be an id: write it in lower-case letters, digits and hyphens, such as `json-toml`",
+    ),
+    "a way out of the data folder": (
+        ("criterion", "json-yaml", "../../x"),
+        "`../../x` cannot be an id: write it in lower-case letters, digits and hyphens, such as `x`",
+    ),
+    "a comparison that is not there": (
+        ("subject", "json-yalm", "toml"),
+        "there is no comparison `json-yalm`; did you mean `json-yaml`? there are: json-yaml",
+    ),
+    "a subject that is there": (
+        ("subject", "json-yaml", "yaml"),
+        "`yaml` is there already; edit data/json-yaml/subjects/yaml.yml instead",
+    ),
+    "a criterion that is there": (
+        ("criterion", "json-yaml", "tabs"),
+        "`tabs` is there already; edit data/json-yaml/criteria/tabs.yml instead",
+    ),
+    "a comparison that is there": (
+        ("comparison", "json-yaml", "--subjects", "a", "b", "--criteria", "c"),
+        "`json-yaml` is there already; edit data/json-yaml/comparison.yml instead",
+    ),
+    "a folder of the site": (
+        ("comparison", "en", "--subjects", "a", "b", "--criteria", "c"),
+        "`en` is a name that the site itself needs; choose another",
+    ),
+    "one subject only": (
+        ("comparison", "one", "--subjects", "a", "--criteria", "c"),
+        "a comparison has 2 to 6 subjects; this would make 1",
+    ),
+    "everything at once": (
+        ("comparison", "schema", "--subjects", "A", "b", "b", "--criteria", "c", "c"),
+        "`A` cannot be an id: write it in lower-case letters, digits and hyphens, such as `a`\n"
+        "`b` is there twice\n`c` is there twice\n"
+        "`schema` is a name that the site itself needs; choose another",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "reason"), REFUSED.values(), ids=REFUSED)
+def test_refused_with_the_reason_and_nothing_made(
+    arguments: tuple[str, ...], reason: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(project)
+    assert main(list(arguments)) == 1
+    assert capsys.readouterr().err.strip() == reason
+    assert files(project) == before
+
+
+def test_a_seventh_subject_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for id in ("a", "b", "c", "d"):
+        assert main(["subject", "json-yaml", id]) == 0
+    assert main(["subject", "json-yaml", "e"]) == 1
+    assert "this would make 7" in capsys.readouterr().err
+
+
+def test_nothing_is_added_to_files_with_mistakes(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tabs = project / "data/json-yaml/criteria/tabs.yml"
+    tabs.write_text(tabs.read_text("utf-8").replace("cells:", "cell:"), encoding="utf-8")
+    before = files(project)
+    assert main(["subject", "json-yaml", "toml"]) == 1
+    assert "mend this file first: data/json-yaml/criteria/tabs.yml:5:1" in capsys.readouterr().err
+    assert files(project) == before
+
+
+def test_it_speaks_chinese_where_the_system_does(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert main(["criterion", "json-yaml", "tabs"]) == 1
+    assert (
+        capsys.readouterr().err.strip()
+        == "`tabs` 已经有了，请直接改 data/json-yaml/criteria/tabs.yml"
+    )
+    printed = TextIOWrapper(BytesIO(), "ascii")
+    monkeypatch.setattr("sys.stdout", printed)
+    assert main(["criterion", "json-yaml", "dates"]) == 0
+    printed.seek(0)
+    assert "新建：data/json-yaml/criteria/dates.yml" in printed.read()

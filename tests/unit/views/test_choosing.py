@@ -1,0 +1,176 @@
+"""The rules of choosing, told case by case; cases/choosing.json holds the script to the same."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from comparisons.lint.load import load
+from comparisons.model.comparison import Comparison
+from comparisons.model.requirement import Answer
+from comparisons.views import selections as views
+from comparisons.views.choose_data import choose_data
+from comparisons.views.choosing import Choice, Result, Standing, Turn, Wish, work_out
+from comparisons.views.ui_strings import load_words
+from tests.choosing_cases import FILE, text
+from tests.paths import REQUIREMENTS, SMALL
+
+LETTERS = {
+    "y": Answer.YES,
+    "p": Answer.PARTLY,
+    "n": Answer.NO,
+    "?": Answer.UNKNOWN,
+    "-": Answer.NOT_APPLICABLE,
+}
+
+
+def worked(wishes: str, *rows: str) -> Result:
+    """The result for a row of letters per subject (A, B, ...) and a wish per requirement.
+
+    The wishes are M for must, N for nice and . for neither; the requirements are 1, 2, ...
+    """
+    subjects = tuple("ABCDE"[: len(rows)])
+    answers = {
+        str(at + 1): {
+            subject: LETTERS[row[at]] for subject, row in zip(subjects, rows, strict=True)
+        }
+        for at in range(len(wishes))
+    }
+    meant = {"M": Wish.MUST, "N": Wish.NICE}
+    wished = {str(at + 1): meant[wish] for at, wish in enumerate(wishes) if wish in meant}
+    return work_out(Choice(subjects, answers, wished))
+
+
+def names(found: Sequence[str]) -> str:
+    return "".join(found)
+
+
+class TestStanding:
+    @pytest.mark.parametrize(
+        ("wishes", "row", "standing", "best", "worst"),
+        [
+            ("M", "y", "fits", "fits", "fits"),
+            ("M", "p", "fits_but", "fits_but", "fits_but"),
+            ("M", "n", "excluded", "excluded", "excluded"),
+            ("M", "?", "fits_but", "fits", "excluded"),
+            ("M", "-", "fits", "fits", "fits"),
+            ("N", "n", "fits", "fits", "fits"),
+            ("N", "?", "fits", "fits", "fits"),
+            (".", "n", "fits", "fits", "fits"),
+            ("MM", "p?", "fits_but", "fits_but", "excluded"),
+            ("MM", "n?", "excluded", "excluded", "excluded"),
+        ],
+    )
+    def test_by_one_subject(
+        self, wishes: str, row: str, standing: str, best: str, worst: str
+    ) -> None:
+        stand = worked(wishes, row).standings["A"]
+        assert (stand.standing, stand.best, stand.worst) == (standing, best, worst)
+
+    def test_the_reasons_are_named_in_the_requirements_order(self) -> None:
+        stand = worked("MMMMNNNNM.", "nn?pnp?y-n").standings["A"]
+        assert names(stand.excluded_by) == "12"
+        assert (stand.unknown, stand.partly_met) == (("3",), ("4",))
+        assert (stand.missing, stand.half, stand.open) == (("5",), ("6",), ("7",))
+
+
+class TestLeaders:
+    @pytest.mark.parametrize(
+        ("wishes", "rows", "leaders"),
+        [
+            ("M", ("y", "p", "n"), "A"),  # fits before fits but, excluded never
+            ("M", ("n", "n"), ""),  # nobody meets it
+            ("MM", ("pp", "py"), "B"),  # fewer musts met partly
+            ("NN", ("nn", "yn"), "B"),  # fewer nices missing
+            ("NN", ("yn", "pp"), "B"),  # met partly is better than missing
+            ("NN", ("yp", "yy"), "B"),  # fewer nices met partly
+            ("MN", ("pn", "py", "ny"), "B"),  # nices tell apart those that stand equally well
+            ("MN", ("yn", "py"), "A"),  # but never make up for a must
+            ("M", ("y", "y", "n"), "AB"),  # a tie
+            ("M", ("-", "y"), "AB"),  # what does not apply is passed over
+            ("M", ("?", "y"), "AB"),  # the unknown may be yes
+            ("M", ("?", "p"), "AB"),  # or no
+            ("MM", ("?p", "yy"), "B"),  # ruled out even in its best case
+            ("M", ("?", "n"), "A"),  # unknown is never counted as no
+            ("M", ("?", "?"), "AB"),  # everybody may be excluded: all are in play
+            ("MN", ("?y", "?n"), "AB"),  # even one that is worse otherwise
+            ("N", ("?", "y", "n"), "AB"),
+        ],
+    )
+    def test_are_those_that_cannot_be_ruled_out(
+        self, wishes: str, rows: tuple[str, ...], leaders: str
+    ) -> None:
+        result = worked(wishes, *rows)
+        assert names(result.leaders) == leaders
+        assert result.close == (len(leaders) > 1)
+
+
+class TestTurning:
+    def test_a_must_is_lowered_to_nice_and_a_nice_to_nothing(self) -> None:
+        assert worked("MN", "yn", "ny").turning == (Turn("1", Wish.MUST, Wish.NICE, ("A", "B")),)
+        assert worked("NN", "yy", "yn").turning == (Turn("2", Wish.NICE, None, ("A", "B")),)
+
+    def test_what_changes_nothing_is_not_named(self) -> None:
+        assert worked("MM", "yy", "nn").turning == ()
+
+    def test_at_most_three_are_named_in_the_requirements_order(self) -> None:
+        turns = worked("NNNN", "yyyy", "nyyy", "ynyy", "yyny", "yyyn").turning
+        assert [turn.requirement for turn in turns] == ["1", "2", "3"]
+
+
+class TestSharedCases:
+    def test_the_file_is_current(self) -> None:
+        """When this fails: `PYTHONPATH=hooks .venv/bin/python -m tests.choosing_cases`."""
+        assert FILE.read_text("utf-8") == text()
+
+    def test_they_cover_what_can_happen(self) -> None:
+        cases = json.loads(FILE.read_text("utf-8"))["cases"]
+        assert len(cases) >= 200
+        expected = [case["expected"] for case in cases]
+        assert {len(one["leaders"]) for one in expected} == {0, 1, 2, 3, 4, 5}
+        assert {len(one["turning"]) for one in expected} == {0, 1, 2, 3}
+        stands = [stand for one in expected for stand in one["standings"].values()]
+        assert {stand["standing"] for stand in stands} == set(Standing)
+        assert all(any(stand[key] for stand in stands) for key in stands[0])
+
+
+class TestPage:
+    """What the page shows and gives to its script, from the small comparison with requirements."""
+
+    @pytest.fixture
+    def comparison(self, tmp_path: Path) -> Comparison:
+        shutil.copytree(SMALL, tmp_path / "data")
+        shutil.copytree(REQUIREMENTS, tmp_path / "data", dirs_exist_ok=True)
+        return load(tmp_path / "data", tmp_path, today=date(2026, 11, 23)).comparisons[0]
+
+    def test_starting_points_are_worked_out(self, comparison: Comparison) -> None:
+        worked = {one.id: one for one in views.situations(comparison)}
+        assert (worked["settings"].result.leaders, worked["settings"].outcome) == (
+            ("yaml",),
+            "leader",
+        )
+        assert (worked["exchange"].result.leaders, worked["exchange"].outcome) == (
+            ("json", "yaml"),
+            "close",
+        )
+
+    def test_sources_list_the_answers_that_cite_them(self, comparison: Comparison) -> None:
+        cited = {one.id: one.answers for one in views.cited_sources(comparison)}
+        assert cited["rfc-8259"] == (("comments", "json"), ("standard", "json"))
+
+    def test_unknown_answers_are_gaps(self, comparison: Comparison) -> None:
+        (gap,) = views.gaps(comparison, date(2026, 11, 23))["unknown_answer"]
+        lines = (comparison.folder / "requirements/streams.yml").read_text("utf-8").splitlines()
+        assert (gap.name, lines[gap.line - 1].strip()) == ("streams · JSON", "answer: unknown")
+
+    def test_the_script_gets_plain_text_in_its_language(self, comparison: Comparison) -> None:
+        data = choose_data(comparison, "en", load_words("en"), "https://x.example/en/")
+        assert data["answers"]["comments"]["yaml"] == "yes"
+        assert data["page"] == "https://x.example/en/json-yaml/choose/"
+        assert data["words"]["must"] == "Must" and data["words"]["answer_no"] == "No"
+        assert data["subjects"][1] == {"id": "yaml", "name": "YAML"}

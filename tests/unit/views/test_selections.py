@@ -1,0 +1,200 @@
+"""Age, releases, gaps, translations and citations, computed from a small comparison."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from comparisons.lint.load import load
+from comparisons.model.comparison import Comparison
+from comparisons.reader.renew_translations import renew
+from comparisons.views import selections as views
+from comparisons.views.citation import Citation
+from tests.paths import SMALL
+
+CLAIM = """    claims:
+      - id: T1-J
+        about: [json]
+        says: {zh: JSON 可以用 100% 的 `#` 注释。, en: JSON allows 100% of `#` comments.}
+        uncertain: {zh: 也许是说别的格式。, en: It may mean another format.}
+        verdict: wrong
+        today: {zh: 标准里没有注释。, en: The standard has no comments.}
+        checked: 2026-11-23
+        sources: [rfc-8259]
+"""
+RELEASE = """release:
+  version: "9"
+  released: 2026-12-24
+  checked: 2026-12-24
+  sources: [rfc-8259]
+"""
+CHECKED = date(2026, 11, 23)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small comparison with one claim and one release, on the first day of 2027."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798761600")
+    data = tmp_path / "data"
+    shutil.copytree(SMALL, data)
+    criterion = data / "json-yaml/criteria/tabs.yml"
+    text = criterion.read_text("utf-8")
+    criterion.write_text(
+        text.replace("    sources: [rfc-8259]\n", f"    sources: [rfc-8259]\n{CLAIM}"), "utf-8"
+    )
+    subject = data / "json-yaml/subjects/json.yml"
+    subject.write_text(subject.read_text("utf-8") + RELEASE, "utf-8")
+    return data
+
+
+def comparison_in(data: Path) -> Comparison:
+    return load(data, data.parent).comparisons[0]
+
+
+def change(data: Path, old: str, new: str) -> None:
+    criterion = data / "json-yaml/criteria/tabs.yml"
+    text = criterion.read_text("utf-8")
+    assert old in text
+    criterion.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_check_is_due_after_the_days_that_the_comparison_sets(data: Path) -> None:
+    comparison = comparison_in(data)
+    assert not views.is_due(CHECKED, comparison, date(2027, 5, 22))  # 180 days later
+    assert views.is_due(CHECKED, comparison, date(2027, 5, 23))
+    assert [claim.id for claim in views.due(comparison, date(2027, 5, 23))] == ["T1-J"]
+
+
+def test_a_release_after_the_check_is_told(data: Path) -> None:
+    comparison = comparison_in(data)
+    (release,) = views.newer_releases(comparison, comparison.claims["T1-J"])
+    assert (release.subject, release.version) == ("JSON", "9")
+    change(data, "checked: 2026-11-23\n        sources", "checked: 2026-12-25\n        sources")
+    comparison = comparison_in(data)
+    assert views.newer_releases(comparison, comparison.claims["T1-J"]) == []
+
+
+def test_gaps_lead_to_the_line_to_change(data: Path) -> None:
+    gaps = views.gaps(comparison_in(data), date(2027, 1, 1))
+    (uncertain,) = gaps["uncertain"]
+    line = (
+        (data / "json-yaml/criteria/tabs.yml").read_text("utf-8").splitlines()[uncertain.line - 1]
+    )
+    assert (uncertain.path, line) == ("data/json-yaml/criteria/tabs.yml", "      - id: T1-J")
+    assert [gap.name for gap in gaps["single_source"]] == ["T1-J"]
+    assert gaps["due"] == gaps["unverified"] == gaps["out_of_step"] == []
+
+
+class TestTranslations:
+    """Which language was left behind is known without anybody keeping a record by hand."""
+
+    NAME = "criteria/tabs.answer"
+
+    def older(self, data: Path) -> dict[str, str]:
+        return {pair.name: side for pair, side in comparison_in(data).out_of_step.items()}
+
+    def test_without_a_record_everything_is_in_step(self, data: Path) -> None:
+        assert self.older(data) == {}
+
+    @pytest.mark.parametrize(
+        ("old", "new", "older"),
+        [
+            ("The two differ.", "The two differ a lot.", "zh"),
+            ("两者不同。", "两者大不相同。", "en"),
+        ],
+    )
+    def test_a_change_of_one_side_leaves_the_other_behind(
+        self, data: Path, old: str, new: str, older: str
+    ) -> None:
+        renew(data)
+        change(data, old, new)
+        assert self.older(data) == {self.NAME: older}
+        renew(data)
+        assert self.older(data) == {self.NAME: older}, "renewing does not hide it"
+
+    def test_changing_both_sides_keeps_step(self, data: Path) -> None:
+        renew(data)
+        change(data, "The two differ.", "The two differ a lot.")
+        change(data, "两者不同。", "两者大不相同。")
+        assert self.older(data) == {}
+
+    def test_following_up_and_taking_back_both_mend_it(self, data: Path) -> None:
+        renew(data)
+        change(data, "The two differ.", "The two differ a lot.")
+        change(data, "The two differ a lot.", "The two differ.")
+        assert self.older(data) == {}
+
+    def test_a_translation_that_is_right_as_it_stands_can_be_confirmed(self, data: Path) -> None:
+        renew(data)
+        change(data, "The two differ.", "These two differ.")
+        renew(data, self.NAME)
+        assert self.older(data) == {}
+        with pytest.raises(LookupError, match="no text is called `criteria/tabs`"):
+            renew(data, "criteria/tabs")
+
+    def test_what_a_merge_leaves_in_the_record_is_passed_over(self, data: Path) -> None:
+        renew(data)
+        record = data / "json-yaml/translations.json"
+        good = record.read_bytes()
+        record.write_bytes(good.replace(b"{\n", b"{\n<<<<<<< HEAD\n\xff\n=======\n"))
+        change(data, "The two differ.", "The two differ a lot.")
+        assert self.older(data) == {self.NAME: "zh"}
+        renew(data)
+        assert record.read_bytes() == good
+
+    def test_moving_a_claim_or_folding_a_line_is_no_change(self, data: Path) -> None:
+        names = {pair.name for pair in comparison_in(data).pairs}
+        assert "criteria/tabs.cells.json.claims.T1-J.says" in names
+        renew(data)
+        change(data, "en: The two differ.}", "en: The\n  two differ.}")
+        assert self.older(data) == {}
+
+    def test_quotes_of_print_are_no_change(self, data: Path) -> None:
+        change(data, "en: The two differ.}", 'en: The two don\'t "agree".}')
+        renew(data)
+        change(data, 'en: The two don\'t "agree".}', "en: The two don’t “agree”.}")
+        assert self.older(data) == {}
+
+
+class TestCitation:
+    def citation(self, data: Path, language: str) -> Citation:
+        claim = comparison_in(data).claims["T1-J"]
+        address = "https://compare.example/json-yaml/criteria/tabs/#claim-t1-j"
+        return Citation(claim, address, "A & B", language, "Wrong")  # type: ignore[arg-type]
+
+    def test_plain_text_and_markdown(self, data: Path) -> None:
+        citation = self.citation(data, "en")
+        assert citation.text == (
+            "A & B, T1-J: “JSON allows 100% of # comments.” Verdict: Wrong (23 November 2026). "
+            "https://compare.example/json-yaml/criteria/tabs/#claim-t1-j"
+        )
+        assert citation.markdown == (
+            "A & B, [T1-J](https://compare.example/json-yaml/criteria/tabs/#claim-t1-j): “JSON "
+            "allows 100% of # comments.” Verdict: Wrong (23 November 2026)."
+        )
+
+    def test_chinese(self, data: Path) -> None:
+        assert self.citation(data, "zh").text.startswith(
+            "《A & B》T1-J：“JSON 可以用 100% 的 # 注释。”核对结果：Wrong（2026 年 11 月 23 日）。https://"
+        )
+
+    def test_bibtex_escapes_what_tex_would_misread(self, data: Path) -> None:
+        bibtex = self.citation(data, "en").bibtex
+        assert "title = {T1-J: JSON allows 100\\% of \\# comments.}" in bibtex
+        assert "author = {{A \\& B}}" in bibtex
+        assert bibtex.startswith("@misc{t1-j-2026,\n") and bibtex.endswith("\n}")
+
+
+def test_a_pair_differs_where_its_short_answers_do(data: Path) -> None:
+    rows = {row.id: row.differs for row in views.pair_rows(comparison_in(data), "json", "yaml")}
+    assert rows == {"specification": True, "tabs": True, "media-type": True}
+    change(
+        data,
+        "short: {zh: 不可缩进, en: not for indentation}",
+        "short: {zh: 可作空白, en: allowed as white space}",
+    )
+    rows = {row.id: row.differs for row in views.pair_rows(comparison_in(data), "json", "yaml")}
+    assert rows["tabs"] is False
