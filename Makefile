@@ -25,18 +25,18 @@ PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.1
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve test check fix build cards pictures diff bench archive bench-reader links new \
-	schema format requirements clean translations
+	schema format requirements clean
 
 help:
 	@sed -n 's/^## //p' Makefile
 
-serve: .venv/site translations
+serve: .venv/site
 	$(BIN)/mkdocs serve
 
 build: .venv/site
 	$(BIN)/mkdocs build --strict
 
-test: .venv/dev translations
+test: .venv/dev
 	@$(BIN)/python -m tests.browsers --install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -57,11 +57,6 @@ cards: build
 cards pictures: .venv/dev
 	@$(BIN)/python -m tests.browsers --install
 	PYTHONPATH=hooks $(BIN)/python -m tests.pictures $@
-
-# Which language was left behind: see hooks/comparisons/reader/translations.py. A mistake in the data is
-# reported by what comes after, so it is passed over here.
-translations: .venv/site
-	@PYTHONPATH=hooks $(BIN)/python -m comparisons.reader.renew_translations data 2>/dev/null || true
 
 diff: .venv/site
 	@PYTHONPATH=hooks $(BIN)/python -m comparisons.diff.__main__ $(ARGS)

@@ -17,7 +17,6 @@ from comparisons.model.base import (
     CriterionRef,
     DifferenceRef,
     Kind,
-    Language,
     Model,
     RequirementRef,
     Several,
@@ -184,9 +183,6 @@ class Comparison:
     documents: Mapping[str, Document]
     """Its parsed files by their path in the folder, without suffix: `criteria/speed`."""
 
-    out_of_step: Mapping[Pair, Language]
-    """The text pairs of which one side was left behind, with its language."""
-
     @property
     def long(self) -> bool:
         """Whether pages that go through all criteria have to be brief about each."""
@@ -270,16 +266,6 @@ class Comparison:
         for measure in self.popularity.values():
             days += [reading.checked for reading in measure.readings]
         return max(days)
-
-    @cached_property
-    def older_sides(self) -> Mapping[tuple[str, str], Language]:
-        """The language left behind, by a claim's id and the key of its text."""
-        starts = {place: id for id, place in self.claim_places.items()}
-        return {
-            (starts[pair.file, pair.location[:-1]], str(pair.location[-1])): language
-            for pair, language in self.out_of_step.items()
-            if (pair.file, pair.location[:-1]) in starts
-        }
 
     def contradictions_of(self, claim: Claim) -> dict[str, Contradiction]:
         """The contradictions that a claim is part of, by id."""

@@ -24,8 +24,6 @@ from comparisons.model.source import Sources, opened_ids
 from comparisons.model.subject import Subject
 from comparisons.model.urls import TAKEN
 from comparisons.reader.placeholders import is_blank
-from comparisons.reader.translations import FILE as TRANSLATIONS
-from comparisons.reader.translations import older_sides
 from comparisons.reader.validation import validate
 from comparisons.reader.yaml_file import read, read_text
 
@@ -208,11 +206,7 @@ class _Files:
             if path.is_symlink():
                 self._say(path, "symbolic-link")
                 continue
-            if (
-                path.is_dir()
-                or inside.parts[0] in CODE_FOLDERS
-                or inside.as_posix() == TRANSLATIONS
-            ):
+            if path.is_dir() or inside.parts[0] in CODE_FOLDERS:
                 continue
             if _is_expected(inside):
                 yield path
@@ -368,7 +362,6 @@ class _Files:
             examples=examples,
             folder=self.folder,
             documents=self.documents,
-            out_of_step=older_sides(self.folder, self.documents),
         )
 
 

@@ -122,10 +122,6 @@ def gaps(comparison: Comparison, today: date) -> dict[str, list[Gap]]:
         for subject in comparison.subjects
         if requirement.answers[subject].answer is Answer.UNKNOWN
     ]
-    found["out_of_step"] = [
-        _gap(comparison, "out_of_step", f"{pair.name} ({older})", "", pair.file, pair.location)
-        for pair, older in comparison.out_of_step.items()
-    ]
     return found
 
 

@@ -1,4 +1,4 @@
-"""Age, releases, gaps, translations and citations, computed from a small comparison."""
+"""Age, releases, gaps and citations, computed from a small comparison."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 
 from comparisons.lint.load import load
 from comparisons.model.comparison import Comparison
-from comparisons.reader.renew_translations import renew
 from comparisons.views import selections as views
 from comparisons.views.citation import Citation
 from tests.paths import SMALL
@@ -85,78 +84,7 @@ def test_gaps_lead_to_the_line_to_change(data: Path) -> None:
     )
     assert (uncertain.path, line) == ("data/json-yaml/criteria/tabs.yml", "      - id: T1-J")
     assert [gap.name for gap in gaps["single_source"]] == ["T1-J"]
-    assert gaps["due"] == gaps["unverified"] == gaps["out_of_step"] == []
-
-
-class TestTranslations:
-    """Which language was left behind is known without anybody keeping a record by hand."""
-
-    NAME = "criteria/tabs.answer"
-
-    def older(self, data: Path) -> dict[str, str]:
-        return {pair.name: side for pair, side in comparison_in(data).out_of_step.items()}
-
-    def test_without_a_record_everything_is_in_step(self, data: Path) -> None:
-        assert self.older(data) == {}
-
-    @pytest.mark.parametrize(
-        ("old", "new", "older"),
-        [
-            ("The two differ.", "The two differ a lot.", "zh"),
-            ("两者不同。", "两者大不相同。", "en"),
-        ],
-    )
-    def test_a_change_of_one_side_leaves_the_other_behind(
-        self, data: Path, old: str, new: str, older: str
-    ) -> None:
-        renew(data)
-        change(data, old, new)
-        assert self.older(data) == {self.NAME: older}
-        renew(data)
-        assert self.older(data) == {self.NAME: older}, "renewing does not hide it"
-
-    def test_changing_both_sides_keeps_step(self, data: Path) -> None:
-        renew(data)
-        change(data, "The two differ.", "The two differ a lot.")
-        change(data, "两者不同。", "两者大不相同。")
-        assert self.older(data) == {}
-
-    def test_following_up_and_taking_back_both_mend_it(self, data: Path) -> None:
-        renew(data)
-        change(data, "The two differ.", "The two differ a lot.")
-        change(data, "The two differ a lot.", "The two differ.")
-        assert self.older(data) == {}
-
-    def test_a_translation_that_is_right_as_it_stands_can_be_confirmed(self, data: Path) -> None:
-        renew(data)
-        change(data, "The two differ.", "These two differ.")
-        renew(data, self.NAME)
-        assert self.older(data) == {}
-        with pytest.raises(LookupError, match="no text is called `criteria/tabs`"):
-            renew(data, "criteria/tabs")
-
-    def test_what_a_merge_leaves_in_the_record_is_passed_over(self, data: Path) -> None:
-        renew(data)
-        record = data / "json-yaml/translations.json"
-        good = record.read_bytes()
-        record.write_bytes(good.replace(b"{\n", b"{\n<<<<<<< HEAD\n\xff\n=======\n"))
-        change(data, "The two differ.", "The two differ a lot.")
-        assert self.older(data) == {self.NAME: "zh"}
-        renew(data)
-        assert record.read_bytes() == good
-
-    def test_moving_a_claim_or_folding_a_line_is_no_change(self, data: Path) -> None:
-        names = {pair.name for pair in comparison_in(data).pairs}
-        assert "criteria/tabs.cells.json.claims.T1-J.says" in names
-        renew(data)
-        change(data, "en: The two differ.}", "en: The\n  two differ.}")
-        assert self.older(data) == {}
-
-    def test_quotes_of_print_are_no_change(self, data: Path) -> None:
-        change(data, "en: The two differ.}", 'en: The two don\'t "agree".}')
-        renew(data)
-        change(data, 'en: The two don\'t "agree".}', "en: The two don’t “agree”.}")
-        assert self.older(data) == {}
+    assert gaps["due"] == gaps["unverified"] == []
 
 
 class TestCitation:
