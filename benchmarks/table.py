@@ -25,7 +25,7 @@ from comparisons.model.comparison import Comparison, Site
 from comparisons.model.criterion import Criterion
 from comparisons.render.assets import load_assets
 from comparisons.render.pages import plan
-from comparisons.render.renderer import Fragments
+from comparisons.render.renderer import Renderer
 from comparisons.views.repository import Repository
 from comparisons.views.ui_strings import load_words
 from tests.browsers import find_browser
@@ -128,7 +128,7 @@ def big_table(project: Path) -> str:
     words = load_words("en")
     folders = [project / "overrides", Path(material.__file__).parent / "templates"]
     assets = load_assets(folders[0], folders[1], project / "docs").paths
-    fragments = Fragments(
+    fragments = Renderer(
         site,
         "en",
         words,

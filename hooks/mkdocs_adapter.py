@@ -87,9 +87,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["offline"] &= not Serving.active
     if language == DEFAULT_LANGUAGE:
         require_equal_prose(root / "docs")
-        site, problems = load_site(root)
+        site, diagnostics = load_site(root)
         config.extra["site"] = site
-        config.extra["problems"] = problems
+        config.extra["diagnostics"] = diagnostics
         config.extra["history"] = git_history(root)
         config.extra["inputs"] = inputs(config) if Serving.active else {}
         config.extra["assets"] = load_assets(
@@ -118,7 +118,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "asset_paths": asset_paths(config),
         "rules_address": addresses.RULES,
         "plans": {page.src_uri: page for page in pages},
-        "beside_pages": {},
+        "extra_files": {},
         "index_stale": False,
     }
     config.extra["fragments"] = new_fragments(config)
@@ -189,7 +189,7 @@ def on_page_context(
     context["description"] = _description(page, config)
     if isinstance(page, GeneratedPage):
         page.draw(config)
-        page.draw_beside(config)
+        page.write_extra_files(config)
         context["feeds"] = feeds(page.plan, config)
         context["source_file"] = page.plan.source_path
         context["style"] = config.extra["assets"].styles.get(page.plan.template)
@@ -216,7 +216,7 @@ def on_template_context(
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Tidy a finished page, and let go of it."""
     if isinstance(page, GeneratedPage):
-        page.let_go()
+        page.clear()
         config.extra["progress"].step()
     return compact(output)
 

@@ -11,7 +11,7 @@ import sys
 from typing import Any
 
 from comparisons.model.requirement import Answer
-from comparisons.views.choosing import Choice, Result, Stand, Wish, work_out
+from comparisons.views.choosing import Choice, Priority, Result, SubjectResult, work_out
 from tests.paths import CASES_FOLDER
 
 FILE = CASES_FOLDER / "choosing.json"
@@ -41,15 +41,15 @@ def _case(chance: random.Random) -> dict[str, Any]:
         )
     )
     answers = {id: {one: chance.choice(kinds) for one in subjects} for id in requirements}
-    drawn = {id: chance.choice((None, *Wish)) for id in requirements}
-    wishes = {id: wish for id, wish in drawn.items() if wish} or {requirements[0]: Wish.MUST}
+    drawn = {id: chance.choice((None, *Priority)) for id in requirements}
+    wishes = {id: wish for id, wish in drawn.items() if wish} or {requirements[0]: Priority.MUST}
     choice = Choice(tuple(subjects), answers, wishes)
     return {
         "subjects": subjects,
         "requirements": requirements,
         "answers": answers,
-        "must": [id for id, wish in wishes.items() if wish is Wish.MUST],
-        "nice": [id for id, wish in wishes.items() if wish is Wish.NICE],
+        "must": [id for id, wish in wishes.items() if wish is Priority.MUST],
+        "nice": [id for id, wish in wishes.items() if wish is Priority.NICE],
         "expected": expected(work_out(choice)),
     }
 
@@ -72,7 +72,7 @@ def expected(result: Result) -> dict[str, Any]:
     }
 
 
-def _stand(one: Stand) -> dict[str, Any]:
+def _stand(one: SubjectResult) -> dict[str, Any]:
     return {
         "standing": one.standing,
         "best": one.best,

@@ -22,12 +22,12 @@ from playwright.sync_api import sync_playwright
 from comparisons.lint.load import load
 from comparisons.model.base import LANGUAGES, Language
 from comparisons.model.comparison import Site
-from comparisons.render.pages import PagePlan, plan
+from comparisons.render.pages import PageSpec, plan
 from comparisons.render.pictures.card import CARD_FILE
-from comparisons.render.renderer import Fragments
+from comparisons.render.renderer import Renderer
 from comparisons.views.repository import Repository
 from comparisons.views.ui_strings import load_words
-from tests import odd_comparisons
+from tests import edge_cases
 from tests.browsers import find_browser
 from tests.paths import ROOT
 
@@ -38,11 +38,11 @@ GOLDEN = CASES / "posters"
 TEMPLATES = (ROOT / "overrides", Path(material.__file__).parent / "templates")
 
 
-def drawn(site: Site, language: Language, address: str) -> tuple[Fragments, list[PagePlan]]:
+def drawn(site: Site, language: Language, address: str) -> tuple[Renderer, list[PageSpec]]:
     """What draws a site's pictures in one language, and the pages they belong to."""
     words = load_words(language)
     root = address if language == LANGUAGES[0] or not address else f"{address}{language}/"
-    fragments = Fragments(
+    fragments = Renderer(
         site,
         language,
         words,
@@ -59,8 +59,8 @@ def drawn(site: Site, language: Language, address: str) -> tuple[Fragments, list
 def golden() -> Iterator[tuple[str, str]]:
     """The posters of the odd comparisons, by the names of their golden files."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, odd in (("five", odd_comparisons.FIVE), ("long", odd_comparisons.LONG)):
-            odd_comparisons.write(odd, Path(folder) / name)
+        for name, odd in (("five", edge_cases.FIVE), ("long", edge_cases.LONG)):
+            edge_cases.write(odd, Path(folder) / name)
             yield from _posters(name, Path(folder) / name)
         yield from _posters("two", CASES / "small")
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comparisons.language import Language
-from comparisons.messages import Rule, Value, in_words, phrase, printable, rules, told
+from comparisons.messages import (
+    Rule,
+    Value,
+    format_message,
+    format_phrase,
+    phrase,
+    printable,
+    rules,
+)
 
 
 @dataclass(frozen=True)
 class Said:
-    """The three parts of a problem in one language."""
+    """The three parts of a diagnostic in one language."""
 
     found: str
     """What stands there."""
@@ -23,7 +31,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Problem:
+class Diagnostic:
     """One mistake with its place, its rule, and what fills the rule's words."""
 
     path: str
@@ -57,7 +65,7 @@ class Problem:
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str]:
-        """What problems are sorted by: their place."""
+        """What diagnostics are sorted by: their place."""
         values = repr(self.values)
         return (self.path, self.line, self.column, self.where, self.rule_id, values)
 
@@ -70,15 +78,15 @@ class Problem:
         """What is wrong, in one language."""
         values = dict(self.values)
         return Said(
-            told(self.rule.found, values, language),
-            told(self.rule.expected, values, language),
-            told(self.rule.cure, values, language),
+            format_message(self.rule.found, values, language),
+            format_message(self.rule.expected, values, language),
+            format_message(self.rule.cure, values, language),
         )
 
     def parts(self, language: Language) -> list[tuple[str, str]]:
         """What was found, what was expected and the cure, each with its label."""
         return [
-            (in_words(phrase(name), language), text)
+            (format_phrase(phrase(name), language), text)
             for name, text in vars(self.said(language)).items()
         ]
 
@@ -86,7 +94,7 @@ class Problem:
         """Everything about it in one line of one language."""
         said = self.said(language)
         where = f"{self.where}: " if self.where else ""
-        what = in_words(phrase("in-a-line", **vars(said)), language)
+        what = format_phrase(phrase("in-a-line", **vars(said)), language)
         return f"{self.place}: {where}{what} [{self.rule_id}]"
 
     def __str__(self) -> str:
@@ -94,8 +102,8 @@ class Problem:
 
 
 class DataError(Exception):
-    """The data cannot be published; `problems` holds every reason, sorted by place."""
+    """The data cannot be published; `diagnostics` holds every reason, sorted by place."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems), key=lambda problem: problem.order))
-        super().__init__("\n".join(map(str, self.problems)))
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(set(diagnostics), key=lambda diagnostic: diagnostic.order))
+        super().__init__("\n".join(map(str, self.diagnostics)))

@@ -10,7 +10,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
-from comparisons.diagnostic import Problem
+from comparisons.diagnostic import Diagnostic
 from comparisons.messages import Phrase, Value, phrase, printable
 
 Location = tuple[str | int, ...]
@@ -21,7 +21,7 @@ NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class Fragment:
+class TextSpan:
     """A stretch of a text, by its words, so that it can be found again in the file."""
 
     text: str
@@ -31,9 +31,9 @@ class Fragment:
     """How often the same words come before it in the text."""
 
 
-def fragment(text: str, match: re.Match[str]) -> Fragment:
+def text_span(text: str, match: re.Match[str]) -> TextSpan:
     """What a pattern matched in a text."""
-    return Fragment(match.group(), text[: match.start()].count(match.group()))
+    return TextSpan(match.group(), text[: match.start()].count(match.group()))
 
 
 @dataclass(eq=False)
@@ -52,7 +52,7 @@ class Document:
     keys: dict[Location, tuple[int, int]] = field(default_factory=dict)
     """Line and column of the key that introduces each value."""
 
-    written: dict[Location, str] = field(default_factory=dict)
+    raw_scalars: dict[Location, str] = field(default_factory=dict)
     """Each scalar as its author wrote it, before YAML made something of it."""
 
     ends: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
@@ -64,7 +64,7 @@ class Document:
     lines: list[str] = field(default_factory=list)
     """The lines of the file, without their ends."""
 
-    problems: list[Problem] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def place(self, location: Location, *, key: bool = False) -> tuple[int, int]:
         """The place of a value (or of its key), or of the nearest thing around it that exists."""
@@ -76,31 +76,31 @@ class Document:
             key = True
         return self.places.get((), (1, 1))
 
-    def problem(
+    def diagnostic(
         self,
         location: Location,
         rule_id: str,
         values: Mapping[str, Value] = NOTHING,
         *,
         key: bool = False,
-        at: Fragment | None = None,
-    ) -> Problem:
-        """A problem at a value of this document, at its key, or at a fragment of its text."""
+        at: TextSpan | None = None,
+    ) -> Diagnostic:
+        """A diagnostic at a value of this document, at its key, or at a fragment of its text."""
         place = self.place(location, key=key)
         span = (at and self._found(place, at)) or (*place, self._length(place))
-        return self.problem_at(span, rule_id, values, ".".join(map(str, location)))
+        return self.diagnostic_at(span, rule_id, values, ".".join(map(str, location)))
 
-    def problem_at(
+    def diagnostic_at(
         self,
         span: tuple[int, int, int],
         rule_id: str,
         values: Mapping[str, Value] = NOTHING,
         where: str = "",
-    ) -> Problem:
-        """A problem at a line and column, so many characters long."""
+    ) -> Diagnostic:
+        """A diagnostic at a line and column, so many characters long."""
         line, column, length = span
         excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
-        return Problem(
+        return Diagnostic(
             self.path,
             line,
             column,
@@ -118,7 +118,7 @@ class Document:
         to = end[1] if end[0] == line else len(self.lines[line - 1].rstrip()) + 1
         return max(1, to - column)
 
-    def _found(self, place: tuple[int, int], at: Fragment) -> tuple[int, int, int] | None:
+    def _found(self, place: tuple[int, int], at: TextSpan) -> tuple[int, int, int] | None:
         """The line, column and length of a fragment of the text at a place; None if not found."""
         line, column = place
         last = self.ends.get(place, place)[0]

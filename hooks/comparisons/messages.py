@@ -1,4 +1,4 @@
-"""What problems are called and how they are told, from `diagnostics.yml`."""
+"""What diagnostics are called and how they are told, from `diagnostics.yml`."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def phrase(id: str, **values: Value) -> Phrase:
 
 @dataclass(frozen=True)
 class Rule:
-    """A kind of problem: what the reference says about it, and how it is told when it is found."""
+    """A kind of diagnostic: what the reference says about it, and how it is told when it is found."""
 
     id: str
     """Its stable id, which is also its anchor in the reference."""
@@ -82,7 +82,7 @@ def _catalogue() -> dict[str, Any]:
 
 @cache
 def rules() -> dict[str, Rule]:
-    """Every kind of problem by its id, in the order of the reference."""
+    """Every kind of diagnostic by its id, in the order of the reference."""
     return {
         id: Rule(id, **entry | {"keys": tuple(entry.get("keys", ()))})
         for id, entry in _catalogue()["rules"].items()
@@ -119,19 +119,19 @@ def types() -> dict[str, Type]:
 
 @cache
 def report_keys() -> dict[str, Both]:
-    """What each key of a problem in the JSON report means."""
+    """What each key of a diagnostic in the JSON report means."""
     keys: dict[str, Both] = _catalogue()["report"]
     return keys
 
 
-def told(words: Both, values: Mapping[str, Value], language: Language) -> str:
+def format_message(words: Both, values: Mapping[str, Value], language: Language) -> str:
     """The words of a language with their places filled."""
     return words[language].format_map({key: _said(values[key], language) for key in values})
 
 
-def in_words(phrase: Phrase, language: Language) -> str:
+def format_phrase(phrase: Phrase, language: Language) -> str:
     """A phrase in one language."""
-    return told(_catalogue()["phrases"][phrase.id], dict(phrase.values), language)
+    return format_message(_catalogue()["phrases"][phrase.id], dict(phrase.values), language)
 
 
 def cure_in_general(rule: Rule, language: Language) -> str:
@@ -149,7 +149,7 @@ def printable(text: str) -> str:
 
 def _said(value: Value, language: Language) -> str:
     if isinstance(value, Phrase):
-        return in_words(value, language)
+        return format_phrase(value, language)
     if isinstance(value, Words):
         return value.zh if language == "zh" else value.en
     if isinstance(value, tuple):

@@ -212,5 +212,5 @@ def test_a_browser_finds_the_page_readable_and_its_feeds_announced(
         assert page.locator("link[rel=alternate][type]").count() == 2
         assert not [url for url in requests if "feed." in url or "sitemap" in url]
         page.add_script_tag(path=AXE)
-        problems = page.evaluate("axe.run('article').then(found => found.violations)")
-        assert not problems, problems
+        diagnostics = page.evaluate("axe.run('article').then(found => found.violations)")
+        assert not diagnostics, diagnostics

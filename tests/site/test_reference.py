@@ -42,7 +42,7 @@ def test_what_a_rule_is_about_exists(rule: Rule) -> None:
             for model in models().values()
             for part in (schema_of(model), *schema_of(model).get("$defs", {}).values())
         ]
-        assert title == "Evidenced" or any(
+        assert title == "Sourced" or any(
             part["title"] == title and name in part["properties"] for part in parts_of_models
         )
     for language in ("zh", "en"):
@@ -68,7 +68,9 @@ class TestPages:
         file = built.site / LANGUAGES[language] / address / "index.html"
         return html.document_fromstring(file.read_text("utf-8"))
 
-    def test_the_link_of_every_problem_leads_to_its_rule(self, built: Build, language: str) -> None:
+    def test_the_link_of_every_diagnostic_leads_to_its_rule(
+        self, built: Build, language: str
+    ) -> None:
         page = self.page(built, language, "reference/rules/")
         for rule in rules().values():
             address = rule_address("https://x.example/", language, rule.id)  # type: ignore[arg-type]

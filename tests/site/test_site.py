@@ -13,8 +13,8 @@ from lxml import html
 
 from comparisons.model.claim import Verdict
 from tests.built_sites import SITE_URL, Build, build, copy_project
+from tests.diagnostic_cases import small_data
 from tests.paths import CASES_FOLDER, ROOT, SMALL
-from tests.problem_cases import small_data
 
 pytestmark = pytest.mark.site
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from comparisons.diagnostic import DataError, Problem
+from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.lint.load import load
 from tests.built_sites import Build, build, copy_project
 from tests.paths import ROOT, SMALL
@@ -56,11 +56,11 @@ def run(command: str, project: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def problems(project: Path) -> tuple[Problem, ...]:
+def diagnostics(project: Path) -> tuple[Diagnostic, ...]:
     try:
         load(project / "data", project)
     except DataError as error:
-        return error.problems
+        return error.diagnostics
     return ()
 
 
@@ -79,12 +79,12 @@ def done(project: Path) -> Build:
     walk = read("en")
     begin, look, *_ = walk.commands
     run(begin, project)
-    found = problems(project)
-    assert {problem.rule_id for problem in found} == {"blank"}
-    assert {problem.path for problem in found} == walk.files.keys()
+    found = diagnostics(project)
+    assert {diagnostic.rule_id for diagnostic in found} == {"blank"}
+    assert {diagnostic.path for diagnostic in found} == walk.files.keys()
     for path, text in walk.files.items():
         (project / path).write_text(text, encoding="utf-8")
-    assert problems(project) == ()
+    assert diagnostics(project) == ()
     assert look == "make serve"
     return build(project)
 
@@ -124,9 +124,9 @@ def test_search_tells_the_pages_of_both_comparisons_apart(done: Build) -> None:
 def test_it_can_be_extended_as_the_page_says(done: Build, project: Path) -> None:
     for command in read("en").commands[2:]:
         run(command, project)
-    found = problems(project)
-    assert found and {problem.rule_id for problem in found} == {"blank"}
+    found = diagnostics(project)
+    assert found and {diagnostic.rule_id for diagnostic in found} == {"blank"}
     folder = "data/json-toml"
     assert {f"{folder}/criteria/dates.yml", f"{folder}/subjects/yaml.yml"} <= {
-        problem.path for problem in found
+        diagnostic.path for diagnostic in found
     }

@@ -1,6 +1,6 @@
 """What changes for a reader between two revisions: `python -m comparisons.diff.__main__`, or `make diff`.
 
-Ends with 0 when they were compared, 1 when the data of the newer one has problems (what could be
+Ends with 0 when they were compared, 1 when the data of the newer one has diagnostics (what could be
 compared is there all the same), 2 when there is nothing to compare: no repository, no such revision.
 """
 
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.output.write_text(text, encoding="utf-8")
     else:
         sys.stdout.buffer.write(text.encode())
-    return int(bool(found.after.problems))
+    return int(bool(found.after.diagnostics))
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

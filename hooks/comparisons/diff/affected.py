@@ -14,7 +14,7 @@ from comparisons.diff.compare import Sort
 from comparisons.model.base import LANGUAGES, Language
 from comparisons.model.comparison import Site
 from comparisons.render.pages import plan
-from comparisons.render.renderer import Fragments
+from comparisons.render.renderer import Renderer
 from comparisons.render.template_cache import compiled_templates
 from comparisons.views.repository import Repository
 from comparisons.views.ui_strings import load_words
@@ -66,7 +66,7 @@ def _drawn(site: Site) -> dict[tuple[Language, str], str]:
 
 def _pages(site: Site, language: Language) -> Iterator[tuple[str, str]]:
     words = load_words(language)
-    fragments = Fragments(
+    fragments = Renderer(
         site,
         language,
         words,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from comparisons.diagnostic import DataError, Problem
+from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.diff import git
 from comparisons.diff.affected import AffectedPage, affected_pages
 from comparisons.diff.compare import Change, Sort, compare
@@ -20,7 +20,7 @@ from comparisons.lint.load import load
 from comparisons.model.base import LANGUAGES, Language
 from comparisons.model.comparison import Site
 from comparisons.reader.loader import SCHEMA_FOLDER
-from comparisons.render.pages import PagePlan, plan
+from comparisons.render.pages import PageSpec, plan
 from comparisons.views.ui_strings import load_words
 
 _WORDS = "hooks/comparisons/views/ui_strings.yml"
@@ -46,9 +46,9 @@ class State:
     """Files that could not be read, relative to the project."""
 
     site: Site | None
-    """None when the data has problems."""
+    """None when the data has diagnostics."""
 
-    problems: tuple[Problem, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
     def readable(self, id: str, other: State) -> Records:
         """The records of a comparison but for those of files unreadable here or in another state."""
@@ -80,7 +80,7 @@ class Difference:
     """How many things of a kind were added, removed and so on."""
 
     pages: list[AffectedPage] | None
-    """None when one of the two states has problems, so that its pages cannot be drawn."""
+    """None when one of the two states has diagnostics, so that its pages cannot be drawn."""
 
     other_files: list[str]
     """What else differs: templates, programs, settings. It may change any page."""
@@ -163,17 +163,17 @@ def _state(root: Path, revision: str) -> Iterator[State]:
         place = Path(folder) if commit else root
         if commit:
             _write(place, {path: raw for path, raw in files.items() if path.startswith("data/")})
-        site, problems = _load(place)
-        yield State(revision, commit, records, tuple(unread), site, problems)
+        site, diagnostics = _load(place)
+        yield State(revision, commit, records, tuple(unread), site, diagnostics)
 
 
-def _load(root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
+def _load(root: Path) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     if not (root / "data").is_dir():
         return None, ()
     try:
         return load(root / "data", root), ()
     except DataError as error:
-        return None, error.problems
+        return None, error.diagnostics
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -236,7 +236,7 @@ class _Telling:
         self.old_pages = self._pages(before.site or after.site)
         self.new_pages = self._pages(after.site or before.site)
 
-    def _pages(self, site: Site | None) -> list[PagePlan]:
+    def _pages(self, site: Site | None) -> list[PageSpec]:
         language = LANGUAGES[0]  # addresses are the same in all
         return plan(site, language, self.words[language]) if site else []
 

@@ -16,7 +16,7 @@ from comparisons.diff.timeline import Entry, Timeline
 from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_day
-from comparisons.render.pages import PagePlan
+from comparisons.render.pages import PageSpec
 
 MOST_SHOWN = 12
 """So many changes of one commit are told before and after; the others are counted."""
@@ -69,7 +69,7 @@ class EntryView:
 def entry_views(
     comparison: Comparison,
     timeline: Timeline,
-    pages: Iterable[PagePlan],
+    pages: Iterable[PageSpec],
     language: Language,
     words: Mapping[str, str],
 ) -> list[EntryView]:

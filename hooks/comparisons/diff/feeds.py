@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from comparisons.diff.entries import EntryView, rfc3339
 from comparisons.diff.page import TEMPLATE as CHANGES
 from comparisons.model.base import Language
-from comparisons.render.pages import PagePlan
-from comparisons.render.renderer import Fragments
+from comparisons.render.pages import PageSpec
+from comparisons.render.renderer import Renderer
 
 MOST_ITEMS = 20
 
@@ -40,7 +40,7 @@ class Feed:
     entries: Sequence[EntryView]
 
 
-def feeds(page: PagePlan, renderer: Fragments) -> dict[str, str]:
+def feeds(page: PageSpec, renderer: Renderer) -> dict[str, str]:
     """The feeds beside a changes page, by their names; no other page has any."""
     if page.template != CHANGES:
         return {}
@@ -55,7 +55,7 @@ def feeds(page: PagePlan, renderer: Fragments) -> dict[str, str]:
     }
 
 
-def feed_of(page: PagePlan, home: str, site_name: str, language: Language) -> Feed:
+def feed_of(page: PageSpec, home: str, site_name: str, language: Language) -> Feed:
     """The feed of a changes page; `home` is the absolute address of the language's home page."""
     entries: list[EntryView] = page.values["entries"][:MOST_ITEMS]
     return Feed(

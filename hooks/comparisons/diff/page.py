@@ -10,18 +10,18 @@ from comparisons.diff.timeline import History, Timeline
 from comparisons.model import urls as addresses
 from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison, Site
-from comparisons.render.pages import PagePlan
+from comparisons.render.pages import PageSpec
 
 TEMPLATE = "changes"
 
 
 def with_changes(
-    pages: Sequence[PagePlan],
+    pages: Sequence[PageSpec],
     site: Site,
     history: History | None,
     language: Language,
     words: Mapping[str, str],
-) -> list[PagePlan]:
+) -> list[PageSpec]:
     """The pages of a language, with a changes page at the end of each comparison's."""
     if history is None:
         return list(pages)
@@ -36,15 +36,15 @@ def with_changes(
 
 
 def _page(
-    pages: Sequence[PagePlan],
+    pages: Sequence[PageSpec],
     comparison: Comparison,
     timeline: Timeline,
     when: datetime,
     language: Language,
     words: Mapping[str, str],
-) -> PagePlan:
+) -> PageSpec:
     title = comparison.file.title[language]
-    return PagePlan(
+    return PageSpec(
         address=addresses.page(comparison, "changes"),
         template=TEMPLATE,
         title=f"{title}{words['colon']}{words['changes']}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from comparisons.diff.records import Record
-from comparisons.render.pages import PagePlan
+from comparisons.render.pages import PageSpec
 
 _SHOWN_ON = {
     "differences": "differences",
@@ -22,7 +22,7 @@ _SHOWN_ON = {
 class Places:
     """The addresses of the things of one comparison."""
 
-    def __init__(self, comparison: str, pages: Iterable[PagePlan]) -> None:
+    def __init__(self, comparison: str, pages: Iterable[PageSpec]) -> None:
         """Prepare from the pages of the site, in either language: addresses are the same."""
         self._by_path: dict[str, str] = {}
         self._by_template: dict[str, str] = {}

@@ -10,20 +10,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from comparisons.diagnostic import Problem
+from comparisons.diagnostic import Diagnostic
 from comparisons.language import LANGUAGES, Language
-from comparisons.lint.all_diagnostics import all_problems
+from comparisons.lint.all_diagnostics import all_diagnostics
 from comparisons.lint.fix import fix
 from comparisons.lint.github_report import github_report
 from comparisons.lint.json_report import json_report
 from comparisons.lint.sarif_report import sarif_report
 from comparisons.lint.terminal import (
+    configure_utf8,
     preferred_language,
     site_address,
-    speak_utf_8,
     terminal_report,
 )
-from comparisons.messages import in_words, phrase
+from comparisons.messages import format_phrase, phrase
 
 FORMATS = {"github": github_report, "json": json_report, "sarif": sarif_report}
 
@@ -31,7 +31,7 @@ FORMATS = {"github": github_report, "json": json_report, "sarif": sarif_report}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check a folder and print the report; returns the exit code."""
     options = _options(arguments)
-    speak_utf_8()
+    configure_utf8()
     language: Language = options.language or preferred_language()
     if not options.data.is_dir():
         print(f"{options.data}: no such folder", file=sys.stderr)
@@ -39,16 +39,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     data = options.data.resolve()
     if options.fix and (mended := fix(data)):
         files = tuple(path.relative_to(data.parent).as_posix() for path in mended)
-        print(in_words(phrase("mended", files=files), language), file=sys.stderr)
-    problems = all_problems(data)
-    print(_report(options.format, problems, language))
-    return int(any(problem.rule.level == "error" for problem in problems))
+        print(format_phrase(phrase("mended", files=files), language), file=sys.stderr)
+    diagnostics = all_diagnostics(data)
+    print(_report(options.format, diagnostics, language))
+    return int(any(diagnostic.rule.level == "error" for diagnostic in diagnostics))
 
 
-def _report(format: str, problems: Sequence[Problem], language: Language) -> str:
+def _report(format: str, diagnostics: Sequence[Diagnostic], language: Language) -> str:
     if format == "text":
-        return terminal_report(problems, language)
-    return FORMATS[format](problems, language, site_address())
+        return terminal_report(diagnostics, language)
+    return FORMATS[format](diagnostics, language, site_address())
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

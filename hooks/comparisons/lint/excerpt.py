@@ -1,4 +1,4 @@
-"""The line of a problem with a caret below it, as a terminal shows it."""
+"""The line of a diagnostic with a caret below it, as a terminal shows it."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def mended(text: str, model: type[BaseModel]) -> str:
     """The text of a data file, mended as far as it surely says the same; broken YAML as it is."""
     for step in STEPS:
         document = parse(text, "")
-        if document.value is None or document.problems:
+        if document.value is None or document.diagnostics:
             return text
         new = step(text, document, model)
         if (
@@ -69,12 +69,12 @@ def _fix_file(path: Path, model: type[BaseModel]) -> bool:
 
 def _says_the_same(before: Document, after: Document) -> bool:
     """Whether two documents hold the same words in the same places, typography of texts apart."""
-    return not after.problems and _words(before) == _words(after)
+    return not after.diagnostics and _words(before) == _words(after)
 
 
 def _words(document: Document) -> dict[Location, str | None]:
     words: dict[Location, str | None] = dict.fromkeys(document.places)
-    for location, written in document.written.items():
+    for location, written in document.raw_scalars.items():
         is_text = bool(location) and location[-1] in LANGUAGES
         words[location] = "".join(straightened(written).split()) if is_text else written
     return words

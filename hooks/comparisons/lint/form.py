@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from comparisons.diagnostic import Problem
-from comparisons.document import Document, fragment
+from comparisons.diagnostic import Diagnostic
+from comparisons.document import Document, text_span
 from comparisons.lint.key_order import Disorder, disorders
 from comparisons.lint.spacing import trailing_spaces
 from comparisons.model.typography import straight_quotes
@@ -16,33 +16,33 @@ from comparisons.reader.loader import data_files
 from comparisons.reader.yaml_file import read
 
 
-def form_problems(data: Path) -> Iterator[Problem]:
+def form_diagnostics(data: Path) -> Iterator[Diagnostic]:
     """What could be in better form in the files of a data folder that can be read."""
     for file in data_files(data):
         document = read(file.path, file.path.relative_to(data.parent).as_posix())
-        if document.value is not None and not document.problems:
+        if document.value is not None and not document.diagnostics:
             yield from _in_document(document, file.model)
 
 
-def _in_document(document: Document, model: type[BaseModel]) -> Iterator[Problem]:
+def _in_document(document: Document, model: type[BaseModel]) -> Iterator[Diagnostic]:
     for span in trailing_spaces(document):
-        yield document.problem_at(span, "trailing-space")
+        yield document.diagnostic_at(span, "trailing-space")
     for disorder in disorders(document, model):
         yield _out_of_order(document, disorder)
-    for location, written in document.written.items():
+    for location, written in document.raw_scalars.items():
         if location and location[-1] == "en" and (mark := next(straight_quotes(written), None)):
             around = written[max(0, mark.start() - 6) : mark.end() + 6].strip()
-            yield document.problem(
-                location, "straight-quote", {"around": around}, at=fragment(written, mark)
+            yield document.diagnostic(
+                location, "straight-quote", {"around": around}, at=text_span(written, mark)
             )
 
 
-def _out_of_order(document: Document, disorder: Disorder) -> Problem:
+def _out_of_order(document: Document, disorder: Disorder) -> Diagnostic:
     """The first key that stands too late, and the key that it should come before."""
     keys, rank = disorder.keys, disorder.order.index
     late = next(at for at in range(1, len(keys)) if rank(keys[at]) < rank(keys[at - 1]))
     before = next(key for key in keys if rank(key) > rank(keys[late]))
-    return document.problem(
+    return document.diagnostic(
         (*disorder.location, keys[late]),
         "key-order",
         {"name": keys[late], "before": before, "order": disorder.order},

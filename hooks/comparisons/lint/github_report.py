@@ -1,4 +1,4 @@
-"""The report for GitHub Actions: a workflow command for each problem, which becomes an annotation.
+"""The report for GitHub Actions: a workflow command for each diagnostic, which becomes an annotation.
 
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 """
@@ -7,30 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comparisons.diagnostic import Problem
+from comparisons.diagnostic import Diagnostic
 from comparisons.language import Language
-from comparisons.messages import in_words, phrase
+from comparisons.messages import format_phrase, phrase
 from comparisons.model.urls import rule_address
 
 
-def github_report(problems: Sequence[Problem], language: Language, site: str) -> str:
-    """One line for each problem; `site` is the address of the site."""
-    return "\n".join(_command(problem, language, site) for problem in problems)
+def github_report(diagnostics: Sequence[Diagnostic], language: Language, site: str) -> str:
+    """One line for each diagnostic; `site` is the address of the site."""
+    return "\n".join(_command(diagnostic, language, site) for diagnostic in diagnostics)
 
 
-def _command(problem: Problem, language: Language, site: str) -> str:
+def _command(diagnostic: Diagnostic, language: Language, site: str) -> str:
     place = {
-        "file": problem.path,
-        "line": problem.line,
-        "col": problem.column,
-        "endColumn": problem.column + problem.length,
-        "title": f"{problem.rule.title[language]} ({problem.rule_id})",
+        "file": diagnostic.path,
+        "line": diagnostic.line,
+        "col": diagnostic.column,
+        "endColumn": diagnostic.column + diagnostic.length,
+        "title": f"{diagnostic.rule.title[language]} ({diagnostic.rule_id})",
     }
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in place.items())
-    said = in_words(phrase("in-a-line", **vars(problem.said(language))), language)
-    message = f"{problem.where}: {said}" if problem.where else said
-    message += f"\n{rule_address(site, language, problem.rule_id)}"
-    return f"::{problem.rule.level} {properties}::{_data(message)}"
+    said = format_phrase(phrase("in-a-line", **vars(diagnostic.said(language))), language)
+    message = f"{diagnostic.where}: {said}" if diagnostic.where else said
+    message += f"\n{rule_address(site, language, diagnostic.rule_id)}"
+    return f"::{diagnostic.rule.level} {properties}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -46,7 +46,7 @@ def in_order(text: str, document: Document, model: type[BaseModel]) -> str:
         if new == text:
             return text
         text, document = new, parse(new, document.path)
-        if document.problems:
+        if document.diagnostics:
             return text
 
 
@@ -128,7 +128,7 @@ def _last_line(
     depth = len(location) + 1
     below = [one for one in document.places if one[:depth] == (*location, key)]
     ends = [document.ends[document.keys[*location, key]]]
-    ends += [document.ends[document.places[one]] for one in below if one in document.written]
+    ends += [document.ends[document.places[one]] for one in below if one in document.raw_scalars]
     ends += [document.closings[one] for one in below if _has_brackets(document, one)]
     line, column = max(ends)
     last = line - 1 if column == 1 else line

@@ -1,4 +1,4 @@
-"""From a data folder to the content of the site, or to every problem in it at once."""
+"""From a data folder to the content of the site, or to every diagnostic in it at once."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ def load(
 ) -> Site:
     """The content of the site, read and checked by every rule.
 
-    Raises DataError with all problems of all files; `root` is what their paths are relative to,
+    Raises DataError with all diagnostics of all files; `root` is what their paths are relative to,
     `today` the day that counts as the present, by default the clock's. With `cache`, a file that
     has not changed since the load that filled it is not parsed again.
     """
     read = read_data(data, root, cache)
-    problems = read.problems + [
-        problem
+    diagnostics = read.diagnostics + [
+        diagnostic
         for comparison in read.comparisons
-        for problem in check(comparison, today or clock.today(), RULES)
+        for diagnostic in check(comparison, today or clock.today(), RULES)
     ]
-    if problems or read.file is None:
-        raise DataError(problems)
+    if diagnostics or read.file is None:
+        raise DataError(diagnostics)
     return Site(read.file, read.comparisons)

@@ -29,7 +29,7 @@ def quoted(text: str, document: Document, model: type[BaseModel]) -> str:
 
 def _quotes(text: str, document: Document, model: type[BaseModel]) -> Iterator[Edit]:
     places = Places(text)
-    for location, written in document.written.items():
+    for location, written in document.raw_scalars.items():
         value = _value(document, location)
         schema = schema_at(model, location)
         start, end = places.scalar(document, location)
@@ -50,7 +50,7 @@ def curled_english(text: str, document: Document, model: type[BaseModel]) -> str
 
 def _curls(text: str, document: Document) -> Iterator[Edit]:
     places = Places(text)
-    for location in document.written:
+    for location in document.raw_scalars:
         if location and location[-1] == "en":
             start, end = places.scalar(document, location)
             yield start, end, _curled_scalar(text[start:end])

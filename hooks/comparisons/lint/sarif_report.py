@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from comparisons.diagnostic import Problem
+from comparisons.diagnostic import Diagnostic
 from comparisons.language import Language
-from comparisons.messages import Rule, cure_in_general, in_words, phrase
+from comparisons.messages import Rule, cure_in_general, format_phrase, phrase
 from comparisons.model.urls import RULES, language_address, rule_address
 
 
-def sarif_report(problems: Sequence[Problem], language: Language, site: str) -> str:
+def sarif_report(diagnostics: Sequence[Diagnostic], language: Language, site: str) -> str:
     """The report; `site` is the address of the site."""
-    rules = {problem.rule_id: problem.rule for problem in problems}
+    rules = {diagnostic.rule_id: diagnostic.rule for diagnostic in diagnostics}
     ids = list(rules)
     run = {
         "tool": {
@@ -30,7 +30,10 @@ def sarif_report(problems: Sequence[Problem], language: Language, site: str) -> 
         },
         "language": language,
         "columnKind": "unicodeCodePoints",
-        "results": [_result(problem, ids.index(problem.rule_id), language) for problem in problems],
+        "results": [
+            _result(diagnostic, ids.index(diagnostic.rule_id), language)
+            for diagnostic in diagnostics
+        ],
     }
     report = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -51,25 +54,25 @@ def _rule(rule: Rule, language: Language, site: str) -> dict[str, Any]:
     }
 
 
-def _result(problem: Problem, rule_index: int, language: Language) -> dict[str, Any]:
+def _result(diagnostic: Diagnostic, rule_index: int, language: Language) -> dict[str, Any]:
     region: dict[str, Any] = {
-        "startLine": problem.line,
-        "startColumn": problem.column,
-        "endColumn": problem.column + problem.length,
+        "startLine": diagnostic.line,
+        "startColumn": diagnostic.column,
+        "endColumn": diagnostic.column + diagnostic.length,
     }
-    if problem.excerpt:
-        region["snippet"] = {"text": problem.excerpt}
-    said = in_words(phrase("in-a-line", **vars(problem.said(language))), language)
+    if diagnostic.excerpt:
+        region["snippet"] = {"text": diagnostic.excerpt}
+    said = format_phrase(phrase("in-a-line", **vars(diagnostic.said(language))), language)
     return {
-        "ruleId": problem.rule_id,
+        "ruleId": diagnostic.rule_id,
         "ruleIndex": rule_index,
-        "level": problem.rule.level,
+        "level": diagnostic.rule.level,
         "message": {"text": said},
         "locations": [
             {
                 "physicalLocation": {
                     "artifactLocation": {
-                        "uri": quote(problem.path, errors="surrogateescape"),
+                        "uri": quote(diagnostic.path, errors="surrogateescape"),
                         "uriBaseId": "%SRCROOT%",
                     },
                     "region": region,

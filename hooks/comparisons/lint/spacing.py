@@ -41,7 +41,7 @@ def spaced_chinese(text: str, document: Document, model: type[BaseModel]) -> str
 
 def _spacing(text: str, document: Document) -> Iterator[Edit]:
     places = Places(text)
-    for location in document.written:
+    for location in document.raw_scalars:
         if location and location[-1] == "zh":
             start, end = places.scalar(document, location)
             source = text[start:end]
@@ -52,7 +52,7 @@ def _spacing(text: str, document: Document) -> Iterator[Edit]:
 def _verbatim_lines(document: Document) -> set[int]:
     """The lines of block scalars that are no texts of ours: what a program printed."""
     lines: set[int] = set()
-    for location in document.written:
+    for location in document.raw_scalars:
         first = document.places[location]
         end = document.ends[first]
         begins = document.lines[first[0] - 1][first[1] - 1 :][:1]

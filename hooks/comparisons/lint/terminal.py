@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from locale import getlocale
 
-from comparisons.diagnostic import Problem
+from comparisons.diagnostic import Diagnostic
 from comparisons.language import Language
 from comparisons.lint.text_report import text_report
 
@@ -24,7 +24,7 @@ def preferred_language() -> Language:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
-def speak_utf_8() -> None:
+def configure_utf8() -> None:
     """Print UTF-8 whatever the locale has; a file name that is none is written out."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -36,7 +36,7 @@ def site_address() -> str:
     return f"{(os.environ.get('SITE_URL') or SITE).rstrip('/')}/"
 
 
-def terminal_report(problems: Sequence[Problem], language: Language | None = None) -> str:
+def terminal_report(diagnostics: Sequence[Diagnostic], language: Language | None = None) -> str:
     """The report for people, as this terminal's user reads it."""
     columns = shutil.get_terminal_size((100, 24)).columns
-    return text_report(problems, language or preferred_language(), site_address(), columns)
+    return text_report(diagnostics, language or preferred_language(), site_address(), columns)

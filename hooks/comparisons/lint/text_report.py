@@ -1,37 +1,39 @@
-"""The report for people: each problem with its line, a caret, what is expected, and the cure."""
+"""The report for people: each diagnostic with its line, a caret, what is expected, and the cure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from comparisons.diagnostic import Problem
+from comparisons.diagnostic import Diagnostic
 from comparisons.language import Language
 from comparisons.lint.excerpt import pointed, width
-from comparisons.messages import in_words, phrase
+from comparisons.messages import format_phrase, phrase
 from comparisons.model.urls import rule_address
 
 
-def text_report(problems: Sequence[Problem], language: Language, site: str, columns: int) -> str:
+def text_report(
+    diagnostics: Sequence[Diagnostic], language: Language, site: str, columns: int
+) -> str:
     """The report for a terminal so many columns wide; `site` is the address of the site."""
-    if not problems:
-        return in_words(phrase("no-problems"), language)
-    blocks = ["\n".join(_lines(problem, language, site, columns)) for problem in problems]
-    files = len({problem.path for problem in problems})
-    summary = in_words(phrase("problems", count=len(problems), files=files), language)
+    if not diagnostics:
+        return format_phrase(phrase("no-problems"), language)
+    blocks = ["\n".join(_lines(diagnostic, language, site, columns)) for diagnostic in diagnostics]
+    files = len({diagnostic.path for diagnostic in diagnostics})
+    summary = format_phrase(phrase("problems", count=len(diagnostics), files=files), language)
     return "\n\n".join([*blocks, summary])
 
 
-def _lines(problem: Problem, language: Language, site: str, columns: int) -> Iterator[str]:
-    yield f"{problem.place}: {problem.rule.level} {problem.rule_id}  {problem.where}".rstrip()
-    if problem.excerpt:
-        number = f"{problem.line:>5} | "
+def _lines(diagnostic: Diagnostic, language: Language, site: str, columns: int) -> Iterator[str]:
+    yield f"{diagnostic.place}: {diagnostic.rule.level} {diagnostic.rule_id}  {diagnostic.where}".rstrip()
+    if diagnostic.excerpt:
+        number = f"{diagnostic.line:>5} | "
         shown, carets = pointed(
-            problem.excerpt, problem.column, problem.length, columns - len(number)
+            diagnostic.excerpt, diagnostic.column, diagnostic.length, columns - len(number)
         )
         yield number + shown
         yield " " * (len(number) - 2) + "| " + carets
-    see = in_words(phrase("see"), language)
-    parts = [*problem.parts(language), (see, rule_address(site, language, problem.rule_id))]
+    see = format_phrase(phrase("see"), language)
+    parts = [*diagnostic.parts(language), (see, rule_address(site, language, diagnostic.rule_id))]
     longest = max(width(label) for label, _ in parts)
     for label, text in parts:
         yield f"  {label}{' ' * (longest - width(label))}  {text}"

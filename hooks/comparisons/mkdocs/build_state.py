@@ -14,7 +14,7 @@ class Serving:
     """Whether MkDocs serves: then mistakes must not stop it."""
 
     last_good: Site | None = None
-    """The newest content without problems."""
+    """The newest content without diagnostics."""
 
     history: History | None = None
     """What was read from git."""

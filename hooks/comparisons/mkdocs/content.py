@@ -11,40 +11,40 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from comparisons import clock
-from comparisons.diagnostic import DataError, Problem
+from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.diff.page import with_changes
 from comparisons.diff.timeline import History, read_history
 from comparisons.lint.load import load
 from comparisons.lint.terminal import preferred_language, terminal_report
-from comparisons.messages import in_words, phrase
+from comparisons.messages import format_phrase, phrase
 from comparisons.mkdocs.assets import asset_paths
 from comparisons.mkdocs.build_state import Serving
 from comparisons.mkdocs.tracking import Tracker
 from comparisons.model.base import Language
 from comparisons.model.comparison import Site
-from comparisons.render.pages import PagePlan, plan
-from comparisons.render.renderer import Fragments
+from comparisons.render.pages import PageSpec, plan
+from comparisons.render.renderer import Renderer
 from comparisons.render.template_cache import compiled_templates
 from comparisons.views.repository import Repository
 
 log = logging.getLogger("mkdocs.hooks.comparisons")
 
 
-def load_site(root: Path) -> tuple[Site, tuple[Problem, ...]]:
-    """The site's content, and the problems that keep its newest state from being served.
+def load_site(root: Path) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """The site's content, and the diagnostics that keep its newest state from being served.
 
-    Raises PluginError with every problem when there is no earlier good state to go on serving.
+    Raises PluginError with every diagnostic when there is no earlier good state to go on serving.
     """
     try:
         site = load(root / "data", root, cache=Serving.cache if Serving.active else None)
     except DataError as error:
-        report = terminal_report(error.problems)
+        report = terminal_report(error.diagnostics)
         consequence = phrase("last-good" if Serving.last_good else "not-built")
-        message = f"{in_words(consequence, preferred_language())}\n{report}"
+        message = f"{format_phrase(consequence, preferred_language())}\n{report}"
         if Serving.last_good is None:
             raise PluginError(message) from None
         log.error("%s", message)
-        return Serving.last_good, error.problems
+        return Serving.last_good, error.diagnostics
     if Serving.active:
         Serving.last_good = site
     return site, ()
@@ -56,7 +56,7 @@ def git_history(root: Path) -> History | None:
     return Serving.history
 
 
-def planned(config: MkDocsConfig, site: Site) -> list[PagePlan]:
+def planned(config: MkDocsConfig, site: Site) -> list[PageSpec]:
     """Every generated page; while serving, of a site that notes what they read."""
     language: Language = config.extra["language"]
     words: dict[str, str] = config.extra["words"]
@@ -67,10 +67,10 @@ def planned(config: MkDocsConfig, site: Site) -> list[PagePlan]:
     return with_changes(pages, site, config.extra["history"], language, words)
 
 
-def new_fragments(config: MkDocsConfig) -> Fragments:
+def new_fragments(config: MkDocsConfig) -> Renderer:
     tracker: Tracker | None = config.extra["tracker"]
     history: History | None = config.extra["history"]
-    return Fragments(
+    return Renderer(
         tracker.watched if tracker else config.extra["site"],
         config.extra["language"],
         config.extra["words"],
@@ -88,17 +88,17 @@ def compiled(kind: str, config: MkDocsConfig) -> BytecodeCache:
     return compiled_templates(Path(config.config_file_path).parent / ".cache/templates", kind)
 
 
-def plans_of(config: MkDocsConfig) -> dict[str, PagePlan]:
-    plans: dict[str, PagePlan] = config.extra["plans"]
+def plans_of(config: MkDocsConfig) -> dict[str, PageSpec]:
+    plans: dict[str, PageSpec] = config.extra["plans"]
     return plans
 
 
-def fragments_of(config: MkDocsConfig) -> Fragments:
-    fragments: Fragments = config.extra["fragments"]
+def fragments_of(config: MkDocsConfig) -> Renderer:
+    fragments: Renderer = config.extra["fragments"]
     return fragments
 
 
-def noting(plan: PagePlan, config: MkDocsConfig) -> AbstractContextManager[None]:
+def noting(plan: PageSpec, config: MkDocsConfig) -> AbstractContextManager[None]:
     """Note what a page reads of the data, while serving."""
     tracker: Tracker | None = config.extra["tracker"]
     return tracker.reading(plan.src_uri) if tracker else nullcontext()

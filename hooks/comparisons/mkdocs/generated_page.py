@@ -23,7 +23,7 @@ from comparisons.mkdocs.content import fragments_of, noting
 from comparisons.model import urls as addresses
 from comparisons.model.comparison import Site
 from comparisons.render.html_text import Heading, anchors, outline, sections
-from comparisons.render.pages import PagePlan
+from comparisons.render.pages import PageSpec
 from comparisons.render.pictures.card import CARD_FILE
 from comparisons.render.search_index import Findable, FoundPage
 
@@ -34,7 +34,7 @@ _HIDDEN = {"home": ["navigation", "toc"], "table": ["toc"], "infographic": ["toc
 class GeneratedPage(Page):
     """A page drawn from data, when its turn to be written has come."""
 
-    def __init__(self, plan: PagePlan, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, plan: PageSpec, file: File, config: MkDocsConfig) -> None:
         super().__init__(plan.label, file, config)
         self.plan = plan
 
@@ -63,7 +63,7 @@ class GeneratedPage(Page):
         self.toc = get_toc([_toc_token(heading) for heading in headings])  # type: ignore[misc]
         self.present_anchor_ids = anchors(self.content)
 
-    def draw_beside(self, config: MkDocsConfig) -> None:
+    def write_extra_files(self, config: MkDocsConfig) -> None:
         """Write the files that stand in the folder of the page."""
         fragments, plan = fragments_of(config), self.plan
         with noting(plan, config):
@@ -72,7 +72,7 @@ class GeneratedPage(Page):
                 | feed_files(plan, fragments)
                 | fragments.plots(plan)
             )
-        config.extra["beside_pages"][plan.src_uri] = list(files)
+        config.extra["extra_files"][plan.src_uri] = list(files)
         for name, content in files.items():
             write_file(content.encode(), str(Path(config.site_dir, plan.address, name)))
 
@@ -84,13 +84,13 @@ class GeneratedPage(Page):
             first = replace(first, title=self.plan.title)
         return FoundPage(self.url, (first, *more))
 
-    def let_go(self) -> None:
+    def clear(self) -> None:
         """Forget what was drawn."""
         self.markdown = self.content = None
         self.toc = get_toc([])
 
 
-def feeds(plan: PagePlan, config: MkDocsConfig) -> list[dict[str, str]]:
+def feeds(plan: PageSpec, config: MkDocsConfig) -> list[dict[str, str]]:
     """The feeds that a page announces: its comparison's, or the only comparison's."""
     site: Site = config.extra["site"]
     history: History | None = config.extra["history"]
@@ -105,7 +105,7 @@ def write_card(page: Page, config: MkDocsConfig) -> str:
     """Write the card that `make cards` will make a PNG of; what it shows, in words."""
     told = str(page.meta.get("description") or config.site_description)
     source = page.plan if isinstance(page, GeneratedPage) else (str(page.title), told)
-    with noting(source, config) if isinstance(source, PagePlan) else nullcontext():
+    with noting(source, config) if isinstance(source, PageSpec) else nullcontext():
         card, shows = fragments_of(config).pictures.card(source)
     file = Path(config.site_dir, page.url, CARD_FILE)
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -96,6 +96,6 @@ def _build_language(language: Language, parent: MkDocsConfig) -> None:
     )
     config.extra |= {"language": language} | {
         name: parent.extra[name]
-        for name in ("site", "problems", "assets", "history", "progress", "emptied")
+        for name in ("site", "diagnostics", "assets", "history", "progress", "emptied")
     }
     build(config)

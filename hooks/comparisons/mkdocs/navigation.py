@@ -9,7 +9,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 from comparisons.model import urls as addresses
-from comparisons.render.pages import PagePlan
+from comparisons.render.pages import PageSpec
 
 _NEIGHBOURS = 5
 """How many entries before and after a page the navigation shows of a group too long to list."""
@@ -21,7 +21,7 @@ _OTHERS_LIMIT = 8
 """More other comparisons than this are one link to the list of all of them."""
 
 
-def navigation(pages: list[PagePlan], words: dict[str, str]) -> list[Any]:
+def navigation(pages: list[PageSpec], words: dict[str, str]) -> list[Any]:
     """The navigation as `mkdocs.yml` would write it: home, each comparison, contribute."""
     home, *others = pages
     last = [{page.label: page.src_uri} for page in others if not page.section]

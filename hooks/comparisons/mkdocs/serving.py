@@ -28,7 +28,7 @@ from comparisons.model.comparison import Site
 from comparisons.reader.json_schemas import IDS, ids
 from comparisons.reader.loader import SCHEMA_FOLDER
 from comparisons.render.assets import FOLDER
-from comparisons.render.pages import PagePlan
+from comparisons.render.pages import PageSpec
 
 _LOOK_S = 0.15
 """How often to look for changed files while serving."""
@@ -91,8 +91,8 @@ def _rebuild(build_all: Callable[[], None]) -> None:
 def _refresh(parent: MkDocsConfig) -> bool:
     """Have the pages that read what has changed drawn again; False when more than pages would change."""
     before: Site = parent.extra["site"]
-    site, problems = load_site(Path(parent.config_file_path).parent)
-    if problems or parent.extra["problems"] or site.file != before.file:
+    site, diagnostics = load_site(Path(parent.config_file_path).parent)
+    if diagnostics or parent.extra["diagnostics"] or site.file != before.file:
         return False
     built, _Built.configs = _Built.configs, {}
     plans = {language: planned(config, site) for language, config in built.items()}
@@ -110,7 +110,7 @@ def _refresh(parent: MkDocsConfig) -> bool:
 
 
 def _mark_changed(
-    config: MkDocsConfig, site: Site, plans: list[PagePlan], kept: Collection[str]
+    config: MkDocsConfig, site: Site, plans: list[PageSpec], kept: Collection[str]
 ) -> None:
     """Note which pages have read what is different now: they are drawn when they are asked for.
 
@@ -156,7 +156,7 @@ def _draw_asked_for(path: str) -> None:
 def _draw_again(page: GeneratedPage, config: MkDocsConfig) -> None:
     tracker: Tracker = config.extra["tracker"]
     tracker.forget(page.plan.src_uri)
-    for name in config.extra["beside_pages"][page.plan.src_uri]:
+    for name in config.extra["extra_files"][page.plan.src_uri]:
         Path(config.site_dir, page.plan.address, name).unlink()
     page.read_source(config)
     page.render(config, config.extra["files"])
@@ -164,12 +164,12 @@ def _draw_again(page: GeneratedPage, config: MkDocsConfig) -> None:
     config.extra["index_stale"] = True
 
 
-def _structure(plans: list[PagePlan]) -> list[tuple[str, ...]]:
+def _structure(plans: list[PageSpec]) -> list[tuple[str, ...]]:
     """What the navigation and the neighbours of a page show of it."""
     return [(one.address, one.template, one.label, one.section, one.group) for one in plans]
 
 
-def _alike(one: PagePlan, other: PagePlan) -> bool:
+def _alike(one: PageSpec, other: PageSpec) -> bool:
     """Whether two plans are the same but for the state of the comparison they belong to."""
     return replace(one, comparison=None) == replace(other, comparison=None)
 

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import Field, RootModel, StringConstraints
 
-from comparisons.model.base import ClaimRef, CriterionRef, Model, Several, Slug
+from comparisons.model.base import ClaimRef, CriterionRef, Model, Slug, UniqueTuple
 from comparisons.model.claim import Claim
-from comparisons.model.evidence import Evidenced
+from comparisons.model.evidence import Sourced
 from comparisons.model.text import Text, Words
 
 
@@ -53,7 +53,7 @@ class Difference(Part):
     文章列出的一条关键差异。
     """
 
-    criteria: Several[CriterionRef]
+    criteria: UniqueTuple[CriterionRef]
     """The criteria that it speaks to.
     它涉及的比较项。
 
@@ -81,7 +81,7 @@ class Contradiction(Model):
         text: {zh: 前后两处说法相反。, en: The two statements clash.}
     """
 
-    claims: Several[ClaimRef]
+    claims: UniqueTuple[ClaimRef]
     """The claims concerned.
     涉及的说法。
 
@@ -143,7 +143,7 @@ class GlossaryEntry(Model):
         certainty: sure
     """
 
-    claims: Several[ClaimRef] = ()
+    claims: UniqueTuple[ClaimRef] = ()
     """The claims in which it occurs.
     它出现在哪些说法里。
 
@@ -158,7 +158,7 @@ class Glossary(RootModel[tuple[GlossaryEntry, ...]]):
     """
 
 
-class Term(Evidenced):
+class Term(Sourced):
     """Something that the article names and that is not compared.
 
     文章提到、但不参与对比的东西。

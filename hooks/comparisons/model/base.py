@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from comparisons.document import Fragment, Location, closest
+from comparisons.document import Location, TextSpan, closest
 from comparisons.language import LANGUAGES as LANGUAGES
 from comparisons.language import Language as Language
 from comparisons.messages import Value, phrase
@@ -64,7 +64,7 @@ def known_in(info: ValidationInfo) -> Known:
 
 
 @dataclass(frozen=True)
-class Flaw:
+class FieldError:
     """What a validator has to say about a value."""
 
     rule_id: str
@@ -79,35 +79,37 @@ class Flaw:
     on_key: bool = False
     """Whether it is about the key rather than the value."""
 
-    at: Fragment | None = None
+    at: TextSpan | None = None
     """The words of a text that it is about."""
 
 
-def flawed(*flaws: Flaw) -> PydanticCustomError:
+def field_errors(*flaws: FieldError) -> PydanticCustomError:
     """A validation error that carries flaws."""
     return PydanticCustomError("flaws", "{count}", {"count": len(flaws), "flaws": flaws})
 
 
-def flaw(
+def field_error(
     rule_id: str, *, below: Location = (), on_key: bool = False, **values: Value
 ) -> PydanticCustomError:
-    """A validation error that carries one flaw."""
-    return flawed(Flaw(rule_id, values, below, on_key))
+    """A validation error that carries one field_error."""
+    return field_errors(FieldError(rule_id, values, below, on_key))
 
 
-def unknown_id(kind: Kind, id: str, info: ValidationInfo, at: Fragment | None = None) -> list[Flaw]:
-    """The flaw of an id that nothing of that kind has; empty when something has it."""
+def unknown_id(
+    kind: Kind, id: str, info: ValidationInfo, at: TextSpan | None = None
+) -> list[FieldError]:
+    """The field_error of an id that nothing of that kind has; empty when something has it."""
     known = known_in(info)
     if not known.misses(kind, id):
         return []
     hint = closest(id, sorted(known.ids[kind] or ()))
-    return [Flaw("unknown-id", {"id": id, "kind": phrase(kind), "hint": hint}, at=at)]
+    return [FieldError("unknown-id", {"id": id, "kind": phrase(kind), "hint": hint}, at=at)]
 
 
 def check_reference(kind: Kind, id: str, info: ValidationInfo) -> str:
     """Return the id, or raise when nothing of that kind has it."""
     if flaws := unknown_id(kind, id, info):
-        raise flawed(*flaws)
+        raise field_errors(*flaws)
     return id
 
 
@@ -121,7 +123,7 @@ def _reference(kind: Kind) -> tuple[AfterValidator, Any]:
 
 def _past(value: date) -> date:
     if value.year < 1990:
-        raise flaw("day-too-early", year=value.year)
+        raise field_error("day-too-early", year=value.year)
     return value
 
 
@@ -129,8 +131,8 @@ def every_subject(by_subject: dict[str, object], info: ValidationInfo) -> dict[s
     """Return the mapping, or raise when it leaves out a subject."""
     missing = (known_in(info).ids.get("subject") or frozenset()) - by_subject.keys()
     if missing:
-        raise flawed(
-            *(Flaw("missing-subject", {"subject": id}, on_key=True) for id in sorted(missing))
+        raise field_errors(
+            *(FieldError("missing-subject", {"subject": id}, on_key=True) for id in sorted(missing))
         )
     return by_subject
 
@@ -162,20 +164,20 @@ Item = TypeVar("Item")
 def _without_repeats(items: tuple[Item, ...]) -> tuple[Item, ...]:
     for position, item in enumerate(items):
         if item in items[:position]:
-            raise flaw("repeated-entry", below=(position,), entry=str(item))
+            raise field_error("repeated-entry", below=(position,), entry=str(item))
     return items
 
 
-Several = Annotated[tuple[Item, ...], AfterValidator(_without_repeats)]
+UniqueTuple = Annotated[tuple[Item, ...], AfterValidator(_without_repeats)]
 """A list without repeats."""
 
 
 def is_web_address(value: str) -> str:
     """Return the address, or raise when it is not plain http(s)."""
     if not _has_host(value):
-        raise flaw("not-http", address=value)
+        raise field_error("not-http", address=value)
     if not value.isprintable() or any(character in " <>\"'`\\" for character in value):
-        raise flaw("address-characters", address=value)
+        raise field_error("address-characters", address=value)
     return value
 
 

@@ -11,11 +11,11 @@ from comparisons.model.base import (
     ClaimId,
     Day,
     Model,
-    Several,
     SourceRef,
     SubjectRef,
     TermRef,
-    flaw,
+    UniqueTuple,
+    field_error,
 )
 from comparisons.model.evidence import require_opened
 from comparisons.model.text import Text
@@ -60,7 +60,7 @@ class Claim(Model):
         id: D1-02
     """
 
-    about: Several[SubjectRef]
+    about: UniqueTuple[SubjectRef]
     """The subjects it speaks of; empty when it is about the article itself.
     它说的是哪些对比对象；说的是文章本身时留空。
 
@@ -124,7 +124,7 @@ class Claim(Model):
     """
 
     sources: Annotated[
-        Several[SourceRef], AfterValidator(_enough), Field(validate_default=True)
+        UniqueTuple[SourceRef], AfterValidator(_enough), Field(validate_default=True)
     ] = ()
     """The ids of the sources; at least one opened one unless the verdict is opinion or unverified.
     来源的编号；除非判断是 opinion 或 unverified，至少有一处打开过。
@@ -132,7 +132,7 @@ class Claim(Model):
         sources: [yaml-spec]
     """
 
-    mentions: Several[TermRef] = ()
+    mentions: UniqueTuple[TermRef] = ()
     """Things it names that are not compared: ids of `terms.yml`.
     它提到而不参与对比的东西：`terms.yml` 里的编号。
 
@@ -143,11 +143,11 @@ class Claim(Model):
     def _said_in_full(self) -> Claim:
         for key, verdict in (("part", Verdict.PARTLY), ("since", Verdict.OUTDATED)):
             if self.verdict is verdict and getattr(self, key) is None:
-                raise flaw(
+                raise field_error(
                     "verdict-needs-detail", below=("verdict",), verdict=self.verdict, name=key
                 )
             if self.verdict is not verdict and getattr(self, key) is not None:
-                raise flaw(
+                raise field_error(
                     "verdict-without-detail",
                     below=(key,),
                     on_key=True,

@@ -19,10 +19,10 @@ from comparisons.model.base import (
     Kind,
     Model,
     RequirementRef,
-    Several,
     Slug,
     SourceRef,
     SubjectRef,
+    UniqueTuple,
 )
 from comparisons.model.claim import Claim
 from comparisons.model.criterion import Criterion
@@ -83,21 +83,21 @@ class ComparisonFile(Model):
         subjects_title: {zh: 格式, en: Formats}
     """
 
-    subjects: Annotated[Several[SubjectRef], Field(min_length=2, max_length=6)]
+    subjects: Annotated[UniqueTuple[SubjectRef], Field(min_length=2, max_length=6)]
     """The subjects in the article's order.
     对比对象，按文章的次序。
 
         subjects: [json, yaml]
     """
 
-    criteria: Annotated[Several[CriterionRef], Field(min_length=1)]
+    criteria: Annotated[UniqueTuple[CriterionRef], Field(min_length=1)]
     """The criteria in the article's order.
     比较项，按文章的次序。
 
         criteria: [specification, tabs, media-type]
     """
 
-    differences: Several[DifferenceRef] = ()
+    differences: UniqueTuple[DifferenceRef] = ()
     """The key differences in the article's order; left out when there are none.
     关键差异，按文章的次序；没有就不写。
 
@@ -120,7 +120,7 @@ class ComparisonFile(Model):
         due_after_days: 180
     """
 
-    requirements: Several[RequirementRef] = ()
+    requirements: UniqueTuple[RequirementRef] = ()
     """The requirements to choose by, in the order of their page; left out when there are none.
     供读者挑选的需求，按页面的次序；没有就不写。
 

@@ -6,13 +6,21 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from comparisons.model.base import ClaimRef, Day, Model, Several, SubjectRef, every_subject, flaw
+from comparisons.model.base import (
+    ClaimRef,
+    Day,
+    Model,
+    SubjectRef,
+    UniqueTuple,
+    every_subject,
+    field_error,
+)
 from comparisons.model.claim import Claim
-from comparisons.model.evidence import Evidenced
+from comparisons.model.evidence import Sourced
 from comparisons.model.text import ShortText, Text, Words
 
 
-class Cell(Evidenced):
+class Cell(Sourced):
     """One subject's answer to one criterion.
 
     一个对比对象在一个比较项上的答案。
@@ -49,7 +57,7 @@ class Cell(Evidenced):
 
 def _unfenced(text: str) -> str:
     if "```" in text or "~~~" in text:
-        raise flaw("code-fence")
+        raise field_error("code-fence")
     return text
 
 
@@ -125,7 +133,7 @@ class Criterion(Model):
         answer: {zh: 两者不同。, en: The two differ.}
     """
 
-    related: Several[ClaimRef] = ()
+    related: UniqueTuple[ClaimRef] = ()
     """Claims elsewhere in the article that speak about the same thing.
     文章别处谈到同一件事的说法。
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo
 
-from comparisons.model.base import Day, Model, Several, SourceRef, flaw, known_in
+from comparisons.model.base import Day, Model, SourceRef, UniqueTuple, field_error, known_in
 
 
 def require_opened(sources: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
@@ -15,11 +15,11 @@ def require_opened(sources: tuple[str, ...], info: ValidationInfo) -> tuple[str,
     if known.ids.get("source") is None or known.opened_sources & set(sources):
         return sources
     if sources:
-        raise flaw("no-opened-source")
-    raise flaw("no-source", on_key=True)
+        raise field_error("no-opened-source")
+    raise field_error("no-source", on_key=True)
 
 
-class Evidenced(Model):
+class Sourced(Model):
     """Something that is only published with evidence and the day it was checked.
 
     有依据、有核对日期才会发布的内容。
@@ -32,7 +32,7 @@ class Evidenced(Model):
         checked: 2026-11-23
     """
 
-    sources: Annotated[Several[SourceRef], AfterValidator(require_opened)]
+    sources: Annotated[UniqueTuple[SourceRef], AfterValidator(require_opened)]
     """The ids of the sources, the most telling first.
     来源的编号，最能说明问题的在前。
 

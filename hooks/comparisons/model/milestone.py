@@ -6,19 +6,19 @@ from typing import Annotated
 
 from pydantic import Field, RootModel
 
-from comparisons.model.base import Several, Slug, SubjectRef
-from comparisons.model.evidence import Evidenced
+from comparisons.model.base import Slug, SubjectRef, UniqueTuple
+from comparisons.model.evidence import Sourced
 from comparisons.model.partial_date import When
 from comparisons.model.text import Text
 
 
-class Milestone(Evidenced):
+class Milestone(Sourced):
     """Something that happened to one or more of the subjects.
 
     一件涉及一个或几个对比对象的事。
     """
 
-    about: Annotated[Several[SubjectRef], Field(min_length=1)]
+    about: Annotated[UniqueTuple[SubjectRef], Field(min_length=1)]
     """The subjects it concerns.
     它涉及哪些对比对象。
 

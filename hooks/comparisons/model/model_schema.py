@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from comparisons.document import Location
-from comparisons.model.evidence import Evidenced
+from comparisons.model.evidence import Sourced
 from comparisons.model.typography import HAN
 
 _HAN = re.compile(f"[{HAN}]")
@@ -47,10 +47,10 @@ def help_in(description: str) -> Help:
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
     """The JSON Schema of a model, its keys in the order in which files have them."""
     schema: dict[str, Any] = _with_limits_of_lists(model.model_json_schema())
-    evidenced = {one.__name__ for one in subclasses(Evidenced)}
+    evidenced = {one.__name__ for one in subclasses(Sourced)}
     for part in (schema, *schema.get("$defs", {}).values()):
         keys = part.get("properties", {})
-        evidence = Evidenced.model_fields if part.get("title") in evidenced else ()
+        evidence = Sourced.model_fields if part.get("title") in evidenced else ()
         in_order = sorted(keys, key=lambda key: (_holds_keys(schema, keys[key]), key in evidence))
         if keys:
             part["properties"] = {key: keys[key] for key in in_order}

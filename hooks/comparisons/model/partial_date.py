@@ -9,14 +9,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from comparisons.model.base import Language, flaw
+from comparisons.model.base import Language, field_error
 from comparisons.model.formatting import MONTHS, format_day
 
 Precision = Literal["day", "month", "year"]
 
 
 @dataclass(frozen=True, order=True)
-class Moment:
+class PartialDate:
     """A day, month or year."""
 
     first: date
@@ -54,22 +54,22 @@ class Moment:
         return f"{year} 年" if language == "zh" else str(year)
 
 
-def _read(value: Any) -> Moment:
-    if isinstance(value, Moment):
+def _read(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
         return value
     if type(value) is date and value.year >= 1990:
-        return Moment(value)
+        return PartialDate(value)
     if type(value) is int and 1990 <= value <= 9999:
-        return Moment(date(value, 1, 1), "year")
+        return PartialDate(date(value, 1, 1), "year")
     if isinstance(value, str) and (match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", value)):
         year, month = map(int, match.groups())
         if year >= 1990:
-            return Moment(date(year, month, 1), "month")
-    raise flaw("not-a-moment", text=str(value))
+            return PartialDate(date(year, month, 1), "month")
+    raise field_error("not-a-moment", text=str(value))
 
 
 When = Annotated[
-    Moment,
+    PartialDate,
     BeforeValidator(_read),
     WithJsonSchema(
         {

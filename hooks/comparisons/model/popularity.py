@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, RootModel
 
 from comparisons.model.base import Language, Model, Slug, SubjectRef
-from comparisons.model.evidence import Evidenced
+from comparisons.model.evidence import Sourced
 from comparisons.model.formatting import format_count, format_short
 from comparisons.model.partial_date import When
 from comparisons.model.text import Text
@@ -24,7 +24,7 @@ class Unit(StrEnum):
     PERCENT = "percent"
 
 
-class Reading(Evidenced):
+class Reading(Sourced):
     """The figures of one date, from a source that gives them all.
 
     同一日期的一组数字，出自同一处来源。

@@ -11,12 +11,12 @@ from comparisons.model.base import (
     Day,
     Model,
     RequirementRef,
-    Several,
     Slug,
     SourceRef,
     SubjectRef,
+    UniqueTuple,
     every_subject,
-    flaw,
+    field_error,
 )
 from comparisons.model.evidence import require_opened
 from comparisons.model.text import Text
@@ -80,7 +80,7 @@ class SubjectAnswer(Model):
     """
 
     sources: Annotated[
-        Several[SourceRef], AfterValidator(_enough), Field(validate_default=True)
+        UniqueTuple[SourceRef], AfterValidator(_enough), Field(validate_default=True)
     ] = ()
     """The ids of the sources; at least one opened one unless the answer is unknown or not-applicable.
     来源的编号；除非答案是 unknown 或 not-applicable，至少有一处打开过。
@@ -91,7 +91,7 @@ class SubjectAnswer(Model):
     @model_validator(mode="after")
     def _explained(self) -> SubjectAnswer:
         if self.answer.needs_note and self.note is None:
-            raise flaw("answer-without-note", below=("answer",), answer=self.answer)
+            raise field_error("answer-without-note", below=("answer",), answer=self.answer)
         return self
 
 
@@ -161,14 +161,14 @@ class Situation(Model):
         text: {zh: 人来写，程序来读。, en: "People write them, programs read them."}
     """
 
-    must: Several[RequirementRef] = ()
+    must: UniqueTuple[RequirementRef] = ()
     """The requirements that it cannot do without.
     非有不可的需求。
 
         must: [comments]
     """
 
-    nice: Several[RequirementRef] = ()
+    nice: UniqueTuple[RequirementRef] = ()
     """The requirements that it would rather have met.
     最好能有的需求。
 
@@ -178,10 +178,10 @@ class Situation(Model):
     @model_validator(mode="after")
     def _wished_once(self) -> Situation:
         if not self.must and not self.nice:
-            raise flaw("no-wishes", on_key=True)
+            raise field_error("no-wishes", on_key=True)
         for at, id in enumerate(self.nice):
             if id in self.must:
-                raise flaw("wished-twice", below=("nice", at), id=id)
+                raise field_error("wished-twice", below=("nice", at), id=id)
         return self
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, RootModel, StringConstraints, model_validator
 
-from comparisons.model.base import Day, Model, Slug, WebAddress, flaw
+from comparisons.model.base import Day, Model, Slug, WebAddress, field_error
 from comparisons.model.text import Text, Words
 
 
@@ -103,14 +103,14 @@ class Source(Model):
     @model_validator(mode="after")
     def _one_address(self) -> Source:
         if (self.url is None) == (self.script is None):
-            raise flaw("address-or-script", below=("url",), on_key=True)
+            raise field_error("address-or-script", below=("url",), on_key=True)
         return self
 
     @model_validator(mode="after")
     def _about_an_address(self) -> Source:
         for key in ("link_note", "archived"):
             if self.url is None and getattr(self, key) is not None:
-                raise flaw("only-with-address", below=(key,), on_key=True, name=key)
+                raise field_error("only-with-address", below=(key,), on_key=True, name=key)
         return self
 
 

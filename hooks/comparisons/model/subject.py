@@ -6,12 +6,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
-from comparisons.model.base import Day, Flaw, WebAddress, flawed, known_in
-from comparisons.model.evidence import Evidenced
+from comparisons.model.base import Day, FieldError, WebAddress, field_errors, known_in
+from comparisons.model.evidence import Sourced
 from comparisons.model.text import Text, Words
 
 
-class Fact(Evidenced):
+class Fact(Sourced):
     """A plain fact about a subject.
 
     关于一个对比对象的基本事实。
@@ -25,7 +25,7 @@ class Fact(Evidenced):
     """
 
 
-class Release(Evidenced):
+class Release(Sourced):
     """A published version of a subject.
 
     一个对比对象发布过的版本。
@@ -50,16 +50,19 @@ def _every_fact(facts: dict[str, Fact], info: ValidationInfo) -> dict[str, Fact]
     expected = known_in(info).ids.get("fact")
     if expected is None:
         return facts
-    missing = [Flaw("missing-fact", {"fact": id}, on_key=True) for id in expected - facts.keys()]
+    missing = [
+        FieldError("missing-fact", {"fact": id}, on_key=True) for id in expected - facts.keys()
+    ]
     surplus = [
-        Flaw("unlisted-fact", {"fact": id}, (id,), on_key=True) for id in facts.keys() - expected
+        FieldError("unlisted-fact", {"fact": id}, (id,), on_key=True)
+        for id in facts.keys() - expected
     ]
     if missing or surplus:
-        raise flawed(*missing, *surplus)
+        raise field_errors(*missing, *surplus)
     return facts
 
 
-class Subject(Evidenced):
+class Subject(Sourced):
     """One of the things compared. Its sources stand behind summary, verdict and about.
 
     参与对比的一样东西。它的来源是 summary、verdict 和 about 的依据。

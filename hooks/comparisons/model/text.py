@@ -10,9 +10,16 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ValidationInfo
 
-from comparisons.document import Fragment, fragment
+from comparisons.document import TextSpan, text_span
 from comparisons.model import typography
-from comparisons.model.base import Flaw, Language, Model, flaw, flawed, unknown_id
+from comparisons.model.base import (
+    FieldError,
+    Language,
+    Model,
+    field_error,
+    field_errors,
+    unknown_id,
+)
 
 _MARKUP = re.compile(r"</?[A-Za-z!?]|&#?[A-Za-z0-9]+;")
 _SEGMENT = re.compile(r"`([^`]+)`|\[([A-Z][A-Z0-9]*-[A-Z0-9]+)\]")
@@ -55,35 +62,35 @@ def folded(text: str) -> str:
     return re.sub(r"[\W_]+", "", plain(text)).casefold()
 
 
-def _flaws(text: str, info: ValidationInfo) -> Iterator[Flaw]:
+def _flaws(text: str, info: ValidationInfo) -> Iterator[FieldError]:
     if not text.strip():
-        yield Flaw("empty-text", {})
+        yield FieldError("empty-text", {})
     for match in _MARKUP.finditer(text):
         found = text[match.start() : match.end() + 12]
-        yield Flaw("markup", {"found": found}, at=fragment(text, match))
+        yield FieldError("markup", {"found": found}, at=text_span(text, match))
     if text.count("`") % 2:
-        yield Flaw("open-backtick", {})
+        yield FieldError("open-backtick", {})
     for match in _SEGMENT.finditer(text):
         if match[2]:
-            yield from unknown_id("claim", match[2], info, fragment(text, match))
+            yield from unknown_id("claim", match[2], info, text_span(text, match))
 
 
-def _chinese_flaws(text: str) -> Iterator[Flaw]:
+def _chinese_flaws(text: str) -> Iterator[FieldError]:
     for slip in typography.slips(text):
         start, end = slip.match.span()
-        at = Fragment(text[start:end], text[:start].count(text[start:end]))
-        yield Flaw(slip.rule_id, {"mark": at.text.strip(), "around": slip.around}, at=at)
+        at = TextSpan(text[start:end], text[:start].count(text[start:end]))
+        yield FieldError(slip.rule_id, {"mark": at.text.strip(), "around": slip.around}, at=at)
 
 
 def _checked(text: str, info: ValidationInfo) -> str:
     if flaws := list(_flaws(text, info)):
-        raise flawed(*flaws)
+        raise field_errors(*flaws)
     return text
 
 
 def _checked_chinese(text: str, info: ValidationInfo) -> str:
     if flaws := [*_flaws(text, info), *_chinese_flaws(text)]:
-        raise flawed(*flaws)
+        raise field_errors(*flaws)
     return text
 
 
@@ -122,7 +129,7 @@ SHORT_WIDTH = 30.0
 def _short(text: str) -> str:
     wide = typography.width(plain(text))
     if wide > SHORT_WIDTH:
-        raise flaw("short-text-too-long", width=f"{wide:g}", limit=f"{SHORT_WIDTH:g}")
+        raise field_error("short-text-too-long", width=f"{wide:g}", limit=f"{SHORT_WIDTH:g}")
     return text
 
 

@@ -61,8 +61,8 @@ def write(data: Path) -> None:
     for name, text in schemas().items():
         (folder / name).write_text(text, encoding="utf-8")
     read = read_data(data, data.parent)
-    if read.problems or read.file is None:
-        print(DataError(read.problems), file=sys.stderr)
+    if read.diagnostics or read.file is None:
+        print(DataError(read.diagnostics), file=sys.stderr)
         return
     (folder / IDS).write_text(ids(Site(read.file, read.comparisons)), encoding="utf-8")
 

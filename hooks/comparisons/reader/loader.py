@@ -1,4 +1,4 @@
-"""From the files of `data/` to the site's content, or to every problem in them at once."""
+"""From the files of `data/` to the site's content, or to every diagnostic in them at once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
-from comparisons.diagnostic import Problem
+from comparisons.diagnostic import Diagnostic
 from comparisons.document import Document, Location
 from comparisons.messages import Value
 from comparisons.model.article import Contradictions, Difference, Glossary, Part, Terms
@@ -76,33 +76,33 @@ class LoadedData:
     """What could be read of a data folder, before the rules have looked at it."""
 
     file: SiteFile | None
-    """The site's own texts; None when `site.yml` has a problem."""
+    """The site's own texts; None when `site.yml` has a diagnostic."""
 
     comparisons: tuple[Comparison, ...]
-    """The comparisons whose files have no problems."""
+    """The comparisons whose files have no diagnostics."""
 
-    problems: list[Problem]
+    diagnostics: list[Diagnostic]
     """What is wrong with the files."""
 
 
 def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedData:
     """The texts of the site and every comparison of a data folder, in the order of their ids.
 
-    `root` is what the paths in problems are relative to. With `cache`, a file that has not changed
+    `root` is what the paths in diagnostics are relative to. With `cache`, a file that has not changed
     since the load that filled it is not parsed again.
     """
     comparisons: list[Comparison] = []
     document = read_data_file(data / "site.yml", root, schema_header("site", depth=0))
     file = validate(document, SiteFile, Known()) if document.value is not None else None
-    problems = document.problems
+    diagnostics = document.diagnostics
     for folder in _comparison_folders(data):
         files = _Files(folder, root, cache or LoadCache())
         if comparison := files.comparison():
             comparisons.append(comparison)
-        problems += files.problems
-    if not comparisons and not problems:
-        problems.append(Problem(data.name, 1, 1, "", "no-comparison"))
-    return LoadedData(file, tuple(comparisons), problems)
+        diagnostics += files.diagnostics
+    if not comparisons and not diagnostics:
+        diagnostics.append(Diagnostic(data.name, 1, 1, "", "no-comparison"))
+    return LoadedData(file, tuple(comparisons), diagnostics)
 
 
 @dataclass(frozen=True)
@@ -132,12 +132,12 @@ def _comparison_folders(data: Path) -> list[Path]:
 
 
 def read_data_file(path: Path, root: Path, header: str) -> Document:
-    """A data file, parsed; a missing schema header is among its problems."""
+    """A data file, parsed; a missing schema header is among its diagnostics."""
     document = read(path, path.relative_to(root).as_posix())
     if document.value is not None and document.lines[0].strip() != header:
         line = document.lines[0]
-        document.problems.append(
-            document.problem_at(
+        document.diagnostics.append(
+            document.diagnostic_at(
                 (1, 1, max(1, len(line))), "schema-header", {"line": line, "header": header}
             )
         )
@@ -152,12 +152,12 @@ class _Files:
     root: Path
     cache: LoadCache
 
-    problems: list[Problem] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
     """The parsed files by their path in the folder, without suffix: `criteria/speed`."""
 
     def comparison(self) -> Comparison | None:
-        """The comparison; None when there are problems."""
+        """The comparison; None when there are diagnostics."""
         if self.folder.is_symlink():
             self._say(self.folder, "symbolic-link")
             return None
@@ -179,8 +179,8 @@ class _Files:
         examples = self._examples(models)
         self._check_lists(models.get("comparison"))
         for document in self.documents.values():
-            self.problems += document.problems
-        if self.problems:
+            self.diagnostics += document.diagnostics
+        if self.diagnostics:
             return None
         return self._assemble(cast(dict[str, Any], models), examples)
 
@@ -193,7 +193,9 @@ class _Files:
         return same
 
     def _say(self, path: Path, rule_id: str, **values: Value) -> None:
-        self.problems.append(Problem(self._path(path), 1, 1, "", rule_id, tuple(values.items())))
+        self.diagnostics.append(
+            Diagnostic(self._path(path), 1, 1, "", rule_id, tuple(values.items()))
+        )
 
     def _path(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -270,12 +272,12 @@ class _Files:
             return
         first, where = seen[id]
         line = first.place(where, key=True)[0]
-        document.problems.append(
-            document.problem(
+        document.diagnostics.append(
+            document.diagnostic(
                 location,
                 "duplicate-id",
                 {"id": id, "file": first.path, "line": line},
-                key=document.written.get(location) != id,
+                key=document.raw_scalars.get(location) != id,
             )
         )
 
@@ -309,8 +311,8 @@ class _Files:
             ("requirements", file.requirements),
         ):
             for name in sorted(self._in(key).keys() - set(listed)):
-                document.problems.append(
-                    document.problem(
+                document.diagnostics.append(
+                    document.diagnostic(
                         (key,), "unlisted-file", {"name": name, "folder": key}, key=True
                     )
                 )
@@ -326,8 +328,8 @@ class _Files:
                 if not path.is_file():
                     self._say(path, "missing-program")
                     continue
-                text, problems = read_text(path, self._path(path))
-                self.problems += problems
+                text, diagnostics = read_text(path, self._path(path))
+                self.diagnostics += diagnostics
                 if "```" in text or "~~~" in text:
                     self._say(path, "code-fence")
                 code[criterion, subject] = text.strip("\n")

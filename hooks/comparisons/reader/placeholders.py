@@ -11,7 +11,7 @@ BLANK = "___"
 def is_blank(document: Document, location: Location) -> bool:
     """Whether a value, or the key it stands under, waits to be filled."""
     key = str(location[-1]) if location else ""
-    return BLANK in key or BLANK in document.written.get(location, "")
+    return BLANK in key or BLANK in document.raw_scalars.get(location, "")
 
 
 def blanks(document: Document) -> list[Location]:

@@ -1,4 +1,4 @@
-"""From a parsed file to a model, or to problems that its author understands."""
+"""From a parsed file to a model, or to diagnostics that its author understands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from comparisons.diagnostic import Problem
+from comparisons.diagnostic import Diagnostic
 from comparisons.document import Document, Location, closest
 from comparisons.messages import Value, Words, phrase
 from comparisons.model.base import LANGUAGES, Known
@@ -20,17 +20,17 @@ AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
 def validate(document: Document, model: type[AnyModel], known: Known) -> AnyModel | None:
-    """The document as a model; None, with the reasons in its `problems`, when it is not one.
+    """The document as a model; None, with the reasons in its `diagnostics`, when it is not one.
 
-    A blank is one problem, whatever else could be said about what stands there.
+    A blank is one diagnostic, whatever else could be said about what stands there.
     """
-    document.problems += (_blank(document, model, location) for location in blanks(document))
+    document.diagnostics += (_blank(document, model, location) for location in blanks(document))
     try:
         return model.model_validate(document.value, context=known)
     except ValidationError as error:
         for one in error.errors():
             if not is_blank(document, _location(one)):
-                document.problems += _problems(document, model, one)
+                document.diagnostics += _diagnostics(document, model, one)
         return None
 
 
@@ -38,14 +38,16 @@ def _location(error: ErrorDetails) -> Location:
     return tuple(part for part in error["loc"] if part != "[key]")
 
 
-def _blank(document: Document, model: type[BaseModel], location: Location) -> Problem:
+def _blank(document: Document, model: type[BaseModel], location: Location) -> Diagnostic:
     key = location[-1]
     if BLANK in str(key):
-        return document.problem(
+        return document.diagnostic(
             location, "blank", {"text": str(key), "about": phrase("an-id")}, key=True
         )
     about = _about(model, location[:-1] if key in (0, *LANGUAGES) else location)
-    return document.problem(location, "blank", {"text": document.written[location], "about": about})
+    return document.diagnostic(
+        location, "blank", {"text": document.raw_scalars[location], "about": about}
+    )
 
 
 def _about(model: type[BaseModel], location: Location) -> Words:
@@ -54,19 +56,21 @@ def _about(model: type[BaseModel], location: Location) -> Words:
     return Words(zh=help.zh.rstrip("。"), en=help.en.rstrip("."))
 
 
-def _problems(document: Document, model: type[BaseModel], error: ErrorDetails) -> Iterator[Problem]:
+def _diagnostics(
+    document: Document, model: type[BaseModel], error: ErrorDetails
+) -> Iterator[Diagnostic]:
     location = _location(error)
     on_key = len(location) < len(error["loc"])
     context = error.get("ctx", {})
     match error["type"]:
         case "flaws":
-            for flaw in context["flaws"]:
-                yield document.problem(
-                    (*location, *flaw.below),
-                    flaw.rule_id,
-                    flaw.values,
-                    key=flaw.on_key or on_key,
-                    at=flaw.at,
+            for field_error in context["flaws"]:
+                yield document.diagnostic(
+                    (*location, *field_error.below),
+                    field_error.rule_id,
+                    field_error.values,
+                    key=field_error.on_key or on_key,
+                    at=field_error.at,
                 )
         case "missing":
             yield _missing_key(document, model, location)
@@ -78,17 +82,17 @@ def _problems(document: Document, model: type[BaseModel], error: ErrorDetails) -
             example = schema_at(model, location).get("examples", [context["pattern"]])[0]
             found = _found(document, location, error["input"])
             form = phrase("something-like", example=example)
-            yield document.problem(
+            yield document.diagnostic(
                 location, "wrong-form", {"found": found, "expected": form}, key=on_key
             )
         case "too_short" | "too_long":
             count = int(context["actual_length"])
-            yield document.problem(
+            yield document.diagnostic(
                 location, "wrong-count", {"count": count, "limit": _limit(context)}
             )
         case "greater_than_equal" | "less_than_equal":
-            found = document.written.get(location, "")
-            yield document.problem(
+            found = document.raw_scalars.get(location, "")
+            yield document.diagnostic(
                 location, "out-of-range", {"found": found, "limit": _limit(context)}
             )
         case _:
@@ -103,34 +107,34 @@ def _limit(context: dict[str, Any]) -> Value:
     return phrase("at-most", limit=context["max_length" if "max_length" in context else "le"])
 
 
-def _missing_key(document: Document, model: type[BaseModel], location: Location) -> Problem:
+def _missing_key(document: Document, model: type[BaseModel], location: Location) -> Diagnostic:
     *parent, key = location
     about = _about(model, location)
-    return document.problem(
+    return document.diagnostic(
         tuple(parent), "missing-key", {"name": str(key), "about": about}, key=True
     )
 
 
-def _unknown_key(document: Document, model: type[BaseModel], location: Location) -> Problem:
+def _unknown_key(document: Document, model: type[BaseModel], location: Location) -> Diagnostic:
     *parent, key = location
     allowed = tuple(schema_at(model, tuple(parent)).get("properties", {}))
     hint = closest(str(key), list(allowed))
-    return document.problem(
+    return document.diagnostic(
         location, "unknown-key", {"name": str(key), "allowed": allowed, "hint": hint}, key=True
     )
 
 
 def _not_a_choice(
     document: Document, model: type[BaseModel], location: Location, value: Any
-) -> Problem:
+) -> Diagnostic:
     choices = tuple(str(choice) for choice in schema_at(model, location).get("enum", ()))
-    written = document.written.get(location, "")
+    written = document.raw_scalars.get(location, "")
     if written in choices:
         found, cure = _found(document, location, value), phrase("put-in-quotes", text=written)
     else:
         found = phrase("written", text=written)
         cure = phrase("choose-one", hint=closest(written, list(choices)))
-    return document.problem(
+    return document.diagnostic(
         location, "not-a-choice", {"found": found, "choices": choices, "cure": cure}
     )
 
@@ -151,11 +155,11 @@ _TYPES = {
 """What a value should be and the cure, by pydantic's name of the error."""
 
 
-def _wrong_type(document: Document, location: Location, error: ErrorDetails) -> Problem:
+def _wrong_type(document: Document, location: Location, error: ErrorDetails) -> Diagnostic:
     kind = "datetime" if isinstance(error["input"], datetime) else error["type"]
     expected, cure = _TYPES.get(kind, ("", "correct-it"))
     found = _found(document, location, error["input"])
-    return document.problem(
+    return document.diagnostic(
         location,
         "wrong-type",
         {
@@ -167,7 +171,7 @@ def _wrong_type(document: Document, location: Location, error: ErrorDetails) -> 
 
 
 def _found(document: Document, location: Location, value: Any) -> Value:
-    written = document.written.get(location)
+    written = document.raw_scalars.get(location)
     if written is None:
         return phrase("a-mapping" if isinstance(value, dict) else "a-list")
     if written == "":

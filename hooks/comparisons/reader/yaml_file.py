@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from comparisons.diagnostic import Problem
+from comparisons.diagnostic import Diagnostic
 from comparisons.document import NOTHING, Document, Location
 from comparisons.messages import Value
 
@@ -30,11 +30,11 @@ LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class _Unreadable(Exception):
-    """Parsing cannot go on; the message is already among the document's problems."""
+    """Parsing cannot go on; the message is already among the document's diagnostics."""
 
 
 def read(file: Path, path: str) -> Document:
-    """Read a YAML file; whatever is wrong with it is in the document's `problems`."""
+    """Read a YAML file; whatever is wrong with it is in the document's `diagnostics`."""
     document = Document(path)
     try:
         text = _decode(file, document)
@@ -43,17 +43,17 @@ def read(file: Path, path: str) -> Document:
     return parse(text, path)
 
 
-def read_text(file: Path, path: str) -> tuple[str, list[Problem]]:
+def read_text(file: Path, path: str) -> tuple[str, list[Diagnostic]]:
     """The text of any file, or an empty one and what is wrong with it."""
     document = Document(path)
     try:
         return _decode(file, document).replace("\r\n", "\n"), []
     except _Unreadable:
-        return "", document.problems
+        return "", document.diagnostics
 
 
 def parse(text: str, path: str) -> Document:
-    """Parse the text of a YAML file; whatever is wrong with it is in the document's `problems`."""
+    """Parse the text of a YAML file; whatever is wrong with it is in the document's `diagnostics`."""
     document = Document(path, lines=LINE_BREAK.split(text))
     try:
         document.value = _Builder(text, document).build()
@@ -61,7 +61,7 @@ def parse(text: str, path: str) -> Document:
         document.value = None
     except yaml.YAMLError as error:
         document.value = None
-        document.problems.append(_syntax_problem(error, document))
+        document.diagnostics.append(_syntax_diagnostic(error, document))
     return document
 
 
@@ -89,19 +89,19 @@ def _unreadable(
     values: Mapping[str, Value] = NOTHING,
 ) -> _Unreadable:
     """Note why reading cannot go on; the exception is to be raised."""
-    document.problems.append(document.problem_at((*place, 1), rule_id, values))
+    document.diagnostics.append(document.diagnostic_at((*place, 1), rule_id, values))
     return _Unreadable()
 
 
-def _syntax_problem(error: yaml.YAMLError, document: Document) -> Problem:
+def _syntax_diagnostic(error: yaml.YAMLError, document: Document) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
     written = (document.lines[line - 1 : line] or [""])[0]
     indentation = written[: len(written) - len(written.lstrip())]
     if "\t" in indentation:
-        return document.problem_at((line, indentation.index("\t") + 1, 1), "tab-indentation")
-    return document.problem_at((line, column, 1), "broken-yaml", {"what": what})
+        return document.diagnostic_at((line, indentation.index("\t") + 1, 1), "tab-indentation")
+    return document.diagnostic_at((line, column, 1), "broken-yaml", {"what": what})
 
 
 class _Builder:
@@ -145,8 +145,8 @@ class _Builder:
             raise _unreadable(self.document, self._mark(event), "too-deep", {"limit": MAX_DEPTH})
         self.document.places[location] = self._mark(event)
         if event.tag is not None:
-            self.document.problems.append(
-                self.document.problem(
+            self.document.diagnostics.append(
+                self.document.diagnostic(
                     location, "tag", {"tag": event.tag.replace("tag:yaml.org,2002:", "!!")}
                 )
             )
@@ -155,7 +155,7 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(location)
         self.document.ends[self._mark(event)] = self._end(event)
-        self.document.written[location] = event.value
+        self.document.raw_scalars[location] = event.value
         return self._scalar(event)
 
     def _mapping(self, location: Location) -> dict[str, Any]:
@@ -181,8 +181,8 @@ class _Builder:
         key = str(location[-1])
         first = self.document.place(location, key=True)[0]
         where = ".".join(map(str, location))
-        self.document.problems.append(
-            self.document.problem_at(
+        self.document.diagnostics.append(
+            self.document.diagnostic_at(
                 (*mark, len(key)), "duplicate-key", {"name": key, "line": first}, where
             )
         )

@@ -15,7 +15,7 @@ from comparisons.views.figures import names as figure_names
 
 
 @dataclass(frozen=True)
-class PagePlan:
+class PageSpec:
     """One generated page in one language."""
 
     address: str
@@ -62,10 +62,10 @@ class PagePlan:
         return f"{self.address}index.md"
 
 
-def plan(site: Site, language: Language, words: Mapping[str, str]) -> list[PagePlan]:
+def plan(site: Site, language: Language, words: Mapping[str, str]) -> list[PageSpec]:
     """Every generated page of a language, in reading order."""
     pages = [
-        PagePlan(
+        PageSpec(
             address=addresses.HOME,
             template="home",
             title=f"{site.file.name[language]}{words['colon']}{site.file.headline[language]}",
@@ -81,7 +81,7 @@ def plan(site: Site, language: Language, words: Mapping[str, str]) -> list[PageP
         ("rules", addresses.RULES, words["rules_title"], "hooks/comparisons/diagnostics.yml"),
     ):
         pages.append(
-            PagePlan(
+            PageSpec(
                 address=address,
                 template=template,
                 title=label,
@@ -100,7 +100,7 @@ class _Planner:
     language: Language
     words: Mapping[str, str]
 
-    def pages(self) -> list[PagePlan]:
+    def pages(self) -> list[PageSpec]:
         comparison = self.comparison
         summary = comparison.file.summary
         pages = [
@@ -123,11 +123,11 @@ class _Planner:
         pages.append(self._own("gaps", "gaps", summary, "comparison.yml"))
         return pages
 
-    def _own(self, name: str, template: str, about: Text, path: str) -> PagePlan:
+    def _own(self, name: str, template: str, about: Text, path: str) -> PageSpec:
         label = self.words[template]
         title = self.comparison.file.title[self.language]
         intro = self.words.get(f"{template}_intro", "")
-        return PagePlan(
+        return PageSpec(
             address=addresses.page(self.comparison, name),
             template=template,
             title=f"{title}{self.words['colon']}{label}",
@@ -138,9 +138,9 @@ class _Planner:
             section=self.comparison.file.title[self.language],
         )
 
-    def _criterion(self, id: str) -> PagePlan:
+    def _criterion(self, id: str) -> PageSpec:
         criterion = self.comparison.criteria[id]
-        return PagePlan(
+        return PageSpec(
             address=addresses.criterion(self.comparison, id),
             template="criterion",
             title=f"{plain(criterion.title[self.language])}{self.words['colon']}"
@@ -154,10 +154,10 @@ class _Planner:
             values={"criterion_id": id},
         )
 
-    def _pair(self, one: str, other: str) -> PagePlan:
+    def _pair(self, one: str, other: str) -> PageSpec:
         names = [self.comparison.subjects[id].name for id in (one, other)]
         versus = self.words["pair_versus"].format(one=names[0], other=names[1])
-        return PagePlan(
+        return PageSpec(
             address=addresses.pair(self.comparison, one, other),
             template="pair",
             title=f"{versus}{self.words['colon']}{self.words['pair_title']}",
@@ -170,9 +170,9 @@ class _Planner:
             values={"one": one, "other": other, "versus": versus},
         )
 
-    def _subject(self, id: str) -> PagePlan:
+    def _subject(self, id: str) -> PageSpec:
         subject = self.comparison.subjects[id]
-        return PagePlan(
+        return PageSpec(
             address=addresses.subject(self.comparison, id),
             template="subject",
             title=f"{subject.name}{self.words['colon']}{self.comparison.file.title[self.language]}",

@@ -1,4 +1,4 @@
-"""Fragments: the templates that draw our own pages.
+"""Renderer: the templates that draw our own pages.
 
 Unlike the theme's partials they are rendered without MkDocs, escape everything, and stop at an
 undefined name.
@@ -20,7 +20,7 @@ from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.formatting import format_day
 from comparisons.model.text import in_style, plain, segments
-from comparisons.render.pages import PagePlan
+from comparisons.render.pages import PageSpec
 from comparisons.render.pictures.drawing import Pictures
 from comparisons.render.plots.context import Context
 from comparisons.render.plots.files import NEEDED_TOO, library_size, plot_file
@@ -34,7 +34,7 @@ from comparisons.views.figures import names as figure_names
 from comparisons.views.repository import Repository
 
 
-class Fragments:
+class Renderer:
     """Renders the pages of one language."""
 
     def __init__(
@@ -103,7 +103,7 @@ class Fragments:
         self._language: Language = language
         self._today = today
 
-    def markdown(self, plan: PagePlan) -> str:
+    def markdown(self, plan: PageSpec) -> str:
         """The part of a page that is Markdown: the example of a criterion, or nothing."""
         comparison = plan.comparison
         if plan.template != "criterion" or comparison is None:
@@ -115,7 +115,7 @@ class Fragments:
             comparison=comparison, criterion=criterion, **plan.values
         )
 
-    def html(self, plan: PagePlan, converted: str) -> str:
+    def html(self, plan: PageSpec, converted: str) -> str:
         """A whole page; `converted` is its Markdown part, already converted."""
         comparison = plan.comparison
         values: dict[str, Any] = {
@@ -168,10 +168,10 @@ class Fragments:
         return self._language
 
     def report_page(self, address: str, title: str) -> str:
-        """The form to report a problem with a page; empty without a repository."""
+        """The form to report a diagnostic with a page; empty without a repository."""
         return self._corrections.of_page(address, title)
 
-    def plots(self, plan: PagePlan) -> dict[str, str]:
+    def plots(self, plan: PageSpec) -> dict[str, str]:
         """What the script of the page of figures fetches when it is asked to, by file name."""
         comparison = plan.comparison
         if plan.template != "figures" or comparison is None:
@@ -188,7 +188,7 @@ class Fragments:
         needed = dict.fromkeys(more for name in figures for more in NEEDED_TOO.get(name, ()))
         return {f"{name}.js": plot_file(name, context) for name in (*figures, *needed)}
 
-    def _claim_url_in(self, comparison: Comparison, plan: PagePlan) -> Callable[[str], str]:
+    def _claim_url_in(self, comparison: Comparison, plan: PageSpec) -> Callable[[str], str]:
         return lambda id: addresses.relative(
             f"{addresses.claim_page(comparison, id)}#{comparison.claims[id].anchor}", plan.address
         )

@@ -15,10 +15,10 @@ from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
-from comparisons.lint.terminal import preferred_language, speak_utf_8
-from comparisons.scaffold import refusal
+from comparisons.lint.terminal import configure_utf8, preferred_language
+from comparisons.scaffold import errors
+from comparisons.scaffold.errors import Refusal, Words
 from comparisons.scaffold.files import Files
-from comparisons.scaffold.refusal import Refusal, Words
 from comparisons.views.ui_strings import load_words
 
 
@@ -40,11 +40,11 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
 def _begin(options: argparse.Namespace, words: Words) -> Files:
     """A new comparison. Raises Refusal."""
     _refuse(
-        refusal.of_ids([options.id], words),
-        refusal.of_ids(options.subjects, words),
-        refusal.of_ids(options.criteria, words),
-        refusal.of_comparison(options.data, options.id, words),
-        refusal.of_count(len(options.subjects), words),
+        errors.of_ids([options.id], words),
+        errors.of_ids(options.subjects, words),
+        errors.of_ids(options.criteria, words),
+        errors.of_comparison(options.data, options.id, words),
+        errors.of_count(len(options.subjects), words),
     )
     files = Files(options.data / options.id)
     files.add_comparison(options.subjects, options.criteria)
@@ -56,15 +56,15 @@ def _extend(options: argparse.Namespace, words: Words) -> Files:
     files = Files(options.data / options.comparison)
     folder = {"subject": "subjects", "criterion": "criteria"}[options.kind]
     _refuse(
-        refusal.of_ids([options.id], words),
-        refusal.of_addition(options.data, options.comparison, words),
-        refusal.of_file(files.path(f"{folder}/{options.id}"), words),
+        errors.of_ids([options.id], words),
+        errors.of_addition(options.data, options.comparison, words),
+        errors.of_file(files.path(f"{folder}/{options.id}"), words),
     )
-    _refuse(refusal.of_mistakes(options.data, options.comparison, words, preferred_language()))
+    _refuse(errors.of_mistakes(options.data, options.comparison, words, preferred_language()))
     if options.kind == "criterion":
         files.add_criterion(options.id)
     else:
-        _refuse(refusal.of_count(len(files.subjects()) + 1, words))
+        _refuse(errors.of_count(len(files.subjects()) + 1, words))
         files.add_subject(options.id)
     return files
 
@@ -92,7 +92,7 @@ def _report(files: Files, words: Words) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _arguments(arguments)
-    speak_utf_8()
+    configure_utf8()
     words = load_words(preferred_language())
     try:
         files = (_begin if options.kind == "comparison" else _extend)(options, words)

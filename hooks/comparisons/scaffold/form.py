@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from comparisons.language import LANGUAGES
-from comparisons.messages import in_words, phrase
+from comparisons.messages import format_phrase, phrase
 from comparisons.model.model_schema import by_id, help_in, resolved, schema_of
 from comparisons.reader.placeholders import BLANK
 
@@ -68,5 +68,5 @@ class _Form:
             return []
         self._explained.add(description)
         help = help_in(description)
-        ids = [in_words(phrase("an-id"), language) for language in LANGUAGES if key == BLANK]
+        ids = [format_phrase(phrase("an-id"), language) for language in LANGUAGES if key == BLANK]
         return [line for line in (help.zh, help.en, *ids) if line]

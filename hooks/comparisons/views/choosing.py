@@ -22,16 +22,16 @@ Rank = tuple[int, int, int, int]
 """How a subject stands among the others; smaller is better."""
 
 
-class Wish(StrEnum):
+class Priority(StrEnum):
     """How much a requirement matters to the reader."""
 
     MUST = "must"
     NICE = "nice"
 
     @property
-    def lowered(self) -> Wish | None:
+    def lowered(self) -> Priority | None:
         """The wish one step down; None for no wish."""
-        return Wish.NICE if self is Wish.MUST else None
+        return Priority.NICE if self is Priority.MUST else None
 
 
 class Standing(StrEnum):
@@ -48,10 +48,10 @@ class Choice:
 
     subjects: tuple[str, ...]
     answers: Answers
-    wishes: Mapping[str, Wish]
+    wishes: Mapping[str, Priority]
     """The wishes by requirement; requirements that do not matter are left out."""
 
-    def wished(self, subject: str, wish: Wish, answer: Answer) -> tuple[str, ...]:
+    def wished(self, subject: str, wish: Priority, answer: Answer) -> tuple[str, ...]:
         """The requirements with that wish that the subject answers so, in their order."""
         return tuple(
             id
@@ -80,7 +80,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Stand:
+class SubjectResult:
     """How one subject stands, and by which requirements."""
 
     standing: Standing
@@ -112,12 +112,12 @@ class Stand:
 
 
 @dataclass(frozen=True)
-class Turn:
+class Sensitivity:
     """A single change of mind that would change who leads."""
 
     requirement: str
-    before: Wish
-    after: Wish | None
+    before: Priority
+    after: Priority | None
     """The wish one step down; None for no wish."""
 
     leaders: tuple[str, ...]
@@ -128,13 +128,13 @@ class Turn:
 class Result:
     """What follows from a choice."""
 
-    standings: Mapping[str, Stand]
+    standings: Mapping[str, SubjectResult]
     """How each subject stands, in the subjects' order."""
 
     leaders: tuple[str, ...]
     """The subjects that cannot be ruled out as the best; none when all are excluded."""
 
-    turning: tuple[Turn, ...]
+    turning: tuple[Sensitivity, ...]
     """Single changes of mind that would change who leads, in the requirements' order."""
 
     @property
@@ -152,28 +152,28 @@ def work_out(choice: Choice) -> Result:
     )
 
 
-def stand(choice: Choice, subject: str) -> Stand:
+def stand(choice: Choice, subject: str) -> SubjectResult:
     """How a subject stands."""
-    return Stand(
+    return SubjectResult(
         standing(choice, subject),
         standing(choice.with_unknown_as(Answer.YES), subject),
         standing(choice.with_unknown_as(Answer.NO), subject),
-        choice.wished(subject, Wish.MUST, Answer.NO),
-        choice.wished(subject, Wish.MUST, Answer.PARTLY),
-        choice.wished(subject, Wish.MUST, Answer.UNKNOWN),
-        choice.wished(subject, Wish.NICE, Answer.NO),
-        choice.wished(subject, Wish.NICE, Answer.PARTLY),
-        choice.wished(subject, Wish.NICE, Answer.UNKNOWN),
+        choice.wished(subject, Priority.MUST, Answer.NO),
+        choice.wished(subject, Priority.MUST, Answer.PARTLY),
+        choice.wished(subject, Priority.MUST, Answer.UNKNOWN),
+        choice.wished(subject, Priority.NICE, Answer.NO),
+        choice.wished(subject, Priority.NICE, Answer.PARTLY),
+        choice.wished(subject, Priority.NICE, Answer.UNKNOWN),
     )
 
 
 def standing(choice: Choice, subject: str) -> Standing:
     """Whether a subject meets all that it must."""
-    if choice.wished(subject, Wish.MUST, Answer.NO):
+    if choice.wished(subject, Priority.MUST, Answer.NO):
         return Standing.EXCLUDED
-    if choice.wished(subject, Wish.MUST, Answer.PARTLY):
+    if choice.wished(subject, Priority.MUST, Answer.PARTLY):
         return Standing.FITS_BUT
-    if choice.wished(subject, Wish.MUST, Answer.UNKNOWN):
+    if choice.wished(subject, Priority.MUST, Answer.UNKNOWN):
         return Standing.FITS_BUT
     return Standing.FITS
 
@@ -182,9 +182,9 @@ def rank(choice: Choice, subject: str) -> Rank:
     """The rank of a subject in a choice without unknown answers."""
     return (
         list(Standing).index(standing(choice, subject)),
-        len(choice.wished(subject, Wish.MUST, Answer.PARTLY)),
-        len(choice.wished(subject, Wish.NICE, Answer.NO)),
-        len(choice.wished(subject, Wish.NICE, Answer.PARTLY)),
+        len(choice.wished(subject, Priority.MUST, Answer.PARTLY)),
+        len(choice.wished(subject, Priority.NICE, Answer.NO)),
+        len(choice.wished(subject, Priority.NICE, Answer.PARTLY)),
     )
 
 
@@ -207,11 +207,13 @@ def _excluded(choice: Choice, subject: str) -> bool:
     return standing(choice, subject) is Standing.EXCLUDED
 
 
-def turning(choice: Choice) -> tuple[Turn, ...]:
+def turning(choice: Choice) -> tuple[Sensitivity, ...]:
     """The first single changes of mind that would change who leads."""
     now = leaders(choice)
     turns = (
-        Turn(id, choice.wishes[id], choice.wishes[id].lowered, leaders(choice.with_lowered(id)))
+        Sensitivity(
+            id, choice.wishes[id], choice.wishes[id].lowered, leaders(choice.with_lowered(id))
+        )
         for id in choice.answers
         if id in choice.wishes
     )

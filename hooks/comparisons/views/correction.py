@@ -75,7 +75,7 @@ class Corrections:
         return Correction(id, edit, self._report(SOURCE, id, address))
 
     def of_page(self, page: str, title: str) -> str:
-        """The form to report a problem with a page as a whole."""
+        """The form to report a diagnostic with a page as a whole."""
         return self._report_statement(title, page, "")
 
     def _labelled(self, word: str, text: str) -> str:

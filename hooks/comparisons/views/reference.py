@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from comparisons.language import Language
 from comparisons.messages import Rule, rules
 from comparisons.model.base import ID_OF
-from comparisons.model.evidence import Evidenced
+from comparisons.model.evidence import Sourced
 from comparisons.model.model_schema import Help, by_id, help_in, resolved, schema_of, subclasses
 from comparisons.reader.json_schemas import models
 from comparisons.reader.loader import FILES, FOLDERS
@@ -197,6 +197,6 @@ def _type(schema: dict[str, Any]) -> str:
 
 def _rules(title: str, key: str) -> Iterator[Rule]:
     names = {f"{title}.{key}"}
-    if title in {model.__name__ for model in subclasses(Evidenced)}:
-        names.add(f"{Evidenced.__name__}.{key}")
+    if title in {model.__name__ for model in subclasses(Sourced)}:
+        names.add(f"{Sourced.__name__}.{key}")
     return (rule for rule in rules().values() if names & set(rule.keys))

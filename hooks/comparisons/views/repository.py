@@ -1,4 +1,4 @@
-"""Addresses in the project's repository: a file to read or to edit, a form to report a problem."""
+"""Addresses in the project's repository: a file to read or to edit, a form to report a diagnostic."""
 
 from __future__ import annotations
 

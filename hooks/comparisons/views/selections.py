@@ -15,7 +15,7 @@ from comparisons.model.comparison import Comparison
 from comparisons.model.criterion import Cell, Criterion
 from comparisons.model.requirement import Answer, Requirement, Situation
 from comparisons.model.source import Source
-from comparisons.views.choosing import Choice, Result, Wish, work_out
+from comparisons.views.choosing import Choice, Priority, Result, work_out
 
 Item = TypeVar("Item")
 
@@ -230,9 +230,11 @@ def situations(comparison: Comparison) -> list[WorkedSituation]:
     ]
 
 
-def wishes(situation: Situation) -> dict[str, Wish]:
+def wishes(situation: Situation) -> dict[str, Priority]:
     """The wishes of a ready starting point."""
-    return dict.fromkeys(situation.must, Wish.MUST) | dict.fromkeys(situation.nice, Wish.NICE)
+    return dict.fromkeys(situation.must, Priority.MUST) | dict.fromkeys(
+        situation.nice, Priority.NICE
+    )
 
 
 @dataclass(frozen=True)

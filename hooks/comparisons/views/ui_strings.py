@@ -28,7 +28,9 @@ def load_words(language: Language) -> dict[str, str]:
 def _texts() -> dict[str, Text]:
     document = read(_FILE, _FILE.name)
     words = validate(document, _WordsFile, Known())
-    problems = [one for one in document.problems if one.rule_id != "blank"]  # it may speak of them
-    if words is None or problems:
-        raise ValueError("\n".join(map(str, problems)))
+    diagnostics = [
+        one for one in document.diagnostics if one.rule_id != "blank"
+    ]  # it may speak of them
+    if words is None or diagnostics:
+        raise ValueError("\n".join(map(str, diagnostics)))
     return words.root

@@ -89,7 +89,7 @@ def test_told_as_the_golden_file_says(case: Path, after: Callable[[str], Differe
     assert told == case.with_suffix(".md").read_text("utf-8")
 
 
-def test_pages_problems_and_other_files_are_listed(after: Callable[[str], Difference]) -> None:
+def test_pages_diagnostics_and_other_files_are_listed(after: Callable[[str], Difference]) -> None:
     removed = "| 移除：/json-yaml/criteria/tabs/ | Removed: /en/json-yaml/criteria/tabs/ |"
     assert removed in markdown(after("rename"))
     for told in (markdown(after("mistakes")), as_page(after("mistakes"))):
@@ -216,8 +216,8 @@ def test_a_browser_finds_the_page_readable_and_complete_in_itself(
         assert not requests
         page.set_content(as_page(after("claim")))
         page.add_script_tag(path=AXE)
-        problems = page.evaluate("axe.run().then(found => found.violations)")
-        assert not problems, problems
+        diagnostics = page.evaluate("axe.run().then(found => found.violations)")
+        assert not diagnostics, diagnostics
         drawn = page.locator("ins, del").evaluate_all(
             "marks => marks.map(mark => mark.tagName + getComputedStyle(mark).textDecorationLine)"
         )

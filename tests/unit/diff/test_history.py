@@ -39,7 +39,7 @@ def timeline(project: GitProject) -> Timeline:
     return history(project).timelines["json-yaml"]
 
 
-def told(changes: tuple[Change, ...]) -> list[tuple[str, str, str, list[str]]]:
+def format_message(changes: tuple[Change, ...]) -> list[tuple[str, str, str, list[str]]]:
     return [
         (one.sort, one.record.kind, one.record.id, [field.name for field in one.fields])
         for one in changes
@@ -51,7 +51,7 @@ def newest(project: GitProject) -> list[tuple[str, str, str, list[str]]]:
     head = project.commit()
     entry = timeline(project).entries[0]
     assert entry.commit == head
-    return told(entry.changes)
+    return format_message(entry.changes)
 
 
 def test_the_first_publication_is_one_entry_of_counts(project: GitProject) -> None:
@@ -180,7 +180,7 @@ def test_a_merge_is_one_step(project: GitProject) -> None:
     project.git("checkout", "-q", "main")
     project.git("merge", "-q", "--no-ff", "-m", "Merge", "correction")
     entry, _ = timeline(project).entries
-    assert told(entry.changes) == [("changed", "criteria", "tabs", ["answer"])]
+    assert format_message(entry.changes) == [("changed", "criteria", "tabs", ["answer"])]
 
 
 def sign(project: GitProject) -> None:

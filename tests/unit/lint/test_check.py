@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from comparisons.diagnostic import Problem
+from comparisons.diagnostic import Diagnostic
 from comparisons.lint.__main__ import main
 from comparisons.lint.excerpt import pointed, width
 from comparisons.lint.github_report import github_report
@@ -20,8 +20,8 @@ from comparisons.lint.json_report import json_report
 from comparisons.lint.sarif_report import sarif_report
 from comparisons.lint.text_report import text_report
 from comparisons.messages import report_keys
+from tests.diagnostic_cases import apply, diagnostics_of, small_data
 from tests.paths import ROOT
-from tests.problem_cases import apply, problems_of, small_data
 
 SITE = "https://compare.example/base/"
 MISSPELT = {
@@ -48,7 +48,7 @@ def reported(data: Path, capsys: pytest.CaptureFixture[str], *options: str) -> t
 
 def test_the_text_shows_the_line_the_place_and_the_cure(data: Path) -> None:
     apply([MISSPELT], data)
-    report = text_report(problems_of(data), "en", SITE, 100)
+    report = text_report(diagnostics_of(data), "en", SITE, 100)
     assert (
         """data/json-yaml/criteria/tabs.yml:8:5: error unknown-key  cells.json.todai
     8 |     todai: {zh: JSON 的答案：可作空白。, en: "JSON: allowed as white space."}
@@ -64,7 +64,7 @@ def test_the_text_shows_the_line_the_place_and_the_cure(data: Path) -> None:
 
 def test_chinese_readers_get_chinese(data: Path) -> None:
     apply([MISSPELT], data)
-    report = text_report(problems_of(data), "zh", SITE, 100)
+    report = text_report(diagnostics_of(data), "zh", SITE, 100)
     assert "  现为  不认识的键 `todai`\n" in report
     assert "  详见  https://compare.example/base/reference/rules/#unknown-key\n" in report
     assert report.endswith("问题 2 处，涉及文件 1 个")
@@ -98,18 +98,18 @@ def test_a_long_line_is_cut_around_what_is_meant() -> None:
 
 def test_no_text_of_a_file_reaches_the_terminal_as_a_command(data: Path) -> None:
     apply([{**MISSPELT, "put": '    "to\\e[2Jdai\\u202e": {zh: JSON'}], data)
-    report = text_report(problems_of(data), "en", SITE, 100)
+    report = text_report(diagnostics_of(data), "en", SITE, 100)
     assert "\x1b" not in report
     assert "\u202e" not in report
 
 
 def test_an_annotation_stays_on_its_line_whatever_the_data_holds() -> None:
     """https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands"""
-    problem = Problem(
+    diagnostic = Diagnostic(
         "data/a,b:c%.yml", 8, 5, "x", "unknown-id", (("id", "100%\n::stop-commands::x"),
         ("kind", "claim"), ("hint", "")), 3
     )  # fmt: skip
-    (line,) = github_report([problem], "en", SITE).splitlines()
+    (line,) = github_report([diagnostic], "en", SITE).splitlines()
     assert line.startswith("::error file=data/a%2Cb%3Ac%25.yml,line=8,col=5,endColumn=8,title=")
     assert line.split("::")[2].startswith("x: found `100%25 ")
     assert re.search("%0Ahttps://compare.example/base/en/reference/rules/#unknown-id$", line)
@@ -117,12 +117,12 @@ def test_an_annotation_stays_on_its_line_whatever_the_data_holds() -> None:
 
 def test_the_json_has_what_its_documentation_says(data: Path) -> None:
     apply([CHINESE], data)
-    report = json.loads(json_report(problems_of(data), "zh", SITE))
+    report = json.loads(json_report(diagnostics_of(data), "zh", SITE))
     assert report["version"] == 1
     assert report["language"] == "zh"
-    (problem, *_) = report["problems"]
-    assert list(problem) == list(report_keys())
-    assert problem == {
+    (diagnostic, *_) = report["problems"]
+    assert list(diagnostic) == list(report_keys())
+    assert diagnostic == {
         "path": "data/json-yaml/criteria/tabs.yml",
         "line": 4,
         "column": 16,
@@ -143,16 +143,16 @@ def test_the_sarif_is_what_the_standard_asks_for(data: Path) -> None:
     """SARIF 2.1.0: 3.4.3, 3.10, 3.19, 3.27, 3.30, 3.49."""
     apply([MISSPELT, CHINESE], data)
     (data / "json-yaml/criteria/制 表.yml").write_text("x: 1\n", "utf-8")
-    problems = problems_of(data)
-    report = json.loads(sarif_report(problems, "en", SITE))
+    diagnostics = diagnostics_of(data)
+    report = json.loads(sarif_report(diagnostics, "en", SITE))
     assert report["version"] == "2.1.0"
     (run,) = report["runs"]
     assert run["columnKind"] == "unicodeCodePoints"
     rules = run["tool"]["driver"]["rules"]
     assert len({rule["id"] for rule in rules}) == len(rules)
-    assert len(run["results"]) == len(problems)
-    for result, problem in zip(run["results"], problems, strict=True):
-        assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == problem.rule_id
+    assert len(run["results"]) == len(diagnostics)
+    for result, diagnostic in zip(run["results"], diagnostics, strict=True):
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == diagnostic.rule_id
         assert rules[result["ruleIndex"]]["helpUri"].startswith("https://")
         assert result["level"] in ("error", "warning", "note", "none")
         assert result["message"]["text"]

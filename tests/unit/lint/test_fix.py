@@ -12,16 +12,16 @@ import yaml
 
 from comparisons.lint import fix
 from comparisons.lint.__main__ import main
-from comparisons.lint.all_diagnostics import all_problems
+from comparisons.lint.all_diagnostics import all_diagnostics
 from comparisons.lint.fix import mended
-from comparisons.lint.form import form_problems
+from comparisons.lint.form import form_diagnostics
 from comparisons.lint.key_order import disorders
 from comparisons.model.typography import slips
 from comparisons.reader.json_schemas import models
 from comparisons.reader.loader import DataFile, data_files
 from comparisons.reader.yaml_file import parse
+from tests.diagnostic_cases import TODAY, small_data
 from tests.paths import CASES_FOLDER, ROOT
-from tests.problem_cases import TODAY, small_data
 
 CASES = sorted((CASES_FOLDER / "fixes").glob("*.yml"))
 FILES = [*data_files(ROOT / "data"), *data_files(CASES_FOLDER / "full")]
@@ -48,7 +48,7 @@ def test_shuffled_and_commented_data_is_mended_without_a_loss(file: DataFile) ->
         rough = _commented(_dumped(value, chance), chance)
         rough = rough.replace("\n", "\r\n") if seed == 2 else rough
         before = parse(rough, "")
-        assert before.problems == []
+        assert before.diagnostics == []
         assert before.value == value
         smooth = mended(rough, file.model)
         after = parse(smooth, "")
@@ -154,7 +154,7 @@ def test_the_command_mends_and_reports_what_is_left(
         .replace("[rfc-8259]", "[rfc-8295]"),
         "utf-8",
     )
-    assert len(all_problems(data, today=TODAY)) == 5
+    assert len(all_diagnostics(data, today=TODAY)) == 5
     assert main([str(data), "--fix", "--language", "en"]) == 1
     assert tabs.read_text("utf-8") == good.replace("[rfc-8259]", "[rfc-8295]")
     printed = capsys.readouterr()
@@ -169,5 +169,5 @@ def test_form_is_no_reason_not_to_publish(tmp_path: Path) -> None:
     data = small_data(tmp_path / "data")
     tabs = data / "json-yaml/criteria/tabs.yml"
     tabs.write_text(tabs.read_text("utf-8").replace("cells:", "cells: "), "utf-8")
-    assert [problem.rule.level for problem in form_problems(data)] == ["warning"]
+    assert [diagnostic.rule.level for diagnostic in form_diagnostics(data)] == ["warning"]
     assert main([str(data)]) == 0

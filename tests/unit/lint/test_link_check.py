@@ -15,12 +15,12 @@ import pytest
 
 from comparisons.lint.link_check import __main__ as link_check
 from comparisons.lint.link_check import report
-from comparisons.lint.link_check.links import Finding, Links, Place, check, links_of
-from comparisons.lint.link_check.web import USER_AGENT, Answer, Manners, ask
+from comparisons.lint.link_check.links import Links, Place, RuleResult, check, links_of
+from comparisons.lint.link_check.web import USER_AGENT, Answer, RequestPolicy, ask
 from comparisons.lint.load import load
 from tests.paths import SMALL
 
-FAST = Manners(timeout_s=0.2, pause_s=0, longest_wait_s=0.05)
+FAST = RequestPolicy(timeout_s=0.2, pause_s=0, longest_wait_s=0.05)
 
 ROUTES: dict[str, tuple[int, str]] = {
     "/fine": (200, ""),
@@ -196,8 +196,8 @@ def test_every_trouble_has_its_cure(web: Web, path: str, cure: str) -> None:
 
 DEAD = Place("data/x/sources/y.yml", 7, "lost.url")
 FINDINGS = [
-    Finding("dead", "https://a.example/lost", (DEAD,), Answer(404)),
-    Finding(
+    RuleResult("dead", "https://a.example/lost", (DEAD,), Answer(404)),
+    RuleResult(
         "fine", "https://a.example/", (Place("data/x/sources/y.yml", 2, "a.url"),), Answer(200)
     ),
 ]

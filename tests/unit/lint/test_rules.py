@@ -1,4 +1,4 @@
-"""The rules, case by case; their messages and places are in cases/problems/."""
+"""The rules, case by case; their messages and places are in cases/diagnostics/."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def found_with(tmp_path: Path, file: str, old: str, new: str) -> list[str]:
     try:
         load(tmp_path / "data", tmp_path, today=TODAY)
     except DataError as error:
-        return [problem.said("en").found for problem in error.problems]
+        return [diagnostic.said("en").found for diagnostic in error.diagnostics]
     return []
 
 

@@ -10,16 +10,23 @@ from pathlib import Path
 import pytest
 
 from comparisons.messages import rules
-from tests.problem_cases import CASES, apply, make_mistakes, problems_of, read_case, small_data
+from tests.diagnostic_cases import (
+    CASES,
+    apply,
+    diagnostics_of,
+    make_mistakes,
+    read_case,
+    small_data,
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_reported_as_written_in_the_case_file(case: Path, tmp_path: Path) -> None:
     """The messages are exactly those of the case file, which a person has read."""
     content = read_case(case)
-    problems = problems_of(make_mistakes(content, tmp_path / "data"))
-    said = [{"en": one.in_a_line("en"), "zh": one.in_a_line("zh")} for one in problems]
-    assert said == content["problems"]
+    diagnostics = diagnostics_of(make_mistakes(content, tmp_path / "data"))
+    said = [{"en": one.in_a_line("en"), "zh": one.in_a_line("zh")} for one in diagnostics]
+    assert said == content["diagnostics"]
 
 
 @pytest.mark.parametrize(
@@ -28,13 +35,13 @@ def test_reported_as_written_in_the_case_file(case: Path, tmp_path: Path) -> Non
 def test_what_the_cases_change_is_correct_to_begin_with(
     overlays: tuple[str, ...], tmp_path: Path
 ) -> None:
-    assert problems_of(small_data(tmp_path / "data", *overlays)) == ()
+    assert diagnostics_of(small_data(tmp_path / "data", *overlays)) == ()
 
 
 def test_a_data_folder_without_a_comparison_says_so(tmp_path: Path) -> None:
     data = small_data(tmp_path / "data")
     shutil.rmtree(data / "json-yaml")
-    assert [str(one) for one in problems_of(data)] == [
+    assert [str(one) for one in diagnostics_of(data)] == [
         "data:1:1: found no comparison; expected a folder with a `comparison.yml`; add one "
         "[no-comparison]"
     ]
@@ -45,10 +52,10 @@ CURED = [case for case in CASES if "cured" in read_case(case)]
 
 @pytest.mark.parametrize("case", CURED, ids=lambda case: case.stem)
 def test_the_cure_works_when_it_is_followed(case: Path, tmp_path: Path) -> None:
-    """What the cure says is done where the problem is said to be, and nothing is left to say."""
+    """What the cure says is done where the diagnostic is said to be, and nothing is left to say."""
     content = read_case(case)
     data = make_mistakes(content, tmp_path / "data")
-    places = {(problem.path, problem.line) for problem in problems_of(data)}
+    places = {(diagnostic.path, diagnostic.line) for diagnostic in diagnostics_of(data)}
     for edit in content["cured"]:
         assert any(
             abs(line - _line_of(edit, data)) <= 1
@@ -56,7 +63,7 @@ def test_the_cure_works_when_it_is_followed(case: Path, tmp_path: Path) -> None:
             if path.endswith(edit["file"])
         )
         apply([edit], data)
-    assert problems_of(data) == ()
+    assert diagnostics_of(data) == ()
 
 
 def _line_of(edit: dict[str, str], data: Path) -> int:
@@ -68,5 +75,5 @@ def _line_of(edit: dict[str, str], data: Path) -> int:
 
 
 def test_twenty_kinds_of_mistakes_have_a_tested_cure() -> None:
-    said = " ".join(one["en"] for case in CURED for one in read_case(case)["problems"])
+    said = " ".join(one["en"] for case in CURED for one in read_case(case)["diagnostics"])
     assert len(set(re.findall(r"\[([a-z0-9-]+)\]", said)) & rules().keys()) >= 20

@@ -1,4 +1,4 @@
-"""Every kind of problem: told in both languages, explained, with an example that is one."""
+"""Every kind of diagnostic: told in both languages, explained, with an example that is one."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
-from comparisons.lint.all_diagnostics import all_problems
+from comparisons.lint.all_diagnostics import all_diagnostics
 from comparisons.messages import Rule, rules
 from comparisons.model.typography import slips
 from comparisons.reader.yaml_file import read
+from tests.diagnostic_cases import CASES, TODAY, read_case, small_data
 from tests.paths import ROOT
-from tests.problem_cases import CASES, TODAY, read_case, small_data
 
 CATALOGUE: dict[str, Any] = yaml.safe_load(
     (ROOT / "hooks/comparisons/diagnostics.yml").read_text("utf-8")
@@ -43,7 +43,7 @@ def test_every_message_is_there_in_both_languages(text: tuple[str, str, dict[str
 
 def test_no_message_is_given_twice() -> None:
     file = ROOT / "hooks/comparisons/diagnostics.yml"
-    assert read(file, file.name).problems == []
+    assert read(file, file.name).diagnostics == []
 
 
 def _places(words: str) -> set[str]:
@@ -66,9 +66,9 @@ def test_the_example_of_a_rule_breaks_it(rule: Rule, tmp_path: Path) -> None:
         path for path in sorted(data.rglob("*.yml")) if rule.right in path.read_text("utf-8")
     )
     file.write_text(file.read_text("utf-8").replace(rule.right, rule.wrong, 1), "utf-8")
-    assert rule.id in {problem.rule_id for problem in all_problems(data, today=TODAY)}
+    assert rule.id in {diagnostic.rule_id for diagnostic in all_diagnostics(data, today=TODAY)}
 
 
 def test_rules_about_whole_files_have_a_case() -> None:
-    said = " ".join(str(read_case(case)["problems"]) for case in CASES)
+    said = " ".join(str(read_case(case)["diagnostics"]) for case in CASES)
     assert [id for id in sorted(OF_WHOLE_FILES) if f"[{id}]" not in said] == []

@@ -19,8 +19,8 @@ from comparisons.reader.loader import data_files
 from comparisons.reader.validation import _TYPES, validate
 from comparisons.reader.yaml_file import read
 from comparisons.views.reference import files, parts
+from tests.diagnostic_cases import TODAY, small_data
 from tests.paths import CASES_FOLDER, ROOT
-from tests.problem_cases import TODAY, small_data
 
 SCHEMAS = schemas()
 

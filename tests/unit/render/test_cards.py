@@ -10,11 +10,11 @@ from playwright.sync_api import Browser
 
 from comparisons.lint.load import load
 from comparisons.model.base import LANGUAGES
-from comparisons.render.pages import PagePlan
+from comparisons.render.pages import PageSpec
 from comparisons.render.pictures.text_width import width
-from tests import odd_comparisons, pictures
+from tests import edge_cases, pictures
 from tests.built_sites import SITE_URL, Build, build, copy_project
-from tests.problem_cases import small_data
+from tests.diagnostic_cases import small_data
 
 MAIN = "keras-tensorflow-pytorch"
 
@@ -71,8 +71,8 @@ def test_a_name_with_braces_is_a_name(tmp_path: Path) -> None:
 def test_nothing_on_a_card_covers_another_or_leaves_it(
     browser: Browser, cards: dict[str, tuple[str, str]], tmp_path: Path
 ) -> None:
-    odd_comparisons.write(odd_comparisons.FIVE, tmp_path / "data", "five")
-    odd_comparisons.write(odd_comparisons.LONG, tmp_path / "data", "long")
+    edge_cases.write(edge_cases.FIVE, tmp_path / "data", "five")
+    edge_cases.write(edge_cases.LONG, tmp_path / "data", "long")
     odd = dict(drawn_cards(load(tmp_path / "data", tmp_path)))
     page = browser.new_page()
     for address, (svg, _) in [*cards.items(), *((f"odd {a}", c) for a, c in odd.items())]:
@@ -106,7 +106,7 @@ class TestSite:
         assert page.xpath("//meta[@name='twitter:card']/@content") == ["summary"]
 
     def test_with_cards_each_page_names_its_own(self, tmp_path: Path) -> None:
-        odd_comparisons.write(odd_comparisons.LONG, tmp_path / "data")
+        edge_cases.write(edge_cases.LONG, tmp_path / "data")
         done = build(copy_project(tmp_path / "project", tmp_path / "data"), CARDS="1")
         assert done.code == 0, done.output
         for file in done.site.rglob("index.html"):
@@ -136,4 +136,4 @@ def test_no_badge_where_nothing_is_claimed() -> None:
     small = pictures.CASES / "small"
     fragments, pages = pictures.drawn(load(small, small.parent), "en", SITE_URL)
     subject = next(page for page in pages if page.template == "subject")
-    assert isinstance(subject, PagePlan) and fragments.pictures.beside(subject) == {}
+    assert isinstance(subject, PageSpec) and fragments.pictures.beside(subject) == {}

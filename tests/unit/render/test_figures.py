@@ -19,7 +19,7 @@ from comparisons.model.base import LANGUAGES, Language
 from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_short
-from comparisons.model.partial_date import Moment
+from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import plain
 from comparisons.model.typography import brief
 from comparisons.render.plots.context import Context
@@ -75,7 +75,7 @@ def plots_of(comparison: Comparison, language: Language, name: str) -> dict[str,
     ("moment", "last", "middle", "zh", "en", "iso"),
     [
         (
-            Moment(date(2019, 9, 17)),
+            PartialDate(date(2019, 9, 17)),
             date(2019, 9, 17),
             date(2019, 9, 17),
             "2019 年 9 月 17 日",
@@ -83,7 +83,7 @@ def plots_of(comparison: Comparison, language: Language, name: str) -> dict[str,
             "2019-09-17",
         ),
         (
-            Moment(date(2019, 12, 1), "month"),
+            PartialDate(date(2019, 12, 1), "month"),
             date(2019, 12, 31),
             date(2019, 12, 16),
             "2019 年 12 月",
@@ -91,7 +91,7 @@ def plots_of(comparison: Comparison, language: Language, name: str) -> dict[str,
             "2019-12",
         ),
         (
-            Moment(date(2020, 1, 1), "year"),
+            PartialDate(date(2020, 1, 1), "year"),
             date(2020, 12, 31),
             date(2020, 7, 1),
             "2020 年",
@@ -101,7 +101,7 @@ def plots_of(comparison: Comparison, language: Language, name: str) -> dict[str,
     ],
 )
 def test_a_moment_is_as_precise_as_its_source(
-    moment: Moment, last: date, middle: date, zh: str, en: str, iso: str
+    moment: PartialDate, last: date, middle: date, zh: str, en: str, iso: str
 ) -> None:
     assert (moment.last, moment.middle) == (last, middle)
     assert (moment.name("zh"), moment.name("en"), moment.iso) == (zh, en, iso)
@@ -432,14 +432,14 @@ def golden_page(language: Language, folder: Path) -> str:
 
     from comparisons.model.comparison import Site
     from comparisons.render.pages import plan
-    from comparisons.render.renderer import Fragments
+    from comparisons.render.renderer import Renderer
     from comparisons.views.repository import Repository
 
     comparison = small_with_figures(folder)
     site = replace(load(SMALL, SMALL.parent, today=TODAY), comparisons=(comparison,))
     assert isinstance(site, Site)
     words = load_words(language)
-    fragments = Fragments(
+    fragments = Renderer(
         site,
         language,
         words,

@@ -19,7 +19,7 @@ from comparisons.lint.load import load
 from comparisons.render.pictures.line_breaking import NEVER_FIRST, NEVER_LAST, broken, shortened
 from comparisons.render.pictures.poster import MOST_CRITERIA, SMALLEST
 from comparisons.render.pictures.text_width import width
-from tests import odd_comparisons, pictures
+from tests import edge_cases, pictures
 from tests.built_sites import Build, build, copy_project, serve
 
 LINES = yaml.safe_load((pictures.CASES / "lines.yml").read_text("utf-8"))
@@ -38,8 +38,8 @@ def posters() -> dict[str, str]:
 def served_odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with five subjects and twenty criteria, and with very long names."""
     folder = tmp_path_factory.mktemp("odd")
-    odd_comparisons.write(odd_comparisons.FIVE, folder / "data", "five")
-    odd_comparisons.write(odd_comparisons.LONG, folder / "data", "long")
+    edge_cases.write(edge_cases.FIVE, folder / "data", "five")
+    edge_cases.write(edge_cases.LONG, folder / "data", "long")
     done = build(copy_project(folder / "project", folder / "data"))
     assert done.code == 0, done.output
     with serve(done) as address:
@@ -55,7 +55,7 @@ class TestLines:
     def test_no_line_is_too_wide_or_begins_or_ends_with_the_wrong_mark(self, room: int) -> None:
         text = (
             "“引号”、括号（内）、标点！都不该落在行首或行尾……默认即时执行，tf.function 成图；"
-            f"2025 年 10 月：6.4 万星标。{odd_comparisons.LONG_WORD} and a multi-backend API"
+            f"2025 年 10 月：6.4 万星标。{edge_cases.LONG_WORD} and a multi-backend API"
         )
         lines = broken(text, room, 10)
         assert "".join("".join(lines).split()) == "".join(text.split())
@@ -124,7 +124,7 @@ class TestSite:
 
 
 def test_a_comparison_too_large_for_a_poster_says_so(tmp_path: Path) -> None:
-    odd_comparisons.write(odd_comparisons.huge(MOST_CRITERIA + 1), tmp_path / "data")
+    edge_cases.write(edge_cases.huge(MOST_CRITERIA + 1), tmp_path / "data")
     fragments, pages = pictures.drawn(load(tmp_path / "data", tmp_path), "en", "")
     (page,) = (page for page in pages if page.template == "infographic")
     assert fragments.pictures.beside(page) == {}

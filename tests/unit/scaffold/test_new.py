@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from comparisons.diagnostic import DataError, Problem
+from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.lint.load import load
 from comparisons.model import urls as addresses
 from comparisons.scaffold.__main__ import main
@@ -47,11 +47,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def problems(project: Path) -> list[Problem]:
+def diagnostics(project: Path) -> list[Diagnostic]:
     try:
         load(project / "data", project)
     except DataError as error:
-        return list(error.problems)
+        return list(error.diagnostics)
     return []
 
 
@@ -62,8 +62,8 @@ def files(project: Path) -> dict[str, str]:
     }
 
 
-def is_blank(problem: Problem) -> bool:
-    return problem.rule_id == "blank"
+def is_blank(diagnostic: Diagnostic) -> bool:
+    return diagnostic.rule_id == "blank"
 
 
 NEW = {
@@ -74,18 +74,18 @@ NEW = {
 
 
 @pytest.mark.parametrize("arguments", NEW.values(), ids=NEW)
-def test_every_blank_is_a_problem_at_its_place_and_nothing_else_is(
+def test_every_blank_is_a_diagnostic_at_its_place_and_nothing_else_is(
     arguments: tuple[str, ...], project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert problems(project) == []
+    assert diagnostics(project) == []
     assert main(list(arguments)) == 0
-    found = problems(project)
+    found = diagnostics(project)
     assert found and all(map(is_blank, found))
     written = files(project)
     assert len(found) == sum(text.count("___") for text in written.values())
-    for problem in found:
-        line = written[problem.path].splitlines()[problem.line - 1]
-        assert line[problem.column - 1 :].startswith("___")
+    for diagnostic in found:
+        line = written[diagnostic.path].splitlines()[diagnostic.line - 1]
+        assert line[diagnostic.column - 1 :].startswith("___")
     assert f"There are {len(found)} blanks" in capsys.readouterr().out
 
 
@@ -106,8 +106,8 @@ def test_what_was_there_stays_as_it_was(arguments: tuple[str, ...], project: Pat
 def test_a_subject_gets_a_place_wherever_every_subject_needs_one(project: Path) -> None:
     assert main(["subject", "json-yaml", "toml"]) == 0
     places = {
-        (problem.path.removeprefix("data/json-yaml/"), problem.where)
-        for problem in problems(project)
+        (diagnostic.path.removeprefix("data/json-yaml/"), diagnostic.where)
+        for diagnostic in diagnostics(project)
     }
     for criterion in ("specification", "tabs", "media-type"):
         assert (f"criteria/{criterion}.yml", "cells.toml.short.zh") in places
@@ -123,7 +123,7 @@ def test_a_subject_of_a_comparison_with_examples_and_facts(
     shutil.copytree(ROOT / "data", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     assert main(["subject", "keras-tensorflow-pytorch", "other"]) == 0
-    found = problems(tmp_path)
+    found = diagnostics(tmp_path)
     assert found and all(map(is_blank, found))
     assert {"facts.licence.value.zh", "example.output.other"} <= {one.where for one in found}
     assert "examples/debugging/other.py" in capsys.readouterr().out
@@ -136,7 +136,7 @@ def test_more_can_be_added_before_the_first_blanks_are_filled(project: Path) -> 
         ("subject", "json-toml", "yaml"),
     ):
         assert main(list(arguments)) == 0
-    assert all(map(is_blank, problems(project)))
+    assert all(map(is_blank, diagnostics(project)))
     criterion = yaml.safe_load(
         (project / "data/json-toml/criteria/comments.yml").read_text("utf-8")
     )
@@ -157,7 +157,7 @@ def test_ids_that_yaml_would_read_as_something_else(project: Path) -> None:
     assert main(["comparison", "odd", "--subjects", "no", "2024", "--criteria", "null"]) == 0
     assert main(["subject", "odd", "1e3"]) == 0
     assert main(["criterion", "odd", "yes"]) == 0
-    assert all(map(is_blank, problems(project)))
+    assert all(map(is_blank, diagnostics(project)))
 
 
 REFUSED = {

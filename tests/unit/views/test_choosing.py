@@ -15,7 +15,7 @@ from comparisons.model.comparison import Comparison
 from comparisons.model.requirement import Answer
 from comparisons.views import selections as views
 from comparisons.views.choose_data import choose_data
-from comparisons.views.choosing import Choice, Result, Standing, Turn, Wish, work_out
+from comparisons.views.choosing import Choice, Priority, Result, Sensitivity, Standing, work_out
 from comparisons.views.ui_strings import load_words
 from tests.choosing_cases import FILE, text
 from tests.paths import REQUIREMENTS, SMALL
@@ -41,7 +41,7 @@ def worked(wishes: str, *rows: str) -> Result:
         }
         for at in range(len(wishes))
     }
-    meant = {"M": Wish.MUST, "N": Wish.NICE}
+    meant = {"M": Priority.MUST, "N": Priority.NICE}
     wished = {str(at + 1): meant[wish] for at, wish in enumerate(wishes) if wish in meant}
     return work_out(Choice(subjects, answers, wished))
 
@@ -112,8 +112,12 @@ class TestLeaders:
 
 class TestTurning:
     def test_a_must_is_lowered_to_nice_and_a_nice_to_nothing(self) -> None:
-        assert worked("MN", "yn", "ny").turning == (Turn("1", Wish.MUST, Wish.NICE, ("A", "B")),)
-        assert worked("NN", "yy", "yn").turning == (Turn("2", Wish.NICE, None, ("A", "B")),)
+        assert worked("MN", "yn", "ny").turning == (
+            Sensitivity("1", Priority.MUST, Priority.NICE, ("A", "B")),
+        )
+        assert worked("NN", "yy", "yn").turning == (
+            Sensitivity("2", Priority.NICE, None, ("A", "B")),
+        )
 
     def test_what_changes_nothing_is_not_named(self) -> None:
         assert worked("MM", "yy", "nn").turning == ()

@@ -1,7 +1,7 @@
 """Asks every cited address whether it still answers: `python -m comparisons.lint.link_check`.
 
 Needs the network, so it is a command of its own and no part of the tests. Exit codes: 0 all well;
-1 something to do; 2 not to be relied on (the data has problems, or most addresses are silent).
+1 something to do; 2 not to be relied on (the data has diagnostics, or most addresses are silent).
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from pathlib import Path
 
 from comparisons.diagnostic import DataError
 from comparisons.lint.link_check import report
-from comparisons.lint.link_check.links import TO_DO, Finding, check, links_of
-from comparisons.lint.link_check.web import Manners
+from comparisons.lint.link_check.links import TO_DO, RuleResult, check, links_of
+from comparisons.lint.link_check.web import RequestPolicy
 from comparisons.lint.load import load
-from comparisons.lint.terminal import speak_utf_8
+from comparisons.lint.terminal import configure_utf8
 
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:
@@ -29,12 +29,12 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
         ("timeout", "seconds to wait for an answer"),
         ("pause", "seconds between two addresses of one host"),
     ):
-        default = getattr(Manners, f"{name}_s")
+        default = getattr(RequestPolicy, f"{name}_s")
         parser.add_argument(f"--{name}", type=float, default=default, help=f"{help} ({default:g})")
     return parser.parse_args(arguments)
 
 
-def _is_offline(findings: list[Finding]) -> bool:
+def _is_offline(findings: list[RuleResult]) -> bool:
     """Whether so many addresses are silent that the fault must be on this side."""
     return 2 * sum(finding.answer.status is None for finding in findings) > len(findings)
 
@@ -42,7 +42,7 @@ def _is_offline(findings: list[Finding]) -> bool:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _arguments(arguments)
-    speak_utf_8()
+    configure_utf8()
     data: Path = options.data.resolve()
     if not data.is_dir():
         print(f"{options.data}: no such folder", file=sys.stderr)
@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     print(f"Asking {len(links)} addresses, one at a time on each host ...", file=sys.stderr)
-    findings = check(links, Manners(options.timeout, options.pause))
+    findings = check(links, RequestPolicy(options.timeout, options.pause))
     if options.format == "markdown":
         print(report.markdown(findings, options.files_url))
     else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from comparisons.lint.link_check.web import PASSING, Answer, Manners, ask_all
+from comparisons.lint.link_check.web import PASSING, Answer, RequestPolicy, ask_all
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.source import Source
 
@@ -42,7 +42,7 @@ Links = dict[str, list[Place]]
 
 
 @dataclass(frozen=True)
-class Finding:
+class RuleResult:
     """What was found out about one address."""
 
     state: State
@@ -102,7 +102,7 @@ def _addresses(comparison: Comparison, id: str, source: Source) -> Iterator[tupl
             yield address, Place(document.path, line, f"{id}.{key}", noted)
 
 
-def check(links: Links, manners: Manners) -> list[Finding]:
+def check(links: Links, manners: RequestPolicy) -> list[RuleResult]:
     """Ask every address once; what must be acted on comes first, then by place."""
     answers = ask_all(links, manners)
     findings = [
@@ -114,7 +114,7 @@ def check(links: Links, manners: Manners) -> list[Finding]:
     return sorted(findings, key=lambda one: (order.index(one.state), str(one.places[0])))
 
 
-def judge(address: str, places: list[Place], answer: Answer) -> Iterator[Finding]:
+def judge(address: str, places: list[Place], answer: Answer) -> Iterator[RuleResult]:
     """Tell the sources that note something about the address from those that do not."""
     trouble: State | None = None
     if not answer.is_good:
@@ -122,6 +122,6 @@ def judge(address: str, places: list[Place], answer: Answer) -> Iterator[Finding
     elif answer.moved_to:
         trouble = "moved"
     if plain := tuple(place for place in places if not place.noted):
-        yield Finding(trouble or "fine", address, plain, answer)
+        yield RuleResult(trouble or "fine", address, plain, answer)
     if noted := tuple(place for place in places if place.noted):
-        yield Finding("noted" if trouble else "needless", address, noted, answer)
+        yield RuleResult("noted" if trouble else "needless", address, noted, answer)

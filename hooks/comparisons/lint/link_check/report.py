@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from urllib.parse import quote
 
-from comparisons.lint.link_check.links import TO_DO, Finding, Place, State
+from comparisons.lint.link_check.links import TO_DO, Place, RuleResult, State
 
 TITLES: dict[State, str] = {
     "dead": "Dead",
@@ -24,20 +24,20 @@ COUNTED: dict[State, str] = {
 }
 
 
-def text(findings: Sequence[Finding]) -> str:
+def text(findings: Sequence[RuleResult]) -> str:
     """Every address with its places and its cure; what must be acted on last, near the prompt."""
     lines = [line for finding in reversed(findings) for line in _text_lines(finding)]
     return "\n".join([*lines, summary(findings)])
 
 
-def _text_lines(finding: Finding) -> Iterator[str]:
+def _text_lines(finding: RuleResult) -> Iterator[str]:
     yield f"{finding.state}: {finding.address}: {finding.what}"
     if finding.state in TO_DO:
         yield from (f"  {place}" for place in finding.places)
         yield f"  {finding.cure}"
 
 
-def markdown(findings: Sequence[Finding], files_url: str = "") -> str:
+def markdown(findings: Sequence[RuleResult], files_url: str = "") -> str:
     """What must be acted on, and the counts.
 
     Addresses are code, not links: a link in an issue leaves a mention at the issue or commit that
@@ -52,7 +52,7 @@ def markdown(findings: Sequence[Finding], files_url: str = "") -> str:
     return "\n\n".join(blocks)
 
 
-def _markdown_lines(finding: Finding, files_url: str) -> Iterator[str]:
+def _markdown_lines(finding: RuleResult, files_url: str) -> Iterator[str]:
     yield f"- `{finding.address}`"
     yield f"  - `{finding.what}`"
     for place in finding.places:
@@ -67,7 +67,7 @@ def _markdown_place(place: Place, files_url: str) -> str:
     return f"[{place.path}, line {place.line}]({file}#L{place.line}): `{place.key}`"
 
 
-def summary(findings: Sequence[Finding]) -> str:
+def summary(findings: Sequence[RuleResult]) -> str:
     """How many addresses there are of each state."""
     states = [finding.state for finding in findings]
     counts = [f"{states.count(state)} {word}" for state, word in COUNTED.items()]

@@ -26,7 +26,7 @@ _SAFE = "%/:=&?~#+!$,;@()*[]-._"
 
 
 @dataclass(frozen=True)
-class Manners:
+class RequestPolicy:
     """How politely to ask."""
 
     timeout_s: float = 20
@@ -85,7 +85,7 @@ class _Reply:
         return self.status is None or self.status in PASSING
 
 
-def ask_all(addresses: Iterable[str], manners: Manners) -> dict[str, Answer]:
+def ask_all(addresses: Iterable[str], manners: RequestPolicy) -> dict[str, Answer]:
     """The answer of every address. Hosts are asked side by side, the addresses of one in turn."""
     by_host: dict[str, list[str]] = {}
     for address in addresses:
@@ -95,7 +95,7 @@ def ask_all(addresses: Iterable[str], manners: Manners) -> dict[str, Answer]:
         return {address: answer for host in answers for address, answer in host.items()}
 
 
-def _ask_in_turn(addresses: list[str], manners: Manners) -> dict[str, Answer]:
+def _ask_in_turn(addresses: list[str], manners: RequestPolicy) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     for address in addresses:
         if answers:
@@ -104,7 +104,7 @@ def _ask_in_turn(addresses: list[str], manners: Manners) -> dict[str, Answer]:
     return answers
 
 
-def ask(address: str, manners: Manners) -> Answer:
+def ask(address: str, manners: RequestPolicy) -> Answer:
     """Ask one address, following its redirects. Never raises for what the web may do."""
     here = quote(address.partition("#")[0], safe=_SAFE)
     moved_to: str | None = None
@@ -119,7 +119,7 @@ def ask(address: str, manners: Manners) -> Answer:
     return Answer(None, f"more than {MAX_REDIRECTS} redirects", moved_to)
 
 
-def _reply(address: str, manners: Manners) -> _Reply:
+def _reply(address: str, manners: RequestPolicy) -> _Reply:
     """HEAD, then GET for hosts that answer HEAD badly, then GET again for a passing trouble."""
     reply = _send("HEAD", address, manners)
     if reply.may_pass or (reply.status or 0) >= 400:
@@ -131,7 +131,7 @@ def _reply(address: str, manners: Manners) -> _Reply:
     return reply
 
 
-def _wait(reply: _Reply, manners: Manners) -> None:
+def _wait(reply: _Reply, manners: RequestPolicy) -> None:
     """Before another try: the usual pause, or as long as a busy host asks for."""
     asked_for_s = reply.retry_after_s if reply.may_pass else 0
     time.sleep(min(max(asked_for_s, manners.pause_s), manners.longest_wait_s))
@@ -150,7 +150,7 @@ def _opener() -> urllib.request.OpenerDirector:
     return opener
 
 
-def _send(method: str, address: str, manners: Manners) -> _Reply:
+def _send(method: str, address: str, manners: RequestPolicy) -> _Reply:
     try:
         if urlsplit(address).scheme not in ("http", "https"):
             return _Reply(None, "a redirect to something that is no web page")
@@ -178,7 +178,7 @@ def _seconds(retry_after: str) -> float:
     return float(retry_after) if retry_after.isascii() and retry_after.isdigit() else 0
 
 
-def _reason(error: Exception, manners: Manners) -> str:
+def _reason(error: Exception, manners: RequestPolicy) -> str:
     """Why nothing answered, in words that are ours or the system's, never the host's."""
     reason = getattr(error, "reason", error)
     if isinstance(reason, TimeoutError):

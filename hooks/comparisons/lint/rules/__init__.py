@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from comparisons.diagnostic import Problem
-from comparisons.document import Fragment, Location
+from comparisons.diagnostic import Diagnostic
+from comparisons.document import Location, TextSpan
 from comparisons.messages import Value
 from comparisons.model.comparison import Comparison
 
 
 @dataclass(frozen=True)
-class Finding:
+class RuleResult:
     """What a rule found, at a location of a file."""
 
     file: str
@@ -31,18 +31,18 @@ class Finding:
     values: Mapping[str, Value] = field(default_factory=dict)
     """What fills the places in the words of the rule."""
 
-    at: Fragment | None = None
+    at: TextSpan | None = None
     """The words of a text that it is about."""
 
 
-Rule = Callable[[Comparison, date], Iterator[Finding]]
+Rule = Callable[[Comparison, date], Iterator[RuleResult]]
 """Takes a comparison and today's date."""
 
 
-def check(comparison: Comparison, today: date, rules: tuple[Rule, ...]) -> list[Problem]:
-    """The findings of all rules as problems with their places."""
+def check(comparison: Comparison, today: date, rules: tuple[Rule, ...]) -> list[Diagnostic]:
+    """The findings of all rules as diagnostics with their places."""
     return [
-        comparison.documents[finding.file].problem(
+        comparison.documents[finding.file].diagnostic(
             finding.location, finding.rule_id, finding.values, at=finding.at
         )
         for rule in rules

@@ -7,18 +7,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from comparisons.document import Location
-from comparisons.lint.rules import Finding
+from comparisons.lint.rules import RuleResult
 from comparisons.model.comparison import Comparison
 
 AHEAD = timedelta(days=1)
 """East of Greenwich it is tomorrow before it is in UTC, in which `today` is given."""
 
 
-def future_date(comparison: Comparison, today: date) -> Iterator[Finding]:
+def future_date(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find dates after today, wherever in the world it is today."""
     for file, location, day in (*_written(comparison), *_vague(comparison)):
         if day > today + AHEAD:
-            yield Finding(
+            yield RuleResult(
                 file,
                 location,
                 "future-date",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
-from comparisons.lint.rules import Finding
+from comparisons.lint.rules import RuleResult
 from comparisons.messages import phrase
 from comparisons.model.comparison import Comparison
 
@@ -29,11 +29,11 @@ _NO_OWNERS = {
 _BRANCHES = (["tree", "main"], ["tree", "master"])
 
 
-def home_page_cited(comparison: Comparison, today: date) -> Iterator[Finding]:
+def home_page_cited(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find sources that are a front page."""
     for id, source in comparison.sources.items():
         if source.url and (page := _front_page(source.url)):
-            yield Finding(
+            yield RuleResult(
                 comparison.source_places[id],
                 (id, "url"),
                 "home-page-cited",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from comparisons.document import Fragment
-from comparisons.lint.rules import Finding
+from comparisons.document import TextSpan
+from comparisons.lint.rules import RuleResult
 from comparisons.messages import phrase
 from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison
@@ -17,7 +17,7 @@ from comparisons.model.text import segments
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.\-/_][A-Za-z0-9]+)*[+#]*")
 
 
-def names_differ(comparison: Comparison, today: date) -> Iterator[Finding]:
+def names_differ(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find names, code and references of one side of a text pair that are not on the other.
 
     Latin words stand out in Chinese only, so in English only the names of subjects and terms count.
@@ -26,12 +26,12 @@ def names_differ(comparison: Comparison, today: date) -> Iterator[Finding]:
     names += tuple(term.name for term in comparison.terms.values())
     for pair in comparison.pairs:
         for language, only in _differences(names, pair.texts["zh"], pair.texts["en"]):
-            yield Finding(
+            yield RuleResult(
                 pair.file,
                 (*pair.location, language),
                 "names-differ",
                 {"found": phrase(f"only-in-{language}", only=only)},
-                Fragment(only[0].strip("`")),
+                TextSpan(only[0].strip("`")),
             )
 
 

@@ -7,17 +7,17 @@ from datetime import date
 from functools import lru_cache
 
 from comparisons.lint.numbers_in_text import numbers
-from comparisons.lint.rules import Finding
+from comparisons.lint.rules import RuleResult
 from comparisons.messages import phrase
 from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison
 
 
-def numbers_differ(comparison: Comparison, today: date) -> Iterator[Finding]:
+def numbers_differ(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find numbers of one side of a text pair that are not on the other."""
     for pair in comparison.pairs:
         for language, only in _differences(pair.texts["zh"], pair.texts["en"]):
-            yield Finding(
+            yield RuleResult(
                 pair.file,
                 (*pair.location, language),
                 "numbers-differ",

@@ -7,14 +7,14 @@ from datetime import date
 from itertools import pairwise
 
 from comparisons.document import Location
-from comparisons.lint.rules import Finding
+from comparisons.lint.rules import RuleResult
 from comparisons.model.comparison import Comparison
-from comparisons.model.partial_date import Moment
+from comparisons.model.partial_date import PartialDate
 
-Dated = tuple[Location, Moment]
+Dated = tuple[Location, PartialDate]
 
 
-def order_of_dates(comparison: Comparison, today: date) -> Iterator[Finding]:
+def order_of_dates(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find milestones before an earlier one, and figures before or beside those of the same date."""
     milestones = [((id, "when"), one.when) for id, one in comparison.milestones.items()]
     for place, moment, before in _late(milestones):
@@ -28,11 +28,11 @@ def order_of_dates(comparison: Comparison, today: date) -> Iterator[Finding]:
             yield _finding("popularity", place, moment, before)
 
 
-def _late(dated: Iterable[Dated]) -> Iterator[tuple[Location, Moment, Moment]]:
+def _late(dated: Iterable[Dated]) -> Iterator[tuple[Location, PartialDate, PartialDate]]:
     for (_, before), (place, moment) in pairwise(dated):
         if moment.first <= before.first:
             yield place, moment, before
 
 
-def _finding(file: str, place: Location, moment: Moment, before: Moment) -> Finding:
-    return Finding(file, place, "order-of-dates", {"when": moment.iso, "before": before.iso})
+def _finding(file: str, place: Location, moment: PartialDate, before: PartialDate) -> RuleResult:
+    return RuleResult(file, place, "order-of-dates", {"when": moment.iso, "before": before.iso})

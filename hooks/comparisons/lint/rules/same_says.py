@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from comparisons.lint.rules import Finding
+from comparisons.lint.rules import RuleResult
 from comparisons.model.base import LANGUAGES
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import folded
 
 
-def same_says(comparison: Comparison, today: date) -> Iterator[Finding]:
+def same_says(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find sources whose `says` is that of an earlier one, in either language."""
     for language in LANGUAGES:
         first: dict[str, str] = {}
         for id, source in comparison.sources.items():
             other = first.setdefault(folded(source.says[language]), id)
             if other != id:
-                yield Finding(
+                yield RuleResult(
                     comparison.source_places[id],
                     (id, "says", language),
                     "same-says",

@@ -7,7 +7,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from comparisons.lint.rules import Finding
+from comparisons.lint.rules import RuleResult
 from comparisons.model.base import LANGUAGES
 from comparisons.model.comparison import Comparison
 from comparisons.model.source import Source
@@ -17,12 +17,12 @@ NEARLY = 0.85
 """How alike two texts are (1 is equal) that count as nearly the same."""
 
 
-def says_is_title(comparison: Comparison, today: date) -> Iterator[Finding]:
+def says_is_title(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find sources whose `says` is their title, with or without the publisher, or nearly."""
     for id, source in comparison.sources.items():
         for language in LANGUAGES:
             if _is_title(folded(source.says[language]), source):
-                yield Finding(
+                yield RuleResult(
                     comparison.source_places[id],
                     (id, "says", language),
                     "says-is-title",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from comparisons.lint.rules import Finding
+from comparisons.lint.rules import RuleResult
 from comparisons.messages import Phrase, phrase
 from comparisons.model.base import LANGUAGES
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import folded
 
 
-def today_repeats(comparison: Comparison, today: date) -> Iterator[Finding]:
+def today_repeats(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find answers that are the claim's own words or an earlier claim's answer."""
     for language in LANGUAGES:
         first: dict[str, str] = {}
@@ -21,7 +21,7 @@ def today_repeats(comparison: Comparison, today: date) -> Iterator[Finding]:
             other = first.setdefault(answer, id)
             if answer == folded(claim.says[language]) or other != id:
                 file, location = comparison.claim_places[id]
-                yield Finding(
+                yield RuleResult(
                     file,
                     (*location, "today", language),
                     "today-repeats",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from comparisons.lint.rules import Finding
+from comparisons.lint.rules import RuleResult
 from comparisons.messages import Value
 from comparisons.model.base import LANGUAGES
 from comparisons.model.claim import Claim, Verdict
@@ -13,18 +13,18 @@ from comparisons.model.comparison import Comparison
 from comparisons.model.text import folded
 
 
-def verdict_contradicted(comparison: Comparison, today: date) -> Iterator[Finding]:
+def verdict_contradicted(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find the three relations that a verdict can contradict."""
     yield from _all_sides_hold(comparison)
     yield from _one_statement_two_verdicts(comparison)
     yield from _holds_on_its_own_word(comparison)
 
 
-def _all_sides_hold(comparison: Comparison) -> Iterator[Finding]:
+def _all_sides_hold(comparison: Comparison) -> Iterator[RuleResult]:
     for id, contradiction in comparison.contradictions.items():
         verdicts = {comparison.claims[claim].verdict for claim in contradiction.claims}
         if len(contradiction.claims) > 1 and verdicts == {Verdict.HOLDS}:
-            yield Finding(
+            yield RuleResult(
                 "contradictions",
                 (id, "claims"),
                 "all-sides-hold",
@@ -32,7 +32,7 @@ def _all_sides_hold(comparison: Comparison) -> Iterator[Finding]:
             )
 
 
-def _one_statement_two_verdicts(comparison: Comparison) -> Iterator[Finding]:
+def _one_statement_two_verdicts(comparison: Comparison) -> Iterator[RuleResult]:
     for language in LANGUAGES:
         first: dict[tuple[str, frozenset[str]], Claim] = {}
         for claim in comparison.claims.values():
@@ -47,7 +47,7 @@ def _one_statement_two_verdicts(comparison: Comparison) -> Iterator[Finding]:
                 )
 
 
-def _holds_on_its_own_word(comparison: Comparison) -> Iterator[Finding]:
+def _holds_on_its_own_word(comparison: Comparison) -> Iterator[RuleResult]:
     for claim in comparison.claims.values():
         only_the_article = claim.sources == (comparison.file.article,)
         if claim.verdict is Verdict.HOLDS and claim.about and only_the_article:
@@ -56,6 +56,6 @@ def _holds_on_its_own_word(comparison: Comparison) -> Iterator[Finding]:
 
 def _at_verdict(
     comparison: Comparison, claim: Claim, rule_id: str, values: dict[str, Value]
-) -> Finding:
+) -> RuleResult:
     file, location = comparison.claim_places[claim.id]
-    return Finding(file, (*location, "verdict"), rule_id, values)
+    return RuleResult(file, (*location, "verdict"), rule_id, values)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from comparisons.document import Fragment
-from comparisons.lint.rules import Finding
+from comparisons.document import TextSpan
+from comparisons.lint.rules import RuleResult
 from comparisons.model.base import LANGUAGES, Language
 from comparisons.model.comparison import Comparison
 
@@ -28,14 +28,14 @@ _UNNAMED: dict[Language, re.Pattern[str]] = {
 _SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;]) ")
 
 
-def version_unnamed(comparison: Comparison, today: date) -> Iterator[Finding]:
+def version_unnamed(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find sentences that speak of a current version and hold neither a number nor a date."""
     for pair in comparison.pairs:
         if pair.location[-1] not in STATEMENTS:
             continue
         for language in LANGUAGES:
             for at in _unnamed(pair.texts[language], language):
-                yield Finding(
+                yield RuleResult(
                     pair.file,
                     (*pair.location, language),
                     "version-unnamed",
@@ -45,12 +45,12 @@ def version_unnamed(comparison: Comparison, today: date) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=50_000)
-def _unnamed(text: str, language: Language) -> tuple[Fragment, ...]:
+def _unnamed(text: str, language: Language) -> tuple[TextSpan, ...]:
     if not _UNNAMED[language].search(text):
         return ()
     found = ((_UNNAMED[language].search(one), one) for one in _SENTENCE.split(text))
     return tuple(
-        Fragment(match.group(), text[: text.index(sentence)].count(match.group()))
+        TextSpan(match.group(), text[: text.index(sentence)].count(match.group()))
         for match, sentence in found
         if match and not re.search(r"\d", sentence)
     )

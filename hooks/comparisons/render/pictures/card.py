@@ -11,7 +11,7 @@ from comparisons.model.comparison import Comparison, Site
 from comparisons.model.criterion import Criterion
 from comparisons.model.formatting import format_day
 from comparisons.model.text import plain
-from comparisons.render.pages import PagePlan
+from comparisons.render.pages import PageSpec
 from comparisons.render.pictures.block import (
     Block,
     Mark,
@@ -97,7 +97,7 @@ class CardMaker:
         """The card of a page that was written by hand."""
         return self._card(self._site_name, title, text, "")
 
-    def of_plan(self, plan: PagePlan) -> Card:
+    def of_plan(self, plan: PageSpec) -> Card:
         """The card of a generated page."""
         if plan.comparison is None:
             return self._of_home(plan)
@@ -122,7 +122,7 @@ class CardMaker:
     def _site_name(self) -> str:
         return self.site.file.name[self.language]
 
-    def _of_home(self, plan: PagePlan) -> Card:
+    def _of_home(self, plan: PageSpec) -> Card:
         headline = self.site.file.headline[self.language]
         card = self._card(self._site_name, headline, plan.description, "")
         claims = [claim for one in self.site.comparisons for claim in one.claims.values()]
@@ -208,7 +208,7 @@ class CardMaker:
         height = max(lowest([*one.text, *one.marks], top) for one in tiles) + PADDING - top
         return tuple(replace(one, height=height) for one in tiles)
 
-    def _counted(self, comparison: Comparison, plan: PagePlan) -> list[Counted]:
+    def _counted(self, comparison: Comparison, plan: PageSpec) -> list[Counted]:
         """The claims that a page's card counts, in groups."""
         keys = {"subject": ("id",), "pair": ("one", "other")}.get(plan.template, ())
         if not keys:

@@ -11,7 +11,7 @@ from jinja2 import Environment
 from comparisons.model import urls as addresses
 from comparisons.model.base import Language
 from comparisons.model.comparison import Site
-from comparisons.render.pages import PagePlan
+from comparisons.render.pages import PageSpec
 from comparisons.render.pictures.badge import BADGE_FILE, Badge, badge
 from comparisons.render.pictures.card import CardMaker
 from comparisons.render.pictures.palette import Scheme, icon_names, palette
@@ -44,7 +44,7 @@ class Pictures:
     _laid_out: dict[str, Poster] = field(default_factory=dict)
     """The last poster by the address of its page, which shows it and has it beside it."""
 
-    def beside(self, plan: PagePlan) -> dict[str, str]:
+    def beside(self, plan: PageSpec) -> dict[str, str]:
         """The pictures in the folder of a page, by their names."""
         if plan.template == "infographic" and (poster := self._poster(plan)):
             return {
@@ -56,13 +56,13 @@ class Pictures:
             return {BADGE_FILE: self._svg("badge", "light", badge=drawn)} if drawn else {}
         return {}
 
-    def card(self, page: PagePlan | tuple[str, str]) -> tuple[str, str]:
+    def card(self, page: PageSpec | tuple[str, str]) -> tuple[str, str]:
         """The card of a page as SVG and as words; a page written by hand is its title and text."""
         maker = CardMaker(self.site, self.language, self.words)
-        card = maker.of_plan(page) if isinstance(page, PagePlan) else maker.of_page(*page)
+        card = maker.of_plan(page) if isinstance(page, PageSpec) else maker.of_page(*page)
         return self._svg("card", "light", card=card), card.description
 
-    def shared(self, plan: PagePlan) -> dict[str, Any]:
+    def shared(self, plan: PageSpec) -> dict[str, Any]:
         """What the infographic page tells about its pictures."""
         poster = self._poster(plan)
         return {
@@ -73,7 +73,7 @@ class Pictures:
             "badges": self._badges(plan),
         }
 
-    def _badges(self, plan: PagePlan) -> dict[str, Badge]:
+    def _badges(self, plan: PageSpec) -> dict[str, Badge]:
         """The badges of a comparison, by the addresses of the pages they are beside."""
         comparison = plan.comparison
         if comparison is None:
@@ -85,7 +85,7 @@ class Pictures:
     def _site_name(self) -> str:
         return self.site.file.name[self.language]
 
-    def _poster(self, plan: PagePlan) -> Poster | None:
+    def _poster(self, plan: PageSpec) -> Poster | None:
         """The poster of the infographic page; none where the comparison is too large for one."""
         if not plan.comparison or not has_poster(plan.comparison):
             return None
@@ -96,7 +96,7 @@ class Pictures:
             self._laid_out[plan.address] = poster
         return self._laid_out[plan.address]
 
-    def _embed_code(self, plan: PagePlan, poster: Poster) -> str:
+    def _embed_code(self, plan: PageSpec, poster: Poster) -> str:
         address = self.address + plan.address
         return self.environment.get_template("partials/embed.html").render(
             poster=poster,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from comparisons.model.comparison import Comparison
-from comparisons.model.partial_date import Moment
+from comparisons.model.partial_date import PartialDate
 from comparisons.model.popularity import Measure
 from comparisons.views.figures.scale import TimeScale, spread, ticks
 
@@ -25,7 +25,7 @@ LABEL = 36
 class Dot:
     """One figure of one subject."""
 
-    when: Moment
+    when: PartialDate
     value: float
     source: str
     """The source to look it up in."""
@@ -57,7 +57,7 @@ class Credit:
     """A source and the date of the figures it gives."""
 
     source: str
-    when: Moment
+    when: PartialDate
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from comparisons.model.partial_date import Moment
+from comparisons.model.partial_date import PartialDate
 
 MARGIN = 2.0
 """What a time scale leaves free at each end, in percent."""
@@ -24,7 +24,7 @@ class TimeScale:
     end: date
 
     @classmethod
-    def over(cls, moments: Iterable[Moment]) -> TimeScale:
+    def over(cls, moments: Iterable[PartialDate]) -> TimeScale:
         """The scale from the earliest to the latest of some moments."""
         days = [moment.middle for moment in moments]
         return cls(min(days), max(days))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison
-from comparisons.model.partial_date import Moment
+from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import Text
 from comparisons.views.figures.scale import TimeScale
 
@@ -22,7 +22,7 @@ class Event:
     about: tuple[str, ...]
     """The subjects it concerns, in the comparison's order."""
 
-    when: Moment
+    when: PartialDate
     text: Text | None
     """What happened; None for a current release."""
 
@@ -65,7 +65,7 @@ def timeline(comparison: Comparison) -> Timeline:
         Event(
             f"release-{id}",
             (id,),
-            Moment(subject.release.released),
+            PartialDate(subject.release.released),
             None,
             f"{subject.name} {subject.release.version}",
             subject.release.sources,

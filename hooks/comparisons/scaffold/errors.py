@@ -1,0 +1,93 @@
+"""Why nothing is made: ids that cannot be used, and files that cannot be added to."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from comparisons.diagnostic import DataError
+from comparisons.language import Language
+from comparisons.lint.load import load
+from comparisons.model import urls as addresses
+from comparisons.model.base import Slug
+from comparisons.model.comparison import ComparisonFile
+from comparisons.model.model_schema import schema_at
+
+Words = Mapping[str, str]
+
+
+class Refusal(Exception):
+    """Nothing is made; `reasons` has every reason as a sentence."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__("\n".join(reasons))
+
+
+def of_ids(ids: list[str], words: Words) -> Iterator[str]:
+    """What is wrong with new ids of one kind by themselves."""
+    for position, id in enumerate(ids):
+        if not _is_slug(id):
+            yield words["new_bad_id"].format(id=id, hint=_as_slug(id))
+        elif id in ids[:position]:
+            yield words["new_twice"].format(id=id)
+
+
+def of_comparison(data: Path, id: str, words: Words) -> Iterator[str]:
+    """Why a new comparison cannot have an id."""
+    if id in addresses.TAKEN:
+        yield words["new_reserved"].format(id=id)
+    elif _is_slug(id) and (data / id).exists():
+        yield words["new_taken"].format(id=id, path=(data / id / "comparison.yml").as_posix())
+
+
+def of_file(file: Path, words: Words) -> Iterator[str]:
+    """Why a new file cannot be where it should: it is there already."""
+    if file.exists():
+        yield words["new_taken"].format(id=file.stem, path=file.as_posix())
+
+
+def of_addition(data: Path, comparison: str, words: Words) -> Iterator[str]:
+    """Why nothing can be added to a comparison: there is none of that id."""
+    ids = sorted(file.parent.name for file in data.glob("*/comparison.yml"))
+    if comparison not in ids:
+        near = difflib.get_close_matches(comparison, ids, n=1)
+        hint = words["new_did_you_mean"].format(id=near[0]) if near else ""
+        listed = words["list_separator"].join(ids)
+        yield words["new_no_comparison"].format(id=comparison, hint=hint, ids=listed)
+
+
+def of_mistakes(data: Path, comparison: str, words: Words, language: Language) -> Iterator[str]:
+    """Why nothing can be added to the files of a comparison: what is wrong with them, blanks apart."""
+    try:
+        load(data.resolve(), data.resolve().parent)
+    except DataError as error:
+        inside = f"{data.resolve().name}/{comparison}/"
+        for diagnostic in error.diagnostics:
+            if diagnostic.path.startswith(inside) and diagnostic.rule_id != "blank":
+                yield f"{words['new_mend_first']}{words['colon']}{diagnostic.in_a_line(language)}"
+
+
+def of_count(subjects: int, words: Words) -> Iterator[str]:
+    """Why a comparison cannot have so many subjects."""
+    may = schema_at(ComparisonFile, ("subjects",))
+    least, most = may["minItems"], may["maxItems"]
+    if not least <= subjects <= most:
+        yield words["new_count"].format(least=least, most=most, n=subjects)
+
+
+def _is_slug(id: str) -> bool:
+    try:
+        TypeAdapter(Slug).validate_python(id)
+    except ValidationError:
+        return False
+    return True
+
+
+def _as_slug(id: str) -> str:
+    """An id like the one that was meant."""
+    return "-".join(re.findall(r"[a-z0-9]+", id.lower())) or "json-toml"

@@ -1,0 +1,64 @@
+"""Mistakes as data files: `cases/diagnostics/` says what to change in the small comparison."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from comparisons.diagnostic import Diagnostic
+from comparisons.lint.all_diagnostics import all_diagnostics
+from tests.paths import CASES_FOLDER
+
+TODAY = date(2026, 11, 23)
+CASES = sorted((CASES_FOLDER / "diagnostics").glob("*.yml"))
+
+
+def read_case(case: Path) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load(case.read_text(encoding="utf-8"))
+    return content
+
+
+def small_data(data: Path, *overlays: str) -> Path:
+    """The small comparison, with `requirements`, `full` or `figures` on top, in a folder of its own."""
+    for name in ("small", *overlays):
+        shutil.copytree(CASES_FOLDER / name, data, dirs_exist_ok=True)
+    return data
+
+
+def make_mistakes(case: dict[str, Any], data: Path) -> Path:
+    """The small comparison after the edits of a case."""
+    small_data(data, *(name for name in ("requirements", "figures") if case.get(f"with_{name}")))
+    apply(case["edits"], data)
+    return data
+
+
+def apply(edits: Iterable[dict[str, Any]], data: Path) -> None:
+    """Replace or delete what the edits say."""
+    for edit in edits:
+        file = data / edit["file"]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        content = file.read_bytes() if file.exists() else b""
+        if "delete" in edit:
+            file.unlink()
+            continue
+        if "link_to" in edit:
+            file.symlink_to(edit["link_to"])
+            continue
+        find, put = edit.get("find", ""), edit["put"]
+        new = bytes.fromhex(put["hex"]) if isinstance(put, dict) and "hex" in put else None
+        if new is None and isinstance(put, dict):
+            new = (put["text"] * put["times"]).encode()
+        new = new if new is not None else put.encode()
+        assert find.encode() in content, f"{find!r} is not in {file}"
+        file.write_bytes(content.replace(find.encode(), new, 1) if find else new)
+
+
+def diagnostics_of(data: Path) -> tuple[Diagnostic, ...]:
+    """What keeps a data folder from being published."""
+    found = all_diagnostics(data, today=TODAY)
+    return tuple(diagnostic for diagnostic in found if diagnostic.rule.level == "error")
