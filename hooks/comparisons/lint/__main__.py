@@ -16,7 +16,6 @@ from comparisons.lint.all_diagnostics import all_diagnostics
 from comparisons.lint.fix import fix
 from comparisons.lint.github_report import github_report
 from comparisons.lint.json_report import json_report
-from comparisons.lint.sarif_report import sarif_report
 from comparisons.lint.terminal import (
     configure_utf8,
     preferred_language,
@@ -25,7 +24,7 @@ from comparisons.lint.terminal import (
 )
 from comparisons.messages import format_phrase, phrase
 
-FORMATS = {"github": github_report, "json": json_report, "sarif": sarif_report}
+FORMATS = {"github": github_report, "json": json_report}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

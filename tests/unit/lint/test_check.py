@@ -17,7 +17,6 @@ from comparisons.lint.__main__ import main
 from comparisons.lint.excerpt import pointed, width
 from comparisons.lint.github_report import github_report
 from comparisons.lint.json_report import json_report
-from comparisons.lint.sarif_report import sarif_report
 from comparisons.lint.text_report import text_report
 from comparisons.messages import report_keys
 from tests.diagnostic_cases import apply, diagnostics_of, small_data
@@ -139,31 +138,7 @@ def test_the_json_has_what_its_documentation_says(data: Path) -> None:
     }
 
 
-def test_the_sarif_is_what_the_standard_asks_for(data: Path) -> None:
-    """SARIF 2.1.0: 3.4.3, 3.10, 3.19, 3.27, 3.30, 3.49."""
-    apply([MISSPELT, CHINESE], data)
-    (data / "json-yaml/criteria/制 表.yml").write_text("x: 1\n", "utf-8")
-    diagnostics = diagnostics_of(data)
-    report = json.loads(sarif_report(diagnostics, "en", SITE))
-    assert report["version"] == "2.1.0"
-    (run,) = report["runs"]
-    assert run["columnKind"] == "unicodeCodePoints"
-    rules = run["tool"]["driver"]["rules"]
-    assert len({rule["id"] for rule in rules}) == len(rules)
-    assert len(run["results"]) == len(diagnostics)
-    for result, diagnostic in zip(run["results"], diagnostics, strict=True):
-        assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == diagnostic.rule_id
-        assert rules[result["ruleIndex"]]["helpUri"].startswith("https://")
-        assert result["level"] in ("error", "warning", "note", "none")
-        assert result["message"]["text"]
-        place = result["locations"][0]["physicalLocation"]
-        assert re.fullmatch(r"[A-Za-z0-9._~%/-]+", place["artifactLocation"]["uri"])
-        region = place["region"]
-        assert region["endColumn"] > region["startColumn"] >= 1
-        assert region["startLine"] >= 1
-
-
-@pytest.mark.parametrize("format", ["text", "github", "json", "sarif"])
+@pytest.mark.parametrize("format", ["text", "github", "json"])
 def test_the_exit_code_says_whether_it_can_be_published(
     format: str, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -216,7 +191,7 @@ def test_the_command_runs_without_mkdocs() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file systems elsewhere refuse such names")
-@pytest.mark.parametrize("format", ["text", "github", "json", "sarif"])
+@pytest.mark.parametrize("format", ["text", "github", "json"])
 def test_it_prints_what_the_locale_cannot_say(
     format: str, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,5 +201,5 @@ def test_it_prints_what_the_locale_cannot_say(
     monkeypatch.setattr("sys.stdout", printed)
     assert main([str(data), "--format", format, "--language", "zh"]) == 1
     printed.seek(0)
-    shown = {"text": "制\ufffd.yml", "sarif": "%E5%88%B6%FF.yml"}.get(format, "制\\udcff.yml")
+    shown = {"text": "制\ufffd.yml"}.get(format, "制\\udcff.yml")
     assert f"data/json-yaml/criteria/{shown}" in printed.read()
