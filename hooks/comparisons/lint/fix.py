@@ -1,4 +1,4 @@
-"""Mends what can be mended without thinking: order of keys, quotes, trailing and Chinese spacing.
+"""Fixes what needs no judgement: order of keys, quotes, spaces in Chinese.
 
 Each step edits the text of the file, so that comments, line ends and everything else stay as they
 are, and is taken back when the file would not say the same afterwards.
@@ -15,17 +15,16 @@ from pydantic import BaseModel
 from comparisons.document import Document, Location
 from comparisons.lint.key_order import in_order
 from comparisons.lint.quotes import curled_english, quoted
-from comparisons.lint.spacing import spaced_chinese, without_trailing_space
+from comparisons.lint.spacing import spaced_chinese
 from comparisons.model.base import LANGUAGES
 from comparisons.model.typography import straightened
 from comparisons.reader.loader import data_files
 from comparisons.reader.yaml_file import parse
 
 Step = Callable[[str, Document, type[BaseModel]], str]
-"""Takes a text, what it says, and its model; returns the text mended."""
+"""Takes a text, what it says, and its model; returns the text fixed."""
 
 STEPS: tuple[Step, ...] = (
-    without_trailing_space,
     spaced_chinese,
     curled_english,
     quoted,
@@ -34,12 +33,12 @@ STEPS: tuple[Step, ...] = (
 
 
 def fix(data: Path) -> list[Path]:
-    """Mend every file of a data folder that can be read; returns those that changed."""
+    """Fix every file of a data folder that can be read; returns those that changed."""
     return [file.path for file in data_files(data) if _fix_file(file.path, file.model)]
 
 
-def mended(text: str, model: type[BaseModel]) -> str:
-    """The text of a data file, mended as far as it surely says the same; broken YAML as it is."""
+def fixed(text: str, model: type[BaseModel]) -> str:
+    """The text of a data file, fixed as far as it surely says the same; broken YAML as it is."""
     for step in STEPS:
         document = parse(text, "")
         if document.value is None or document.diagnostics:
@@ -60,7 +59,7 @@ def _fix_file(path: Path, model: type[BaseModel]) -> bool:
     except (OSError, UnicodeDecodeError):
         return False
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    new = mark + mended(text.removeprefix(mark), model)
+    new = mark + fixed(text.removeprefix(mark), model)
     if new == text:
         return False
     path.write_bytes(new.encode("utf-8"))

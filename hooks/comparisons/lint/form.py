@@ -1,4 +1,4 @@
-"""The form of a file that YAML does not mind: order of keys, trailing spaces, English quotes."""
+"""The form of a file that YAML does not mind: order of keys, English quotes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from comparisons.diagnostic import Diagnostic
 from comparisons.document import Document, text_span
 from comparisons.lint.key_order import Disorder, disorders
-from comparisons.lint.spacing import trailing_spaces
 from comparisons.model.typography import straight_quotes
 from comparisons.reader.loader import data_files
 from comparisons.reader.yaml_file import read
@@ -25,8 +24,6 @@ def form_diagnostics(data: Path) -> Iterator[Diagnostic]:
 
 
 def _in_document(document: Document, model: type[BaseModel]) -> Iterator[Diagnostic]:
-    for span in trailing_spaces(document):
-        yield document.diagnostic_at(span, "trailing-space")
     for disorder in disorders(document, model):
         yield _out_of_order(document, disorder)
     for location, written in document.raw_scalars.items():
