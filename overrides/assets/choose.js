@@ -315,7 +315,7 @@ function start(form, section) {
 
 // Text from the data must not turn into markup.
 function plain(text) {
-  return text.replace(/[\\`*_[\]<>#]/g, "\\$&")
+  return text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>#]/g, "\\$&")
 }
 
 // In Chinese this site sets a space between figures and characters.

@@ -8,6 +8,7 @@ from html import escape
 from markupsafe import Markup
 
 from comparisons.diff.marks import visible
+from comparisons.model.text import in_a_line
 
 _BETWEEN = "\u2060"
 """A word joiner: invisible, and it keeps a mention or a reference from being seen as one."""
@@ -23,7 +24,7 @@ def safe(value: object) -> Markup:
     if isinstance(value, Markup):
         return value
     text = _SPECIAL.sub(r"\\\1", escape(visible(str(value)), quote=False))
-    text = _REFERENCE.sub(rf"\1{_BETWEEN}", text.replace("$", "<span>$</span>"))
+    text = _REFERENCE.sub(rf"\1{_BETWEEN}", in_a_line(text).replace("$", "<span>$</span>"))
     text = _ADDRESS.sub(r"\\", text)
     return Markup(re.sub(r"\n +", _indented, text).replace("\n", "<br>"))
 

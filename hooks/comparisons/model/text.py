@@ -23,6 +23,8 @@ from comparisons.model.base import (
 
 _MARKUP = re.compile(r"</?[A-Za-z!?]|&#?[A-Za-z0-9]+;")
 _SEGMENT = re.compile(r"`([^`]+)`|\[([A-Z][A-Z0-9]*-[A-Z0-9]+)\]")
+_START = re.compile(r"^(\s*)(?:([#+-])|(\d+)([.)])(?=\s))")
+"""What makes a heading or a list of a line that begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +159,8 @@ class ShortText(Text):
 def in_style(text: str) -> str:
     """A text as it is written in a string of a style sheet, where nothing in it can end the string."""
     return "".join(char if char.isalnum() else f"\\{ord(char):x} " for char in text)
+
+
+def in_a_line(text: str) -> str:
+    """A text in Markdown whose beginning makes no heading or list of the line that it begins."""
+    return _START.sub(r"\1\3\\\2\4", text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from comparisons.model.base import Language
 from comparisons.model.claim import Claim
 from comparisons.model.formatting import format_day
-from comparisons.model.text import plain
+from comparisons.model.text import in_a_line, plain
 
 _BIBTEX = str.maketrans({"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%",
                          "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$", "~": r"\~{}",
@@ -42,9 +42,10 @@ class Citation:
     @property
     def markdown(self) -> str:
         """Markdown: the text with the id as its link."""
-        words = self.text.removesuffix(self.address).rstrip()
+        words = " ".join(self.text.removesuffix(self.address).split())
         for character in "\\`*_[]":
             words = words.replace(character, f"\\{character}")
+        words = in_a_line(words.replace("<", "&lt;").replace(">", "&gt;"))
         return words.replace(self.claim.id, f"[{self.claim.id}]({self.address})", 1)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from comparisons.render.plots.context import Context
@@ -44,7 +45,7 @@ def _line(context: Context, view: MeasureView, line: Line) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": context.label(line.subject),
+        "name": escape(context.label(line.subject), quote=False),
         "x": [dot.when.middle.isoformat() for dot in line.dots],
         "y": [dot.value for dot in line.dots],
         "line": {"color": f"var(--subject-{at + 1})", "dash": _DASHES[at], "width": 2},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 from comparisons.model.text import plain
@@ -56,7 +57,7 @@ def _lane(
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": context.name(subject),
+        "name": escape(context.name(subject), quote=False),
         "x": [event.when.middle.isoformat() for event in events],
         "y": [lanes[subject]] * len(events),
         "line": {"color": f"var(--subject-{at + 1})", "width": 2},
