@@ -226,7 +226,7 @@ class _Files:
             document = read_data_file(path, self.root, header)
             self.cache.documents[path] = (content, document)
         self.documents[name] = document
-        if "/" in name and not _is_slug(path.stem) and not name.startswith("sources/"):
+        if "/" in name and not _is_slug(path.stem):
             self._say(path, "file-name", name=path.stem)
 
     def _in(self, folder: str) -> dict[str, Document]:
