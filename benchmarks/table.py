@@ -139,7 +139,7 @@ def big_table(project: Path) -> str:
         {name: f"../{path}" for name, path in assets.items()},
     )
     return next(
-        fragments.html(page, "") for page in plan(site, "en", words) if page.template == "table"
+        fragments.html(page) for page in plan(site, "en", words) if page.template == "table"
     )
 
 

@@ -78,7 +78,7 @@ def _pages(site: Site, language: Language) -> Iterator[tuple[str, str]]:
         compiled=compiled_templates(OVERRIDES.parent / ".cache/templates", "fragments"),
     )
     for page in plan(site, language, words):
-        yield page.address, fragments.html(page, fragments.markdown(page))
+        yield page.address, fragments.html(page)
 
 
 def _theme_folders() -> list[Path]:

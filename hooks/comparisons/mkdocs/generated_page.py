@@ -52,13 +52,10 @@ class GeneratedPage(Page):
         self.content = ""
 
     def draw(self, config: MkDocsConfig) -> None:
-        """Draw the page around what is Markdown of it, with its table of contents."""
+        """Draw the page and its table of contents."""
         fragments = fragments_of(config)
         with noting(self.plan, config):
-            self.markdown = fragments.markdown(self.plan)
-            if self.markdown:
-                super().render(config, config.extra["files"])
-            self.content = fragments.html(self.plan, self.content or "")
+            self.content = fragments.html(self.plan)
         headings = outline(self.content)
         self.toc = get_toc([_toc_token(heading) for heading in headings])  # type: ignore[misc]
         self.present_anchor_ids = anchors(self.content)
@@ -86,7 +83,7 @@ class GeneratedPage(Page):
 
     def clear(self) -> None:
         """Forget what was drawn."""
-        self.markdown = self.content = None
+        self.content = None
         self.toc = get_toc([])
 
 

@@ -13,7 +13,6 @@ from comparisons.model.base import (
     SubjectRef,
     UniqueTuple,
     every_subject,
-    field_error,
 )
 from comparisons.model.claim import Claim
 from comparisons.model.evidence import Sourced
@@ -55,15 +54,6 @@ class Cell(Sourced):
     """
 
 
-def _unfenced(text: str) -> str:
-    if "```" in text or "~~~" in text:
-        raise field_error("code-fence")
-    return text
-
-
-Output = Annotated[str, AfterValidator(_unfenced)]
-
-
 class Example(Model):
     """The same short program for every subject, in `examples/<criterion>/<subject>.py`.
 
@@ -98,7 +88,7 @@ class Example(Model):
         versions: {json: "2.0.9", yaml: "6.0.3"}
     """
 
-    output: Annotated[dict[SubjectRef, Output], AfterValidator(every_subject)]
+    output: Annotated[dict[SubjectRef, str], AfterValidator(every_subject)]
     """What each program printed.
     每段程序打印了什么。
 

@@ -330,8 +330,6 @@ class _Files:
                     continue
                 text, diagnostics = read_text(path, self._path(path))
                 self.diagnostics += diagnostics
-                if "```" in text or "~~~" in text:
-                    self._say(path, "code-fence")
                 code[criterion, subject] = text.strip("\n")
         return code
 

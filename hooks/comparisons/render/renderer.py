@@ -20,6 +20,7 @@ from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.formatting import format_day
 from comparisons.model.text import in_style, plain, segments
+from comparisons.render.highlight import highlighted
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures.drawing import Pictures
 from comparisons.render.plots.context import Context
@@ -90,6 +91,7 @@ class Renderer:
             segments=segments,
             plain=plain,
             in_style=in_style,
+            highlighted=highlighted,
             today=today,
             day=self._day,
             file_url=repository.file_url,
@@ -103,24 +105,11 @@ class Renderer:
         self._language: Language = language
         self._today = today
 
-    def markdown(self, plan: PageSpec) -> str:
-        """The part of a page that is Markdown: the example of a criterion, or nothing."""
-        comparison = plan.comparison
-        if plan.template != "criterion" or comparison is None:
-            return ""
-        criterion = comparison.criteria[plan.values["criterion_id"]]
-        if criterion.example is None:
-            return ""
-        return self._environment.get_template("partials/example.md").render(
-            comparison=comparison, criterion=criterion, **plan.values
-        )
-
-    def html(self, plan: PageSpec, converted: str) -> str:
-        """A whole page; `converted` is its Markdown part, already converted."""
+    def html(self, plan: PageSpec) -> str:
+        """A whole page."""
         comparison = plan.comparison
         values: dict[str, Any] = {
             "page": plan,
-            "converted": converted,
             "absolute": lambda address: self._address + address,
             "url": lambda address: addresses.relative(address, plan.address),
             "asset": lambda name: (

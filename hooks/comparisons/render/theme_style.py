@@ -14,9 +14,7 @@ from typing import Any
 
 import tinycss2
 
-_CLASSES_FROM_MARKDOWN = {"admonition", "admonition-title", "filename", "highlight"} | {
-    f"tabbed-{part}" for part in ("alternate", "block", "content", "labels", "set")
-}
+_CLASSES_FROM_MARKDOWN = {"admonition", "admonition-title", "filename", "highlight"}
 _TAGS_FROM_MARKDOWN = {f"h{level}" for level in range(1, 7)} | {
     *("a", "blockquote", "code", "details", "div", "em", "hr", "img", "input", "label", "li"),
     *("ol", "p", "pre", "span", "strong", "summary", "ul"),

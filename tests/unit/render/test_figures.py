@@ -450,7 +450,7 @@ def golden_page(language: Language, folder: Path) -> str:
         {"figures.js": "assets/figures.js", "plotly.js": "assets/plotly.js"},
     )
     (page,) = (one for one in plan(site, language, words) if one.template == "figures")
-    lines = fragments.html(page, "").splitlines()
+    lines = fragments.html(page).splitlines()
     return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
 
 

@@ -128,7 +128,7 @@ def test_a_comparison_too_large_for_a_poster_says_so(tmp_path: Path) -> None:
     fragments, pages = pictures.drawn(load(tmp_path / "data", tmp_path), "en", "")
     (page,) = (page for page in pages if page.template == "infographic")
     assert fragments.pictures.beside(page) == {}
-    assert f"A poster holds {MOST_CRITERIA} at most" in fragments.html(page, "")
+    assert f"A poster holds {MOST_CRITERIA} at most" in fragments.html(page)
 
 
 @pytest.mark.browser

@@ -1,0 +1,365 @@
+"""Texts of data stay texts: every payload, in every field that takes it, in everything that is published."""
+
+from __future__ import annotations
+
+import json
+import string
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import tinycss2
+import yaml
+from lxml import etree, html
+from markdown import markdown as as_html
+
+from comparisons.diagnostic import DataError, Diagnostic
+from comparisons.diff.__main__ import markdown as diff_markdown
+from comparisons.diff.difference import difference
+from comparisons.lint.github_report import github_report
+from comparisons.lint.link_check import report
+from comparisons.lint.link_check.links import judge, links_of
+from comparisons.lint.link_check.web import Answer
+from comparisons.lint.load import load
+from comparisons.model.base import LANGUAGES, Language
+from comparisons.model.comparison import Site
+from comparisons.reader.loader import read_data_file
+from comparisons.render.pages import plan
+from comparisons.render.renderer import Renderer
+from comparisons.render.template_cache import compiled_templates
+from comparisons.views.citation import Citation
+from comparisons.views.repository import Repository
+from comparisons.views.ui_strings import load_words
+from tests.built_sites import SITE_URL, build, copy_project
+from tests.diagnostic_cases import TODAY, small_data
+from tests.git_project import GitProject
+from tests.paths import CASES_FOLDER, ROOT
+from tests.pictures import TEMPLATES
+
+REPO_URL = "https://code.example/owner/name"
+PAYLOADS: dict[str, str] = yaml.safe_load((CASES_FOLDER / "payloads.yml").read_text("utf-8"))
+COMPILED = compiled_templates(ROOT / ".cache/templates", "renderer")
+HARMLESS = "and `code`"
+"""What everything that is published is compared with has this in every text."""
+
+LINKS = {"href", "src", "srcset", "action", "formaction", "data", "poster"}
+Place = tuple[str, *tuple[str | int, ...]]
+"""The file of a text, and the keys that lead to it there."""
+
+
+# Data with a payload in every text
+
+
+@dataclass(frozen=True)
+class Poisoned:
+    """A data folder with a payload in every text that takes it."""
+
+    data: Path
+    fields: frozenset[str]
+    """The texts that took it, as `json-yaml/subjects/json.yml:name`."""
+
+    refused: tuple[Diagnostic, ...]
+    """What the check said of the others."""
+
+    @property
+    def site(self) -> Site:
+        return load(self.data, self.data.parent, today=TODAY)
+
+
+def poison(data: Path, payload: str) -> Poisoned:
+    """Put the payload behind every text, or in its place, or nowhere if the check refuses both."""
+    files = {file.relative_to(data).as_posix(): file for file in sorted(data.rglob("*.yml"))}
+    headers = {name: file.read_text("utf-8").partition("\n")[0] for name, file in files.items()}
+    documents = {
+        name: read_data_file(file, data, headers[name]).value for name, file in files.items()
+    }
+    texts: dict[Place, str] = {
+        (name, *keys): text for name in documents for keys, text in _texts(documents[name])
+    }
+    ways = dict.fromkeys(map(_both, texts), 0)
+    refused: list[Diagnostic] = []
+    while True:
+        put = {
+            place: _ways(place, text, payload)[ways[_both(place)]] for place, text in texts.items()
+        }
+        for name, file in files.items():
+            mine = {place[1:]: text for place, text in put.items() if place[0] == name}
+            content = _with(documents[name], mine)
+            told = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=10**6)
+            file.write_text(f"{headers[name]}\n{told}", encoding="utf-8")
+        try:
+            load(data, data.parent, today=TODAY)
+        except DataError as error:
+            refused += error.diagnostics
+            for both in _concerned(
+                error.diagnostics, data, [both for both in ways if ways[both] < 2]
+            ):
+                ways[both] += 1
+        else:
+            break
+    for program in data.rglob("examples/*/*.py"):
+        program.write_text(f"{program.read_text('utf-8')}\n# {payload}\n'''{payload}'''\n", "utf-8")
+    fields = {":".join(map(str, place)) for place in texts if ways[_both(place)] < 2}
+    return Poisoned(data, frozenset(fields), tuple(refused))
+
+
+def _texts(value: Any, *keys: str | int) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text but ids, without which the rest could not be checked."""
+    if isinstance(value, str) and keys[-1:] != ("id",):
+        yield keys, value
+    elif isinstance(value, dict | list | tuple):
+        for key, below in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(below, *keys, key)
+
+
+def _both(place: Place) -> Place:
+    """The place of a text in both languages, which must say the same; else the place of the text."""
+    return place[:-1] if place[-1] in LANGUAGES else place
+
+
+def _ways(place: Place, text: str, payload: str) -> tuple[str, str, str]:
+    """The text with the payload, the payload with a word of its own (no two may be equal), the text."""
+    word = "".join(filter(str.isalpha, f"{_both(place)}"))
+    return f"{payload} {text}", f"{payload} {word}", text
+
+
+def _with(value: Any, texts: dict[tuple[str | int, ...], str], *keys: str | int) -> Any:
+    if isinstance(value, dict):
+        return {key: _with(below, texts, *keys, key) for key, below in value.items()}
+    if isinstance(value, tuple):
+        return [_with(below, texts, *keys, at) for at, below in enumerate(value)]
+    return texts.get(keys, value)
+
+
+def _concerned(diagnostics: tuple[Diagnostic, ...], data: Path, places: list[Place]) -> set[Place]:
+    """The places that the check complains of, those above them and those below them."""
+    concerned: set[Place] = set()
+    for diagnostic in diagnostics:
+        name = Path(diagnostic.path).relative_to(data.name).as_posix()
+        where = f"{diagnostic.where}." if diagnostic.where else ""
+        for place in places:
+            here = "".join(f"{key}." for key in place[1:])
+            if place[0] == name and (where.startswith(here) or here.startswith(where)):
+                concerned.add(place)
+    assert concerned, diagnostics
+    return concerned
+
+
+# What is published of it
+
+
+def drawn(site: Site) -> Iterator[tuple[str, str]]:
+    """Pages, pictures and plots by their names, without the frame that MkDocs draws around them."""
+    for language in LANGUAGES:
+        words = load_words(language)
+        assets: dict[str, str] = defaultdict(str)
+        repository = Repository(REPO_URL, "edit/main/")
+        renderer = Renderer(site, language, words, TEMPLATES, SITE_URL, repository, TODAY, assets)
+        for page in plan(site, language, words):
+            if page.template not in ("reference", "rules"):  # without anything of the data
+                yield f"{language}/{page.address}index.html", renderer.html(page)
+            yield f"{language}/{page.address}card.svg", renderer.pictures.card(page)[0]
+            beside = renderer.pictures.beside(page) | renderer.plots(page)
+            for name, content in beside.items():
+                yield f"{language}/{page.address}{name}", content
+        yield from cited(site, language)
+    yield "links.md", link_report(site)
+
+
+def cited(site: Site, language: Language) -> Iterator[tuple[str, str]]:
+    """What readers are given to paste as Markdown."""
+    for comparison in site.comparisons:
+        for claim in comparison.claims.values():
+            address = f"{SITE_URL}#{claim.anchor}"
+            name = site.file.name[language]
+            citation = Citation(claim, address, name, language, load_words(language)[claim.verdict])
+            yield "citation.md", citation.markdown
+
+
+def link_report(site: Site) -> str:
+    """What is said when every address is dead."""
+    dead = Answer(404)
+    found = [
+        finding
+        for address, places in links_of(site).items()
+        for finding in judge(address, places, dead)
+    ]
+    return report.markdown(found, f"{REPO_URL}/blob/main")
+
+
+# What is read in it
+
+
+@dataclass
+class Seen:
+    """What published files are made of: that of the harmless text is all that there may be."""
+
+    tags: set[tuple[str, str]] = field(default_factory=set)
+    """Every element with each of its attributes, or with none, by the kind of file."""
+
+    code: set[str] = field(default_factory=set)
+    """Scripts, style sheets, and what attributes have run."""
+
+    titles: set[str] = field(default_factory=set)
+    """The first headings of Markdown."""
+
+    properties: set[str] = field(default_factory=set)
+    """What `style` attributes set."""
+
+    hosts: set[str] = field(default_factory=set)
+    """Where links lead and files come from, with the scheme."""
+
+    def read(self, name: str, content: str) -> None:
+        """Read a file; raises an error if it is not what its name says."""
+        kind = Path(name).suffix
+        if kind == ".md":
+            root = html.fromstring(as_html(content, extensions=["tables"]))
+            self._elements(root, name)
+            self.titles |= {heading.text_content() for heading in root.iter("h1")}
+        elif kind == ".html":
+            self._elements(html.fromstring(content), kind)
+        elif kind in (".svg", ".xml"):
+            root = etree.fromstring(content.encode())
+            self._elements(root, kind)
+            for entry in root.iterfind(".//{*}content[@type='html']"):
+                self._elements(html.fromstring(entry.text), kind)
+        elif name.endswith("feed.json"):
+            for entry in json.loads(content)["items"]:
+                self._elements(html.fromstring(entry["content_html"]), kind)
+        elif kind == ".json":
+            json.loads(content)
+        elif content.startswith("plots."):
+            for text in map(str, _strings(json.loads(content.partition("=")[2]))):
+                self._elements(html.fromstring(f"<p>{text}</p>"), kind)
+
+    def _elements(self, root: Any, kind: str) -> None:
+        for element in root.iter(etree.Element):
+            tag = f"{kind} {etree.QName(element).localname}"
+            self.tags |= {(tag, key) for key in ("", *element.attrib)}
+            if tag.endswith((" script", " style")):
+                self._code(element)
+            for key, value in element.attrib.items():
+                if key.startswith("on"):
+                    self.code.add(value)
+                elif key == "style":
+                    self._properties(value)
+                elif etree.QName(key).localname in LINKS:
+                    parts = urlsplit(value)
+                    self.hosts.add(f"{parts.scheme}://{parts.netloc}")
+
+    def _code(self, element: Any) -> None:
+        text = element.text or ""
+        if "json" in element.get("type", ""):
+            json.loads(text)
+        else:
+            self.code.add(text)
+
+    def _properties(self, style: str) -> None:
+        for one in tinycss2.parse_declaration_list(style, skip_whitespace=True):
+            assert one.type == "declaration", style
+            functions = [part.name for part in one.value if part.type == "function"]
+            assert not [part for part in one.value if part.type == "url"], style
+            self.properties |= {one.name.rstrip(string.digits), *functions}
+
+    def beyond(self, allowed: Seen) -> dict[str, set[Any]]:
+        """What there is that is not allowed."""
+        more = {key: value - getattr(allowed, key) for key, value in vars(self).items()}
+        return {key: value for key, value in more.items() if value}
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for below in value.values() if isinstance(value, dict) else value:
+            yield from _strings(below)
+
+
+def seen(files: Iterator[tuple[str, str]]) -> Seen:
+    found = Seen()
+    for name, content in files:
+        found.read(name, content)
+    return found
+
+
+# Without the frame
+
+
+@pytest.fixture(scope="module")
+def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Poisoned]:
+    @cache
+    def with_payload(payload: str) -> Poisoned:
+        data = tmp_path_factory.mktemp("poisoned") / "data"
+        return poison(small_data(data, "requirements", "full", "figures"), payload)
+
+    return with_payload
+
+
+@pytest.fixture(scope="module")
+def harmless(poisoned: Callable[[str], Poisoned]) -> Seen:
+    return seen(drawn(poisoned(HARMLESS).site))
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_a_payload_stays_text(
+    name: str, poisoned: Callable[[str], Poisoned], harmless: Seen
+) -> None:
+    with_payload = poisoned(PAYLOADS[name])
+    assert "json-yaml/criteria/tabs.yml:example:output:json" in with_payload.fields
+    assert seen(drawn(with_payload.site)).beyond(harmless) == {}
+    said = github_report(with_payload.refused, "en", SITE_URL)
+    assert all(line.startswith("::") for line in said.splitlines())
+
+
+def test_payloads_are_in_every_kind_of_text(poisoned: Callable[[str], Poisoned]) -> None:
+    """What the check takes is tried where it is: a text that nothing reached would prove nothing."""
+    plain = poisoned(HARMLESS).fields
+    assert len(plain) > 150
+    taken = [poisoned(payload).fields for payload in PAYLOADS.values()]
+    assert not {text for text in plain if sum(text in fields for fields in taken) < 5}
+
+
+# The whole site, and what is told of the change
+
+
+@pytest.fixture(scope="module")
+def built(
+    tmp_path_factory: pytest.TempPathFactory, poisoned: Callable[[str], Poisoned]
+) -> Callable[[str], Seen]:
+    def whole(payload: str) -> Seen:
+        root = tmp_path_factory.mktemp("built")
+        data = small_data(root / "data", "requirements", "full", "figures")
+        poison(data, "or `sign`")
+        project = GitProject(copy_project(root / "project", data))
+        project.commit()
+        project.git("tag", "before")
+        poison(small_data(project.root / "data", "requirements", "full", "figures"), payload)
+        project.commit()
+        done = build(project.root, REPO_URL=REPO_URL)
+        assert done.code == 0, done.output
+        found = Seen()
+        found.read("diff.md", diff_markdown(difference(project.root, "before", "HEAD")))
+        for file in done.site.rglob("*"):
+            if file.suffix in (".html", ".svg", ".xml", ".json", ".js"):
+                found.read(file.name, file.read_text("utf-8"))
+        return found
+
+    return whole
+
+
+@pytest.mark.site
+def test_all_payloads_stay_text_in_the_whole_site(
+    built: Callable[[str], Seen], poisoned: Callable[[str], Poisoned]
+) -> None:
+    """Feeds, the frame, the search index and the difference: with everything that a name takes."""
+    taken = [
+        text
+        for text in PAYLOADS.values()
+        if "json-yaml/subjects/json.yml:name" in poisoned(text).fields
+    ]
+    assert built(" ".join(taken)).beyond(built(HARMLESS)) == {}
