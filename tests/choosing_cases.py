@@ -10,8 +10,16 @@ import random
 import sys
 from typing import Any
 
-from comparisons.model.requirement import Answer
-from comparisons.views.choosing import Choice, Priority, Result, SubjectResult, work_out
+from comparisons.model.value import Answer
+from comparisons.views.choosing import (
+    Choice,
+    Comparable,
+    Condition,
+    Priority,
+    Result,
+    SubjectResult,
+    work_out,
+)
 from tests.paths import CASES_FOLDER
 
 FILE = CASES_FOLDER / "choosing.json"
@@ -40,18 +48,57 @@ def _case(chance: random.Random) -> dict[str, Any]:
             [Answer.YES] * 4 + list(Answer),
         )
     )
-    answers = {id: {one: chance.choice(kinds) for one in subjects} for id in requirements}
+    conditions = {id: one for id in requirements if (one := _condition(chance))}
+    values = {
+        id: {one: _value(chance, conditions.get(id), kinds) for one in subjects}
+        for id in requirements
+    }
+    answers = {
+        id: {
+            one: conditions.get(id, Condition()).answer(value) for one, value in by_subject.items()
+        }
+        for id, by_subject in values.items()
+    }
     drawn = {id: chance.choice((None, *Priority)) for id in requirements}
     wishes = {id: wish for id, wish in drawn.items() if wish} or {requirements[0]: Priority.MUST}
     choice = Choice(tuple(subjects), answers, wishes)
     return {
         "subjects": subjects,
         "requirements": requirements,
-        "answers": answers,
+        "values": values,
+        "conditions": {id: _written(one) for id, one in conditions.items()},
         "must": [id for id, wish in wishes.items() if wish is Priority.MUST],
         "nice": [id for id, wish in wishes.items() if wish is Priority.NICE],
         "expected": expected(work_out(choice)),
     }
+
+
+def _condition(chance: random.Random) -> Condition | None:
+    """None in half of the cases, which ask for yes."""
+    bounds = {"at_least": chance.randint(1, 5), "at_most": chance.randint(5, 9)}
+    kept = chance.choice((["at_least"], ["at_most"], ["at_least", "at_most"]))
+    return chance.choice(
+        (
+            None,
+            None,
+            Condition(**{key: bounds[key] for key in kept}),
+            Condition(one_of=tuple(chance.sample("abc", 2))),
+        )
+    )
+
+
+def _value(chance: random.Random, condition: Condition | None, kinds: list[Answer]) -> Comparable:
+    absent = [one for one in kinds if not one.is_known]
+    if condition is None or (absent and chance.random() < 0.2):
+        return chance.choice(kinds if condition is None else absent).value
+    if condition.one_of:
+        return tuple(sorted(chance.sample("abcd", chance.randint(1, 3))))
+    low = chance.randint(0, 10)
+    return low, low + chance.choice((0, 0, 3))
+
+
+def _written(condition: Condition) -> dict[str, Any]:
+    return {key: value for key, value in vars(condition).items() if value not in (None, ())}
 
 
 def expected(result: Result) -> dict[str, Any]:

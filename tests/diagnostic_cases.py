@@ -24,7 +24,7 @@ def read_case(case: Path) -> dict[str, Any]:
 
 
 def small_data(data: Path, *overlays: str) -> Path:
-    """The small comparison, with `requirements`, `full` or `figures` on top, in a folder of its own."""
+    """The small comparison, with `requirements`, `figures`, `full` or `typed` on top, in a folder of its own."""
     for name in ("small", *overlays):
         shutil.copytree(CASES_FOLDER / name, data, dirs_exist_ok=True)
     return data
@@ -32,7 +32,9 @@ def small_data(data: Path, *overlays: str) -> Path:
 
 def make_mistakes(case: dict[str, Any], data: Path) -> Path:
     """The small comparison after the edits of a case."""
-    small_data(data, *(name for name in ("requirements", "figures") if case.get(f"with_{name}")))
+    small_data(
+        data, *(name for name in ("requirements", "figures", "typed") if case.get(f"with_{name}"))
+    )
     apply(case["edits"], data)
     return data
 

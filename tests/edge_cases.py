@@ -84,7 +84,10 @@ def write(odd: Odd, data: Path, id: str = "odd") -> None:
         summary=_text("测试用。", "For tests."),
         subjects_title=_text("对象", "Subjects"),
         subjects=ids,
-        criteria=criteria,
+        groups=[
+            {"id": "properties", "title": _text("特性", "Properties"), "criteria": criteria},
+            {"id": "figures", "title": _text("数字", "Figures"), "criteria": ["stars"]},
+        ],
     )
     for id, name in zip(ids, odd.subjects, strict=True):
         _dump(
@@ -115,7 +118,7 @@ def write(odd: Odd, data: Path, id: str = "odd") -> None:
     )
 
     _dump(folder / "milestones.yml", "../schema/milestones.json", **_milestones(ids))
-    _dump(folder / "popularity.yml", "../schema/popularity.json", stars=_popularity(ids))
+    _dump(folder / "criteria/stars.yml", "../../schema/criterion.json", **_stars(ids))
 
 
 def _milestones(ids: list[str]) -> dict[str, Any]:
@@ -131,21 +134,23 @@ def _milestones(ids: list[str]) -> dict[str, Any]:
     }
 
 
-def _popularity(ids: list[str]) -> dict[str, Any]:
+def _stars(ids: list[str]) -> dict[str, Any]:
     """Figures so close together that their labels have to make way for one another."""
     return {
+        "kind": "number",
         "title": _text("一种名字很长的衡量方法", "A measure with a name that takes its time"),
+        "question": _text("有多少？", "How many are there?"),
         "means": _text("测试用的数字。", "Numbers for tests."),
-        "unit": "count",
-        "readings": [
-            {
-                "when": year,
-                "values": {id: 1_000_000 + at * year for at, id in enumerate(ids)},
-                "checked": CHECKED,
-                "sources": ["source"],
+        "checked": CHECKED,
+        "sources": ["source"],
+        "cells": {
+            id: {
+                "history": [
+                    {"date": year, "value": 1_000_000 + at * year} for year in (2010, 2015, 2020)
+                ]
             }
-            for year in (2010, 2015, 2020)
-        ],
+            for at, id in enumerate(ids)
+        },
     }
 
 

@@ -7,6 +7,25 @@ const REASONS = ["excluded_by", "partly_met", "unknown", "missing", "half", "ope
 const LOWERED = { must: "nice", nice: "" }
 const TURNING_POINTS = 3
 
+// How subjects answer requirements by their values: an answer, the least and the most it can be, or ids of options.
+function answersFrom(values, conditions) {
+  return mapped(values, (bySubject, id) => mapped(bySubject, value => answerTo(conditions[id] ?? {}, value)))
+}
+
+function answerTo({ at_least, at_most, one_of }, value) {
+  if (typeof value === "string") return value
+  if (one_of) return one_of.some(id => value.includes(id)) ? "yes" : "no"
+  const [low, high] = value
+  const below = end => at_least !== undefined && end < at_least
+  const above = end => at_most !== undefined && end > at_most
+  if (below(high) || above(low)) return "no"
+  return below(low) || above(high) ? "partly" : "yes"
+}
+
+function mapped(object, change) {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]))
+}
+
 // Everything that follows from a choice: {subjects, requirements, answers: {requirement: {subject}}, wishes: {requirement}}.
 function workOut(choice) {
   const leaders = leadersOf(choice)
@@ -101,7 +120,7 @@ function start(form, section) {
   const subjects = data.subjects.map(one => one.id)
   const titles = Object.fromEntries(data.requirements.map(one => [one.id, one.title]))
   const names = Object.fromEntries(data.subjects.map(one => [one.id, one.name]))
-  const { answers } = data
+  const answers = answersFrom(data.values, {})
   const situations = data.situations.map(one => ({
     wishes: wishesFrom(one.must, one.nice),
     button: form.querySelector(`[data-situation="${one.id}"]`),

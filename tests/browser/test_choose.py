@@ -66,9 +66,10 @@ def test_the_rules_agree_with_those_in_python(page: Page, served: str) -> None:
     cases = json.loads(CASES.read_text(encoding="utf-8"))["cases"]
     assert len(cases) >= 200
     found = page.evaluate(
-        """cases => cases.map(({must, nice, ...choice}) => {
+        """cases => cases.map(({must, nice, values, conditions, ...choice}) => {
             const marked = [...must.map(id => [id, "must"]), ...nice.map(id => [id, "nice"])]
-            return workOut({...choice, wishes: Object.fromEntries(marked)})
+            const answers = answersFrom(values, conditions)
+            return workOut({...choice, answers, wishes: Object.fromEntries(marked)})
         })""",
         cases,
     )
@@ -142,7 +143,7 @@ def test_unknown_gives_a_best_and_a_worst_case(browser: Browser, served_choosing
         data = data_of(page)
         subject, requirement = next(
             (subject, id)
-            for id, answers in data["answers"].items()
+            for id, answers in data["values"].items()
             for subject, one in answers.items()
             if one == "unknown"
         )
@@ -403,7 +404,7 @@ class TestDecisionRecord:
             evidence = record.split(f"## {words['record_evidence']}")[1]
             for requirement in ("neutral-governance", "tpu"):
                 for subject in data["subjects"]:
-                    answer = data["answers"][requirement][subject["id"]]
+                    answer = data["values"][requirement][subject["id"]]
                     word = words[f"answer_{answer}"]
                     assert f"[{subject['name']}{words['colon']}{word}]" in evidence
                     cell = page.locator(f"#answer-{requirement}-{subject['id']}")

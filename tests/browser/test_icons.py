@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from comparisons.model.claim import Verdict
-from comparisons.model.requirement import Answer
+from comparisons.model.value import Answer
 from tests.browser_pages import DESKTOP, MAIN, opened
 
 pytestmark = pytest.mark.browser

@@ -298,7 +298,7 @@ def test_contradictions_are_told_from_both_sides(zh: Pages) -> None:
 
 
 def test_what_is_past_its_time_says_so(tmp_path: Path) -> None:
-    data = small_data(tmp_path / "data", "requirements", "full")
+    data = small_data(tmp_path / "data", "requirements", "figures", "full")
     late = build(copy_project(tmp_path / "project", data), SOURCE_DATE_EPOCH="1830297600")  # 2028
     assert late.code == 0, late.output
     pages = pages_of(late.site, "en")

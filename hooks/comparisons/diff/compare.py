@@ -120,7 +120,7 @@ class _Comparing:
                 yield FieldChange(name, old, new)
 
     def _is_list_of_files(self, record: Record, name: str) -> bool:
-        return record.key == ("comparison", "comparison") and name in self.kinds
+        return record.file == "comparison.yml" and name in self.kinds
 
     def _orders(
         self, kind: str, old: tuple[str, ...], new: tuple[str, ...]

@@ -14,7 +14,7 @@ from comparisons.model.article import Certainty
 from comparisons.model.base import Language
 from comparisons.model.claim import Verdict
 from comparisons.model.formatting import format_day
-from comparisons.model.requirement import Answer
+from comparisons.model.value import Answer
 
 _NAMES = ("title", "name", "label", "text")
 """The keys that hold a thing's name."""
@@ -23,14 +23,15 @@ _REFERRED = {
     "about": "subjects",
     "related": "claims",
     "mentions": "terms",
-    "must": "requirements",
-    "nice": "requirements",
+    "must": "criteria",
+    "nice": "criteria",
 }
 """The kind that a list of ids refers to, where the list is not named after it."""
 
 _SPOKEN: dict[str, tuple[type[Verdict] | type[Answer] | type[Certainty], str]] = {
     "verdict": (Verdict, ""),
-    "answer": (Answer, "choosing_answer_"),
+    "value": (Answer, "choosing_answer_"),
+    "answer": (Answer, "choosing_answer_"),  # as older commits have it
     "certainty": (Certainty, ""),
 }
 """The values that are words of the interface, by their keys, with the prefix of those words."""
@@ -128,7 +129,7 @@ class Describing:
                 return name
         if not record.named:
             return self._text(next(iter(record.fields.values()), "")) or record.id
-        for kind in (record.kind, "subjects"):
+        for kind in (record.kind, "subjects", "criteria"):
             namesake = self.records.get((kind, record.id))
             if len(record.key) > 2 and namesake and namesake is not record:
                 return self.title(namesake)

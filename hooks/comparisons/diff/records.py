@@ -171,10 +171,10 @@ class _Collected:
                     self._record((*key, field, str(id)), key, inner)
             elif isinstance(below, dict):
                 self._fill(fields, f"{field}.", below, key)
-            elif isinstance(below, list | tuple) and any(isinstance(one, dict) for one in below):
+            elif isinstance(below, list | tuple) and below and all(map(_is_mapping, below)):
                 fields[field] = self._listed(field, below, key)
             elif isinstance(below, list | tuple):
-                fields[field] = tuple(map(_plain, below))
+                fields[field] = tuple(map(_in_a_line, below))
             else:
                 fields[field] = _plain(below)
 
@@ -203,6 +203,17 @@ def _is_collection(value: Any) -> bool:
         and bool(value)
         and all(isinstance(below, dict) and not _is_text(below) for below in value.values())
     )
+
+
+def _is_mapping(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _in_a_line(value: Any) -> str:
+    """An entry of a list as text; that of a few values is all of them, in their order."""
+    if isinstance(value, dict):
+        return " ".join(map(_plain, (part for pair in value.items() for part in pair)))
+    return _plain(value)
 
 
 def _first_words(item: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -23,9 +23,10 @@ from comparisons.language import LANGUAGES as LANGUAGES
 from comparisons.language import Language as Language
 from comparisons.messages import Value, phrase
 
-Kind = Literal[
-    "subject", "criterion", "difference", "claim", "source", "term", "fact", "requirement"
-]
+if TYPE_CHECKING:
+    from comparisons.model.value import ValueForm
+
+Kind = Literal["subject", "subject-group", "criterion", "difference", "claim", "source", "term"]
 """A kind of thing that data refers to by id."""
 
 
@@ -50,6 +51,9 @@ class Known:
 
     opened_sources: frozenset[str] = frozenset()
     """The ids of the sources that somebody has opened."""
+
+    forms: Mapping[str, ValueForm] = field(default_factory=dict)
+    """How the values of each criterion are written; those whose kind cannot be told are left out."""
 
     def misses(self, kind: Kind, id: str) -> bool:
         """Whether an id certainly does not exist."""
@@ -148,12 +152,12 @@ ClaimId = Annotated[
 """A claim's own id, such as `D1-02`."""
 
 SubjectRef = Annotated[str, *_reference("subject")]
+SubjectGroupRef = Annotated[str, *_reference("subject-group")]
 CriterionRef = Annotated[str, *_reference("criterion")]
 DifferenceRef = Annotated[str, *_reference("difference")]
 ClaimRef = Annotated[str, *_reference("claim")]
 SourceRef = Annotated[str, *_reference("source")]
 TermRef = Annotated[str, *_reference("term")]
-RequirementRef = Annotated[str, *_reference("requirement")]
 
 Day = Annotated[date, AfterValidator(_past)]
 """A calendar day, written bare as 2026-11-23."""

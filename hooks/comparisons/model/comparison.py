@@ -9,51 +9,75 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from comparisons.document import Document, Location
+from comparisons.messages import phrase
 from comparisons.model.article import Contradiction, Difference, GlossaryEntry, Part, Term
 from comparisons.model.base import (
     CriterionRef,
     DifferenceRef,
     Kind,
     Model,
-    RequirementRef,
     Slug,
     SourceRef,
     SubjectRef,
     UniqueTuple,
+    field_error,
 )
+from comparisons.model.cell import Cell
 from comparisons.model.claim import Claim
 from comparisons.model.criterion import Criterion
 from comparisons.model.milestone import Milestone
-from comparisons.model.popularity import Measure
-from comparisons.model.requirement import Requirement, Situation
+from comparisons.model.situation import Situation
 from comparisons.model.source import Source
 from comparisons.model.subject import Subject
 from comparisons.model.text import Text
 from comparisons.model.text_units import Pair, pairs
+from comparisons.model.value import ValueKind
 
 
-class FactLabel(Model):
-    """A kind of fact that every subject states.
+class Group(Model):
+    """Criteria that belong together.
 
-    每个对比对象都要写的一种基本事实。
+    放在一起的几个比较项。
     """
 
     id: Slug
-    """Its id in the subjects' files.
-    它在各对象文件里的编号。
+    """Its id, which is also its anchor on pages.
+    它的编号，也是页面上的锚点。
 
-        id: specified
+        id: basics
     """
 
-    label: Text
-    """Its name on the page.
-    它在页面上的名称。
+    title: Text
+    """Its heading.
+    它的标题。
 
-        label: {zh: 规范年份, en: Specified in}
+        title: {zh: 基本问题, en: Basics}
     """
+
+    criteria: Annotated[UniqueTuple[CriterionRef], Field(min_length=1)]
+    """Its criteria in their order.
+    它的比较项，按次序。
+
+        criteria: [specification, tabs]
+    """
+
+
+def _apart(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Return the groups, or raise when two have the same id or criterion."""
+    if not groups:
+        raise field_error("wrong-count", count=0, limit=phrase("at-least", limit=1))
+    seen: set[tuple[str, str]] = set()
+    for number, group in enumerate(groups):
+        places: list[tuple[str, str, Location]] = [("group", group.id, ("id",))]
+        places += [("criterion", id, ("criteria", at)) for at, id in enumerate(group.criteria)]
+        for kind, id, below in places:
+            if (kind, id) in seen:
+                raise field_error("repeated-entry", below=(number, *below), entry=id)
+            seen.add((kind, id))
+    return groups
 
 
 class ComparisonFile(Model):
@@ -83,18 +107,31 @@ class ComparisonFile(Model):
         subjects_title: {zh: 格式, en: Formats}
     """
 
-    subjects: Annotated[UniqueTuple[SubjectRef], Field(min_length=2, max_length=6)]
-    """The subjects in the article's order.
-    对比对象，按文章的次序。
+    subjects: Annotated[UniqueTuple[SubjectRef], Field(min_length=2, max_length=60)]
+    """The subjects in their order.
+    对比对象，按次序。
 
         subjects: [json, yaml]
     """
 
-    criteria: Annotated[UniqueTuple[CriterionRef], Field(min_length=1)]
-    """The criteria in the article's order.
-    比较项，按文章的次序。
+    subject_groups: dict[Slug, Text] = Field(default_factory=dict)
+    """The groups of subjects by their ids, in order; left out when there are none.
+    对比对象的分组，按编号、按次序；不分组就不写。
 
-        criteria: [specification, tabs, media-type]
+        subject_groups:
+          text-formats: {zh: 文本格式, en: Text formats}
+    """
+
+    groups: Annotated[
+        tuple[Group, ...], AfterValidator(_apart), Field(json_schema_extra={"minItems": 1})
+    ]
+    """The groups of criteria in order; the first is what overviews show.
+    比较项的分组，按次序；概览只列第一组。
+
+        groups:
+          - id: basics
+            title: {zh: 基本问题, en: Basics}
+            criteria: [specification, tabs, media-type]
     """
 
     differences: UniqueTuple[DifferenceRef] = ()
@@ -104,27 +141,11 @@ class ComparisonFile(Model):
         differences: [white-space]
     """
 
-    facts: tuple[FactLabel, ...] = ()
-    """The facts that every subject states.
-    每个对比对象都要写的基本事实。
-
-        facts:
-          - id: specified
-            label: {zh: 规范年份, en: Specified in}
-    """
-
     due_after_days: Annotated[int, Field(ge=1)] = 180
     """How many days after its check a statement is due for another look.
     核对之后过多少天该复查。
 
         due_after_days: 180
-    """
-
-    requirements: UniqueTuple[RequirementRef] = ()
-    """The requirements to choose by, in the order of their page; left out when there are none.
-    供读者挑选的需求，按页面的次序；没有就不写。
-
-        requirements: [comments, standard, streams]
     """
 
     article: SourceRef | None = None
@@ -140,6 +161,11 @@ class ComparisonFile(Model):
 
         verdict: verdict
     """
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """The ids of all criteria, group after group."""
+        return tuple(id for group in self.groups for id in group.criteria)
 
 
 LONG = 60
@@ -164,15 +190,11 @@ class Comparison:
     terms: Mapping[str, Term]
     contradictions: Mapping[str, Contradiction]
     glossary: tuple[GlossaryEntry, ...]
-    requirements: Mapping[str, Requirement]
     situations: Mapping[str, Situation]
     """Ready starting points for choosing."""
 
     milestones: Mapping[str, Milestone]
     """Dated facts for the timeline, the earliest first."""
-
-    popularity: Mapping[str, Measure]
-    """The measures of popularity with their dated figures."""
 
     examples: Mapping[tuple[str, str], str]
     """The code of each example by criterion and subject."""
@@ -198,13 +220,12 @@ class Comparison:
         """What references of each kind may name."""
         return {
             "subject": tuple(self.subjects),
+            "subject-group": tuple(self.file.subject_groups),
             "criterion": tuple(self.criteria),
             "difference": tuple(self.differences),
             "claim": tuple(self.claims),
             "source": tuple(self.sources),
             "term": tuple(self.terms),
-            "fact": tuple(fact.id for fact in self.file.facts),
-            "requirement": tuple(self.requirements),
         }
 
     @cached_property
@@ -219,9 +240,41 @@ class Comparison:
             for at, claim in enumerate(row.claims):
                 places[claim.id] = (f"criteria/{name}", ("claims", at))
             for subject, cell in row.cells.items():
+                file, location = self.cell_place(name, subject)
                 for at, claim in enumerate(cell.claims):
-                    places[claim.id] = (f"criteria/{name}", ("cells", subject, "claims", at))
+                    places[claim.id] = (file, (*location, "claims", at))
         return places
+
+    def cell_place(self, criterion: str, subject: str) -> tuple[str, Location]:
+        """The file (a key of `documents`) and the location in it of a cell."""
+        if subject in self.documents[f"criteria/{criterion}"].value.get("cells", ()):
+            return f"criteria/{criterion}", ("cells", subject)
+        return f"subjects/{subject}", ("cells", criterion)
+
+    @property
+    def cells(self) -> Iterator[tuple[str, str, Cell]]:
+        """Every cell with its criterion and its subject."""
+        for id, criterion in self.criteria.items():
+            for subject, cell in criterion.cells.items():
+                yield id, subject, cell
+
+    @cached_property
+    def leading(self) -> Mapping[str, Criterion]:
+        """The criteria of the first group, which overviews and pictures show."""
+        return {id: self.criteria[id] for id in self.file.groups[0].criteria if id in self.criteria}
+
+    @cached_property
+    def trends(self) -> Mapping[str, Criterion]:
+        """The criteria whose numbers have a history, which line charts are drawn from."""
+        return {
+            id: criterion
+            for id, criterion in self.of_kind(ValueKind.NUMBER, ValueKind.MONEY).items()
+            if any(cell.history for cell in criterion.cells.values())
+        }
+
+    def of_kind(self, *kinds: ValueKind) -> Mapping[str, Criterion]:
+        """The criteria whose values are of certain kinds."""
+        return {id: one for id, one in self.criteria.items() if one.kind in kinds}
 
     @cached_property
     def source_places(self) -> Mapping[str, str]:
@@ -236,8 +289,8 @@ class Comparison:
     def claims_in(self, criterion: Criterion) -> Iterator[Claim]:
         """The claims of a row: its own, then each cell's in the subjects' order."""
         yield from criterion.claims
-        for subject in self.subjects:
-            yield from criterion.cells[subject].claims
+        for cell in criterion.cells.values():
+            yield from cell.claims
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
@@ -258,13 +311,9 @@ class Comparison:
     def checked(self) -> date:
         """The newest day on which anything was checked."""
         days = [claim.checked for claim in self.claims.values()]
-        for criterion in self.criteria.values():
-            days += [cell.checked for cell in criterion.cells.values()]
-        for requirement in self.requirements.values():
-            days += [answer.checked for answer in requirement.answers.values()]
+        for _, _, cell in self.cells:
+            days += [cell.checked, *(reading.checked for reading in cell.history)]
         days += [milestone.checked for milestone in self.milestones.values()]
-        for measure in self.popularity.values():
-            days += [reading.checked for reading in measure.readings]
         return max(days)
 
     def contradictions_of(self, claim: Claim) -> dict[str, Contradiction]:

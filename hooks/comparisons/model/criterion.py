@@ -2,56 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo
 
 from comparisons.model.base import (
+    LANGUAGES,
     ClaimRef,
     Day,
     Model,
+    Slug,
+    SourceRef,
     SubjectRef,
     UniqueTuple,
     every_subject,
 )
+from comparisons.model.cell import Cell, complete_cells
 from comparisons.model.claim import Claim
-from comparisons.model.evidence import Sourced
-from comparisons.model.text import ShortText, Text, Words
-
-
-class Cell(Sourced):
-    """One subject's answer to one criterion.
-
-    一个对比对象在一个比较项上的答案。
-    """
-
-    short: ShortText
-    """Today's answer for the infographic.
-    今天的答案，用于信息图。
-
-        short: {zh: 可作空白, en: allowed as white space}
-    """
-
-    today: Text
-    """Today's answer in one to three sentences.
-    今天的答案，一到三句话。
-
-        today: {zh: JSON 里的制表符可作空白。, en: Tabs are white space in JSON.}
-    """
-
-    claims: tuple[Claim, ...] = ()
-    """What the article says in this cell of its table.
-    文章在表格的这一格里说了什么。
-
-        claims:
-          - id: T1-J
-            about: [json]
-            says: {zh: JSON 里到处可以用制表符。, en: Tabs may stand anywhere in JSON.}
-            verdict: wrong
-            today: {zh: 字符串里不行。, en: Not inside strings.}
-            checked: 2026-11-23
-            sources: [rfc-8259]
-    """
+from comparisons.model.text import Text, Words
+from comparisons.model.value import ValueForm, ValueKind
 
 
 class Example(Model):
@@ -96,10 +65,101 @@ class Example(Model):
     """
 
 
-class Criterion(Model):
-    """A row of the comparison.
+def _alike_in_all(value: Any) -> Any:
+    return dict.fromkeys(LANGUAGES, value) if isinstance(value, str) else value
 
-    对比的一行。
+
+Unit = Annotated[Text, BeforeValidator(_alike_in_all, json_schema_input_type=str | Text)]
+"""A text in each language, or one that is the same in all."""
+
+
+def _of_kind(*kinds: ValueKind, needed: bool = False) -> AfterValidator:
+    """What refuses a key where the kind has no use for it, or its absence where the kind needs it."""
+
+    def check(value: Any, info: ValidationInfo) -> Any:
+        kind = info.data.get("kind")
+        if kind is None or (bool(value) == (kind in kinds)) or (kind in kinds and not needed):
+            return value
+        rule_id = "key-of-another-kind" if value else "kind-needs-key"
+        name = str(info.field_name)
+        raise field_error(rule_id, on_key=True, name=name, kind=kind, kinds=kinds)
+
+    return AfterValidator(check)
+
+
+_QUANTITIES = (ValueKind.NUMBER, ValueKind.MONEY)
+_NEEDED = Field(validate_default=True)
+
+
+def _complete(cells: dict[str, Cell], info: ValidationInfo) -> dict[str, Cell]:
+    known = info.data
+    if not {"kind", "options", "checked", "sources"} <= known.keys():
+        return cells
+    form = ValueForm(known["kind"], tuple(known["options"]))
+    forms = dict.fromkeys(cells, form)
+    return complete_cells(cells, forms, known["checked"], known["sources"], info)
+
+
+class Criterion(Model):
+    """A question that is asked about every subject: a row of the comparison.
+
+    对每个对比对象都问的一个问题：对比的一行。
+    """
+
+    kind: Annotated[ValueKind, Field(strict=False)] = ValueKind.TEXT
+    """What the values of its cells are; words only when it is left out.
+    各格的值是哪一类；不写就只有文字。
+
+        kind: number
+    """
+
+    unit: Annotated[Unit | None, _of_kind(ValueKind.NUMBER)] = None
+    """The unit of its numbers.
+    数字的单位。
+
+        unit: g
+    """
+
+    currency: Annotated[
+        Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), Field(examples=["EUR"])] | None,
+        _of_kind(ValueKind.MONEY, needed=True),
+        _NEEDED,
+    ] = None
+    """The currency of its amounts, by its three letters.
+    金额的货币，用三个字母表示。
+
+        currency: EUR
+    """
+
+    per: Annotated[Text | None, _of_kind(ValueKind.MONEY)] = None
+    """What an amount pays for.
+    付一次这样的金额换来什么。
+
+        per: {zh: 每月, en: a month}
+    """
+
+    better: Annotated[Literal["higher", "lower"] | None, _of_kind(*_QUANTITIES)] = None
+    """Which values are better; left out where neither are.
+    哪一头的值更好；分不出好坏就不写。
+
+        better: lower
+    """
+
+    options: Annotated[
+        dict[Slug, Text], _of_kind(ValueKind.CHOICE, ValueKind.CHOICES, needed=True), _NEEDED
+    ] = Field(default_factory=dict)
+    """The values to choose from, each with its label, by their ids.
+    可选的值，按编号列出，各有名称。
+
+        options:
+          mit: {zh: MIT 许可证, en: MIT licence}
+    """
+
+    alike: Annotated[bool, _of_kind(ValueKind.TEXT)] = False
+    """True when all subjects answer alike, in whatever words.
+    措辞不同而答案都一样时写 true。
+
+        alike: true
     """
 
     title: Text
@@ -116,7 +176,28 @@ class Criterion(Model):
         question: {zh: 能用制表符缩进吗？, en: "May tabs indent?"}
     """
 
-    answer: Text
+    yes: Annotated[Text | None, _of_kind(ValueKind.YES_NO)] = None
+    """What the value `yes` means.
+    值 `yes` 指什么。
+
+        yes: {zh: 规范里有注释。, en: The specification has comments.}
+    """
+
+    partly: Annotated[Text | None, _of_kind(ValueKind.YES_NO)] = None
+    """What the value `partly` means.
+    值 `partly` 指什么。
+
+        partly: {zh: 只有扩展支持注释。, en: Only extensions have comments.}
+    """
+
+    means: Text | None = None
+    """What its values show, and what they do not.
+    它的值说明什么，又看不出什么。
+
+        means: {zh: 有多少用户给仓库加过星标。, en: How many users ever starred the repository.}
+    """
+
+    answer: Text | None = None
     """The answer across all subjects, in a sentence or two.
     一两句话：全部对比对象的总答案。
 
@@ -130,9 +211,25 @@ class Criterion(Model):
         related: [D1-01]
     """
 
-    cells: Annotated[dict[SubjectRef, Cell], AfterValidator(every_subject)]
-    """Each subject's answer.
-    每个对比对象的答案。
+    checked: Day | None = None
+    """The day on which the cells of this file were checked that do not give one.
+    本文件里没写日期的各格是哪一天核对的。
+
+        checked: 2026-11-23
+    """
+
+    sources: UniqueTuple[SourceRef] = ()
+    """The sources of the cells of this file that give none.
+    本文件里没写来源的各格的来源。
+
+        sources: [rfc-8259]
+    """
+
+    cells: Annotated[dict[SubjectRef, Cell], AfterValidator(_complete)] = Field(
+        default_factory=dict
+    )
+    """Each subject's answer, unless it stands in the subject's own file.
+    每个对比对象的答案；写在对象自己文件里的除外。
 
         cells:
           json:

@@ -6,17 +6,30 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo
 
-from comparisons.model.base import Day, Model, SourceRef, UniqueTuple, field_error, known_in
+from comparisons.model.base import (
+    Day,
+    FieldError,
+    Known,
+    Model,
+    SourceRef,
+    UniqueTuple,
+    field_errors,
+    known_in,
+)
+
+
+def evidence_error(sources: tuple[str, ...], known: Known) -> FieldError | None:
+    """What is wrong with the sources of a statement; None when one of them was opened."""
+    if known.ids.get("source") is None or known.opened_sources & set(sources):
+        return None
+    return FieldError("no-opened-source" if sources else "no-source", {}, on_key=not sources)
 
 
 def require_opened(sources: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
     """Return the sources, or raise when none of them was opened."""
-    known = known_in(info)
-    if known.ids.get("source") is None or known.opened_sources & set(sources):
-        return sources
-    if sources:
-        raise field_error("no-opened-source")
-    raise field_error("no-source", on_key=True)
+    if error := evidence_error(sources, known_in(info)):
+        raise field_errors(error)
+    return sources
 
 
 class Sourced(Model):

@@ -54,18 +54,25 @@ class PartialDate:
         return f"{year} 年" if language == "zh" else str(year)
 
 
+def partial_date(text: str) -> PartialDate | None:
+    """The day, month or year that a text states in the ISO form; None when it is none."""
+    if not (match := re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)):
+        return None
+    year, month, day = match.groups()
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    return PartialDate(first, "day" if day else "month" if month else "year")
+
+
 def _read(value: Any) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
-    if type(value) is date and value.year >= 1990:
-        return PartialDate(value)
-    if type(value) is int and 1990 <= value <= 9999:
-        return PartialDate(date(value, 1, 1), "year")
-    if isinstance(value, str) and (match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", value)):
-        year, month = map(int, match.groups())
-        if year >= 1990:
-            return PartialDate(date(year, month, 1), "month")
-    raise field_error("not-a-moment", text=str(value))
+    read = partial_date(str(value)) if type(value) in (date, int, str) else None
+    if read is None or read.first.year < 1990:
+        raise field_error("not-a-moment", text=str(value))
+    return read
 
 
 When = Annotated[

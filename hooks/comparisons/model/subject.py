@@ -6,23 +6,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
-from comparisons.model.base import Day, FieldError, WebAddress, field_errors, known_in
+from comparisons.model.base import CriterionRef, Day, SubjectGroupRef, WebAddress, known_in
+from comparisons.model.cell import Cell, complete_cells
 from comparisons.model.evidence import Sourced
 from comparisons.model.text import Text, Words
-
-
-class Fact(Sourced):
-    """A plain fact about a subject.
-
-    关于一个对比对象的基本事实。
-    """
-
-    value: Text
-    """The fact, as short as it can be said.
-    事实本身，越短越好。
-
-        value: {zh: 2017 年, en: "2017"}
-    """
 
 
 class Release(Sourced):
@@ -46,20 +33,10 @@ class Release(Sourced):
     """
 
 
-def _every_fact(facts: dict[str, Fact], info: ValidationInfo) -> dict[str, Fact]:
-    expected = known_in(info).ids.get("fact")
-    if expected is None:
-        return facts
-    missing = [
-        FieldError("missing-fact", {"fact": id}, on_key=True) for id in expected - facts.keys()
-    ]
-    surplus = [
-        FieldError("unlisted-fact", {"fact": id}, (id,), on_key=True)
-        for id in facts.keys() - expected
-    ]
-    if missing or surplus:
-        raise field_errors(*missing, *surplus)
-    return facts
+def _complete(cells: dict[str, Cell], info: ValidationInfo) -> dict[str, Cell]:
+    known = info.data
+    checked, sources = known.get("checked"), known.get("sources", ())
+    return complete_cells(cells, known_in(info).forms, checked, sources, info)
 
 
 class Subject(Sourced):
@@ -73,6 +50,20 @@ class Subject(Sourced):
     它的名称，两种语言相同。
 
         name: JSON
+    """
+
+    short: Words | None = None
+    """A shorter name for narrow columns.
+    较短的名称，用于窄列。
+
+        short: JSON
+    """
+
+    group: SubjectGroupRef | None = None
+    """The group it belongs to: an id of `subject_groups` in `comparison.yml`.
+    它属于哪一组：`comparison.yml` 的 `subject_groups` 里的编号。
+
+        group: text-formats
     """
 
     url: WebAddress
@@ -110,12 +101,17 @@ class Subject(Sourced):
         release: {version: "1.2.2", released: 2021-10-01, checked: 2026-11-23, sources: [yaml-spec]}
     """
 
-    facts: Annotated[dict[str, Fact], AfterValidator(_every_fact)] = Field(
-        default_factory=dict, validate_default=True
+    cells: Annotated[dict[CriterionRef, Cell], AfterValidator(_complete)] = Field(
+        default_factory=dict
     )
-    """Plain facts, by the ids that comparison.yml lists.
-    基本事实，按 `comparison.yml` 列出的编号。
+    """Its answers by criterion, unless they stand in the criteria's own files.
+    它在各比较项上的答案；写在比较项自己文件里的除外。
 
-        facts:
-          specified: {value: {zh: 2017 年, en: "2017"}, checked: 2026-11-23, sources: [rfc-8259]}
+        cells:
+          specified: {value: 2017, sources: [rfc-8259]}
     """
+
+    @property
+    def short_name(self) -> str:
+        """The shorter name, or the name where there is none."""
+        return self.short or self.name

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from comparisons.language import LANGUAGES, Language
 from comparisons.model.comparison import Comparison
+from comparisons.model.value import ValueKind
 
 HOME = ""
 CONTRIBUTE = "contribute/"
@@ -44,9 +45,11 @@ def pair(comparison: Comparison, one: str, other: str) -> str:
     return f"{comparison.id}/pairs/{one}-vs-{other}/"
 
 
-def answer(comparison: Comparison, requirement: str, subject: str) -> str:
-    """The address of a subject's answer to a requirement."""
-    return f"{page(comparison, 'choose')}#answer-{requirement}-{subject}"
+def answer(comparison: Comparison, criterion_id: str, subject: str) -> str:
+    """The address of a subject's answer as the page for choosing has it, or else as its own page has it."""
+    if comparison.criteria[criterion_id].kind is ValueKind.YES_NO:
+        return f"{page(comparison, 'choose')}#answer-{criterion_id}-{subject}"
+    return f"{criterion(comparison, criterion_id)}#{subject}"
 
 
 def page(comparison: Comparison, name: str = "") -> str:

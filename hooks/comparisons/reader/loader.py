@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -15,14 +15,15 @@ from comparisons.document import Document, Location
 from comparisons.messages import Value
 from comparisons.model.article import Contradictions, Difference, Glossary, Part, Terms
 from comparisons.model.base import Kind, Known
+from comparisons.model.cell import Cell
 from comparisons.model.comparison import Comparison, ComparisonFile, SiteFile
 from comparisons.model.criterion import Criterion
 from comparisons.model.milestone import Milestones
-from comparisons.model.popularity import Popularity
-from comparisons.model.requirement import Requirement, Situations
+from comparisons.model.situation import Situations
 from comparisons.model.source import Sources, opened_ids
 from comparisons.model.subject import Subject
 from comparisons.model.urls import TAKEN
+from comparisons.model.value import ValueForm
 from comparisons.reader.placeholders import is_blank
 from comparisons.reader.validation import validate
 from comparisons.reader.yaml_file import read, read_text
@@ -37,7 +38,6 @@ FILES: dict[str, type[BaseModel]] = {
     "glossary": Glossary,
     "situations": Situations,
     "milestones": Milestones,
-    "popularity": Popularity,
 }
 """The single files of a comparison; all but the first may be left out."""
 
@@ -45,7 +45,6 @@ FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
     "subjects": ("subject", Subject),
     "criteria": ("criterion", Criterion),
     "differences": ("difference", Difference),
-    "requirements": ("requirement", Requirement),
     "article": ("part", Part),
     "sources": ("sources", Sources),
 }
@@ -53,6 +52,9 @@ FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
 
 PARTS = ("introduction", "table", "conclusion", "recommended", "page")
 """The names that a file in `article/` may have, in reading order."""
+
+CLAIM_FOLDERS = ("article", "differences", "criteria", "subjects")
+"""The folders whose files may hold claims."""
 
 CODE_FOLDERS = ("examples", "measurements")
 """Folders of programs, which are not data."""
@@ -177,12 +179,13 @@ class _Files:
             if document.value is not None
         }
         examples = self._examples(models)
+        cells = self._cells(models)
         self._check_lists(models.get("comparison"))
         for document in self.documents.values():
             self.diagnostics += document.diagnostics
         if self.diagnostics:
             return None
-        return self._assemble(cast(dict[str, Any], models), examples)
+        return self._assemble(cast(dict[str, Any], models), cells, examples)
 
     def _model(self, document: Document, model: type[BaseModel], known: Known) -> BaseModel | None:
         before, same = self.cache.models.get(document, (None, None))
@@ -238,7 +241,7 @@ class _Files:
 
     def _known(self) -> Known:
         claims: dict[str, tuple[Document, Location]] = {}
-        for folder in ("article", "differences", "criteria"):
+        for folder in CLAIM_FOLDERS:
             for document in self._in(folder).values():
                 for location, id in _claim_ids(document.value, ()):
                     self._declare(claims, document, location, id)
@@ -252,13 +255,17 @@ class _Files:
             "subject": frozenset(self._in("subjects")),
             "criterion": frozenset(self._in("criteria")),
             "difference": frozenset(self._in("differences")),
-            "requirement": frozenset(self._in("requirements")),
-            "claim": self._unless_unreadable(claims, "article", "differences", "criteria"),
+            "claim": self._unless_unreadable(claims, *CLAIM_FOLDERS),
             "source": self._unless_unreadable(sources, "sources"),
             "term": self._unless_unreadable(self._keys("terms"), "terms"),
-            "fact": self._unless_unreadable(self._fact_ids(), "comparison"),
+            "subject-group": self._unless_unreadable(self._subject_groups(), "comparison"),
         }
-        return Known(ids, frozenset(opened))
+        forms = {
+            id: form
+            for id, document in self._in("criteria").items()
+            if (form := ValueForm.of(document.value))
+        }
+        return Known(ids, frozenset(opened), forms)
 
     def _declare(
         self,
@@ -292,30 +299,66 @@ class _Files:
         document = self.documents.get(name)
         return document.value if document and isinstance(document.value, dict) else ()
 
-    def _fact_ids(self) -> Iterator[str]:
+    def _subject_groups(self) -> Iterable[str]:
         value = self.documents["comparison"].value
-        facts = value.get("facts", ()) if isinstance(value, dict) else ()
-        for fact in facts if isinstance(facts, tuple) else ():
-            if isinstance(fact, dict) and isinstance(fact.get("id"), str):
-                yield fact["id"]
+        groups = value.get("subject_groups") if isinstance(value, dict) else None
+        return groups if isinstance(groups, dict) else ()
 
     def _check_lists(self, file: BaseModel | None) -> None:
         """Say which files comparison.yml forgets."""
         if not isinstance(file, ComparisonFile):
             return
-        document = self.documents["comparison"]
-        for key, listed in (
-            ("subjects", file.subjects),
-            ("criteria", file.criteria),
-            ("differences", file.differences),
-            ("requirements", file.requirements),
+        last_group: Location = ("groups", len(file.groups) - 1, "criteria")
+        for folder, location, listed in (
+            ("subjects", ("subjects",), file.subjects),
+            ("criteria", last_group, file.criteria),
+            ("differences", ("differences",), file.differences),
         ):
-            for name in sorted(self._in(key).keys() - set(listed)):
-                document.diagnostics.append(
-                    document.diagnostic(
-                        (key,), "unlisted-file", {"name": name, "folder": key}, key=True
-                    )
+            for name in sorted(self._in(folder).keys() - set(listed)):
+                self._add(
+                    "comparison", location, "unlisted-file", {"name": name, "folder": folder}
                 )
+
+    def _cells(self, models: Mapping[str, BaseModel | None]) -> dict[str, dict[str, Cell]]:
+        """The cells of each criterion by subject, whichever of the two files they stand in.
+
+        Says which cells are missing, and which are in both files.
+        """
+        subjects = self._in("subjects")
+        return {
+            criterion: {
+                subject: cell
+                for subject in subjects
+                if (cell := self._cell(models, criterion, subject))
+            }
+            for criterion in self._in("criteria")
+        }
+
+    def _cell(
+        self, models: Mapping[str, BaseModel | None], criterion: str, subject: str
+    ) -> Cell | None:
+        by_criterion, by_subject = f"criteria/{criterion}", f"subjects/{subject}"
+        places = [(by_criterion, ("cells", subject)), (by_subject, ("cells", criterion))]
+        given = [(name, at) for name, at in places if at in self.documents[name].places]
+        readable = all(self.documents[name].value is not None for name, _ in places)
+        if not given and readable:
+            self._add(by_criterion, ("cells",), "missing-subject", {"subject": subject})
+        if len(given) > 1:
+            first = self.documents[by_criterion]
+            values: dict[str, Value] = {
+                "file": first.path,
+                "line": first.place(("cells", subject), key=True)[0],
+            }
+            self._add(by_subject, ("cells", criterion), "cell-in-two-files", values)
+        for name, at in given:
+            model = models.get(name)
+            if isinstance(model, Criterion | Subject):
+                return model.cells[at[-1]]
+        return None
+
+    def _add(self, name: str, location: Location, rule_id: str, values: dict[str, Value]) -> None:
+        document = self.documents[name]
+        document.diagnostics.append(document.diagnostic(location, rule_id, values, key=True))
 
     def _examples(self, models: dict[str, BaseModel | None]) -> dict[tuple[str, str], str]:
         code: dict[tuple[str, str], str] = {}
@@ -333,7 +376,12 @@ class _Files:
                 code[criterion, subject] = text.strip("\n")
         return code
 
-    def _assemble(self, models: dict[str, Any], examples: dict[tuple[str, str], str]) -> Comparison:
+    def _assemble(
+        self,
+        models: dict[str, Any],
+        cells: dict[str, dict[str, Cell]],
+        examples: dict[tuple[str, str], str],
+    ) -> Comparison:
         file = cast(ComparisonFile, models["comparison"])
         sources = {
             id: source
@@ -348,17 +396,20 @@ class _Files:
             id=self.folder.name,
             file=file,
             subjects={id: models[f"subjects/{id}"] for id in file.subjects},
-            criteria={id: models[f"criteria/{id}"] for id in file.criteria},
+            criteria={
+                id: models[f"criteria/{id}"].model_copy(
+                    update={"cells": {subject: cells[id][subject] for subject in file.subjects}}
+                )
+                for id in file.criteria
+            },
             differences={id: models[f"differences/{id}"] for id in file.differences},
             parts={id: models[f"article/{id}"] for id in PARTS if f"article/{id}" in models},
             sources=sources,
             terms=optional("terms", {}),
             contradictions=optional("contradictions", {}),
             glossary=optional("glossary", ()),
-            requirements={id: models[f"requirements/{id}"] for id in file.requirements},
             situations=optional("situations", {}),
             milestones=optional("milestones", {}),
-            popularity=optional("popularity", {}),
             examples=examples,
             folder=self.folder,
             documents=self.documents,

@@ -65,13 +65,15 @@ def _diagnostics(
     match error["type"]:
         case "flaws":
             for field_error in context["flaws"]:
-                yield document.diagnostic(
-                    (*location, *field_error.below),
-                    field_error.rule_id,
-                    field_error.values,
-                    key=field_error.on_key or on_key,
-                    at=field_error.at,
-                )
+                below = (*location, *field_error.below)
+                if not is_blank(document, below):
+                    yield document.diagnostic(
+                        below,
+                        field_error.rule_id,
+                        field_error.values,
+                        key=field_error.on_key or on_key,
+                        at=field_error.at,
+                    )
         case "missing":
             yield _missing_key(document, model, location)
         case "extra_forbidden":

@@ -25,6 +25,9 @@ MAX_BYTES = 256 * 1024
 MAX_DEPTH = 16
 """Deeper nesting than any model has."""
 
+VERBATIM = frozenset({"value", "from", "to", "at_least", "at_most", "one_of", "since", "until"})
+"""Keys whose scalars stay as they are written: a version 1.10 is no number, a bare `no` no boolean."""
+
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line for YAML."""
 
@@ -156,6 +159,8 @@ class _Builder:
             return self._sequence(location)
         self.document.ends[self._mark(event)] = self._end(event)
         self.document.raw_scalars[location] = event.value
+        if not VERBATIM.isdisjoint(location[-2:]):
+            return event.value
         return self._scalar(event)
 
     def _mapping(self, location: Location) -> dict[str, Any]:

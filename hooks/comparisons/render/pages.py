@@ -9,8 +9,9 @@ from typing import Any
 
 from comparisons.model import urls as addresses
 from comparisons.model.base import Language
-from comparisons.model.comparison import Comparison, Site
+from comparisons.model.comparison import Comparison, Group, Site
 from comparisons.model.text import Text, plain
+from comparisons.model.value import ValueKind
 from comparisons.views.figures import names as figure_names
 
 
@@ -110,11 +111,13 @@ class _Planner:
         ]
         if figure_names(comparison):
             pages.append(self._own("figures", "figures", summary, "comparison.yml"))
-        pages += [self._criterion(id) for id in comparison.criteria]
+        pages += [
+            self._criterion(id, group) for group in comparison.file.groups for id in group.criteria
+        ]
         pages += [self._subject(id) for id in comparison.subjects]
         pages += [self._pair(one, other) for one, other in combinations(comparison.subjects, 2)]
-        if comparison.requirements:
-            pages.append(self._own("choose", "choose", summary, "requirements/"))
+        if comparison.of_kind(ValueKind.YES_NO):
+            pages.append(self._own("choose", "choose", summary, "comparison.yml"))
         if comparison.differences:
             pages.append(self._own("differences", "differences", summary, "comparison.yml"))
         if comparison.file.article:
@@ -138,7 +141,7 @@ class _Planner:
             section=self.comparison.file.title[self.language],
         )
 
-    def _criterion(self, id: str) -> PageSpec:
+    def _criterion(self, id: str, group: Group) -> PageSpec:
         criterion = self.comparison.criteria[id]
         return PageSpec(
             address=addresses.criterion(self.comparison, id),
@@ -146,11 +149,11 @@ class _Planner:
             title=f"{plain(criterion.title[self.language])}{self.words['colon']}"
             f"{self.comparison.file.title[self.language]}",
             label=plain(criterion.title[self.language]),
-            description=plain(criterion.answer[self.language]),
+            description=plain((criterion.answer or criterion.question)[self.language]),
             data_path=f"{self.comparison.id}/criteria/{id}.yml",
             comparison=self.comparison,
             section=self.comparison.file.title[self.language],
-            group=self.words["criteria"],
+            group=group.title[self.language],
             values={"criterion_id": id},
         )
 

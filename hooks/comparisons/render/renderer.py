@@ -25,7 +25,7 @@ from comparisons.render.pages import PageSpec
 from comparisons.render.pictures.drawing import Pictures
 from comparisons.render.plots.context import Context
 from comparisons.render.plots.files import NEEDED_TOO, library_size, plot_file
-from comparisons.views import reference
+from comparisons.views import reference, values
 from comparisons.views import selections as views
 from comparisons.views.choose_data import choose_data
 from comparisons.views.citation import Citation
@@ -82,6 +82,7 @@ class Renderer:
             w=words,
             Verdict=Verdict,
             views=views,
+            values=values,
             drawings=drawings,
             library_size=library_size,
             needed_too=NEEDED_TOO,

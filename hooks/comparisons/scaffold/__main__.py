@@ -2,7 +2,7 @@
 
     new comparison json-toml --subjects json toml --criteria comments
     new subject json-toml yaml
-    new criterion json-toml dates
+    new criterion json-toml dates --kind yes-no
 
 Exit codes: 0 the files are there; 1 nothing was made, and it is said why.
 """
@@ -16,6 +16,7 @@ from itertools import chain
 from pathlib import Path
 
 from comparisons.lint.terminal import configure_utf8, preferred_language
+from comparisons.model.value import ValueKind
 from comparisons.scaffold import errors
 from comparisons.scaffold.errors import Refusal, Words
 from comparisons.scaffold.files import Files
@@ -34,6 +35,15 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
         addition = kinds.add_parser(kind, help=f"one more {kind} of a comparison")
         addition.add_argument("comparison", help="the comparison's id: json-toml")
         addition.add_argument("id", help=f"the {kind}'s id: {example}")
+        if kind == "criterion":
+            addition.add_argument(
+                "--kind",
+                dest="value_kind",
+                type=ValueKind,
+                choices=list(ValueKind),
+                default=ValueKind.TEXT,
+                help="what its values are",
+            )
     return parser.parse_args(arguments)
 
 
@@ -62,7 +72,7 @@ def _extend(options: argparse.Namespace, words: Words) -> Files:
     )
     _refuse(errors.of_mistakes(options.data, options.comparison, words, preferred_language()))
     if options.kind == "criterion":
-        files.add_criterion(options.id)
+        files.add_criterion(options.id, options.value_kind)
     else:
         _refuse(errors.of_count(len(files.subjects()) + 1, words))
         files.add_subject(options.id)

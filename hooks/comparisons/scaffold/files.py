@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import BaseModel
 
 from comparisons.document import Document, Location
-from comparisons.model.criterion import Cell
-from comparisons.model.requirement import SubjectAnswer
+from comparisons.model.base import LANGUAGES
+from comparisons.model.cell import Cell
+from comparisons.model.value import ValueKind
 from comparisons.reader.loader import FILES, FOLDERS, schema_header
 from comparisons.reader.placeholders import BLANK
 from comparisons.reader.yaml_file import read
@@ -21,8 +23,8 @@ from comparisons.scaffold.insertion import add
 SOURCE: Given = {BLANK: {"url": BLANK, "opened": BLANK}}
 """A source as it should be: with its address, and opened."""
 
-ANSWER: Given = {"note": {}, "sources": f"[{BLANK}]"}
-"""An answer to a requirement with what most answers need."""
+MOST_COLUMNS = 6
+"""With more subjects than this, cells stand in the files of the subjects."""
 
 
 @dataclass
@@ -56,32 +58,48 @@ class Files:
 
     def add_comparison(self, subjects: list[str], criteria: list[str]) -> None:
         """Begin a comparison."""
-        lists = {
-            key: f"[{', '.join(map(_quoted, ids))}]"
-            for key, ids in (("subjects", subjects), ("criteria", criteria))
-        }
+        title = f"{{{', '.join(f'{language}: {BLANK}' for language in LANGUAGES)}}}"
+        group = f"\n  - id: criteria\n    title: {title}\n    criteria: {_listed(criteria)}"
+        lists = {"subjects": _listed(subjects), "groups": group}
         self._create("comparison", FILES["comparison"], lists)
+        by_subject = len(subjects) > MOST_COLUMNS
         for subject in subjects:
-            self._create_subject(subject, [])
+            kinds = dict.fromkeys(criteria, ValueKind.TEXT)
+            self._create_subject(subject, kinds if by_subject else {})
         for criterion in criteria:
-            self._create_criterion(criterion, subjects)
+            self._create_criterion(criterion, ValueKind.TEXT, [] if by_subject else subjects)
 
-    def add_criterion(self, criterion: str) -> None:
-        """Add a row to the comparison."""
-        self._create_criterion(criterion, self.subjects())
-        self._add("comparison", ("criteria",), [_quoted(criterion)])
+    def add_criterion(self, criterion: str, kind: ValueKind) -> None:
+        """Ask one more question, in the first group."""
+        subjects = self.subjects()
+        by_subject = len(subjects) > MOST_COLUMNS
+        self._create_criterion(criterion, kind, () if by_subject else subjects)
+        self._add("comparison", ("groups", 0, "criteria"), [_quoted(criterion)])
+        for subject in subjects if by_subject else ():
+            self._add_cell(f"subjects/{subject}", criterion, kind)
 
     def add_subject(self, subject: str) -> None:
-        """Add a column to the comparison, with an answer to everything that is asked."""
-        facts = self._read("comparison").value.get("facts", ())
-        self._create_subject(subject, [fact["id"] for fact in facts])
+        """Add a subject to the comparison, with an answer to everything that is asked."""
+        criteria = {name: self._read(name).value for name in self._names("criteria")}
+        kinds = {
+            Path(name).name: ValueKind(one.get("kind", ValueKind.TEXT))
+            for name, one in criteria.items()
+        }
+        by_subject = len(self.subjects()) >= MOST_COLUMNS
+        self._create_subject(subject, kinds if by_subject else {})
         self._add("comparison", ("subjects",), [_quoted(subject)])
-        for name in self._names("criteria"):
-            self._add(name, ("cells",), entry(Cell, subject, {}))
-            if "example" in self._read(name).value:
+        for name, criterion in criteria.items():
+            if not by_subject:
+                self._add_cell(name, subject, kinds[Path(name).name])
+            if "example" in criterion:
                 self._add_example(name, subject)
-        for name in self._names("requirements"):
-            self._add(name, ("answers",), entry(SubjectAnswer, subject, ANSWER))
+
+    def _add_cell(self, name: str, key: str, kind: ValueKind) -> None:
+        lines = entry(Cell, _quoted(key), _cell(kind))
+        if "cells" in self._read(name).value:
+            self._add(name, ("cells",), lines)
+        else:
+            self._add(name, (), ["cells:", *(f"  {line}" for line in lines)])
 
     def _add_example(self, name: str, subject: str) -> None:
         for key in ("versions", "output"):
@@ -94,15 +112,25 @@ class Files:
     def _names(self, folder: str) -> list[str]:
         return [f"{folder}/{path.stem}" for path in sorted((self.folder / folder).glob("*.yml"))]
 
-    def _create_subject(self, id: str, facts: list[str]) -> None:
-        given: Given = {"facts": {key: {} for key in facts}} if facts else {}
+    def _create_subject(self, id: str, kinds: Mapping[str, ValueKind]) -> None:
+        cells = {_quoted(key): _cell(kind) for key, kind in kinds.items()}
+        given: Given = {"cells": cells} if cells else {}
         self._create(f"subjects/{id}", FOLDERS["subjects"][1], given)
         if not self.path(f"sources/{id}").exists():
             self._create(f"sources/{id}", FOLDERS["sources"][1], SOURCE)
 
-    def _create_criterion(self, id: str, subjects: Iterable[str]) -> None:
-        cells: Given = {"cells": {key: {} for key in subjects}}
-        self._create(f"criteria/{id}", FOLDERS["criteria"][1], cells)
+    def _create_criterion(self, id: str, kind: ValueKind, subjects: Iterable[str]) -> None:
+        cells = {_quoted(key): _cell(kind) for key in subjects}
+        given: dict[str, Any] = {"cells": cells} if cells else {}
+        if kind is ValueKind.TEXT:
+            given["answer"] = {}
+        else:
+            given["kind"] = str(kind)
+        if kind.has_options:
+            given["options"] = {BLANK: {}}
+        if kind is ValueKind.MONEY:
+            given["currency"] = BLANK
+        self._create(f"criteria/{id}", FOLDERS["criteria"][1], given)
 
     def _create(self, name: str, model: type[BaseModel], given: Given) -> None:
         folder, slash, _ = name.partition("/")
@@ -113,6 +141,16 @@ class Files:
         path = self.path(name)
         text = self.changed.get(path) or path.read_bytes().decode()
         self.changed[path] = add(text, location, lines)
+
+
+def _cell(kind: ValueKind) -> Given:
+    """What is on the form of a cell."""
+    words: Given = {"short": {}, "today": {}} if kind is ValueKind.TEXT else {"value": BLANK}
+    return {**words, "checked": BLANK, "sources": f"[{BLANK}]"}
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return f"[{', '.join(map(_quoted, ids))}]"
 
 
 def _quoted(id: str) -> str:

@@ -54,7 +54,7 @@ class _Form:
         schema = resolved(self._root, schema)
         yield from (f"{start}# {line}" for line in self._explanation(key, schema))
         if isinstance(given, str):
-            yield f"{start}{key}: {given}"
+            yield f"{start}{key}: {given}".replace(": \n", ":\n")
         elif schema["type"] == "object":
             yield f"{start}{key}:"
             yield from self.below(schema, given, depth + 1)

@@ -9,14 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, cast
 
-from comparisons.model.requirement import Answer
+from comparisons.model.comparison import Comparison
+from comparisons.model.situation import Demand
+from comparisons.model.value import Answer, Value, ValueKind, extent
 
 TURNING_POINTS = 3
 """How many changes of mind are named at most."""
 
 Answers = Mapping[str, Mapping[str, Answer]]
 """The answer of each subject by requirement, the requirements in their order."""
+
+Comparable = str | tuple[float | str, ...]
+"""A value as the script has it too: an answer, the least and the most it can be, or ids of options."""
 
 Rank = tuple[int, int, int, int]
 """How a subject stands among the others; smaller is better."""
@@ -32,6 +38,58 @@ class Priority(StrEnum):
     def lowered(self) -> Priority | None:
         """The wish one step down; None for no wish."""
         return Priority.NICE if self is Priority.MUST else None
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a value has to be; without any part, `yes`."""
+
+    at_least: float | str | None = None
+    at_most: float | str | None = None
+    one_of: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, demand: Demand) -> Condition:
+        """The condition of a demand."""
+        least, most = extent(demand.at_least), extent(demand.at_most)
+        return cls(least and least[0], most and most[1], demand.one_of)
+
+    def answer(self, value: Comparable) -> Answer:
+        """Whether a value meets it; a range that lies across a bound meets it partly."""
+        if isinstance(value, str):
+            return Answer(value)
+        if self.one_of:
+            return Answer.YES if set(self.one_of) & set(value) else Answer.NO
+        low, high = value
+        if self._is_below(high) or self._is_above(low):
+            return Answer.NO
+        return Answer.PARTLY if self._is_below(low) or self._is_above(high) else Answer.YES
+
+    def _is_below(self, end: Any) -> bool:
+        return self.at_least is not None and end < self.at_least
+
+    def _is_above(self, end: Any) -> bool:
+        return self.at_most is not None and end > self.at_most
+
+
+def comparable(value: Value) -> Comparable:
+    """A value in the form that conditions are put to."""
+    if isinstance(value, Answer):
+        return value.value
+    return extent(value) or cast(tuple[str, ...], value)
+
+
+def answers(comparison: Comparison, conditions: Mapping[str, Condition]) -> Answers:
+    """How each subject answers each criterion of yes and no, and each that has a condition."""
+    asked = comparison.of_kind(ValueKind.YES_NO).keys() | conditions.keys()
+    return {
+        id: {
+            subject: conditions.get(id, Condition()).answer(comparable(cell.value))
+            for subject, cell in criterion.cells.items()
+        }
+        for id, criterion in comparison.criteria.items()
+        if id in asked
+    }
 
 
 class Standing(StrEnum):

@@ -11,6 +11,7 @@ from comparisons.model.claim import Claim
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import plain
 from comparisons.views.repository import Repository
+from comparisons.views.values import full_answer
 
 STATEMENT = "claim"
 """The form to report a wrong statement: `.github/ISSUE_TEMPLATE/claim.<language>.yml`."""
@@ -60,11 +61,10 @@ class Corrections:
         title = plain(row.title[self.language])
         return self._correction(
             comparison,
-            f"criteria/{criterion}",
-            ("cells", subject),
+            *comparison.cell_place(criterion, subject),
             f"{title} · {comparison.subjects[subject].name}",
             f"{page}#{subject}",
-            row.cells[subject].today[self.language],
+            full_answer(row.cells[subject], row, self.language, self.words),
         )
 
     def of_source(self, comparison: Comparison, id: str) -> Correction:

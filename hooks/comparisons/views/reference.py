@@ -179,7 +179,7 @@ def _anchor(schema: dict[str, Any]) -> str:
 
 _PAIRS = {"Text": "text-pair", "ShortText": "short-text-pair"}
 _SIMPLE = {"boolean": "yes-no", "integer": "number", "number": "number"}
-_FORMATS = {"date": "day", "uri": "address"}
+_FORMATS = {"date": "day", "uri": "address", "value": "value"}
 
 
 def _type(schema: dict[str, Any]) -> str:
@@ -192,7 +192,7 @@ def _type(schema: dict[str, Any]) -> str:
         return "choice"
     if "pattern" in schema:
         return "form"
-    return _FORMATS.get(schema.get("format", ""), _SIMPLE.get(schema["type"], "text"))
+    return _FORMATS.get(schema.get("format", "")) or _SIMPLE.get(schema["type"], "text")
 
 
 def _rules(title: str, key: str) -> Iterator[Rule]:

@@ -10,12 +10,16 @@ from typing import TypeVar
 
 from comparisons.document import Location
 from comparisons.model.base import Language
+from comparisons.model.cell import Cell
 from comparisons.model.claim import Claim, Verdict
-from comparisons.model.comparison import Comparison
-from comparisons.model.criterion import Cell, Criterion
-from comparisons.model.requirement import Answer, Requirement, Situation
+from comparisons.model.comparison import Comparison, Group
+from comparisons.model.criterion import Criterion
+from comparisons.model.situation import Demand, Situation
 from comparisons.model.source import Source
-from comparisons.views.choosing import Choice, Priority, Result, work_out
+from comparisons.model.text import plain
+from comparisons.model.value import Answer, ValueKind
+from comparisons.views.choosing import Choice, Condition, Priority, Result, answers, work_out
+from comparisons.views.values import differs, format_value
 
 Item = TypeVar("Item")
 
@@ -115,12 +119,10 @@ def gaps(comparison: Comparison, today: date) -> dict[str, list[Gap]]:
             "unknown_answer",
             f"{id} · {comparison.subjects[subject].name}",
             "",
-            f"requirements/{id}",
-            ("answers", subject),
+            *comparison.cell_place(id, subject),
         )
-        for id, requirement in comparison.requirements.items()
-        for subject in comparison.subjects
-        if requirement.answers[subject].answer is Answer.UNKNOWN
+        for id, subject, cell in comparison.cells
+        if cell.value is Answer.UNKNOWN
     ]
     return found
 
@@ -189,14 +191,8 @@ class CitedSource:
     subjects: tuple[str, ...]
     """The subjects whose page cites it."""
 
-    answers: tuple[tuple[str, str], ...]
-    """The answers that cite it, as requirement and subject."""
-
     milestones: tuple[str, ...]
     """The ids of the milestones that cite it."""
-
-    measures: tuple[str, ...]
-    """The ids of the measures of popularity that cite it."""
 
 
 @dataclass(frozen=True)
@@ -220,21 +216,31 @@ class WorkedSituation:
 
 def situations(comparison: Comparison) -> list[WorkedSituation]:
     """Every ready starting point, worked out."""
-    answers = {
-        id: {subject: one.answer for subject, one in requirement.answers.items()}
-        for id, requirement in comparison.requirements.items()
-    }
     return [
-        WorkedSituation(id, one, work_out(Choice(tuple(comparison.subjects), answers, wishes(one))))
+        WorkedSituation(id, one, work_out(_choice(comparison, one)))
         for id, one in comparison.situations.items()
     ]
 
 
-def wishes(situation: Situation) -> dict[str, Priority]:
-    """The wishes of a ready starting point."""
-    return dict.fromkeys(situation.must, Priority.MUST) | dict.fromkeys(
-        situation.nice, Priority.NICE
-    )
+def _choice(comparison: Comparison, situation: Situation) -> Choice:
+    priorities = {one.criterion: Priority.MUST for one in situation.must}
+    priorities |= {one.criterion: Priority.NICE for one in situation.nice}
+    conditions = {one.criterion: Condition.of(one) for one in (*situation.must, *situation.nice)}
+    return Choice(tuple(comparison.subjects), answers(comparison, conditions), priorities)
+
+
+def condition_words(
+    comparison: Comparison, demand: Demand, language: Language, words: dict[str, str]
+) -> str:
+    """What a demand asks of its criterion as plain text, such as `≥ 8 GB`; empty for `yes`."""
+    criterion = comparison.criteria[demand.criterion]
+    said = [
+        f"{sign} {format_value(criterion, bound, language, words)}"
+        for sign, bound in (("≥", demand.at_least), ("≤", demand.at_most))
+        if bound is not None
+    ]
+    labels = [plain(criterion.options[id][language]) for id in demand.one_of]
+    return words["list_separator"].join([*said, " / ".join(labels)] if labels else said)
 
 
 @dataclass(frozen=True)
@@ -246,27 +252,33 @@ class PairRow:
     one: Cell
     other: Cell
 
-    @property
-    def differs(self) -> bool:
-        """Whether the two give different short answers."""
-        return self.one.short != self.other.short
+    differs: bool
+    """Whether the two answer differently; unknown never does."""
 
 
 def pair_rows(comparison: Comparison, one: str, other: str) -> list[PairRow]:
-    """Every criterion with the cells of two subjects, in the article's order."""
+    """The criteria of the first group with the cells of two subjects."""
     return [
-        PairRow(id, criterion, criterion.cells[one], criterion.cells[other])
-        for id, criterion in comparison.criteria.items()
+        PairRow(id, row, row.cells[one], row.cells[other], differs(row, (one, other)))
+        for id, row in comparison.leading.items()
     ]
 
 
-def separating(comparison: Comparison, one: str, other: str) -> dict[str, Requirement]:
-    """The requirements that two subjects answer differently, in their order."""
+def separating(comparison: Comparison, one: str, other: str) -> dict[str, Criterion]:
+    """The criteria of yes and no that two subjects answer differently, in their order."""
     return {
-        id: requirement
-        for id, requirement in comparison.requirements.items()
-        if requirement.answers[one].answer != requirement.answers[other].answer
+        id: criterion
+        for id, criterion in comparison.of_kind(ValueKind.YES_NO).items()
+        if differs(criterion, (one, other))
     }
+
+
+def groups(comparison: Comparison) -> list[tuple[Group, dict[str, Criterion]]]:
+    """The groups in order, each with its criteria."""
+    return [
+        (group, {id: comparison.criteria[id] for id in group.criteria})
+        for group in comparison.file.groups
+    ]
 
 
 def _evidence(comparison: Comparison, claim: Claim) -> list[str]:
@@ -279,24 +291,14 @@ def cited_sources(comparison: Comparison) -> list[CitedSource]:
     """Every source with what cites it, by publisher and title."""
     claims = _citing((one.id, _evidence(comparison, one)) for one in comparison.claims.values())
     cells = _citing(
-        ((criterion, subject), row.cells[subject].sources)
-        for criterion, row in comparison.criteria.items()
-        for subject in comparison.subjects
+        (
+            (criterion, subject),
+            [*cell.sources, *(id for reading in cell.history for id in reading.sources)],
+        )
+        for criterion, subject, cell in comparison.cells
     )
-    subjects = _citing(
-        (name, [*subject.sources, *(id for fact in subject.facts.values() for id in fact.sources)])
-        for name, subject in comparison.subjects.items()
-    )
-    answers = _citing(
-        ((requirement, subject), asked.answers[subject].sources)
-        for requirement, asked in comparison.requirements.items()
-        for subject in comparison.subjects
-    )
+    subjects = _citing((name, subject.sources) for name, subject in comparison.subjects.items())
     milestones = _citing((name, one.sources) for name, one in comparison.milestones.items())
-    readings = _citing(
-        (name, [id for reading in measure.readings for id in reading.sources])
-        for name, measure in comparison.popularity.items()
-    )
     cited = [
         CitedSource(
             id,
@@ -304,9 +306,7 @@ def cited_sources(comparison: Comparison) -> list[CitedSource]:
             claims[id],
             cells[id],
             subjects[id],
-            answers[id],
             milestones[id],
-            readings[id],
         )
         for id, source in comparison.sources.items()
     ]

@@ -143,7 +143,7 @@ def test_a_new_order_of_claims_or_criteria_is_told(project: GitProject) -> None:
     project.edit(
         "comparison.yml", ("specification, tabs, media-type", "tabs, specification, media-type")
     )
-    assert newest(project) == [("changed", "comparison", "comparison", ["criteria"])]
+    assert newest(project) == [("changed", "groups", "criteria", ["criteria"])]
 
 
 def test_a_criterion_that_comes_or_goes_brings_its_cells(project: GitProject) -> None:

@@ -30,7 +30,7 @@ def test_reported_as_written_in_the_case_file(case: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "overlays", [(), ("requirements",), ("figures",), ("requirements", "full", "figures")]
+    "overlays", [(), ("requirements",), ("figures",), ("requirements", "figures", "full")]
 )
 def test_what_the_cases_change_is_correct_to_begin_with(
     overlays: tuple[str, ...], tmp_path: Path

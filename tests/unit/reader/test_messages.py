@@ -61,7 +61,7 @@ def test_every_rule_is_explained(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", WITH_EXAMPLE, ids=lambda rule: rule.id)
 def test_the_example_of_a_rule_breaks_it(rule: Rule, tmp_path: Path) -> None:
     """The right words stand in the full comparison, and the wrong ones in their place are found."""
-    data = small_data(tmp_path / "data", "requirements", "full", "figures")
+    data = small_data(tmp_path / "data", "requirements", "figures", "full")
     file = next(
         path for path in sorted(data.rglob("*.yml")) if rule.right in path.read_text("utf-8")
     )

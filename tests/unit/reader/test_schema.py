@@ -88,9 +88,9 @@ def test_the_schema_is_current(name: str) -> None:
 def test_editors_are_told_how_many_entries_a_list_may_have() -> None:
     keys = json.loads(SCHEMAS["comparison.json"])["properties"]
     limits = [
-        (keys[key].get("minItems"), keys[key].get("maxItems")) for key in ("subjects", "criteria")
+        (keys[key].get("minItems"), keys[key].get("maxItems")) for key in ("subjects", "groups")
     ]
-    assert limits == [(2, 6), (1, None)]
+    assert limits == [(2, 60), (1, None)]
     for _, key, described in KEYS:
         assert not (
             described.get("type") == "array" and {"minLength", "maxLength"} & {*described}
@@ -98,7 +98,7 @@ def test_editors_are_told_how_many_entries_a_list_may_have() -> None:
 
 
 def test_help_shows_both_languages_and_the_example_as_a_value() -> None:
-    checked = json.loads(SCHEMAS["criterion.json"])["$defs"]["Cell"]["properties"]["checked"]
+    checked = json.loads(SCHEMAS["subject.json"])["properties"]["checked"]
     assert checked["description"] == (
         "The day somebody last compared this with its sources.\n\n"
         "最近一次有人对照来源核对它的日期。"
@@ -133,7 +133,7 @@ def test_every_data_file_names_a_schema_that_exists(folder: Path) -> None:
 
 def test_every_kind_of_file_has_its_keys_in_the_order_of_the_model(tmp_path: Path) -> None:
     """The full comparison uses nearly every key; its files read in the declared order."""
-    data = small_data(tmp_path / "data", "requirements", "full")
+    data = small_data(tmp_path / "data", "requirements", "figures", "full")
     for file in data_files(data):
         document = read(file.path, file.path.name)
         assert validate(document, file.model, Known()) is not None

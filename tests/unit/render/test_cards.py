@@ -57,7 +57,7 @@ def test_a_card_counts_what_its_page_is_about(cards: dict[str, tuple[str, str]])
 
 
 def test_a_name_with_braces_is_a_name(tmp_path: Path) -> None:
-    data = small_data(tmp_path / "data", "requirements", "full")
+    data = small_data(tmp_path / "data", "requirements", "figures", "full")
     subject = data / "json-yaml/subjects/json.yml"
     subject.write_text(
         subject.read_text("utf-8").replace("name: JSON", "name: '{n.x} {} {y}'"), "utf-8"

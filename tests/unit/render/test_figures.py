@@ -248,7 +248,7 @@ def test_the_plots_show_the_numbers_of_the_views(real: Comparison) -> None:
     measures = plots_of(real, "en", "popularity")
     for view in drawings.popularity(real):
         for trace, line in zip(measures[view.id]["data"], view.lines, strict=True):
-            assert trace["y"] == [dot.value for dot in line.dots]
+            assert trace["y"] == [float(dot.value.high) for dot in line.dots]
             assert trace["x"] == [dot.when.middle.isoformat() for dot in line.dots]
     verdicts = plots_of(real, "en", "verdicts")[""]["data"]
     in_cells = [c for r in drawings.verdicts(real).rows for cell in r.cells.values() for c in cell]

@@ -37,10 +37,11 @@ def _vague(comparison: Comparison) -> Iterator[tuple[str, Location, date]]:
     for id, milestone in comparison.milestones.items():
         if milestone.when.precision != "day":
             yield "milestones", (id, "when"), milestone.when.first
-    for id, measure in comparison.popularity.items():
-        for at, reading in enumerate(measure.readings):
-            if reading.when.precision != "day":
-                yield "popularity", (id, "readings", at, "when"), reading.when.first
+    for criterion, subject, cell in comparison.cells:
+        file, location = comparison.cell_place(criterion, subject)
+        for at, reading in enumerate(cell.history):
+            if reading.date.precision != "day":
+                yield file, (*location, "history", at, "date"), reading.date.first
 
 
 def _dates(value: Any, location: Location) -> Iterator[tuple[Location, date]]:

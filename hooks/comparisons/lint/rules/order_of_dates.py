@@ -1,4 +1,4 @@
-"""Dates out of order: milestones and dated figures stand with the earliest first, each date once."""
+"""Dates out of order: milestones and dated readings stand with the earliest first, each date once."""
 
 from __future__ import annotations
 
@@ -15,17 +15,18 @@ Dated = tuple[Location, PartialDate]
 
 
 def order_of_dates(comparison: Comparison, today: date) -> Iterator[RuleResult]:
-    """Find milestones before an earlier one, and figures before or beside those of the same date."""
+    """Find milestones before an earlier one, and readings before or beside those of the same date."""
     milestones = [((id, "when"), one.when) for id, one in comparison.milestones.items()]
     for place, moment, before in _late(milestones):
         if moment.first < before.first:
             yield _finding("milestones", place, moment, before)
-    for id, measure in comparison.popularity.items():
+    for criterion, subject, cell in comparison.cells:
+        file, location = comparison.cell_place(criterion, subject)
         readings = [
-            ((id, "readings", at, "when"), one.when) for at, one in enumerate(measure.readings)
+            ((*location, "history", at, "date"), one.date) for at, one in enumerate(cell.history)
         ]
         for place, moment, before in _late(readings):
-            yield _finding("popularity", place, moment, before)
+            yield _finding(file, place, moment, before)
 
 
 def _late(dated: Iterable[Dated]) -> Iterator[tuple[Location, PartialDate, PartialDate]]:

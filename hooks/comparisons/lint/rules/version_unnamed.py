@@ -12,7 +12,7 @@ from comparisons.lint.rules import RuleResult
 from comparisons.model.base import LANGUAGES, Language
 from comparisons.model.comparison import Comparison
 
-STATEMENTS = ("today", "answer", "part", "since", "summary", "verdict", "about", "value", "became")
+STATEMENTS = ("today", "answer", "part", "since", "summary", "verdict", "about", "became")
 """The keys of our own statements; the others hold labels and what the article or a source says."""
 
 _UNNAMED: dict[Language, re.Pattern[str]] = {

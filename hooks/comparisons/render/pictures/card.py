@@ -25,6 +25,7 @@ from comparisons.render.pictures.block import (
 )
 from comparisons.views import selections as views
 from comparisons.views.selections import Tally
+from comparisons.views.values import short_answer
 
 CARD_FILE = "card.svg"
 """What a card is drawn as; it is published as `card.png`."""
@@ -200,7 +201,7 @@ class CardMaker:
             x = round(MARGIN + at * (width + GAP), 1)
             name = block(subject.name, NAME, x + PADDING, top + 20, room, 2)
             cell = criterion.cells[id]
-            answer = plain(cell.short[self.language])
+            answer = plain(short_answer(cell, criterion, self.language, self.words))
             short = block(answer, style, x + PADDING, name.bottom + 8, room)
             counts = views.tally(cell.claims).counts
             pills = marks(counts, self.words, MARK_SIZE, x + PADDING, short.bottom + 12, room)

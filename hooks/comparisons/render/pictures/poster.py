@@ -29,6 +29,7 @@ from comparisons.render.pictures.block import (
 )
 from comparisons.render.pictures.palette import Scheme
 from comparisons.views import selections as views
+from comparisons.views.values import short_answer
 
 MOST_CRITERIA = 20
 """A comparison with more has no poster: which to leave out is not for a program to say."""
@@ -111,7 +112,7 @@ class Poster:
 
 def has_poster(comparison: Comparison) -> bool:
     """Whether a comparison fits on a poster."""
-    return len(comparison.criteria) <= MOST_CRITERIA
+    return len(comparison.leading) <= MOST_CRITERIA
 
 
 def lay_out(
@@ -248,7 +249,7 @@ class _Layout:
 
     def _rows(self, top: float) -> tuple[Row, ...]:
         rows: list[Row] = []
-        for number, criterion in enumerate(self.comparison.criteria.values(), 1):
+        for number, criterion in enumerate(self.comparison.leading.values(), 1):
             rows.append(self._row(number, criterion, top))
             top += rows[-1].label.height + GAP
         return tuple(rows)
@@ -291,7 +292,13 @@ class _Layout:
     ) -> tuple[Block, tuple[Mark, ...]]:
         cell = criterion.cells[subject]
         x, room = self.column_x(at) + PADDING, self.column - 2 * PADDING
-        text = block(plain(cell.short[self.language]), SHORT, x, top + 13, room)
+        text = block(
+            plain(short_answer(cell, criterion, self.language, self.words)),
+            SHORT,
+            x,
+            top + 13,
+            room,
+        )
         counts = views.tally(cell.claims).counts
         return text, marks(counts, self.words, SMALLEST, x, text.bottom + 9, room)
 

@@ -15,6 +15,7 @@ from comparisons.render.plots.parts import (
     named_axis,
 )
 from comparisons.views.figures.popularity import Line, MeasureView, popularity
+from comparisons.views.values import format_brief, format_value
 
 _DASHES = ("dash", "dot", "dashdot", "longdash", "longdashdot", "8px,2px")
 
@@ -25,13 +26,16 @@ def plot_popularity(context: Context) -> dict[str, Any]:
 
 
 def _measure(context: Context, view: MeasureView) -> dict[str, Any]:
-    values = [value for value, _ in view.grid]
+    values = [float(value.high) for value, _ in view.grid]
     layout = {
         "height": 400,
         "xaxis": context.time_axis(),
         "yaxis": named_axis(
             values,
-            (view.measure.short(value, context.language) for value in values),
+            (
+                format_brief(view.criterion, value, context.language, context.words)
+                for value, _ in view.grid
+            ),
             range=[0, values[-1] * 1.04],
         ),
         "dragmode": "zoom",
@@ -47,12 +51,15 @@ def _line(context: Context, view: MeasureView, line: Line) -> dict[str, Any]:
         "mode": "lines+markers",
         "name": escape(context.label(line.subject), quote=False),
         "x": [dot.when.middle.isoformat() for dot in line.dots],
-        "y": [dot.value for dot in line.dots],
+        "y": [float(dot.value.high) for dot in line.dots],
         "line": {"color": f"var(--subject-{at + 1})", "dash": _DASHES[at], "width": 2},
         "marker": marker(f"subject-{at + 1}", SYMBOLS[at], 12),
     } | hovering(
         (
-            hover(f"{name} {view.measure.full(dot.value)}", dot.when.name(context.language))
+            hover(
+                f"{name} {format_value(view.criterion, dot.value, context.language, context.words)}",
+                dot.when.name(context.language),
+            )
             for dot in line.dots
         ),
         (context.source_url(dot.source) for dot in line.dots),

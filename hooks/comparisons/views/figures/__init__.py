@@ -9,7 +9,7 @@ from comparisons.model.comparison import Comparison
 NAMES: Mapping[str, Callable[[Comparison], bool]] = {
     "verdicts": lambda comparison: bool(comparison.claims),
     "timeline": lambda comparison: bool(comparison.milestones),
-    "popularity": lambda comparison: bool(comparison.popularity),
+    "popularity": lambda comparison: bool(comparison.trends),
     "evidence": lambda comparison: bool(comparison.claims),
 }
 """The figures in the order of their page, and whether a comparison has the data for them."""

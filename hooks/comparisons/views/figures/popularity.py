@@ -1,4 +1,4 @@
-"""Popularity over time by each measure: who leads depends on which is asked."""
+"""Numbers over time, criterion by criterion: who leads depends on which is asked."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from comparisons.model.comparison import Comparison
+from comparisons.model.criterion import Criterion
 from comparisons.model.partial_date import PartialDate
-from comparisons.model.popularity import Measure
+from comparisons.model.value import Quantity
 from comparisons.views.figures.scale import TimeScale, spread, ticks
 
 HEIGHT = 220
@@ -26,7 +27,7 @@ class Dot:
     """One figure of one subject."""
 
     when: PartialDate
-    value: float
+    value: Quantity
     source: str
     """The source to look it up in."""
 
@@ -61,14 +62,28 @@ class Credit:
 
 
 @dataclass(frozen=True)
+class ReadingRow:
+    """The figures of one date."""
+
+    when: PartialDate
+    values: Mapping[str, Quantity]
+    """The figures by subject; those of whom none is known are left out."""
+
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class MeasureView:
-    """One measure, ready to be drawn."""
+    """One criterion, ready to be drawn."""
 
     id: str
-    measure: Measure
+    criterion: Criterion
+    rows: tuple[ReadingRow, ...]
+    """Its figures date by date, the earliest first."""
+
     lines: tuple[Line, ...]
     scale: TimeScale
-    grid: tuple[tuple[float, float], ...]
+    grid: tuple[tuple[Quantity, float], ...]
     """Round values and their places in pixels from the top."""
 
     credits: Mapping[str, tuple[Credit, ...]]
@@ -79,13 +94,14 @@ class MeasureView:
 
 
 def popularity(comparison: Comparison) -> list[MeasureView]:
-    """Every measure of a comparison, in its order."""
-    return [_view(comparison, id, measure) for id, measure in comparison.popularity.items()]
+    """Every criterion of a comparison whose numbers have a history, in its order."""
+    return [_view(comparison, id, one) for id, one in comparison.trends.items()]
 
 
-def _view(comparison: Comparison, id: str, measure: Measure) -> MeasureView:
-    scale = TimeScale.over(reading.when for reading in measure.readings)
-    grid = ticks(max(max(reading.values.values()) for reading in measure.readings))
+def _view(comparison: Comparison, id: str, criterion: Criterion) -> MeasureView:
+    rows = _rows(criterion)
+    scale = TimeScale.over(row.when for row in rows)
+    grid = ticks(max(float(value.high) for row in rows for value in row.values.values()))
 
     def y(value: float) -> float:
         return round(HEIGHT - (HEIGHT - TOP) * value / grid[-1], 1)
@@ -93,36 +109,48 @@ def _view(comparison: Comparison, id: str, measure: Measure) -> MeasureView:
     dots = {
         subject: tuple(
             Dot(
-                one.when,
-                one.values[subject],
+                one.date,
+                one.value,
                 one.sources[0],
-                scale.at(one.when.middle),
-                y(one.values[subject]),
+                scale.at(one.date.middle),
+                y(float(one.value.high)),
             )
-            for one in measure.readings
-            if subject in one.values
+            for one in cell.history
+            if isinstance(one.value, Quantity)
         )
-        for subject in comparison.subjects
-        if any(subject in one.values for one in measure.readings)
+        for subject, cell in criterion.cells.items()
+        if cell.history
     }
     labels = spread([line[-1].y for line in dots.values()], LABEL, LABEL / 2, HEIGHT)
-    newest = measure.readings[-1].values
-    most = max(newest.values())
+    newest = rows[-1].values
+    best = (min if criterion.better == "lower" else max)(one.high for one in newest.values())
     return MeasureView(
         id,
-        measure,
+        criterion,
+        rows,
         tuple(Line(*one, label) for one, label in zip(dots.items(), labels, strict=True)),
         scale,
-        tuple((value, y(value)) for value in grid),
-        _credits(comparison, measure),
-        tuple(subject for subject in comparison.subjects if newest.get(subject) == most),
+        tuple((Quantity.exactly(value), y(value)) for value in grid),
+        _credits(comparison, rows),
+        tuple(subject for subject, one in newest.items() if one.high == best),
     )
 
 
-def _credits(comparison: Comparison, measure: Measure) -> dict[str, tuple[Credit, ...]]:
+def _rows(criterion: Criterion) -> tuple[ReadingRow, ...]:
+    found: dict[PartialDate, ReadingRow] = {}
+    for subject, cell in criterion.cells.items():
+        for one in cell.history:
+            row = found.get(one.date, ReadingRow(one.date, {}, ()))
+            if isinstance(one.value, Quantity):
+                sources = tuple(dict.fromkeys((*row.sources, *one.sources)))
+                found[one.date] = ReadingRow(one.date, {**row.values, subject: one.value}, sources)
+    return tuple(found[date] for date in sorted(found))
+
+
+def _credits(comparison: Comparison, rows: tuple[ReadingRow, ...]) -> dict[str, tuple[Credit, ...]]:
     credits: dict[str, tuple[Credit, ...]] = {}
-    for reading in measure.readings:
-        for id in reading.sources:
+    for row in rows:
+        for id in row.sources:
             publisher = comparison.sources[id].publisher
-            credits[publisher] = (*credits.get(publisher, ()), Credit(id, reading.when))
+            credits[publisher] = (*credits.get(publisher, ()), Credit(id, row.when))
     return credits

@@ -39,8 +39,9 @@ class Verdicts:
 def verdicts(comparison: Comparison) -> Verdicts:
     """The verdicts of a comparison's cells, in the article's order."""
     rows = tuple(
-        VerdictRow(id, row, {subject: row.cells[subject].claims for subject in comparison.subjects})
+        VerdictRow(id, row, {subject: cell.claims for subject, cell in row.cells.items()})
         for id, row in comparison.criteria.items()
+        if id in comparison.leading or any(cell.claims for cell in row.cells.values())
     )
     return Verdicts(
         rows,

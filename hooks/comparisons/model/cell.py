@@ -1,0 +1,254 @@
+"""Cells: what one subject answers to one criterion, and what it answered before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationInfo, WithJsonSchema
+
+from comparisons.messages import Phrase, phrase
+from comparisons.model.base import (
+    Day,
+    FieldError,
+    Known,
+    Model,
+    SourceRef,
+    UniqueTuple,
+    field_errors,
+    known_in,
+)
+from comparisons.model.claim import Claim
+from comparisons.model.evidence import evidence_error
+from comparisons.model.partial_date import PartialDate, When
+from comparisons.model.text import ShortText, Text, Words
+from comparisons.model.value import Answer, Value, ValueForm, ValueKind, is_known
+
+WrittenValue = Annotated[
+    Any,
+    WithJsonSchema({"type": ["string", "number", "boolean", "array", "object"], "format": "value"}),
+]
+"""A value as it is written; the kind of its criterion says what it may be."""
+
+
+class Reading(Model):
+    """What a subject answered on an earlier date.
+
+    一个对比对象在早些时候的答案。
+    """
+
+    date: When
+    """The day, month or year it was so.
+    那是哪一日、哪一月或哪一年的情形。
+
+        date: 2025-10-30
+    """
+
+    value: WrittenValue
+    """What it was.
+    当时的值。
+
+        value: 12000
+    """
+
+    checked: Annotated[Day, Field(default=None)]
+    """The day somebody last compared this with its sources; left out where it is that of the cell.
+    最近一次有人对照来源核对它的日期；与所在的格相同就不写。
+
+        checked: 2026-11-23
+    """
+
+    sources: UniqueTuple[SourceRef] = ()
+    """The ids of the sources; left out where they are those of the cell.
+    来源的编号；与所在的格相同就不写。
+
+        sources: [rfc-8259]
+    """
+
+
+class Cell(Model):
+    """One subject's answer to one criterion.
+
+    一个对比对象在一个比较项上的答案。
+    """
+
+    value: WrittenValue = None
+    """The answer in the kind of its criterion, or `unknown`, or `not-applicable`.
+    按比较项的 `kind` 写的答案，或者 `unknown`、`not-applicable`。
+
+        value: yes
+    """
+
+    short: ShortText | None = None
+    """The answer in a few words for the infographic; left out where the value says it.
+    几个字的答案，用于信息图；值本身已经说清就不写。
+
+        short: {zh: 可作空白, en: allowed as white space}
+    """
+
+    today: Text | None = None
+    """Today's answer in one to three sentences; left out where value and note say it.
+    今天的答案，一到三句话；值和 `note` 已经说清就不写。
+
+        today: {zh: JSON 里的制表符可作空白。, en: Tabs are white space in JSON.}
+    """
+
+    note: Text | None = None
+    """What a reader should know about the value; `partly`, `unknown` and `not-applicable` need one.
+    关于这个值，读者该知道什么；`partly`、`unknown` 和 `not-applicable` 必须写明缘由。
+
+        note: {zh: 以 `#` 开头, en: After a `#`}
+    """
+
+    since: Words | None = None
+    """The version or date since which it is so.
+    从哪个版本或哪一天起是这样。
+
+        since: "1.10"
+    """
+
+    until: Words | None = None
+    """The version or date until which it is so.
+    到哪个版本或哪一天为止是这样。
+
+        until: "2027-04"
+    """
+
+    checked: Annotated[Day, Field(default=None)]
+    """The day somebody last compared this with its sources; left out where it is that of the file.
+    最近一次有人对照来源核对它的日期；与整个文件相同就不写。
+
+        checked: 2026-11-23
+    """
+
+    sources: UniqueTuple[SourceRef] = ()
+    """The ids of the sources, the most telling first; left out where they are those of the file.
+    来源的编号，最能说明问题的在前；与整个文件相同就不写。
+
+        sources: [rfc-8259, yaml-spec]
+    """
+
+    history: tuple[Reading, ...] = ()
+    """Dated readings, the earliest first; without a `value`, the newest of them is the answer.
+    注明日期的数值，从早到晚；不写 `value` 时，最新的一个就是答案。
+
+        history:
+          - {date: 2020, value: 9500}
+          - {date: 2025-10-30, value: 12000}
+    """
+
+    claims: tuple[Claim, ...] = ()
+    """What the article says in this cell of its table.
+    文章在表格的这一格里说了什么。
+
+        claims:
+          - id: T1-J
+            about: [json]
+            says: {zh: JSON 里到处可以用制表符。, en: Tabs may stand anywhere in JSON.}
+            verdict: wrong
+            today: {zh: 字符串里不行。, en: Not inside strings.}
+            checked: 2026-11-23
+            sources: [rfc-8259]
+    """
+
+
+def complete_cells(
+    cells: Mapping[str, Cell],
+    forms: Mapping[str, ValueForm],
+    checked: date | None,
+    sources: tuple[str, ...],
+    info: ValidationInfo,
+) -> dict[str, Cell]:
+    """The cells with their values read and with what they leave to their file.
+
+    `forms` has the form of each cell's criterion; a cell without one is left as it is. Raises with
+    everything that is wrong with them.
+    """
+    done = dict(cells)
+    errors: list[FieldError] = []
+    for key, cell in cells.items():
+        if key in forms:
+            completing = _Completing(key, forms[key], known_in(info))
+            done[key] = completing.cell(cell, checked, sources)
+            errors += completing.errors
+    if errors:
+        raise field_errors(*errors)
+    return done
+
+
+@dataclass(frozen=True)
+class _Evidence:
+    checked: date | None
+    sources: tuple[str, ...]
+
+
+class _Completing:
+    """Reads the values of one cell and collects what is wrong with it."""
+
+    def __init__(self, key: str, form: ValueForm, known: Known) -> None:
+        self.key = key
+        self.form = form
+        self.known = known
+        self.errors: list[FieldError] = []
+
+    def cell(self, cell: Cell, checked: date | None, sources: tuple[str, ...]) -> Cell:
+        evidence = _Evidence(cell.checked or checked, cell.sources or sources)
+        history = tuple(self._readings(cell, evidence))
+        if cell.value is None and history:
+            newest = history[-1]
+            evidence = _Evidence(newest.checked, newest.sources)
+            return cell.model_copy(
+                update={"value": newest.value, "history": history, **vars(evidence)}
+            )
+        value = self._value(cell)
+        if evidence.checked is None:
+            self._miss("checked", phrase("day-of-check"))
+        elif history:
+            now = PartialDate(evidence.checked)
+            history += (Reading.model_construct(date=now, value=value, **vars(evidence)),)
+        if is_known(value) or value is None:
+            self._add(evidence_error(evidence.sources, self.known), "sources")
+        if value in _EXPLAINED and cell.note is None and cell.today is None:
+            self._add(FieldError("answer-without-note", {"answer": str(value)}), "value")
+        return cell.model_copy(update={"value": value, "history": history, **vars(evidence)})
+
+    def _value(self, cell: Cell) -> Value | None:
+        if cell.value is not None:
+            return self._read(cell.value, "value")
+        if self.form.kind is not ValueKind.TEXT:
+            self._miss("value", self.form.expected)
+        elif cell.today is None and cell.short is None:
+            self._miss("today", self.form.expected)
+        return None
+
+    def _readings(self, cell: Cell, evidence: _Evidence) -> Iterator[Reading]:
+        for at, reading in enumerate(cell.history):
+            value = self._read(reading.value, "history", at, "value")
+            checked = reading.checked or evidence.checked
+            sources = reading.sources or evidence.sources
+            if checked is None:
+                self._miss("checked", phrase("day-of-check"), "history", at)
+            self._add(evidence_error(sources, self.known), "history", at, "sources")
+            yield reading.model_copy(
+                update={"value": value, "checked": checked, "sources": sources}
+            )
+
+    def _read(self, written: Any, *below: str | int) -> Value | None:
+        value = self.form.read(written)
+        if not isinstance(value, FieldError):
+            return value
+        self._add(value, *below)
+        return None
+
+    def _miss(self, name: str, about: Phrase, *below: str | int) -> None:
+        self._add(FieldError("missing-key", {"name": name, "about": about}, on_key=True), *below)
+
+    def _add(self, error: FieldError | None, *below: str | int) -> None:
+        if error:
+            self.errors.append(replace(error, below=(self.key, *below)))
+
+
+_EXPLAINED = (Answer.PARTLY, Answer.UNKNOWN, Answer.NOT_APPLICABLE)
+"""The values that say too little without a note."""

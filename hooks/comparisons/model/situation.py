@@ -1,0 +1,151 @@
+"""Situations: ready starting points for choosing, each a set of demands."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, RootModel, ValidationInfo, model_validator
+
+from comparisons.messages import phrase
+from comparisons.model.base import (
+    CriterionRef,
+    FieldError,
+    Model,
+    Slug,
+    UniqueTuple,
+    field_error,
+    field_errors,
+    known_in,
+)
+from comparisons.model.cell import WrittenValue
+from comparisons.model.text import Text
+from comparisons.model.value import ValueKind
+
+
+class Demand(Model):
+    """What a criterion has to be: `yes`, at least, at most, or one of.
+
+    对一个比较项的要求：满足、不少于、不多于，或者是其中之一。
+    """
+
+    criterion: CriterionRef
+    """The criterion; a criterion of yes and no is named alone.
+    比较项；是与否的比较项只写编号。
+
+        criterion: weight
+    """
+
+    at_least: WrittenValue = None
+    """The least value that will do, of a number, an amount, a version or a date.
+    数字、金额、版本或日期至少要到多少。
+
+        at_least: 8
+    """
+
+    at_most: WrittenValue = None
+    """The largest value that will do.
+    最多到多少。
+
+        at_most: 200
+    """
+
+    one_of: UniqueTuple[str] = ()
+    """The options of which one will do.
+    有其中一个选项就行。
+
+        one_of: [mit, apache]
+    """
+
+    @model_validator(mode="after")
+    def _read(self, info: ValidationInfo) -> Demand:
+        form = known_in(info).forms.get(self.criterion)
+        if form is None:
+            return self
+        given = {key: getattr(self, key) for key in _CONDITIONS if getattr(self, key) not in _NONE}
+        expected, allowed = _conditions(form.kind)
+        if not given.keys() <= allowed or bool(given) != bool(allowed) or expected == "a-value":
+            name = "demand-with" if given else "demand-alone"
+            found = phrase(name, criterion=self.criterion, kind=form.kind, keys=tuple(given))
+            raise field_error("wrong-condition", found=found, expected=phrase(expected))
+        read = {
+            key: form.read_options(value) if key == "one_of" else form.read(value)
+            for key, value in given.items()
+        }
+        wrong = [(key, one) for key, one in read.items() if isinstance(one, FieldError)]
+        if wrong:
+            raise field_errors(*(FieldError(one.rule_id, one.values, (key,)) for key, one in wrong))
+        return self.model_copy(update=read)
+
+
+_CONDITIONS = ("at_least", "at_most", "one_of")
+_NONE = (None, ())
+
+
+def _conditions(kind: ValueKind) -> tuple[str, set[str]]:
+    """What goes with a criterion of a kind: its name among the phrases, and the keys."""
+    if kind.has_order:
+        return "bounds", {"at_least", "at_most"}
+    if kind.has_options:
+        return "options", {"one_of"}
+    return ("no-condition" if kind is ValueKind.YES_NO else "a-value"), set()
+
+
+def _named_alone(value: Any) -> Any:
+    return {"criterion": value} if isinstance(value, str) else value
+
+
+Demands = UniqueTuple[
+    Annotated[Demand, BeforeValidator(_named_alone, json_schema_input_type=CriterionRef | Demand)]
+]
+
+
+class Situation(Model):
+    """A ready starting point: what projects of a kind usually need.
+
+    现成的起点：某类项目通常需要什么。
+    """
+
+    title: Text
+    """The kind of project, in a few words.
+    几个字：哪类项目。
+
+        title: {zh: 人手编辑的配置, en: Settings edited by hand}
+    """
+
+    text: Text
+    """What it is like, in a sentence.
+    一句话：它是怎样的。
+
+        text: {zh: 人来写，程序来读。, en: "People write them, programs read them."}
+    """
+
+    must: Demands = ()
+    """The demands that it cannot do without.
+    非满足不可的要求。
+
+        must: [comments]
+    """
+
+    nice: Demands = ()
+    """The demands that it would rather have met.
+    最好能满足的要求。
+
+        nice: [standard, {criterion: weight, at_most: 200}]
+    """
+
+    @model_validator(mode="after")
+    def _demanded_once(self) -> Situation:
+        if not self.must and not self.nice:
+            raise field_error("no-wishes", on_key=True)
+        musts = {one.criterion for one in self.must}
+        for at, one in enumerate(self.nice):
+            if one.criterion in musts:
+                raise field_error("wished-twice", below=("nice", at), id=one.criterion)
+        return self
+
+
+class Situations(RootModel[dict[Slug, Situation]]):
+    """Ready starting points by their ids.
+
+    现成的起点，按编号排列。
+    """

@@ -1,0 +1,218 @@
+"""Values: what a cell says in the kind of its criterion, so that it can be compared and sorted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from comparisons.document import closest
+from comparisons.messages import Phrase, phrase
+from comparisons.model.base import FieldError
+from comparisons.model.partial_date import PartialDate, partial_date
+
+
+class ValueKind(StrEnum):
+    """What the values of a criterion are.
+
+    一个比较项的值是哪一类。
+    """
+
+    TEXT = "text"
+    YES_NO = "yes-no"
+    NUMBER = "number"
+    MONEY = "money"
+    VERSION = "version"
+    DATE = "date"
+    CHOICE = "choice"
+    CHOICES = "choices"
+
+    @property
+    def is_quantity(self) -> bool:
+        """Whether the values are numbers, or ranges of them."""
+        return self in (ValueKind.NUMBER, ValueKind.MONEY)
+
+    @property
+    def has_order(self) -> bool:
+        """Whether one value can be more than another."""
+        return self.is_quantity or self in (ValueKind.VERSION, ValueKind.DATE)
+
+    @property
+    def has_options(self) -> bool:
+        """Whether the criterion lists the values."""
+        return self in (ValueKind.CHOICE, ValueKind.CHOICES)
+
+
+class Answer(StrEnum):
+    """Whether a subject has what is asked for. A value of any kind may be one of the last two."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not-applicable"
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this says something about the subject, which takes evidence."""
+        return self not in (Answer.UNKNOWN, Answer.NOT_APPLICABLE)
+
+
+ABSENT = (Answer.UNKNOWN, Answer.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number, or a range of numbers."""
+
+    low: Decimal
+    high: Decimal
+
+    @classmethod
+    def exactly(cls, number: float) -> Quantity:
+        """One number."""
+        return cls(Decimal(str(number)), Decimal(str(number)))
+
+
+@dataclass(frozen=True)
+class Version:
+    """The number of a version as published."""
+
+    text: str
+
+    @property
+    def order(self) -> str:
+        """A text that sorts as versions do: 1.9, 1.10rc1, 1.10, 1.10.1."""
+        parts = re.findall(r"\d+|[a-z]+", self.text.lower())
+        marks = ["!" if part in _BEFORE_RELEASE else "." for part in parts]
+        return "".join(m + part.zfill(12) for m, part in zip(marks, parts, strict=True)) + "#"
+
+
+_BEFORE_RELEASE = {"a", "alpha", "b", "beta", "dev", "m", "nightly", "pre", "preview", "rc"}
+
+Value = Answer | Quantity | Version | PartialDate | tuple[str, ...]
+"""A value of any kind; the ids of the options for a choice, in the criterion's order."""
+
+Extent = tuple[float, float] | tuple[str, str]
+"""The least and the most that a value can mean, as numbers or texts that sort alike everywhere."""
+
+
+def extent(value: Value | None) -> Extent | None:
+    """Where a value stands in the order of its kind; None where there is no order."""
+    match value:
+        case Quantity():
+            return float(value.low), float(value.high)
+        case Version():
+            return value.order, value.order
+        case PartialDate():
+            return value.first.isoformat(), value.last.isoformat()
+    return None
+
+
+def is_known(value: Value | None) -> bool:
+    """Whether a value says something; unknown and not-applicable never count as a difference."""
+    return value is not None and not (isinstance(value, Answer) and not value.is_known)
+
+
+@dataclass(frozen=True)
+class ValueForm:
+    """How the values of one criterion are written."""
+
+    kind: ValueKind
+    options: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, raw: Any) -> ValueForm | None:
+        """The form in a raw file of a criterion, whether or not the file is valid; None without one."""
+        kind = raw.get("kind", ValueKind.TEXT) if isinstance(raw, Mapping) else None
+        if kind not in list(ValueKind):
+            return None
+        options = raw.get("options")
+        form = cls(ValueKind(kind), tuple(options) if isinstance(options, Mapping) else ())
+        return None if form.kind.has_options and not form.options else form
+
+    def read(self, written: Any) -> Value | FieldError:
+        """The value that is written, or what is wrong with it."""
+        if written in list(ABSENT):
+            return Answer(written)
+        if self.kind is ValueKind.YES_NO:
+            wrong = self._unless_in(tuple(Answer), written)
+            return wrong or Answer(written)
+        if self.kind is ValueKind.CHOICE:
+            wrong = self._unless_in((*self.options, *ABSENT), written)
+            return wrong or (written,)
+        if self.kind is ValueKind.CHOICES:
+            return self.read_options(written if isinstance(written, tuple) else (written,))
+        return _READERS[self.kind](written) or self._wrong(written)
+
+    def read_options(self, written: tuple[Any, ...]) -> Value | FieldError:
+        """Several of the criterion's options, or what is wrong with them."""
+        for one in written:
+            if wrong := self._unless_in(self.options, one):
+                return wrong
+        return tuple(id for id in self.options if id in written) or self._wrong(written)
+
+    def _unless_in(self, choices: tuple[str, ...], written: Any) -> FieldError | None:
+        if not isinstance(written, str):
+            return self._wrong(written)
+        if written in choices:
+            return None
+        cure = phrase("choose-one", hint=closest(written, choices))
+        found = phrase("written", text=written)
+        return FieldError("not-a-choice", {"found": found, "choices": choices, "cure": cure})
+
+    def _wrong(self, written: Any) -> FieldError:
+        text = str(written)
+        if isinstance(written, dict):
+            text = f"{{{', '.join(f'{key}: {value}' for key, value in written.items())}}}"
+        elif isinstance(written, tuple):
+            text = f"[{', '.join(map(str, written))}]"
+        found = phrase("written", text=text) if text else phrase("nothing")
+        return FieldError("wrong-value", {"found": found, "expected": self.expected})
+
+    @property
+    def expected(self) -> Phrase:
+        """What a value of this kind looks like, in words."""
+        return phrase(f"value-of-{self.kind}")
+
+
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?")
+_VERSION = re.compile(r"[A-Za-z]{0,9}\d[\w.+-]{0,30}")
+
+
+def _quantity(written: Any) -> Quantity | None:
+    ends = written if isinstance(written, dict) else {"from": written, "to": written}
+    low, high = (_number(ends.get(end)) for end in ("from", "to"))
+    if len(ends) != 2 or low is None or high is None or low > high:
+        return None
+    return Quantity(low, high)
+
+
+def _number(written: Any) -> Decimal | None:
+    is_number = isinstance(written, str) and _NUMBER.fullmatch(written)
+    return Decimal(written) if is_number else None
+
+
+def _version(written: Any) -> Version | None:
+    is_version = isinstance(written, str) and _VERSION.fullmatch(written)
+    return Version(written) if is_version else None
+
+
+def _date(written: Any) -> PartialDate | None:
+    return partial_date(written) if isinstance(written, str) else None
+
+
+def _nothing(written: Any) -> None:
+    return None
+
+
+_READERS: dict[ValueKind, Callable[[Any], Quantity | Version | PartialDate | None]] = {
+    ValueKind.TEXT: _nothing,
+    ValueKind.NUMBER: _quantity,
+    ValueKind.MONEY: _quantity,
+    ValueKind.VERSION: _version,
+    ValueKind.DATE: _date,
+}

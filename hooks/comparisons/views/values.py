@@ -1,0 +1,101 @@
+"""Values as readers see them: in words, in order, and whether subjects differ by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from babel.numbers import format_currency
+
+from comparisons.model.base import LANGUAGES, Language
+from comparisons.model.cell import Cell
+from comparisons.model.criterion import Criterion
+from comparisons.model.formatting import format_count, format_short
+from comparisons.model.partial_date import PartialDate
+from comparisons.model.text import plain
+from comparisons.model.value import Answer, Quantity, Value, ValueKind, Version, is_known
+
+Words = Mapping[str, str]
+
+
+def format_value(criterion: Criterion, value: Value, language: Language, words: Words) -> str:
+    """A value in full as plain text: a word, a number with its unit, a date, labels of options."""
+    match value:
+        case Answer():
+            return words[f"choosing_answer_{value}"]
+        case Quantity():
+            ends = dict.fromkeys((value.low, value.high))
+            return _measured(
+                criterion, [_number(criterion, one, language) for one in ends], language
+            )
+        case Version():
+            return value.text
+        case PartialDate():
+            return value.name(language)
+    labels = (plain(criterion.options[id][language]) for id in value)
+    return words["list_separator"].join(labels)
+
+
+def format_brief(criterion: Criterion, value: Value, language: Language, words: Words) -> str:
+    """A value where there is little room: large numbers in two or three digits."""
+    if isinstance(value, Quantity) and criterion.kind is ValueKind.NUMBER:
+        ends = dict.fromkeys((value.low, value.high))
+        short = [format_short(float(one), language) for one in ends]
+        return _measured(criterion, short, language)
+    return format_value(criterion, value, language, words)
+
+
+def _number(criterion: Criterion, number: Decimal, language: Language) -> str:
+    if criterion.currency:
+        return format_currency(
+            number, criterion.currency, "¤#,##0.##", locale=language, currency_digits=False
+        )
+    return format_count(float(number))
+
+
+def _measured(criterion: Criterion, ends: list[str], language: Language) -> str:
+    """One number or the two ends of a range, with the unit or what an amount pays for."""
+    text = "–".join(ends)
+    if criterion.per:
+        return f"{text} / {plain(criterion.per[language])}"
+    unit = plain(criterion.unit[language]) if criterion.unit else ""
+    return text + (unit if unit in ("", "%") else f"\N{NO-BREAK SPACE}{unit}")
+
+
+def differs(criterion: Criterion, subjects: Iterable[str]) -> bool:
+    """Whether some of the subjects differ: by value, or in words where there is no value.
+
+    Unknown and not-applicable never count as a difference.
+    """
+    cells = [criterion.cells[subject] for subject in subjects]
+    if criterion.kind is not ValueKind.TEXT:
+        return len({cell.value for cell in cells if is_known(cell.value)}) > 1
+    said = [cell for cell in cells if cell.value is None]
+    return not criterion.alike and any(
+        len({_words_of(cell, language) for cell in said}) > 1 for language in LANGUAGES
+    )
+
+
+def _words_of(cell: Cell, language: Language) -> str:
+    text = cell.short or cell.today
+    return text[language] if text else ""
+
+
+def short_answer(cell: Cell, criterion: Criterion, language: Language, words: Words) -> str:
+    """The shortest form of an answer, with the markup of texts."""
+    if cell.short:
+        return cell.short[language]
+    if cell.value is not None:
+        return format_brief(criterion, cell.value, language, words)
+    return cell.today[language] if cell.today else ""
+
+
+def full_answer(cell: Cell, criterion: Criterion, language: Language, words: Words) -> str:
+    """The whole answer, with the markup of texts: in words, or else the value and its note."""
+    if cell.today or cell.value is None:
+        text = cell.today or cell.short
+        return text[language] if text else ""
+    value = format_value(criterion, cell.value, language, words)
+    if cell.note is None:
+        return value
+    return f"{value}{words['colon']}{cell.note[language]}"
