@@ -295,7 +295,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Poison
     @cache
     def with_payload(payload: str) -> Poisoned:
         data = tmp_path_factory.mktemp("poisoned") / "data"
-        return poison(small_data(data, "requirements", "full", "figures"), payload)
+        return poison(small_data(data, "requirements", "figures", "full", "typed"), payload)
 
     return with_payload
 
@@ -333,12 +333,12 @@ def built(
 ) -> Callable[[str], Seen]:
     def whole(payload: str) -> Seen:
         root = tmp_path_factory.mktemp("built")
-        data = small_data(root / "data", "requirements", "full", "figures")
+        data = small_data(root / "data", "requirements", "figures", "full", "typed")
         poison(data, "or `sign`")
         project = GitProject(copy_project(root / "project", data))
         project.commit()
         project.git("tag", "before")
-        poison(small_data(project.root / "data", "requirements", "full", "figures"), payload)
+        poison(small_data(project.root / "data", "requirements", "figures", "full", "typed"), payload)
         project.commit()
         done = build(project.root, REPO_URL=REPO_URL)
         assert done.code == 0, done.output

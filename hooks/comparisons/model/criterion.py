@@ -16,6 +16,7 @@ from comparisons.model.base import (
     SubjectRef,
     UniqueTuple,
     every_subject,
+    field_error,
 )
 from comparisons.model.cell import Cell, complete_cells
 from comparisons.model.claim import Claim

@@ -315,9 +315,7 @@ class _Files:
             ("differences", ("differences",), file.differences),
         ):
             for name in sorted(self._in(folder).keys() - set(listed)):
-                self._add(
-                    "comparison", location, "unlisted-file", {"name": name, "folder": folder}
-                )
+                self._add("comparison", location, "unlisted-file", {"name": name, "folder": folder})
 
     def _cells(self, models: Mapping[str, BaseModel | None]) -> dict[str, dict[str, Cell]]:
         """The cells of each criterion by subject, whichever of the two files they stand in.

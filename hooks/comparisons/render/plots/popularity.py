@@ -33,7 +33,10 @@ def _measure(context: Context, view: MeasureView) -> dict[str, Any]:
         "yaxis": named_axis(
             values,
             (
-                format_brief(view.criterion, value, context.language, context.words)
+                escape(
+                    format_brief(view.criterion, value, context.language, context.words),
+                    quote=False,
+                )
                 for value, _ in view.grid
             ),
             range=[0, values[-1] * 1.04],
