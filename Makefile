@@ -59,7 +59,7 @@ cards pictures: .venv/dev
 	PYTHONPATH=hooks $(BIN)/python -m tests.pictures $@
 
 diff: .venv/site
-	@PYTHONPATH=hooks $(BIN)/python -m comparisons.diff.__main__ $(ARGS)
+	@PYTHONPATH=hooks $(BIN)/python -m comparisons.diff $(ARGS)
 
 bench: .venv/dev
 	PYTHONPATH=hooks $(BIN)/python -m benchmarks $(ARGS)

@@ -38,16 +38,24 @@ def root(language: str) -> str:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> GitProject:
-    """Three commits: the publication, a change of both languages, a change of one."""
+    """A publication; a character that XML cannot hold, put right; a new id; two changes of texts."""
     project = GitProject(copy_project(tmp_path_factory.mktemp("changes"), SMALL))
     project.commit("Publish")
-    project.edit(
-        "criteria/tabs.yml",
-        ("可作空白", "算作空白"),
-        ("The two differ.", "The two differ & more."),
-    )
+    project.edit("criteria/tabs.yml", ("en: The two differ.", r'en: "The \x02\uFFFE two differ."'))
+    project.commit()
+    project.edit("criteria/tabs.yml", (r'"The \x02\uFFFE two differ."', "The two differ."))
+    project.commit()
     project.git("mv", "data/json-yaml/criteria/tabs.yml", "data/json-yaml/criteria/white-space.yml")
     project.edit("comparison.yml", ("tabs", "white-space"))
+    project.commit()
+    project.edit(
+        "criteria/white-space.yml",
+        ("可作空白", "算作空白"),
+        (
+            "zh: 两者不同。, en: The two differ.",
+            "zh: 两者 `a` 不同。, en: The two differ in `a` & more.",
+        ),
+    )
     project.commit()
     project.edit("subjects/yaml.yml", ("YAML has a public", "YAML has an open"))
     project.commit()
@@ -63,12 +71,12 @@ def built(project: GitProject) -> Build:
 
 def test_it_tells_each_change_where_it_happened(built: Build, project: GitProject) -> None:
     page = html.parse(folder(built, "en") / "index.html").getroot()
-    newest, middle, first = page.cssselect(".change-entry")
+    newest, middle, *_, first = page.cssselect(".change-entry")
     assert newest.cssselect("ins")[0].text_content() == "an open"
     assert newest.xpath(".//ul//a/@href") == ["../subjects/yaml/"]
     assert middle.cssselect(".changes a")[0].get("href") == "../criteria/white-space/"
     assert "Changed: Cell JSON · use of tabs" in middle.text_content()
-    assert "Renamed: Criterion use of tabs (formerly tabs)" in middle.text_content()
+    assert middle.cssselect("ins code")[0].text_content() == "a"
     assert "First published: Subjects 2, Criteria 3, Sources 2" in first.text_content()
     commit = project.git("rev-parse", "HEAD")
     assert newest.xpath(f".//a[@href='{REPO_URL}/commit/{commit}']")
@@ -77,7 +85,7 @@ def test_it_tells_each_change_where_it_happened(built: Build, project: GitProjec
 def test_a_change_of_the_other_language_alone_says_so(built: Build) -> None:
     page = html.parse(folder(built, "zh") / "index.html").getroot()
     newest = page.cssselect(".change-entry")[0]
-    assert "只改了英文" in newest.text_content()
+    assert "中文没有改" in newest.text_content()
     assert not newest.cssselect("ins, del")
 
 
@@ -87,7 +95,7 @@ def test_both_languages_have_the_same_anchors(built: Build) -> None:
         for language in LANGUAGES
     )
     assert zh == en
-    assert len(zh) >= 3
+    assert len(zh) >= 5
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -99,11 +107,18 @@ def test_the_atom_feed_is_complete(built: Build, language: str) -> None:
     assert feed.xpath("a:author/a:name/text()", namespaces=ATOM)
     assert feed.xpath("a:link[@rel='self']/@href", namespaces=ATOM) == [f"{page}feed.xml"]
     times = feed.xpath("//a:updated/text()", namespaces=ATOM)
-    assert len(times) == 4 and all(TIME.fullmatch(time) for time in times)
+    assert len(times) == 6 and all(TIME.fullmatch(time) for time in times)
     assert times[0] == max(times)
     ids = feed.xpath("a:entry/a:id/text()", namespaces=ATOM)
-    assert len(set(ids)) == 3 and all(id.startswith(f"{page}#change-") for id in ids)
+    assert len(set(ids)) == 5 and all(id.startswith(f"{page}#change-") for id in ids)
     assert all(feed.xpath("a:entry/a:title/text()", namespaces=ATOM))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_feeds_write_out_what_xml_cannot_hold(built: Build, language: str) -> None:
+    feed = (folder(built, language) / "feed.xml").read_text("utf-8")
+    assert ("[U+0002][U+FFFE]" in feed) == (language == "en")
+    assert "\x02" not in (folder(built, language) / "feed.json").read_text("utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -169,18 +184,38 @@ def built_shallow(project: GitProject, tmp_path_factory: pytest.TempPathFactory)
     command = ["git", "clone", "-q", "--depth", "1", f"file://{project.root}", clone]
     subprocess.run(command, check=True)
     shutil.copytree(SMALL / "json-yaml", clone / "data/another")
-    done = build(clone)
+    done = build(clone, "--no-strict")
     assert done.code == 0, done.output
     return done
 
 
 def test_a_shallow_clone_says_what_it_does_not_know(built_shallow: Build) -> None:
+    assert built_shallow.output.count("WARNING") == 1
+    assert "git fetch --unshallow" in built_shallow.output
     page = html.parse(folder(built_shallow, "en") / "index.html").getroot()
     assert "a shallow clone" in page.cssselect(".changes-limit")[0].text_content()
     assert not page.cssselect(".change-entry")
     feed = etree.parse(folder(built_shallow, "en") / "feed.xml").getroot()
     assert len(feed.xpath("a:updated", namespaces=ATOM)) == 1
     assert not feed.xpath("a:entry", namespaces=ATOM)
+
+
+def test_history_that_git_will_not_read_is_missed_aloud(
+    project: GitProject, tmp_path: Path
+) -> None:
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", project.root, clone], check=True)
+    done = build(clone, GIT_TEST_ASSUME_DIFFERENT_OWNER="1")
+    assert done.code == 1
+    assert done.output.count("WARNING") == 1
+    assert "safe.directory" in done.output
+    for language, words in zip(
+        LANGUAGES, ("属于另一个用户", "belonged to another user"), strict=True
+    ):
+        page = html.parse(folder(done, language) / "index.html").getroot()
+        assert words in page.cssselect(".changes-limit")[0].text_content()
+        assert str(clone) not in page.text_content()
+        etree.parse(folder(done, language) / "feed.xml")
 
 
 def test_outside_git_there_is_no_trace_of_it(built_small: Build) -> None:

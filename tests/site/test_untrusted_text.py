@@ -20,7 +20,7 @@ from markdown import markdown as as_html
 
 from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.diff.__main__ import markdown as diff_markdown
-from comparisons.diff.difference import difference
+from comparisons.diff.revisions import compare_revisions
 from comparisons.lint.github_report import github_report
 from comparisons.lint.link_check import report
 from comparisons.lint.link_check.links import judge, links_of
@@ -338,12 +338,14 @@ def built(
         project = GitProject(copy_project(root / "project", data))
         project.commit()
         project.git("tag", "before")
-        poison(small_data(project.root / "data", "requirements", "figures", "full", "typed"), payload)
+        poison(
+            small_data(project.root / "data", "requirements", "figures", "full", "typed"), payload
+        )
         project.commit()
         done = build(project.root, REPO_URL=REPO_URL)
         assert done.code == 0, done.output
         found = Seen()
-        found.read("diff.md", diff_markdown(difference(project.root, "before", "HEAD")))
+        found.read("diff.md", diff_markdown(compare_revisions(project.root, "before", "HEAD")))
         for file in done.site.rglob("*"):
             if file.suffix in (".html", ".svg", ".xml", ".json", ".js"):
                 found.read(file.name, file.read_text("utf-8"))

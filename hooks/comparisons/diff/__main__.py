@@ -1,4 +1,4 @@
-"""What changes for a reader between two revisions: `python -m comparisons.diff.__main__`, or `make diff`.
+"""What changes for a reader between two revisions: `python -m comparisons.diff`, or `make diff`.
 
 Ends with 0 when they were compared, 1 when the data of the newer one has diagnostics (what could be
 compared is there all the same), 2 when there is nothing to compare: no repository, no such revision.
@@ -9,22 +9,27 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
-from comparisons.diff.affected import OVERRIDES
-from comparisons.diff.difference import Difference, difference
-from comparisons.diff.entries import plural
 from comparisons.diff.git import WORKING_TREE, GitError
-from comparisons.diff.markdown import safe
-from comparisons.diff.marks import visible
+from comparisons.diff.markdown_escape import escape_markdown
+from comparisons.diff.revisions import RevisionDiff, compare_revisions
+from comparisons.lint.terminal import site_address
 from comparisons.model.base import LANGUAGES
+from comparisons.model.text import segments
+from comparisons.model.urls import language_address
 from comparisons.views.ui_strings import load_words
 
-MOST_BYTES = 1_000_000
+OVERRIDES = Path(__file__).parents[3] / "overrides"
+"""The project's templates."""
+
+MAX_BYTES = 1_000_000
 """What a job summary holds (1 MiB), and room for other steps' words; in UTF-8."""
 
 
@@ -32,22 +37,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command in the project's folder; returns the exit code."""
     options = _options(arguments)
     try:
-        found = difference(Path.cwd(), options.before, options.after)
+        diff = compare_revisions(Path.cwd(), options.before, options.after)
     except GitError as error:
         print(error, file=sys.stderr)
         return 2
-    text = markdown(found) if options.format == "markdown" else html(found)
+    text = markdown(diff) if options.format == "markdown" else html(diff)
     if options.output:
         options.output.parent.mkdir(parents=True, exist_ok=True)
         options.output.write_text(text, encoding="utf-8")
     else:
         sys.stdout.buffer.write(text.encode())
-    return int(bool(found.after.diagnostics))
+    return int(bool(diff.diagnostics))
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python -m comparisons.diff.__main__", description="What changes for a reader."
+        prog="python -m comparisons.diff", description="What changes for a reader."
     )
     parser.add_argument("before", nargs="?", default="HEAD", help="a revision (HEAD)")
     parser.add_argument(
@@ -58,13 +63,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def markdown(found: Difference, most_bytes: int = MOST_BYTES) -> str:
-    """The difference as Markdown; changes that would not fit are counted instead."""
-    draw: Any = _environment(safe).get_template("reports/diff.md").make_module(_values(found))
+def markdown(diff: RevisionDiff, max_bytes: int = MAX_BYTES) -> str:
+    """The diff as Markdown; changes that would not fit are counted instead."""
+    draw: Any = _template("diff.md", escape_markdown).make_module({"diff": diff})
     parts = [str(draw.head())]
-    room = most_bytes - len(parts[0].encode()) - 500
+    room = max_bytes - len(parts[0].encode()) - 500
     left_out = 0
-    for scope in found.scopes:
+    for scope in diff.scopes:
         parts.append(str(draw.scope_title(scope)))
         for change in scope.changes:
             part = str(draw.change(change))
@@ -78,12 +83,12 @@ def markdown(found: Difference, most_bytes: int = MOST_BYTES) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(parts)).strip() + "\n"
 
 
-def html(found: Difference) -> str:
-    """The difference as one page that needs nothing else."""
-    return _environment(_shown).get_template("reports/diff.html").render(_values(found))
+def html(diff: RevisionDiff) -> str:
+    """The diff as one page that needs nothing else."""
+    return str(_template("diff.html").render(diff=diff))
 
 
-def _environment(finalize: Any) -> Environment:
+def _template(name: str, finalize: Callable[[object], object] | None = None) -> Any:
     environment = Environment(
         loader=FileSystemLoader(OVERRIDES),
         autoescape=True,
@@ -92,17 +97,17 @@ def _environment(finalize: Any) -> Environment:
         lstrip_blocks=True,
         finalize=finalize,
     )
-    environment.globals["plural"] = plural
-    return environment
-
-
-def _shown(value: object) -> object:
-    """A value as HTML shows it; what would be invisible is written out."""
-    return visible(value) if type(value) is str else value
-
-
-def _values(found: Difference) -> dict[str, Any]:
-    return {"found": found, "w": {language: load_words(language) for language in LANGUAGES}}
+    environment.globals.update(
+        languages=LANGUAGES,
+        w={language: load_words(language) for language in LANGUAGES},
+        home={language: language_address(site_address(), language) for language in LANGUAGES},
+        segments=segments,
+        zip=zip,
+    )
+    environment.filters["destination"] = lambda url: Markup(
+        quote(url, safe=":/?#[]@!$&'*+,;=%~-._")
+    )
+    return environment.get_template(f"reports/{name}")
 
 
 if __name__ == "__main__":

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from comparisons.diff.compare import Change, FieldChange, Sort
-from comparisons.diff.marks import Piece, abridged, marked, marked_list, visible
-from comparisons.diff.records import Key, Order, Record, Value
-from comparisons.model.article import Certainty
-from comparisons.model.base import Language
-from comparisons.model.claim import Verdict
+from comparisons.diff.records import FieldValue, Key, Record, text_in
+from comparisons.diff.word_diff import Piece, list_diff, text_diff
+from comparisons.model.base import Language, is_web_address
 from comparisons.model.formatting import format_day
-from comparisons.model.value import Answer
+from comparisons.model.typography import excerpt
 
-_NAMES = ("title", "name", "label", "text")
-"""The keys that hold a thing's name."""
+_NAMES = ("title", "name", "label", "text", "says")
+"""The keys that hold the name of a record, the first that is there."""
+
+_TITLE_WIDTH = 60.0
+"""As many Chinese characters, or twice as many Latin ones, as a title has room for."""
 
 _REFERRED = {
-    "about": "subjects",
-    "related": "claims",
-    "mentions": "terms",
-    "must": "criteria",
-    "nice": "criteria",
+    "about": ("subjects",),
+    "related": ("claims",),
+    "mentions": ("terms",),
+    "must": ("criteria", "requirements"),
+    "nice": ("criteria", "requirements"),
 }
-"""The kind that a list of ids refers to, where the list is not named after it."""
+"""The kinds that a list of ids refers to, where the list is not named after it."""
 
-_SPOKEN: dict[str, tuple[type[Verdict] | type[Answer] | type[Certainty], str]] = {
-    "verdict": (Verdict, ""),
-    "value": (Answer, "choosing_answer_"),
-    "answer": (Answer, "choosing_answer_"),  # as older commits have it
-    "certainty": (Certainty, ""),
+_INTERFACE_WORDS = {
+    "verdict": "",
+    "certainty": "",
+    "answer": "choosing_answer_",
+    "value": "choosing_answer_",
 }
 """The values that are words of the interface, by their keys, with the prefix of those words."""
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -44,23 +43,29 @@ class FieldView:
     """One value that changed."""
 
     label: str
-    pieces: list[Piece]
+    pieces: tuple[Piece, ...]
     """Before and after in one row."""
+
+    unchanged_in: tuple[str, ...]
+    """The languages whose text stayed although another's changed."""
+
+    is_address: bool
+    """Whether every piece is an address of the web."""
 
     @property
     def differs(self) -> bool:
-        """Whether it changed in this language, and not in the other alone."""
+        """Whether it changed in this language."""
         return any(piece.kind in ("del", "ins") for piece in self.pieces)
 
     @property
-    def before(self) -> list[Piece]:
+    def before(self) -> tuple[Piece, ...]:
         """What stood there."""
-        return [piece for piece in self.pieces if piece.kind != "ins"]
+        return tuple(piece for piece in self.pieces if piece.kind != "ins")
 
     @property
-    def after(self) -> list[Piece]:
+    def after(self) -> tuple[Piece, ...]:
         """What stands there."""
-        return [piece for piece in self.pieces if piece.kind != "del"]
+        return tuple(piece for piece in self.pieces if piece.kind != "del")
 
 
 @dataclass(frozen=True)
@@ -70,131 +75,132 @@ class ChangeView:
     sort: Sort
     kind: str
     title: str
-    """The name of the thing as it is now, or as it was when it is gone."""
+    """The name of the record as it is now, or as it was when it is gone."""
 
     within: str
-    """The names of the things around it, from the outermost; empty for none."""
+    """The names of the records around it, from the outermost; empty for none."""
 
-    old_title: str
-    """The id that it had before, where it was renamed, else empty."""
-
-    address: str
-    """Where it stands now, below the language's root; empty when it is gone or shown nowhere."""
-
-    old_address: str
-    """Where it stood before, where that is another place, else empty."""
+    url: str
+    """Where it stands or stood, below the language's root; empty when it is shown nowhere."""
 
     fields: list[FieldView]
 
 
+def kind_name(kind: str, words: Mapping[str, str], *, plural: bool = False) -> str:
+    """What records of a kind are called."""
+    return words.get(f"changes_kind{'s' * plural}_{kind}") or f"“{kind}”"
+
+
+def counts(changes: Iterable[Change], words: Mapping[str, str]) -> list[str]:
+    """How many records of each kind came, went or changed."""
+    counted = Counter((change.sort, change.record.kind) for change in changes)
+    return [
+        words[f"changes_count_{sort}"].format(kind=kind_name(kind, words, plural=True), n=n)
+        for (sort, kind), n in counted.items()
+    ]
+
+
 @dataclass(frozen=True)
-class Describing:
-    """What it takes to describe the changes of a comparison in a language."""
+class Describer:
+    """Describes the changes of a comparison in a language."""
 
     language: Language
     words: Mapping[str, str]
     records: Mapping[Key, Record]
     """Everything that may be named."""
 
-    place: Callable[[Record], str]
-    """Where a thing stands now."""
-
-    old_place: Callable[[Record], str]
-    """Where a thing stood before."""
+    url: Callable[[Record], str]
+    """Where a record stands on the site."""
 
     def change(self, change: Change) -> ChangeView:
         """A change in the language's words."""
-        before, after = change.before, change.after
-        address = self.place(after) if after else ""
-        old_address = self.old_place(before) if before else ""
+        record = change.record
         return ChangeView(
             change.sort,
-            self.kind(change.record),
-            self.title(change.record),
-            self._within(change.record),
-            before.id if before and change.sort == "renamed" else "",
-            address,
-            old_address if old_address != address else "",
+            kind_name(record.kind, self.words),
+            self.title(record),
+            self._within(record),
+            self.url(record),
             [self._field(field) for field in change.fields],
         )
 
-    def kind(self, record: Record) -> str:
-        """What sort of thing it is."""
-        return self.words.get(f"changes_kind_{record.kind}") or f"“{record.kind}”"
-
     def title(self, record: Record) -> str:
-        """What a reader calls it."""
-        for key in _NAMES:
-            if name := self._text(record.fields.get(key)):
-                return name
-        if not record.named:
-            return self._text(next(iter(record.fields.values()), "")) or record.id
-        for kind in (record.kind, "subjects", "criteria"):
-            namesake = self.records.get((kind, record.id))
-            if len(record.key) > 2 and namesake and namesake is not record:
-                return self.title(namesake)
-        return visible(record.id)
+        """What a reader calls a record: a claim by its id and its words."""
+        name = next(filter(None, (self._text(record.fields.get(key)) for key in _NAMES)), "")
+        if not name and not record.is_named:
+            texts = (value for value in record.fields.values() if isinstance(value, Mapping))
+            name = self._text(next(texts, record.id))
+        if record.kind == "claims" and name:
+            name = f"{record.id}{self.words['colon']}{name}"
+        brief = excerpt(name, _TITLE_WIDTH)
+        if brief.count("`") % 2:  # cut within code
+            brief = f"{brief.rpartition('`')[0].rstrip()}…"
+        if brief or len(record.key) == 2:
+            return brief or record.id
+        return self._title_of(record.id, (record.kind, "subjects", "criteria"))  # a cell's
 
     def _within(self, record: Record) -> str:
         around = self.records.get(record.parent) if record.parent else None
         if around is None:
             return ""
-        further = self._within(around)
-        return f"{further} · {self.title(around)}" if further else self.title(around)
-
-    def _key(self, key: str) -> str:
-        return self.words.get(f"changes_key_{key}") or key.replace("-", " ").replace("_", " ")
-
-    def _label(self, name: str) -> str:
-        return " · ".join(
-            self.title(self.records["subjects", part])
-            if ("subjects", part) in self.records
-            else self._key(part)
-            for part in name.split(".")
-        )
+        return " · ".join(filter(None, (self._within(around), self.title(around))))
 
     def _field(self, field: FieldChange) -> FieldView:
-        label = self._label(field.name)
-        values = (field.before, field.after)
-        if any(isinstance(value, tuple | Order) for value in values):
-            old, new = (self._entries(field.name, value) for value in values)
-            return FieldView(label, marked_list(old, new, self.words["list_separator"]))
-        before, after = (self._text(value, field.name) for value in values)
-        if self._is_one_word(field):
-            return FieldView(label, marked_list([before] * bool(before), [after] * bool(after), ""))
-        return FieldView(label, abridged(marked(before, after)))
-
-    def _is_one_word(self, field: FieldChange) -> bool:
-        """Whether the value is read as a whole: a verdict, an answer, a day."""
-        return any(
-            isinstance(value, str) and self._text(value, field.name) != value
-            for value in (field.before, field.after)
+        values = [value for value in (field.before, field.after) if value is not None]
+        return FieldView(
+            self._label(field.name),
+            self._pieces(field.name, field.before, field.after),
+            field.unchanged_in(),
+            all(map(_is_address, values)),
         )
 
-    def _entries(self, name: str, value: Value | None) -> list[str]:
-        if isinstance(value, Order):
-            return list(value.ids)
+    def _pieces(
+        self, name: str, before: FieldValue | None, after: FieldValue | None
+    ) -> tuple[Piece, ...]:
+        if isinstance(before, tuple) or isinstance(after, tuple):
+            old, new = self._entries(name, before), self._entries(name, after)
+            return list_diff(old, new, self.words["list_separator"])
+        was, now = self._text(before, name), self._text(after, name)
+        if self._is_whole(before, name) or self._is_whole(after, name):
+            return list_diff([was] if was else [], [now] if now else [], "")
+        return text_diff(was, now)
+
+    def _label(self, name: str) -> str:
+        parts = (
+            self.title(self.records["subjects", part])
+            if ("subjects", part) in self.records
+            else self.words.get(f"changes_key_{part}") or part.replace("-", " ").replace("_", " ")
+            for part in name.split(".")
+        )
+        return " · ".join(parts)
+
+    def _entries(self, name: str, value: FieldValue | None) -> list[str]:
         if not isinstance(value, tuple):
-            return [self._text(value)] if value else []
-        kind = _REFERRED.get(name, name)
-        found = [self.records.get((kind, id)) for id in value]
-        return [
-            self.title(record) if record else id for record, id in zip(found, value, strict=True)
-        ]
+            return list(filter(None, [self._text(value)]))
+        kinds = _REFERRED.get(name, (name,))
+        return [id if "claims" in kinds else self._title_of(id, kinds) for id in value]
 
-    def _text(self, value: Value | None, name: str = "") -> str:
-        if isinstance(value, Mapping):
-            return value.get(self.language, "")
-        if not isinstance(value, str):
-            return ""
-        words, prefix = _SPOKEN.get(name, (None, ""))
-        if words and value in list(words):
-            return self.words[f"{prefix}{value}"]
-        return _day(value, self.language) if _DAY.fullmatch(value) else value
+    def _title_of(self, id: str, kinds: tuple[str, ...]) -> str:
+        """The title of the first record with an id among some kinds; else the id."""
+        found = (self.records.get((kind, id)) for kind in kinds)
+        return next((self.title(record) for record in found if record), id)
+
+    def _text(self, value: FieldValue | None, name: str = "") -> str:
+        text = text_in(value, self.language)
+        if isinstance(value, str) and name in _INTERFACE_WORDS:
+            return self.words.get(f"{_INTERFACE_WORDS[name]}{value}", text)
+        try:
+            return format_day(date.fromisoformat(text), self.language) if len(text) == 10 else text
+        except ValueError:
+            return text
+
+    def _is_whole(self, value: FieldValue | None, name: str) -> bool:
+        """Whether a value is read as a whole: a verdict, an answer, a day, an address."""
+        return isinstance(value, str) and (self._text(value, name) != value or _is_address(value))
 
 
-def _day(text: str, language: Language) -> str:
+def _is_address(value: FieldValue) -> bool:
     try:
-        return format_day(date.fromisoformat(text), language)
-    except ValueError:
-        return text
+        return isinstance(value, str) and bool(is_web_address(value))
+    except ValueError:  # pydantic's errors are such
+        return False

@@ -8,19 +8,38 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 WORKING_TREE = ""
 """The name of the revision that is not committed yet: the files as they are."""
+
+Gap = Literal["shallow", "partial", "owner", "git"]
+"""Why history is not there: a shallow or partial clone, another user's clone, or git itself."""
 
 _START = "\x02"
 _SETTINGS = ("-c", "log.showSignature=false", "-c", "log.showRoot=true")
 """What a user may have set otherwise, and would change what git prints here."""
 
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",  # git before 2.45 knows no other way not to fetch
+    "LC_ALL": "C",
+}
 _REGULAR = ("100644", "100755")
 
 
 class GitError(Exception):
     """Git is not there, or says no; the message is for the user."""
+
+    def __init__(self, message: str) -> None:
+        """Keep the message, and tell by it what is missing."""
+        super().__init__(message)
+        self.gap: Gap = "git"
+        if "promisor remote" in message:
+            self.gap = "partial"
+        elif "dubious ownership" in message:
+            self.gap = "owner"
 
 
 @dataclass(frozen=True)
@@ -50,33 +69,29 @@ class Commit:
     files: tuple[FileChange, ...]
 
 
-@dataclass(frozen=True)
-class Head:
-    """Where the repository stands."""
-
-    commit: str
-    """The full hash of the current commit."""
-
-    when: datetime
-    """When that was committed, in UTC."""
-
-    cut: frozenset[str]
-    """The oldest commits of a shallow clone, whose own changes cannot be told; mostly empty."""
+def is_repository(root: Path) -> bool:
+    """Whether a folder is in a repository, even one that git does not want to read."""
+    return any((folder / ".git").exists() for folder in (root, *root.parents))
 
 
-def head(root: Path) -> Head | None:
-    """Where the repository around a folder stands; None outside git and before the first commit."""
+def head(root: Path) -> str:
+    """The full hash of the current commit; empty before the first. Raises GitError."""
     try:
-        shallow, file = (
-            _git(root, "rev-parse", "--is-shallow-repository", "--git-path", "shallow")
-            .decode()
-            .splitlines()
-        )
-        commit, seconds = _git(root, "log", "-1", "--format=%H %ct", "HEAD").decode().split()
-    except GitError:
-        return None
-    cut = (root / file).read_text("utf-8").split() if shallow == "true" else ()
-    return Head(commit, _time(seconds), frozenset(cut))
+        return _git(root, "rev-parse", "--verify", "HEAD").decode().strip()
+    except GitError as error:
+        if "Needed a single revision" in str(error):
+            return ""
+        raise
+
+
+def shallow_commits(root: Path) -> frozenset[str]:
+    """The oldest commits of a shallow clone, whose own changes cannot be told; mostly none.
+
+    Raises GitError.
+    """
+    answer = _git(root, "rev-parse", "--is-shallow-repository", "--git-path", "shallow")
+    shallow, file = answer.decode().splitlines()
+    return frozenset((root / file).read_text("utf-8").split() if shallow == "true" else ())
 
 
 def log(root: Path, folder: str, most: int) -> list[Commit]:
@@ -89,21 +104,13 @@ def log(root: Path, folder: str, most: int) -> list[Commit]:
         "--no-renames", "--no-ext-diff", "--relative", f"--max-count={most}",
         f"--format={_START}%H %ct", "HEAD", "--", folder,
     )  # fmt: skip
-    commits: list[tuple[str, str, list[str]]] = []
-    for token in answer.decode(errors="replace").split("\0"):
-        if token.startswith(_START):
-            name, seconds = token.removeprefix(_START).split()
-            commits.append((name, seconds, []))
-        elif token:
-            commits[-1][2].append(token)
-    return [
-        Commit(name, _time(seconds), tuple(_file_changes(entries)))
-        for name, seconds, entries in commits
-    ]
-
-
-def _time(seconds: str) -> datetime:
-    return datetime.fromtimestamp(int(seconds), UTC)
+    commits = []
+    for step in f"\0{answer.decode(errors='replace')}".split(f"\0{_START}")[1:]:
+        first, *entries = filter(None, step.split("\0"))
+        name, seconds = first.split()
+        when = datetime.fromtimestamp(int(seconds), UTC)
+        commits.append(Commit(name, when, tuple(_file_changes(entries))))
+    return commits
 
 
 def _file_changes(entries: list[str]) -> Iterator[FileChange]:
@@ -119,47 +126,42 @@ def _file_changes(entries: list[str]) -> Iterator[FileChange]:
 
 
 def read_blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """The content of blobs by their names; those that this clone lacks are left out.
-
-    Raises GitError.
-    """
+    """The content of blobs by their names. Raises GitError, also when this clone lacks one."""
     asked = sorted(set(names) - {""})
     answer = _git(root, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in asked))
     contents: dict[str, bytes] = {}
     at = 0
     for name in asked:
         end = answer.index(b"\n", at)
-        words = answer[at:end].split()
-        at = end + 1
-        if words[-1] == b"missing":
-            continue
-        size = int(words[-1])
-        contents[name] = answer[at : at + size]
-        at += size + 1
+        *_, size = answer[at:end].split()
+        if size == b"missing":
+            raise GitError(f"{name} is missing; it may be fetched from the promisor remote")
+        at = end + 1 + int(size)
+        contents[name] = answer[end + 1 : at]
+        at += 1
     return contents
 
 
 def resolve(root: Path, revision: str) -> str:
     """The full hash of the commit that a revision names. Raises GitError when there is none."""
+    name = f"{revision}^{{commit}}"
     try:
-        answer = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+        return _git(root, "rev-parse", "--verify", "--end-of-options", name).decode().strip()
     except GitError as error:
         if "Needed a single revision" not in str(error):
             raise
         raise GitError(f"`{revision}` is not a commit of this repository") from None
-    return answer.decode().strip()
 
 
-def files_at(root: Path, revision: str, wanted: tuple[str, ...]) -> Mapping[str, bytes]:
-    """The regular files below some paths by their own paths, at a revision or in the working tree.
+def files_at(root: Path, revision: str, folders: tuple[str, ...]) -> Mapping[str, bytes]:
+    """The regular files of some folders by their paths, at a revision or in the working tree.
 
     Raises GitError.
     """
     if revision == WORKING_TREE:
-        return dict(_files_on_disk(root, wanted))
-    listed = _git(
-        root, "ls-tree", "-r", "-z", "--full-name", resolve(root, revision), "--", *wanted
-    )
+        return dict(_files_on_disk(root, folders))
+    commit = resolve(root, revision)
+    listed = _git(root, "ls-tree", "-r", "-z", "--full-name", commit, "--", *folders)
     prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
     names = {}
     for entry in listed.decode(errors="replace").split("\0")[:-1]:
@@ -168,15 +170,14 @@ def files_at(root: Path, revision: str, wanted: tuple[str, ...]) -> Mapping[str,
         if mode in _REGULAR and ".." not in path.split("/"):
             names[path.removeprefix(prefix)] = name
     contents = read_blobs(root, names.values())
-    return {path: contents[name] for path, name in names.items() if name in contents}
+    return {path: contents[name] for path, name in names.items()}
 
 
-def _files_on_disk(root: Path, wanted: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-    for name in wanted:
-        for path in sorted([root / name, *(root / name).rglob("*")]):
-            inside = path.relative_to(root).as_posix()
-            if path.is_file() and not path.is_symlink() and "__pycache__" not in inside:
-                yield inside, path.read_bytes()
+def _files_on_disk(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    for name in folders:
+        for path in sorted((root / name).rglob("*")):
+            if path.is_file() and not path.is_symlink():
+                yield path.relative_to(root).as_posix(), path.read_bytes()
 
 
 def changed_paths(root: Path, before: str, after: str) -> list[str]:
@@ -190,11 +191,13 @@ def changed_paths(root: Path, before: str, after: str) -> list[str]:
 
 def _git(root: Path, *arguments: str, stdin: str = "") -> bytes:
     """Run git and return what it prints. Raises GitError with its own words."""
-    command = ["git", "-C", str(root), *_SETTINGS, *arguments]
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
     try:
         done = subprocess.run(
-            command, input=stdin.encode(), capture_output=True, check=False, env=environment
+            ["git", "-C", str(root), *_SETTINGS, *arguments],
+            input=stdin.encode(),
+            capture_output=True,
+            check=False,
+            env={**os.environ, **_ENVIRONMENT},
         )
     except OSError as error:
         raise GitError(f"git cannot be run: {error}") from None

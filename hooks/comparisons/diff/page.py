@@ -1,18 +1,52 @@
-"""The changes page of every comparison that has a history."""
+"""The changes page of every comparison that has a history, as one language shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from comparisons.diff.entries import entry_views
-from comparisons.diff.timeline import History, Timeline
-from comparisons.model import urls as addresses
+from comparisons.diff.compare import Change, outermost
+from comparisons.diff.describe import ChangeView, Describer, counts, kind_name
+from comparisons.diff.record_urls import record_url
+from comparisons.diff.records import EXAMPLES, Record, Records, by_key, records_of
+from comparisons.diff.timeline import Entry, History, Timeline
+from comparisons.model import urls
 from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison, Site
+from comparisons.model.formatting import format_day
 from comparisons.render.pages import PageSpec
 
 TEMPLATE = "changes"
+
+MAX_SHOWN = 20
+"""So many changes of one commit are told; the others are counted."""
+
+_FIRST = {"verdict", "answer", "value"}
+"""The values whose changes are told first."""
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """One step in the history of a comparison."""
+
+    anchor: str
+    commit: str
+    day: str
+    """The day as the language writes it."""
+
+    time: str
+    """Day and time as RFC 3339 writes them."""
+
+    title: str
+    """What changed, in numbers."""
+
+    changes: list[ChangeView]
+    hidden: int
+    """How many more changes there are."""
+
+    unread: tuple[str, ...]
+    """Files that could not be compared."""
 
 
 def with_changes(
@@ -23,29 +57,37 @@ def with_changes(
     words: Mapping[str, str],
 ) -> list[PageSpec]:
     """The pages of a language, with a changes page at the end of each comparison's."""
-    if history is None:
-        return list(pages)
+    timelines = history.timelines if history else {}
+    addresses = {page.address for page in pages}
     return [
         *pages,
         *(
-            _page(pages, comparison, timeline, history.when, language, words)
+            _page(comparison, timelines[comparison.id], addresses, language, words)
             for comparison in site.comparisons
-            if (timeline := history.timelines.get(comparison.id))
+            if comparison.id in timelines
         ),
     ]
 
 
 def _page(
-    pages: Sequence[PageSpec],
     comparison: Comparison,
     timeline: Timeline,
-    when: datetime,
+    addresses: set[str],
     language: Language,
     words: Mapping[str, str],
 ) -> PageSpec:
     title = comparison.file.title[language]
+    current = _current(comparison)
+
+    def url(record: Record) -> str:
+        """The address of what is still there."""
+        address = record_url(comparison.id, record)
+        is_there = record.key in current and address.partition("#")[0] in addresses
+        return address if is_there else ""
+
+    describer = Describer(language, words, current, url)
     return PageSpec(
-        address=addresses.page(comparison, "changes"),
+        address=urls.page(comparison, "changes"),
         template=TEMPLATE,
         title=f"{title}{words['colon']}{words['changes']}",
         label=words["changes"],
@@ -55,7 +97,59 @@ def _page(
         section=title,
         values={
             "timeline": timeline,
-            "when": when,
-            "entries": entry_views(comparison, timeline, pages, language, words),
+            "updated": _rfc3339(timeline.updated),
+            "entries": [_entry(entry, describer) for entry in timeline.entries],
         },
     )
+
+
+def _current(comparison: Comparison) -> Records:
+    """What is there today."""
+    documents = comparison.documents.items()
+    found = by_key(records_of(f"{name}.yml", document) for name, document in documents)
+    for criterion, subject in comparison.examples:
+        file = f"{criterion}/{subject}.py"
+        found[EXAMPLES, file] = Record((EXAMPLES, file), None, f"{EXAMPLES}/{file}", {})
+    return found
+
+
+def _entry(entry: Entry, describer: Describer) -> EntryView:
+    changes = outermost(entry.changes)
+    gone = {one.record.key: one.record for one in changes}
+    describer = replace(describer, records={**describer.records, **gone})
+    shown = sorted(changes, key=_importance)[:MAX_SHOWN]
+    return EntryView(
+        f"change-{entry.commit[:12]}",
+        entry.commit,
+        format_day(entry.when.date(), describer.language),
+        _rfc3339(entry.when),
+        _title(entry, changes, describer.words),
+        [describer.change(one) for one in shown],
+        len(changes) - len(shown),
+        entry.unread,
+    )
+
+
+def _importance(change: Change) -> int:
+    """Verdicts and answers come first, then what came or went; sources come last."""
+    if change.record.kind == "sources":
+        return 3
+    if change.sort != "changed":
+        return 1
+    return 0 if any(field.name in _FIRST for field in change.fields) else 2
+
+
+def _title(entry: Entry, changes: Sequence[Change], words: Mapping[str, str]) -> str:
+    if entry.published:
+        kinds = (
+            words["changes_of_kind"].format(kind=kind_name(kind, words, plural=True), n=n)
+            for kind, n in entry.published.items()
+        )
+        return words["changes_published"] + words["colon"] + words["list_separator"].join(kinds)
+    unread = words["changes_unread"].format(files=words["list_separator"].join(entry.unread))
+    return " · ".join(counts(changes, words)) or unread
+
+
+def _rfc3339(when: datetime) -> str:
+    """A time in UTC as feeds write it."""
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,47 +1,37 @@
-"""From the files of a comparison to flat records: the things that a reader knows by name.
+"""Reads the files of a comparison as flat records: the things that a reader knows by name.
 
-Nothing here knows a kind of file. A file is one record, unless it is a mapping or list of further
-mappings, then each of those is one. Inside a record the same holds for every key. Only the plain
-values count, so the order of keys, quotes, folding and comments disappear.
+Nothing here knows a model, so that files of an earlier form can be read as well as today's. A file
+is one record, unless it is a mapping or list of further mappings, then each of those is one. Inside
+a record the same holds for every key. Only the values count, so that the order of keys, quotes,
+folding and comments make no difference.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
+from comparisons.diff.word_diff import visible
+from comparisons.document import Document, Location
 from comparisons.model.base import LANGUAGES
-from comparisons.reader.yaml_file import MAX_BYTES
+from comparisons.reader.yaml_file import MAX_BYTES, parse
 
-try:
-    from yaml import CBaseLoader as PlainLoader  # every scalar as it is written: fast, and no types
-except ImportError:  # PyYAML without libyaml
-    from yaml import BaseLoader as PlainLoader  # type: ignore[assignment]
-
-_MOST_VALUES = 50_000
-_DEEPEST = 24
-_TEXT_FOLDERS = ("examples",)
-"""Folders of programs that pages show as they are."""
-
-_DEEP_LINE = re.compile(rf"^(?: {{200}}|[ ]*(?:[-?] +){{{_DEEPEST}}})", re.MULTILINE)
+EXAMPLES = "examples"
+"""The folder of programs that pages show as they are."""
 
 Key = tuple[str, ...]
 """What a record is known by: kind and id, after those of its parent where the id is only its own."""
 
 
-@dataclass(frozen=True)
-class Order:
-    """A value that says nothing but the order of other records."""
+class Order(tuple[str, ...]):
+    """The ids of other records: says nothing but their order."""
 
-    ids: tuple[str, ...]
+    __slots__ = ()
 
 
-Value = str | tuple[str, ...] | Mapping[str, str] | Order
-"""A plain value, a list of them, a text in each language, or an order."""
+FieldValue = str | tuple[str, ...] | Mapping[str, str]
+"""A plain value, a list of them, or a text by language; a text alike in all is a plain value."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +43,11 @@ class Record:
     file: str
     """The file it stands in, relative to the folder of the comparison."""
 
-    fields: Mapping[str, Value]
+    fields: Mapping[str, FieldValue]
     """Its values by their keys; a key inside a mapping is written `outer.inner`."""
 
-    named: bool = True
-    """Whether its id was given by its author; otherwise the id is taken from its first value."""
+    is_named: bool = True
+    """Whether its author gave it an id; otherwise the id is its first words."""
 
     @property
     def kind(self) -> str:
@@ -73,123 +63,129 @@ class Record:
 Records = dict[Key, Record]
 
 
-class _Unreadable(Exception):
-    """A file that cannot be compared."""
-
-
-def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[str]]:
-    """The records of a comparison's files by their keys, and the files that could not be read."""
-    read = {path: read_file(path, raw) for path, raw in files.items()}
-    found = {record.key: record for records in read.values() for record in records or ()}
-    return found, [path for path, records in read.items() if records is None]
-
-
 def read_file(path: str, raw: bytes) -> tuple[Record, ...] | None:
-    """The records of one file of a comparison; None when it could not be read."""
+    """The records of one file of a comparison, none for what is no data; None if unreadable."""
+    folder, slash, name = path.partition("/")
+    is_example = bool(slash) and folder == EXAMPLES
+    if not is_example and not path.endswith(".yml"):
+        return ()
     try:
-        return tuple(_records_in(path, raw))
-    except (_Unreadable, yaml.YAMLError, ValueError):
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
         return None
+    if is_example:
+        key = (EXAMPLES, visible(name))
+        return (Record(key, None, path, {"text": visible(text.strip("\n"))}),)
+    document = parse(text, path) if len(raw) <= MAX_BYTES else Document(path)
+    return None if document.value is None else records_of(path, document)
 
 
-def records_of(file: str, value: Any) -> Iterable[Record]:
-    """The records of one parsed file; `file` is relative to the folder of the comparison."""
-    collected = _Collected(file)
-    *folders, name = file.removesuffix(".yml").split("/")
-    collected.file_root(folders[0] if folders else name, name, value)
-    return collected.records
+def by_key(files: Iterable[Iterable[Record]]) -> Records:
+    """The records of several files by their keys."""
+    return {record.key: record for records in files for record in records}
 
 
-def _records_in(path: str, raw: bytes) -> Iterable[Record]:
-    folder, slash, rest = path.partition("/")
-    if slash and folder in _TEXT_FOLDERS:
-        return [Record((folder, rest), None, path, {"text": raw.decode().strip("\n")})]
-    if not path.endswith(".yml"):
-        return []
-    return records_of(path, _parse(raw))
+def records_of(path: str, document: Document) -> tuple[Record, ...]:
+    """The records of one parsed file; `path` is relative to the folder of the comparison."""
+    *folders, name = path.removesuffix(".yml").split("/")
+    kind, value = visible(folders[0] if folders else name), _written(document, document.value)
+    collector = _Collector(path)
+    if isinstance(value, list):
+        collector.add_list(kind, value, None)
+    elif _is_collection(value):
+        for id, thing in value.items():
+            collector.add((kind, id), None, thing)
+    elif isinstance(value, dict):
+        collector.add((kind, visible(name)), None, value)
+    return tuple(collector.records)
 
 
-def _parse(raw: bytes) -> Any:
-    """The values of a YAML file. Raises when it is not one that a page can be made of."""
-    text = raw.decode("utf-8-sig")
-    if len(raw) > MAX_BYTES or _is_deep(text):
-        raise _Unreadable
-    return yaml.load(text, PlainLoader)
+def text_in(value: FieldValue | None, language: str) -> str:
+    """What a value says in a language; empty for a list and where it says nothing."""
+    if isinstance(value, Mapping):
+        return value.get(language, "")
+    return value if isinstance(value, str) else ""
 
 
-def _is_deep(text: str) -> bool:
-    """Whether the nesting could exhaust the parser's stack, which no exception would tell."""
-    depth = 0
-    for bracket in re.finditer(r"[\[\]{}]", text):
-        depth += 1 if bracket[0] in "[{" else -1
-        if depth > 200:
-            return True
-    return _DEEP_LINE.search(text) is not None
+class _Collector:
+    """Collects the records of one file, each before those inside it."""
 
-
-class _Collected:
-    """The records of one file while they are being collected."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, path: str) -> None:
+        self.path = path
         self.records: list[Record] = []
-        self.values = 0
 
-    def file_root(self, kind: str, name: str, value: Any) -> None:
-        if isinstance(value, list | tuple):
-            self._listed(kind, value, None)
-        elif _is_collection(value):
-            for id, below in value.items():
-                self._record((kind, id), None, below)
-        elif isinstance(value, dict):
-            self._record((kind, name), None, value)
-
-    def _record(
-        self, key: Key, parent: Key | None, value: Mapping[str, Any], *, named: bool = True
+    def add(
+        self, key: Key, parent: Key | None, value: dict[str, Any], *, is_named: bool = True
     ) -> None:
-        fields: dict[str, Value] = {}
-        at = len(self.records)
-        self._fill(fields, "", {k: v for k, v in value.items() if k != "id"}, key)
-        self.records.insert(at, Record(key, parent, self.file, fields, named))
+        fields: dict[str, FieldValue] = {}
+        position = len(self.records)
+        self._fill(fields, "", {name: one for name, one in value.items() if name != "id"}, key)
+        self.records.insert(position, Record(key, parent, self.path, fields, is_named))
+
+    def add_list(self, kind: str, items: list[Any], parent: Key | None) -> FieldValue:
+        """Add the things that a list holds; returns their order, or a list of plain values."""
+        if not items or not all(isinstance(item, dict) for item in items):
+            values = map(_plain, items)
+            # The lists of a comparison name what other files tell.
+            return Order(values) if self.path == "comparison.yml" else tuple(values)
+        order = []
+        for item in items:
+            is_named = isinstance(item.get("id"), str)
+            inside = () if is_named else parent or ()
+            id = item["id"] if is_named else _first_words(item)
+            self.add((*inside, kind, id), parent, item, is_named=is_named)
+            order.append(id)
+        return Order(order)
 
     def _fill(
-        self, fields: dict[str, Value], prefix: str, value: Mapping[str, Any], key: Key
+        self, fields: dict[str, FieldValue], prefix: str, value: dict[str, Any], key: Key
     ) -> None:
-        if len(key) + prefix.count(".") > _DEEPEST:
-            raise _Unreadable
         for name, below in value.items():
-            self.values += 1
-            if self.values > _MOST_VALUES:
-                raise _Unreadable
             field = f"{prefix}{name}"
             if _is_text(below):
-                fields[field] = {
-                    language: " ".join(_plain(text).split()) for language, text in below.items()
-                }
+                fields[field] = _text(below)
             elif _is_collection(below):
-                for id, inner in below.items():
-                    self._record((*key, field, str(id)), key, inner)
+                for id, thing in below.items():
+                    self.add((*key, field, id), key, thing)
             elif isinstance(below, dict):
                 self._fill(fields, f"{field}.", below, key)
-            elif isinstance(below, list | tuple) and below and all(map(_is_mapping, below)):
-                fields[field] = self._listed(field, below, key)
-            elif isinstance(below, list | tuple):
-                fields[field] = tuple(map(_in_a_line, below))
+            elif isinstance(below, list):
+                fields[field] = self.add_list(field, below, key)
             else:
                 fields[field] = _plain(below)
 
-    def _listed(self, kind: str, items: Iterable[Any], parent: Key | None) -> Order:
-        ids = []
-        for item in items:
-            if not isinstance(item, dict):
-                continue
-            if named := isinstance(item.get("id"), str):
-                key: Key = (kind, item["id"])
-            else:
-                key = (*(parent or ()), kind, _first_words(item))
-            self._record(key, parent, item, named=named)
-            ids.append(key[-1])
-        return Order(tuple(ids))
+
+def _written(document: Document, value: Any, at: Location = ()) -> Any:
+    """The values of a file as its author wrote them, so that 1.10 is not 1.1."""
+    if isinstance(value, dict):
+        return {
+            visible(name): _written(document, below, (*at, name)) for name, below in value.items()
+        }
+    if isinstance(value, tuple):
+        return [_written(document, below, (*at, place)) for place, below in enumerate(value)]
+    return visible(document.raw_scalars.get(at, ""))
+
+
+def _first_words(item: dict[str, Any]) -> str:
+    """The first text of a thing without an id, or its first value."""
+    texts = (next(iter(value.values())) for value in item.values() if _is_text(value))
+    return _plain(next(texts, next(iter(item.values()), "")))
+
+
+def _text(value: dict[str, Any]) -> FieldValue:
+    text = {language: " ".join(_plain(words).split()) for language, words in value.items()}
+    is_alike = len(text) == len(LANGUAGES) and len(set(text.values())) == 1
+    return next(iter(text.values())) if is_alike else text
+
+
+def _plain(value: Any) -> str:
+    """A value in one text; lines of a program keep their indentation."""
+    if isinstance(value, dict):
+        return " ".join(f"{name} {_plain(below)}" for name, below in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_plain, value))
+    lines = [line.rstrip() for line in value.strip("\n").split("\n")]
+    return "\n".join(lines) if len(lines) > 1 else " ".join(value.split())
 
 
 def _is_text(value: Any) -> bool:
@@ -203,32 +199,3 @@ def _is_collection(value: Any) -> bool:
         and bool(value)
         and all(isinstance(below, dict) and not _is_text(below) for below in value.values())
     )
-
-
-def _is_mapping(value: Any) -> bool:
-    return isinstance(value, dict)
-
-
-def _in_a_line(value: Any) -> str:
-    """An entry of a list as text; that of a few values is all of them, in their order."""
-    if isinstance(value, dict):
-        return " ".join(map(_plain, (part for pair in value.items() for part in pair)))
-    return _plain(value)
-
-
-def _first_words(item: Mapping[str, Any]) -> str:
-    for value in item.values():
-        if _is_text(value):
-            return str(next(iter(value.values())))
-        if isinstance(value, str):
-            return value
-    return ""
-
-
-def _plain(value: Any) -> str:
-    """A value as text. Lines of a program keep their indentation."""
-    if isinstance(value, dict | list | tuple):
-        raise _Unreadable  # no valid file nests lists; one made of aliases could fill the memory
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    lines = [line.rstrip() for line in text.strip("\n").split("\n")]
-    return "\n".join(lines) if len(lines) > 1 else " ".join(text.split())

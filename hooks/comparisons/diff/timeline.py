@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
+from comparisons import clock
 from comparisons.diff import git
 from comparisons.diff.compare import Change, compare
-from comparisons.diff.git import Commit, FileChange, GitError
-from comparisons.diff.records import Record, Records, read_file
+from comparisons.diff.git import Commit, FileChange, Gap, GitError
+from comparisons.diff.records import Record, by_key, read_file
+from comparisons.diff.word_diff import visible
 from comparisons.reader.loader import SCHEMA_FOLDER
 
-MOST_COMMITS = 120
-MOST_FILES = 3000
-MOST_ENTRIES = 40
-"""The bounds of the work for a build; what is older stays in the repository."""
+MAX_COMMITS = 100
+"""The bound of the work for a build; what is older stays in the repository."""
+
+_Read = Callable[[str, str], tuple[Record, ...] | None]
+"""Gives the records of a file by its path and the name of its blob; None if unreadable."""
 
 _COUNTED = ("subjects", "criteria", "differences", "requirements", "claims", "sources")
 
@@ -36,7 +41,7 @@ class Entry:
     """Empty for the first publication, which has `published` instead."""
 
     published: Mapping[str, int]
-    """How many things of each kind the comparison began with; empty for a later change."""
+    """How many records of each kind the comparison began with; empty for a later change."""
 
     unread: tuple[str, ...]
     """Files whose former or new content could not be read."""
@@ -47,11 +52,14 @@ class Timeline:
     """The entries of one comparison, newest first, and what is not among them."""
 
     entries: tuple[Entry, ...]
-    older: bool
+    updated: datetime
+    """The time of the newest commit, in UTC."""
+
+    older: bool = False
     """Whether older changes were left out to bound the work."""
 
-    unknown: bool
-    """Whether this copy of the repository is cut off before the comparison began."""
+    gap: Gap | None = None
+    """Why changes are unknown that should be there; None when all are known."""
 
 
 @dataclass(frozen=True)
@@ -59,57 +67,78 @@ class History:
     """The timelines of all comparisons at a commit."""
 
     head: str
-    """The full hash of that commit."""
-
-    when: datetime
-    """When it was committed, in UTC."""
+    """The full hash of that commit; empty when git could not be read."""
 
     timelines: Mapping[str, Timeline]
     """By the id of the comparison; those that were never committed are not there."""
 
+    error: str = ""
+    """What git said when it could not be read."""
+
+    @property
+    def gap(self) -> Gap | None:
+        """Why changes are unknown, for any of the comparisons."""
+        return next((one.gap for one in self.timelines.values() if one.gap), None)
+
 
 def read_history(root: Path, known: History | None = None) -> History | None:
-    """The history of the data below a project's folder; None outside git.
+    """The history of the data below a project's folder; None outside git and before a commit.
 
-    `known` is returned again when the current commit is still its own.
+    `known` is returned again when nothing has changed since.
     """
-    head = git.head(root)
-    if head is None:
+    if not git.is_repository(root):
         return None
-    if known and known.head == head.commit:
-        return known
     try:
-        commits = git.log(root, "data", MOST_COMMITS)
-        return History(head.commit, head.when, _timelines(root, commits, head.cut))
-    except GitError:
-        return None
+        head = git.head(root)
+        if known and known.head == head:
+            return known
+        return _history(root, head) if head else None
+    except GitError as error:
+        if known and known.error == str(error):
+            return known
+        return _without_git(root, error)
 
 
-def _timelines(root: Path, commits: list[Commit], cut: frozenset[str]) -> dict[str, Timeline]:
-    within = _within_bounds(commits, cut)
-    is_cut = any(commit.name in cut for commit in commits)
-    is_bounded = not is_cut and (len(within) < len(commits) or len(commits) == MOST_COMMITS)
-    steps: dict[str, list[_Step]] = {}
+def _without_git(root: Path, error: GitError) -> History:
+    """What can be said without git: that the changes of every comparison are unknown."""
+    updated = datetime.combine(clock.today(), time(), UTC)
+    unknown = Timeline((), updated, gap=error.gap)
+    ids = [file.parent.name for file in root.glob("data/*/comparison.yml")]
+    return History("", dict.fromkeys(ids, unknown), str(error))
+
+
+def _history(root: Path, head: str) -> History:
+    commits = git.log(root, "data", MAX_COMMITS)
+    cut = git.shallow_commits(root)
+    told = list(takewhile(lambda commit: commit.name not in cut, commits))
+    files = [file for commit in told for file in commit.files]
+    blobs = git.read_blobs(root, {name for one in files for name in (one.before, one.after)})
+
+    @cache  # what one commit leaves, the next one finds
+    def read(path: str, blob: str) -> tuple[Record, ...] | None:
+        return read_file(path, blobs[blob]) if blob else ()
+
+    gap: Gap | None = "shallow" if len(told) < len(commits) else None
+    timelines: dict[str, Timeline] = {}
+    for id in dict.fromkeys(id for commit in commits for id in _by_comparison(commit)):
+        updated = next(one.when for one in commits if id in _by_comparison(one))
+        entries = _entries(id, told, read)
+        if entries and entries[-1].published:
+            timelines[id] = Timeline(entries, updated)
+        else:
+            timelines[id] = Timeline(entries, updated, len(told) == MAX_COMMITS, gap)
+    return History(head, timelines)
+
+
+def _entries(id: str, commits: list[Commit], read: _Read) -> tuple[Entry, ...]:
+    """What readers of a comparison are told of commits, newest first, back to its publication."""
+    entries: list[Entry] = []
     for commit in commits:
-        for id, files in _by_comparison(commit).items():
-            steps.setdefault(id, [])
-            if commit in within:
-                steps[id].append(_Step(commit, files))
-    names = {name for listed in steps.values() for step in listed for name in step.blobs}
-    contents = _Contents(git.read_blobs(root, names))
-    return {id: _timeline(listed, contents, is_bounded, is_cut) for id, listed in steps.items()}
-
-
-def _within_bounds(commits: list[Commit], cut: frozenset[str]) -> list[Commit]:
-    """The commits to look into, at least the newest, and none whose own changes cannot be told."""
-    within: list[Commit] = []
-    files = 0
-    for commit in commits:
-        files += len(commit.files)
-        if commit.name in cut or (within and files > MOST_FILES):
-            break
-        within.append(commit)
-    return within
+        if entry := _entry(commit, _by_comparison(commit).get(id, {}), read):
+            entries.append(entry)
+            if entry.published:
+                break
+    return tuple(entries)
 
 
 def _by_comparison(commit: Commit) -> dict[str, dict[str, FileChange]]:
@@ -122,63 +151,23 @@ def _by_comparison(commit: Commit) -> dict[str, dict[str, FileChange]]:
     return found
 
 
-@dataclass(frozen=True)
-class _Step:
-    """The part of a commit that concerns one comparison."""
-
-    commit: Commit
-    files: Mapping[str, FileChange]
-
-    @property
-    def blobs(self) -> Iterator[str]:
-        for file in self.files.values():
-            yield from (file.before, file.after)
-
-
-class _Contents:
-    """The records of files, each read once: what one commit leaves, the next one finds."""
-
-    def __init__(self, blobs: Mapping[str, bytes]) -> None:
-        self._blobs = blobs
-        self._read: dict[tuple[str, str], tuple[Record, ...] | None] = {}
-
-    def records(self, path: str, name: str) -> tuple[Record, ...] | None:
-        """The records of a file by the name of its blob; None when it cannot be read."""
-        if not name:
-            return ()
-        if (path, name) not in self._read:
-            raw = self._blobs.get(name)  # a clone may lack it
-            self._read[path, name] = None if raw is None else read_file(path, raw)
-        return self._read[path, name]
-
-
-def _timeline(steps: list[_Step], contents: _Contents, is_bounded: bool, is_cut: bool) -> Timeline:
-    entries: list[Entry] = []
-    for step in steps:
-        if entry := _entry(step, contents):
-            entries.append(entry)
-            if entry.published:
-                return Timeline(tuple(entries), older=False, unknown=False)
-        if len(entries) == MOST_ENTRIES:
-            return Timeline(tuple(entries), older=True, unknown=False)
-    return Timeline(tuple(entries), is_bounded, is_cut)
-
-
-def _entry(step: _Step, contents: _Contents) -> Entry | None:
-    """What a reader is told of a step; None when nothing changed for readers."""
-    before: Records = {}
-    after: Records = {}
-    unread = []
-    for path, file in step.files.items():
-        old, new = (contents.records(path, name) for name in (file.before, file.after))
+def _entry(commit: Commit, files: Mapping[str, FileChange], read: _Read) -> Entry | None:
+    """What a reader is told of a commit; None when nothing changed for readers."""
+    before, after, unread = [], [], []
+    for path, file in files.items():
+        old, new = read(path, file.before), read(path, file.after)
         if old is None or new is None:
-            unread.append(path)
-            continue
-        before |= {record.key: record for record in old}
-        after |= {record.key: record for record in new}
-    entry = Entry(step.commit.name, step.commit.when, (), {}, tuple(unread))
-    if "comparison.yml" in step.files and not step.files["comparison.yml"].before:
-        counts = Counter(key[-2] for key in after)
-        return replace(entry, published={kind: counts[kind] for kind in _COUNTED if counts[kind]})
-    changes = compare(before, after)
-    return replace(entry, changes=tuple(changes)) if changes or unread else None
+            unread.append(visible(path))
+        else:
+            before.append(old)
+            after.append(new)
+    changes: list[Change] = []
+    published = {}
+    if "comparison.yml" in files and not files["comparison.yml"].before:
+        counts = Counter(key[-2] for key in by_key(after))
+        published = {kind: counts[kind] for kind in _COUNTED if counts[kind]}
+    else:
+        changes = compare(by_key(before), by_key(after))
+    if not (changes or published or unread):
+        return None
+    return Entry(commit.name, commit.when, tuple(changes), published, tuple(unread))

@@ -51,9 +51,13 @@ def load_site(root: Path) -> tuple[Site, tuple[Diagnostic, ...]]:
 
 
 def git_history(root: Path) -> History | None:
-    """What changed when, read again only after a new commit."""
-    Serving.history = read_history(root, Serving.history)
-    return Serving.history
+    """What changed when, read again only after a new commit; says what is missing."""
+    history = read_history(root, Serving.history)
+    if history and history.gap and history is not Serving.history:
+        gap = phrase(f"history-{history.gap}", error=history.error)
+        log.warning("%s", format_phrase(gap, preferred_language()))
+    Serving.history = history
+    return history
 
 
 def planned(config: MkDocsConfig, site: Site) -> list[PageSpec]:

@@ -181,4 +181,4 @@ def inputs(config: MkDocsConfig) -> dict[str, bytes]:
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     contents = {str(path): path.read_bytes() for path in [Path(config.config_file_path), *files]}
     history = git_history(root)
-    return contents | {"": f"{clock.today()} {history and history.when}".encode()}
+    return contents | {"": f"{clock.today()} {history and history.head}".encode()}

@@ -1,4 +1,4 @@
-"""The difference of two revisions as a reader sees it: `python -m comparisons.diff.__main__`."""
+"""What differs between two revisions as a reader sees it: `python -m comparisons.diff`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -19,13 +20,14 @@ from playwright.sync_api import Browser
 
 from comparisons.diff.__main__ import html as as_page
 from comparisons.diff.__main__ import main, markdown
-from comparisons.diff.difference import Difference, difference
 from comparisons.diff.git import WORKING_TREE
+from comparisons.diff.revisions import RevisionDiff, compare_revisions
 from tests.browser_pages import AXE
 from tests.git_project import CLAIM, GitProject
 from tests.paths import CASES_FOLDER, ROOT
 
 PHONE = {"width": 360, "height": 740}
+SITE = "http://127.0.0.1:8000/"
 CASES = sorted((CASES_FOLDER / "diff").glob("*.yml"))
 
 
@@ -58,23 +60,25 @@ def apply(project: GitProject, edit: dict[str, Any]) -> None:
 
 
 @pytest.fixture(scope="module")
-def after(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Difference]:
+def after(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], RevisionDiff]:
     """The difference that a case makes."""
     return cache(lambda case: difference_of(case, begun(tmp_path_factory.mktemp(case) / "p")))
 
 
-def difference_of(case: str, project: GitProject) -> Difference:
+def difference_of(case: str, project: GitProject) -> RevisionDiff:
     path = next(path for path in CASES if path.stem == case)
-    for edit in yaml.safe_load(path.read_text("utf-8"))["edits"]:
-        apply(project, edit)
-    project.commit()
-    project.git("tag", "after")
-    return difference(project.root, "before", "after")
+    told = yaml.safe_load(path.read_text("utf-8"))
+    for tag, edits in (("before", told.get("earlier", [])), ("after", told["edits"])):
+        for edit in edits:
+            apply(project, edit)
+        project.commit()
+        project.git("tag", "--force", tag)
+    return compare_revisions(project.root, "before", "after")
 
 
 def settled(told: str) -> str:
     """The Markdown without hashes, and without the details that have tests of their own."""
-    told = re.sub(r"`[0-9a-f]{12}`", "`…`", told)
+    told = re.sub(r"\([0-9a-f]{12}\)", "(…)", told)
     return re.sub(r"(<summary>.*?)</summary>.*?</details>", _without_numbers, told, flags=re.DOTALL)
 
 
@@ -83,15 +87,13 @@ def _without_numbers(folded: re.Match[str]) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_told_as_the_golden_file_says(case: Path, after: Callable[[str], Difference]) -> None:
+def test_told_as_the_golden_file_says(case: Path, after: Callable[[str], RevisionDiff]) -> None:
     """The Markdown is exactly that of the golden file, which a person has read."""
     told = settled(markdown(after(case.stem)))
     assert told == case.with_suffix(".md").read_text("utf-8")
 
 
-def test_pages_diagnostics_and_other_files_are_listed(after: Callable[[str], Difference]) -> None:
-    removed = "| 移除：/json-yaml/criteria/tabs/ | Removed: /en/json-yaml/criteria/tabs/ |"
-    assert removed in markdown(after("rename"))
+def test_diagnostics_and_other_files_are_listed(after: Callable[[str], RevisionDiff]) -> None:
     for told in (markdown(after("mistakes")), as_page(after("mistakes"))):
         assert told.count("data/json-yaml/criteria/tabs.yml:15:18") == 2
         assert "是不是想写" in told and "did you mean" in told
@@ -99,25 +101,25 @@ def test_pages_diagnostics_and_other_files_are_listed(after: Callable[[str], Dif
         assert "overrides/main.html" in told
 
 
-def test_what_is_untrusted_stays_text(after: Callable[[str], Difference]) -> None:
+def test_what_is_untrusted_stays_text(after: Callable[[str], RevisionDiff]) -> None:
     found = after("untrusted")
     told = markdown(found)
     for page in (
         html.fromstring(as_html(told, extensions=["tables"])),
         html.fromstring(as_page(found)),
     ):
-        assert not page.xpath(
-            "//script | //img | //strong | //a[not(starts-with(@href, '#'))] | //*[@onerror]"
-        )
+        assert not page.xpath("//script | //img | //td//strong | //td//a | //*[@onerror]")
+        assert all(link.startswith(("#", SITE)) for link in page.xpath("//a/@href"))
         text = page.text_content()
         assert "<script>alert(1)</script>" in text
         assert "[U+200B]" in text and "[U+202E]" in text
+    told = re.sub(r"\(<.*?>\)", "", told)
     for seen_by_the_host in (r"@\w", r"#\d", r"GH-\d", "://", r"www\.", ":tada:"):
         assert not re.search(seen_by_the_host, told), seen_by_the_host
 
 
 def test_the_page_has_the_same_texts_before_and_after(
-    after: Callable[[str], Difference],
+    after: Callable[[str], RevisionDiff],
 ) -> None:
     page = html.fromstring(as_page(after("claim")))
     texts = [[cell.text_content() for cell in row.cssselect("td")] for row in page.cssselect("tr")]
@@ -132,33 +134,46 @@ def test_the_page_has_the_same_texts_before_and_after(
     assert [mark.text_content() for mark in page.cssselect("[lang=en] > ins")]
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
-    assert {link.removeprefix("#") for link in page.xpath("//a/@href")} <= set(ids)
+    inside = page.xpath("//a/@href[starts-with(., '#')]")
+    assert {link.removeprefix("#") for link in inside} <= set(ids)
+    assert page.xpath(f"//a[@href='{SITE}en/json-yaml/criteria/tabs/#claim-t1-j']")
     assert not page.xpath("//script | //link | //@src")
+
+
+def test_code_is_code_and_addresses_are_links(after: Callable[[str], RevisionDiff]) -> None:
+    found = after("code-and-address")
+    for page in (
+        html.fromstring(as_html(markdown(found), extensions=["tables"])),
+        html.fromstring(as_page(found)),
+    ):
+        assert {"[a,]", "[b,]"} <= {code.text_content() for code in page.cssselect("td code")}
+        assert "[a,]" in [code.text_content() for code in page.cssselect("h3 code")]
+        assert "`" not in page.text_content()
+        (address,) = set(page.xpath("//td//a/@href"))
+        assert unquote(address) == "https://www.rfc-editor.org/rfc/rfc8259.html?a=1|2"
+
+
+def test_the_language_that_stayed_is_named_with_its_text(
+    after: Callable[[str], RevisionDiff],
+) -> None:
+    found = after("one-language")
+    assert found.in_one_language == 2
+    page = html.fromstring(as_page(found))
+    lagging = [cell.get("data-language") for cell in page.xpath("//td[strong[@class='lag']]")]
+    assert lagging == ["English", "中文"]
 
 
 def test_the_working_tree_is_compared_with_new_files(project: GitProject) -> None:
     project.edit("criteria/tabs.yml", ("The two differ.", "The two do differ."))
     project.write("../../docs/en/new.md", "# New\n")
-    found = difference(project.root, "HEAD", WORKING_TREE)
-    assert found.counts == [("changed", "criteria", 1), ("added", "docs", 1)]
-    assert found.pages
-    assert "json-yaml/criteria/tabs/" in {page.address for page in found.pages}
-    assert "new/" in {page.address for page in found.pages}
+    found = compare_revisions(project.root, "HEAD", WORKING_TREE)
+    assert found.counts["en"] == ["Criteria changed: 1", "Prose added: 1"]
 
 
-def test_only_the_pages_that_differ_are_listed(project: GitProject) -> None:
-    project.edit("subjects/json.yml", ("JSON has a public specification.", "JSON has one."))
-    found = difference(project.root, "before", WORKING_TREE)
-    assert found.pages
-    assert {page.address: page.sorts for page in found.pages} == {
-        "json-yaml/subjects/json/": {"en": "changed"}
-    }
-
-
-def test_too_much_for_a_summary_is_counted_instead(after: Callable[[str], Difference]) -> None:
+def test_too_much_for_a_summary_is_counted_instead(after: Callable[[str], RevisionDiff]) -> None:
     found = after("come-and-go")
     whole = markdown(found)
-    part = markdown(found, most_bytes=len(whole.encode()) - 600)
+    part = markdown(found, max_bytes=len(whole.encode()) - 600)
     assert len(part.encode()) < len(whole.encode()) - 600
     assert re.search(r"Left out for lack of room: [1-9]", part)
     assert "Left out" not in whole
@@ -166,7 +181,7 @@ def test_too_much_for_a_summary_is_counted_instead(after: Callable[[str], Differ
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "comparisons.diff.__main__", *arguments],
+        [sys.executable, "-m", "comparisons.diff", *arguments],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -204,7 +219,7 @@ def test_the_command_prints_utf_8_and_nothing_else(project: GitProject) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_browser_finds_the_page_readable_and_complete_in_itself(
-    after: Callable[[str], Difference], browser: Browser, scheme: Literal["light", "dark"]
+    after: Callable[[str], RevisionDiff], browser: Browser, scheme: Literal["light", "dark"]
 ) -> None:
     options: dict[str, Any] = {"color_scheme": scheme, "bypass_csp": True, "viewport": PHONE}
     with browser.new_context(**options) as context:

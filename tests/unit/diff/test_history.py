@@ -11,9 +11,9 @@ import pytest
 
 from comparisons.diff.compare import Change, compare
 from comparisons.diff.git import files_at
-from comparisons.diff.marks import abridged, marked, marked_list, visible
-from comparisons.diff.records import read_records
+from comparisons.diff.records import by_key, read_file
 from comparisons.diff.timeline import History, Timeline, read_history
+from comparisons.diff.word_diff import list_diff, text_diff, visible
 from tests.git_project import CLAIM, GitProject
 from tests.paths import SMALL
 
@@ -101,42 +101,35 @@ def test_changes_of_form_are_invisible(project: GitProject, edit: tuple[str, str
     assert len(timeline(project).entries) == 1
 
 
-def test_renames_are_followed_and_their_consequences_left_out(project: GitProject) -> None:
-    project.edit("comparison.yml", ("criteria:", "verdict: tabs\ncriteria:"))
-    project.commit()
-    project.edit("comparison.yml", ("verdict: tabs", "verdict: white-space"))
+def test_a_new_id_for_the_same_words_is_no_news(project: GitProject) -> None:
     project.edit("criteria/tabs.yml", ("T1-J", "T9-J"))
     project.edit("sources/specifications.yml", ("rfc-8259:", "json-rfc:"))
-    for name in ("criteria/tabs.yml", "criteria/specification.yml", "criteria/media-type.yml",
-                 "subjects/json.yml"):  # fmt: skip
-        project.edit(name, ("[rfc-8259]", "[json-rfc]"))
     project.git("mv", "data/json-yaml/criteria/tabs.yml", "data/json-yaml/criteria/white-space.yml")
     project.edit(
         "comparison.yml",
         ("specification, tabs, media-type", "specification, white-space, media-type"),
     )
-    assert newest(project) == [
-        ("renamed", "criteria", "white-space", []),
-        ("renamed", "claims", "T9-J", []),
-        ("renamed", "sources", "json-rfc", []),
+    project.commit()
+    assert len(timeline(project).entries) == 1
+
+
+def test_a_new_id_does_not_hide_another_verdict(project: GitProject) -> None:
+    project.edit("criteria/tabs.yml", ("T1-J", "T9-J"), ("verdict: holds", "verdict: wrong"))
+    assert [(sort, id) for sort, _, id, _ in newest(project)] == [
+        ("added", "T9-J"),
+        ("removed", "T1-J"),
     ]
 
 
-def test_a_renamed_subject_takes_its_cells_with_it(project: GitProject) -> None:
-    project.git("mv", "data/json-yaml/subjects/json.yml", "data/json-yaml/subjects/json5.yml")
-    for name in ("tabs", "specification", "media-type"):
-        project.edit(f"criteria/{name}.yml", ("  json:\n", "  json5:\n"))
-    project.edit("criteria/tabs.yml", ("about: [json]", "about: [json5]"))
-    project.edit("comparison.yml", ("[json, yaml]", "[json5, yaml]"))
-    assert newest(project) == [("renamed", "subjects", "json5", [])]
-
-
-def test_a_claim_that_goes_to_another_cell_has_moved(project: GitProject) -> None:
+def test_words_that_go_to_another_place_have_only_moved(project: GitProject) -> None:
     project.edit("criteria/tabs.yml", (CLAIM, "\n"))
     project.edit(
         "criteria/media-type.yml", ("    sources: [rfc-8259]\n", f"    sources: [rfc-8259]{CLAIM}")
     )
-    assert newest(project) == [("moved", "claims", "T1-J", [])]
+    answer = "answer: {zh: 两者不同。, en: The two differ.}"
+    project.edit("criteria/tabs.yml", (answer, answer.replace("answer", "summary")))
+    project.commit()
+    assert len(timeline(project).entries) == 1
 
 
 def test_a_new_order_of_claims_or_criteria_is_told(project: GitProject) -> None:
@@ -167,7 +160,7 @@ def test_kinds_of_files_that_nobody_has_thought_of_are_told_too(project: GitProj
     project.commit()
     project.edit("anecdotes.yml", ("2021-10-01", "2021-10-02"))
     assert newest(project) == [
-        ("changed", "anecdotes", "2021-10-02", ["date"]),
+        ("changed", "anecdotes", "YAML 1.2.2 发布", ["date"]),
     ]
 
 
@@ -233,13 +226,52 @@ def test_a_shallow_clone_does_not_take_its_edge_for_the_first_publication(
         found = read_history(clone)
         assert found
         shallow = found.timelines["json-yaml"]
-        assert (len(shallow.entries), shallow.unknown) == (entries, True)
-    assert not timeline(project).unknown
+        assert (len(shallow.entries), shallow.gap) == (entries, "shallow")
+    assert timeline(project).gap is None
 
 
 def test_outside_git_and_before_the_first_commit_there_is_no_history(tmp_path: Path) -> None:
     assert read_history(tmp_path) is None
     assert read_history(GitProject(tmp_path / "new").root) is None
+
+
+def test_a_partial_clone_is_said_to_be_one_and_nothing_is_fetched(
+    project: GitProject, tmp_path: Path
+) -> None:
+    project.edit("criteria/tabs.yml", ("两者不同。", "两者的确不同。"))
+    project.commit()
+    project.git("config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    origin = f"file://{project.root}"
+    command = ["git", "clone", "-q", "--filter=blob:none", origin, clone]
+    subprocess.run(command, check=True, capture_output=True)
+    for _ in range(2):
+        found = read_history(clone)
+        assert found
+        assert (found.gap, found.timelines["json-yaml"].entries) == ("partial", ())
+
+
+def test_a_clone_of_another_user_is_said_to_be_one(
+    project: GitProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    found = read_history(project.root)
+    assert found and found.gap == "owner"
+    assert "dubious ownership" in found.error
+    assert found.timelines.keys() == {"json-yaml"}
+    assert read_history(project.root, found) is found
+
+
+def test_git_that_is_missing_or_broken_is_said_to_be_so(
+    project: GitProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project.root / ".git/HEAD").write_text("broken", "utf-8")
+    found = read_history(project.root)
+    assert found and found.gap == "git"
+    monkeypatch.setenv("PATH", "")
+    found = read_history(project.root)
+    assert found and found.gap == "git"
+    assert "git cannot be run" in found.error
 
 
 def test_what_is_not_committed_is_not_told(project: GitProject) -> None:
@@ -273,7 +305,7 @@ def test_names_of_files_may_be_anything_that_git_takes(project: GitProject) -> N
     project.commit()
     entry = timeline(project).entries[0]
     assert [(one.sort, one.record.kind) for one in entry.changes] == [("added", "criteria")]
-    entry.changes[0].record.id.encode()
+    assert "[U+0002]" in entry.changes[0].record.id
 
 
 def test_it_is_read_again_only_after_a_commit(project: GitProject) -> None:
@@ -313,37 +345,38 @@ def test_a_file_that_once_was_broken_is_named_and_passed_over(project: GitProjec
     ],
 )
 def test_what_no_page_can_be_made_of_is_refused(raw: str) -> None:
-    found, unreadable = read_records({"x.yml": raw.encode()})
-    assert (found, unreadable) == ({}, ["x.yml"])
+    assert read_file("x.yml", raw.encode()) is None
 
 
 def test_marks_go_by_word_and_by_chinese_character() -> None:
     def row(before: str, after: str) -> str:
         shown = {"same": "{}", "del": "[-{}-]", "ins": "[+{}+]", "gap": "{}"}
-        return "".join(shown[one.kind].format(one.text) for one in abridged(marked(before, after)))
+        return "".join(shown[one.kind].format(one.text) for one in text_diff(before, after))
 
     assert row("It ran well in 2.14.", "It ran badly in 2.15.") == (
         "It ran [-well-][+badly+] in [-2.14-][+2.15+]."
     )
     assert row("默认即时执行", "默认编译执行") == "默认[-即时-][+编译+]执行"
     assert row("", "new") == "[+new+]"
+    assert row("Use `a b`.", "Use `a c`.") == "Use [-`a b`-][+`a c`+]."
     long = "same " * 100
-    assert row(f"{long}old", f"{long}new") == f" … {'same ' * 17}[-old-][+new+]"
+    assert row(f"{long}old", f"{long}new") == f" … {'same ' * 18}[-old-][+new+]"
 
 
 def test_marks_in_a_list_never_cut_an_entry() -> None:
-    pieces = [(one.kind, one.text) for one in marked_list(["a b", "c"], ["a", "c"], ", ")]
+    pieces = [(one.kind, one.text) for one in list_diff(["a b", "c"], ["a", "c"], ", ")]
     assert pieces == [("del", "a b"), ("ins", "a"), ("same", ", c")]
 
 
 def test_characters_that_hide_are_written_out() -> None:
-    assert visible("a\u202eb\u200bc\udcff") == "a[U+202E]b[U+200B]c[U+DCFF]"
+    assert visible("a\u202eb\u200bc\udcff\n\t") == "a[U+202E]b[U+200B]c[U+DCFF]\n\t"
+    assert visible("a\x02\ufffe") == "a[U+0002][U+FFFE]"
 
 
 def test_quotes_of_print_are_no_change() -> None:
     tabs = (SMALL / "json-yaml/criteria/tabs.yml").read_text("utf-8")
     straight, print_, other = (
-        read_records({"criteria/tabs.yml": tabs.replace("What about", words).encode()})[0]
+        by_key([read_file("criteria/tabs.yml", tabs.replace("What about", words).encode()) or ()])
         for words in ('What\'s "about"', "What’s “about”", "Whats about")
     )
     assert compare(straight, print_) == []
@@ -351,8 +384,8 @@ def test_quotes_of_print_are_no_change() -> None:
 
 
 def test_nothing_differs_from_itself() -> None:
-    files = {path.relative_to(SMALL / "json-yaml").as_posix(): path.read_bytes()
-             for path in (SMALL / "json-yaml").rglob("*.yml")}  # fmt: skip
-    records, unreadable = read_records(files)
-    assert records and not unreadable
+    folder = SMALL / "json-yaml"
+    files = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.yml")}
+    records = by_key(read_file(path.as_posix(), raw) or () for path, raw in files.items())
+    assert records
     assert compare(records, records) == []

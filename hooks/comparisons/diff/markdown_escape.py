@@ -7,7 +7,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from comparisons.diff.marks import visible
+from comparisons.diff.word_diff import visible
 from comparisons.model.text import in_a_line
 
 _BETWEEN = "\u2060"
@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
 """Where a backslash, which will not be seen, keeps an address from becoming a link."""
 
 
-def safe(value: object) -> Markup:
+def escape_markdown(value: object) -> Markup:
     """The value as Markdown that shows it and does nothing else; what is safe already stays."""
     if isinstance(value, Markup):
         return value

@@ -1,4 +1,4 @@
-"""Marks what differs between two texts, word by word; Chinese by character."""
+"""Marks what differs between two texts, word by word; Chinese by character, code as a whole."""
 
 from __future__ import annotations
 
@@ -8,34 +8,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
-_TOKEN = re.compile(r"[A-Za-z0-9_]+(?:[.'’-][A-Za-z0-9_]+)*|\n| +|.", re.DOTALL)
-_MOST_STEPS = 4_000_000
+_TOKEN = re.compile(r"`[^`]+`|[A-Za-z0-9_]+(?:[.'’-][A-Za-z0-9_]+)*|\n| +|.", re.DOTALL)
+_MAX_STEPS = 4_000_000
 _SMALL = 1
 """Equal stretches of no more characters than this between two changes are drawn into them."""
 
 _LONG, _KEPT = 220, 90
-"""An equal stretch longer than the first shows so many characters beside each change."""
-
-_BROKEN_START = re.compile(r"^[^\s\u2e80-\uffff]{0,20}\s")
-_BROKEN_END = re.compile(r"\s[^\s\u2e80-\uffff]{0,20}$")
-"""What is left of a word that was cut; Chinese can be cut anywhere."""
-
-PieceKind = Literal["same", "del", "ins", "gap"]
+"""An equal stretch longer than the first shows so many characters next to each change."""
 
 
 @dataclass(frozen=True)
 class Piece:
     """A stretch of text that stayed, went, came, or is left out because it stayed."""
 
-    kind: PieceKind
+    kind: Literal["same", "del", "ins", "gap"]
     text: str
 
 
 @lru_cache(maxsize=4096)  # while serving, the same commits are shown again and again
-def marked(before: str, after: str) -> tuple[Piece, ...]:
-    """Both texts in one row of pieces, in reading order."""
+def text_diff(before: str, after: str) -> tuple[Piece, ...]:
+    """Both texts in one row of pieces, in reading order; long stretches that stayed are cut."""
     if not before or not after:
         return tuple(_changed(before, after))
     pieces: list[Piece] = []
@@ -44,44 +39,50 @@ def marked(before: str, after: str) -> tuple[Piece, ...]:
     for at, (same, old, new) in enumerate(runs):
         between = 0 < at < len(runs) - 1
         if same and not (between and len(old.strip()) <= _SMALL and "\n" not in old):
-            pieces += [*_changed(gone, come), Piece("same", old)]
+            pieces += [*_changed(gone, come), *_cut(old, at > 0, at < len(runs) - 1)]
             gone, come = "", ""
         else:
             gone, come = gone + old, come + new
     return (*pieces, *_changed(gone, come))
 
 
-def marked_list(before: Sequence[str], after: Sequence[str], separator: str) -> list[Piece]:
+def list_diff(before: Sequence[str], after: Sequence[str], separator: str) -> tuple[Piece, ...]:
     """Both lists in one row of pieces; an entry is never cut."""
     pieces: list[Piece] = []
     for same, old, new in _runs(_separated(before, separator), _separated(after, separator)):
         pieces += [Piece("same", old)] if same else _changed(old, new)
-    return pieces
-
-
-def abridged(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with long unchanged stretches cut down to what stands beside a change."""
-    short: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        if piece.kind != "same" or len(piece.text) <= _LONG:
-            short.append(piece)
-            continue
-        if at:
-            short.append(Piece("same", _BROKEN_END.sub("", piece.text[:_KEPT])))
-        short.append(Piece("gap", " … "))
-        if at < len(pieces) - 1:
-            short.append(Piece("same", _BROKEN_START.sub("", piece.text[-_KEPT:])))
-    return short
+    return tuple(pieces)
 
 
 def visible(text: str) -> str:
-    """The text with its invisible and direction-changing characters written out as `[U+202E]`."""
-    return "".join(
-        f"[U+{ord(one):04X}]"
-        if unicodedata.category(one) in ("Cc", "Cf", "Cs") and one != "\n"
-        else one
-        for one in text
-    )
+    """The text with every character written out as `[U+202E]` that hides, turns or breaks XML."""
+    if text.isprintable():
+        return text
+    return "".join(f"[U+{ord(one):04X}]" if _hides(one) else one for one in text)
+
+
+def _hides(character: str) -> bool:
+    is_noncharacter = ord(character) & 0xFFFE == 0xFFFE
+    is_hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs") or is_noncharacter
+    return is_hidden and character not in "\n\t"
+
+
+def _cut(text: str, after_change: bool, before_change: bool) -> list[Piece]:
+    """A text that stayed; of a long one only what stands next to a change, in whole words."""
+    if len(text) <= _LONG:
+        return [Piece("same", text)]
+    words = _TOKEN.findall(text)
+    pieces = [Piece("gap", " … ")]
+    if after_change:
+        pieces.insert(0, Piece("same", "".join(words[: _fitting(words)])))
+    if before_change:
+        pieces.append(Piece("same", "".join(words[-_fitting(words[::-1]) :])))
+    return pieces
+
+
+def _fitting(words: list[str]) -> int:
+    """How many words are kept, at least one."""
+    return max(1, sum(size <= _KEPT for size in accumulate(map(len, words))))
 
 
 def _changed(gone: str, come: str) -> list[Piece]:
@@ -108,7 +109,7 @@ def _runs(old: list[str], new: list[str]) -> Iterator[tuple[bool, str, str]]:
 
 
 def _middle(old: list[str], new: list[str]) -> Iterator[tuple[bool, str, str]]:
-    if len(old) * len(new) > _MOST_STEPS:
+    if len(old) * len(new) > _MAX_STEPS:
         yield False, "".join(old), "".join(new)
         return
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

@@ -1,0 +1,167 @@
+"""What differs between two revisions of the whole project, for readers, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from comparisons.diagnostic import DataError, Diagnostic
+from comparisons.diff import git
+from comparisons.diff.compare import Change, compare
+from comparisons.diff.describe import ChangeView, Describer, counts
+from comparisons.diff.record_urls import record_url
+from comparisons.diff.records import EXAMPLES, Record, by_key, read_file
+from comparisons.diff.word_diff import visible
+from comparisons.lint.load import load
+from comparisons.model.base import LANGUAGES, Language
+from comparisons.reader.loader import SCHEMA_FOLDER
+from comparisons.views.ui_strings import load_words
+
+_SITE = ""
+"""The scope of what belongs to no comparison."""
+
+_Files = dict[tuple[str, str], tuple[Record, ...] | None]
+"""The records of each file by its scope and its path inside; None where it is unreadable."""
+
+
+@dataclass(frozen=True)
+class ScopeDiff:
+    """What changed in one comparison, or in what belongs to none."""
+
+    id: str
+    """The comparison, or empty."""
+
+    titles: Mapping[Language, str]
+    changes: list[dict[Language, ChangeView]]
+
+
+@dataclass(frozen=True)
+class RevisionDiff:
+    """Everything that a reader finds different, and what could not be told."""
+
+    before: str
+    after: str
+    """The revisions as they were asked for, with their commits; empty for the working tree."""
+
+    scopes: list[ScopeDiff]
+    counts: Mapping[Language, list[str]]
+    """How many records of each kind came, went or changed."""
+
+    in_one_language: int
+    """How many texts changed in one language and not in another."""
+
+    unread: list[str]
+    """Files that could not be read in one of the two, relative to the project."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """Why the newer data cannot be published."""
+
+    other_files: list[str]
+    """What else differs: templates, programs, settings. It may change any page."""
+
+
+def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
+    """Compare two revisions; an empty name is the working tree. Raises GitError."""
+    raw = {name: git.files_at(root, name, ("data", "docs")) for name in (before, after)}
+    old, new = _records(raw[before]), _records(raw[after])
+    unread = {file for files in (old, new) for file, records in files.items() if records is None}
+    words = {language: load_words(language) for language in LANGUAGES}
+    scopes, changes = [], []
+    for id in sorted({id for id, _ in (*old, *new)}, key=lambda id: (id == _SITE, id)):
+        was, now = (
+            by_key(one or () for file, one in files.items() if file[0] == id and file not in unread)
+            for files in (old, new)
+        )
+        if found := compare(was, now):
+            changes += found
+            scopes.append(_scope(id, found, was | now, words))
+    others = [path for path in git.changed_paths(root, before, after) if not _is_compared(path)]
+    return RevisionDiff(
+        before=_name(root, before),
+        after=_name(root, after),
+        scopes=scopes,
+        counts={language: counts(changes, own) for language, own in words.items()},
+        in_one_language=sum(
+            bool(one.unchanged_in()) for change in changes for one in change.fields
+        ),
+        unread=sorted(visible("/".join(filter(None, ("data", *file)))) for file in unread),
+        diagnostics=_diagnostics(root, after, raw[after]),
+        other_files=[visible(path) for path in others],
+    )
+
+
+def _name(root: Path, revision: str) -> str:
+    return revision and f"{visible(revision)} ({git.resolve(root, revision)[:12]})"
+
+
+def _scope(
+    id: str,
+    changes: list[Change],
+    records: Mapping[tuple[str, ...], Record],
+    words: Mapping[Language, Mapping[str, str]],
+) -> ScopeDiff:
+    describers = {
+        language: Describer(language, own, records, partial(record_url, id))
+        for language, own in words.items()
+    }
+    itself = records.get(("comparison", "comparison"))
+    return ScopeDiff(
+        id,
+        {
+            language: one.title(itself) if itself else id or one.words["diff_site"]
+            for language, one in describers.items()
+        },
+        [
+            {language: one.change(change) for language, one in describers.items()}
+            for change in changes
+        ],
+    )
+
+
+def _records(files: Mapping[str, bytes]) -> _Files:
+    found: _Files = {}
+    prose: dict[str, dict[str, str]] = {}
+    for path, raw in files.items():
+        folder, *between, name = path.split("/")
+        if folder == "docs":
+            language, *rest = (*between, name)
+            if language in LANGUAGES and name.endswith(".md"):
+                text = visible(raw.decode(errors="replace").strip())
+                prose.setdefault(visible("/".join(rest)), {})[language] = text
+        elif not between:
+            found[_SITE, name] = read_file(name, raw)
+        elif between[0] != SCHEMA_FOLDER:
+            inside = "/".join((*between[1:], name))
+            found[between[0], inside] = read_file(inside, raw)
+    for name, texts in prose.items():
+        found[_SITE, f"docs/{name}"] = (
+            Record(("docs", name), None, f"docs/{name}", {"prose": texts}),
+        )
+    return found
+
+
+def _diagnostics(root: Path, revision: str, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    """What is wrong with the data of a revision."""
+    try:
+        if revision == git.WORKING_TREE:
+            load(root / "data", root)
+            return ()
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            for path, raw in files.items():
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(raw)
+            load(folder / "data", folder)
+    except DataError as error:
+        return error.diagnostics
+    return ()
+
+
+def _is_compared(path: str) -> bool:
+    """Whether a file's changes are told in full, or follow from those of others."""
+    return path.startswith("docs/") or (
+        path.startswith("data/") and (path.endswith((".yml", ".json")) or f"/{EXAMPLES}/" in path)
+    )
