@@ -21,8 +21,8 @@ from comparisons.diff.entries import plural
 from comparisons.diff.git import WORKING_TREE, GitError
 from comparisons.diff.markdown import safe
 from comparisons.diff.marks import visible
-from comparisons.model.base import LANGUAGES
-from comparisons.views.ui_strings import load_words
+from comparisons.language import MESSAGE_LANGUAGES
+from comparisons.reader.ui_strings import our_words
 
 MOST_BYTES = 1_000_000
 """What a job summary holds (1 MiB), and room for other steps' words; in UTF-8."""
@@ -102,7 +102,7 @@ def _shown(value: object) -> object:
 
 
 def _values(found: Difference) -> dict[str, Any]:
-    return {"found": found, "w": {language: load_words(language) for language in LANGUAGES}}
+    return {"found": found, "w": {language: our_words(language) for language in MESSAGE_LANGUAGES}}
 
 
 if __name__ == "__main__":

@@ -11,13 +11,12 @@ from pathlib import Path
 
 from comparisons import clock
 from comparisons.diff.compare import Sort
-from comparisons.model.base import LANGUAGES, Language
+from comparisons.model.base import Language
 from comparisons.model.comparison import Site
 from comparisons.render.pages import plan
 from comparisons.render.renderer import Renderer
 from comparisons.render.template_cache import compiled_templates
 from comparisons.views.repository import Repository
-from comparisons.views.ui_strings import load_words
 
 OVERRIDES = Path(__file__).parents[3] / "overrides"
 """The project's templates."""
@@ -59,13 +58,13 @@ def _drawn(site: Site) -> dict[tuple[Language, str], str]:
     """Every page by language and address. What only tells lines of files apart is left out."""
     return {
         (language, address): _LINE_NUMBER.sub("", html)
-        for language in LANGUAGES
+        for language in site.languages
         for address, html in _pages(site, language)
     }
 
 
 def _pages(site: Site, language: Language) -> Iterator[tuple[str, str]]:
-    words = load_words(language)
+    words = site.words[language]
     fragments = Renderer(
         site,
         language,

@@ -16,15 +16,15 @@ from comparisons.diff.compare import Change, Sort, compare
 from comparisons.diff.describe import ChangeView, Describing
 from comparisons.diff.places import Places
 from comparisons.diff.records import Record, Records, read_records
+from comparisons.language import MESSAGE_LANGUAGES, Language
 from comparisons.lint.load import load
-from comparisons.model.base import LANGUAGES, Language
 from comparisons.model.comparison import Site
+from comparisons.model.formatting import locale_of
 from comparisons.reader.loader import SCHEMA_FOLDER
+from comparisons.reader.ui_strings import WORDS_FOLDER, our_words
 from comparisons.render.pages import PageSpec, plan
-from comparisons.views.ui_strings import load_words
 
-_WORDS = "hooks/comparisons/views/ui_strings.yml"
-_READ = ("data", "docs", _WORDS)
+_READ = ("data", "docs")
 _SITE = ""
 """The scope of what belongs to no comparison."""
 
@@ -148,7 +148,7 @@ def _prose_sorts(change: Change) -> dict[Language, Sort]:
         else "removed"
         if language not in new
         else "changed"
-        for language in LANGUAGES
+        for language in dict.fromkeys((*old, *new))
         if old.get(language) != new.get(language)
     }
 
@@ -186,10 +186,10 @@ def _records(files: Mapping[str, bytes]) -> tuple[dict[str, Records], list[str]]
     scopes: dict[str, dict[str, bytes]] = {_SITE: {}}
     for path, raw in files.items():
         first, *folders, name = path.split("/")
-        if path == _WORDS:
-            scopes[_SITE]["ui_strings.yml"] = raw
-        elif first == "data" and not folders:
+        if first == "data" and not folders:
             scopes[_SITE][name] = raw
+        elif first == "data" and folders[0] == WORDS_FOLDER:
+            scopes[_SITE][f"words/{name}"] = raw
         elif first == "data" and folders[0] != SCHEMA_FOLDER:
             inside = path.removeprefix(_prefix(folders[0]))
             scopes.setdefault(folders[0], {})[inside] = raw
@@ -207,12 +207,12 @@ def _prefix(id: str) -> str:
 
 
 def _prose(files: Mapping[str, bytes]) -> Records:
-    """The pages written by hand, both languages in one record."""
+    """The pages written by hand, all languages in one record."""
     texts: dict[str, dict[str, str]] = {}
     for path, raw in files.items():
         first, _, rest = path.partition("/")
         language, _, name = rest.partition("/")
-        if first == "docs" and language in LANGUAGES and name.endswith(".md"):
+        if first == "docs" and locale_of(language) and name.endswith(".md"):
             text = raw.decode(errors="replace").strip()
             texts.setdefault(name, {})[language] = text
     return {
@@ -223,7 +223,7 @@ def _prose(files: Mapping[str, bytes]) -> Records:
 
 def _is_read(path: str) -> bool:
     """Whether a file's changes are told in full elsewhere, or follow from others."""
-    return path.startswith(("data/", "docs/")) or path == _WORDS
+    return path.startswith(("data/", "docs/"))
 
 
 class _Telling:
@@ -232,13 +232,15 @@ class _Telling:
     def __init__(self, before: State, after: State) -> None:
         self.before = before
         self.after = after
-        self.words = {language: load_words(language) for language in LANGUAGES}
+        self.words = {language: our_words(language) for language in MESSAGE_LANGUAGES}
         self.old_pages = self._pages(before.site or after.site)
         self.new_pages = self._pages(after.site or before.site)
 
     def _pages(self, site: Site | None) -> list[PageSpec]:
-        language = LANGUAGES[0]  # addresses are the same in all
-        return plan(site, language, self.words[language]) if site else []
+        if site is None:
+            return []
+        language = site.languages[0]  # addresses are the same in all
+        return plan(site, language, site.words[language])
 
     def scope(self, id: str, changes: list[Change]) -> ScopeDifference:
         """The changes of a comparison."""

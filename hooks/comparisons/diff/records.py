@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from comparisons.model.base import LANGUAGES
+from comparisons.model.formatting import locale_of
 from comparisons.reader.yaml_file import MAX_BYTES
 
 try:
@@ -193,7 +193,12 @@ class _Collected:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, dict) and bool(value) and value.keys() <= set(LANGUAGES)
+    """Whether a value is a text by languages, whichever the site had at the time."""
+    return (
+        isinstance(value, dict)
+        and bool(value)
+        and all(locale_of(str(key)) and isinstance(value[key], str) for key in value)
+    )
 
 
 def _is_collection(value: Any) -> bool:
