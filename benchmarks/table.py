@@ -23,11 +23,11 @@ from comparisons.clock import today
 from comparisons.lint.load import load
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.criterion import Criterion
+from comparisons.reader.ui_strings import our_words
 from comparisons.render.assets import load_assets
 from comparisons.render.pages import plan
 from comparisons.render.renderer import Renderer
 from comparisons.views.repository import Repository
-from comparisons.views.ui_strings import load_words
 from tests.browsers import find_browser
 from tests.built_sites import build, copy_project
 
@@ -125,7 +125,7 @@ def big_table(project: Path) -> str:
     """The big table's part of the page, in English."""
     site = load(project / "data", project)
     site = Site(site.file, (big(site.comparisons[0]),))
-    words = load_words("en")
+    words = our_words("en")
     folders = [project / "overrides", Path(material.__file__).parent / "templates"]
     assets = load_assets(folders[0], folders[1], project / "docs").paths
     fragments = Renderer(

@@ -43,10 +43,9 @@ from comparisons.mkdocs.generated_page import (
     write_search_index,
 )
 from comparisons.mkdocs.languages import (
-    DEFAULT_LANGUAGE,
-    LANGUAGES,
     begin_others,
     finish_others,
+    is_default,
     require_equal_prose,
 )
 from comparisons.mkdocs.navigation import local, navigation
@@ -58,11 +57,11 @@ from comparisons.model.base import Language
 from comparisons.model.typography import excerpt
 from comparisons.reader.json_schemas import published
 from comparisons.reader.loader import SCHEMA_FOLDER
+from comparisons.reader.ui_strings import our_words
 from comparisons.render.assets import load_assets
 from comparisons.render.html_text import compact, sections
 from comparisons.render.plots.files import LIBRARY, library
 from comparisons.render.search_index import Findable, FoundPage
-from comparisons.views.ui_strings import load_words
 
 _DESCRIPTION_WIDTH = 78.0
 """As many Chinese characters, or twice as many Latin ones, as search engines show of a page."""
@@ -82,12 +81,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the data, and point the configuration at the language that is being built."""
-    language: Language = config.extra.setdefault("language", DEFAULT_LANGUAGE)
     root = Path(config.config_file_path).parent
     config.extra["offline"] &= not Serving.active
-    if language == DEFAULT_LANGUAGE:
-        require_equal_prose(root / "docs")
+    if "language" not in config.extra:
         site, diagnostics = load_site(root)
+        require_equal_prose(root / "docs", site.languages)
+        config.extra["language"] = site.languages[0]
         config.extra["site"] = site
         config.extra["diagnostics"] = diagnostics
         config.extra["history"] = git_history(root)
@@ -96,15 +95,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             Path(config.theme.custom_dir or ""),
             theme_folder(config),
             root / "docs",
+            site.words,
             config.extra["offline"],
         )
     site = config.extra["site"]
-    words = load_words(language)
+    language: Language = config.extra["language"]
+    words = site.words[language]
     config.extra["tracker"] = Tracker(site) if Serving.active else None
     config.extra["words"] = words
     pages = planned(config, site)
-    if language == DEFAULT_LANGUAGE:
-        config.extra["progress"] = Progress(len(LANGUAGES) * len(pages), _progress_line, sys.stderr)
+    if is_default(config):
+        total = len(site.languages) * len(pages)
+        config.extra["progress"] = Progress(total, _progress_line, sys.stderr)
     if not config.repo_url:
         config.edit_uri = ""  # without a repository there is nowhere to edit
     config.docs_dir = str(root / "docs" / language)
@@ -113,8 +115,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme["language"] = language
     config.nav = navigation(pages, words)
     config.extra |= {
-        "languages": LANGUAGES,
-        "default_language": DEFAULT_LANGUAGE,
+        "languages": site.languages,
+        "site_root": (config.site_url or "")
+        if is_default(config)
+        else (config.site_url or "").removesuffix(f"{language}/"),
         "asset_paths": asset_paths(config),
         "rules_address": addresses.RULES,
         "plans": {page.src_uri: page for page in pages},
@@ -130,7 +134,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
     MkDocs is about to empty the folder of the whole site, which has to be over before they write.
     """
-    if config.extra["language"] == DEFAULT_LANGUAGE:
+    if is_default(config):
         clean_directory(config.site_dir)
         begin_others(config)
 
@@ -138,7 +142,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and give every page a link to the file behind it."""
     name_assets(files, config)
-    if config.extra["language"] == DEFAULT_LANGUAGE:
+    if is_default(config):
         config.extra["emptied"].set()
         for name, schema in published(config.extra["site"]).items():
             files.append(File.generated(config, f"{SCHEMA_FOLDER}/{name}", content=schema))
@@ -158,9 +162,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = _edit_uri(config, page.source_path)
         GeneratedPage(page, file, config)
         files.append(file)
-    if config.extra["language"] == DEFAULT_LANGUAGE and any(
-        page.template == "figures" for page in plans_of(config).values()
-    ):
+    if is_default(config) and any(page.template == "figures" for page in plans_of(config).values()):
         files.append(File.generated(config, LIBRARY, abs_src_path=str(library())))
     return files
 
@@ -235,7 +237,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_manifest(config)
     if Serving.active:
         remember(config)
-    if config.extra["language"] == DEFAULT_LANGUAGE:
+    if is_default(config):
         finish_others(config)
 
 
@@ -254,4 +256,4 @@ def _edit_uri(config: MkDocsConfig, path: str) -> str:
 
 
 def _progress_line(done: int, total: int) -> str:
-    return load_words(preferred_language())["progress"].format(done=done, total=total)
+    return our_words(preferred_language())["progress"].format(done=done, total=total)

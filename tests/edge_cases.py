@@ -70,6 +70,7 @@ def write(odd: Odd, data: Path, id: str = "odd") -> None:
     _dump(
         data / "site.yml",
         "schema/site.json",
+        languages=["zh", "en"],
         name=_text("树与字", "Trees and words"),
         headline=_text("难画的对比", "Hard to draw"),
         summary=_text("测试海报用。", "To test posters with."),

@@ -19,14 +19,14 @@ import jieba
 import material
 from playwright.sync_api import sync_playwright
 
+from comparisons.language import Language
 from comparisons.lint.load import load
-from comparisons.model.base import LANGUAGES, Language
+from comparisons.model import urls
 from comparisons.model.comparison import Site
 from comparisons.render.pages import PageSpec, plan
 from comparisons.render.pictures.card import CARD_FILE
 from comparisons.render.renderer import Renderer
 from comparisons.views.repository import Repository
-from comparisons.views.ui_strings import load_words
 from tests import edge_cases
 from tests.browsers import find_browser
 from tests.paths import ROOT
@@ -40,8 +40,8 @@ TEMPLATES = (ROOT / "overrides", Path(material.__file__).parent / "templates")
 
 def drawn(site: Site, language: Language, address: str) -> tuple[Renderer, list[PageSpec]]:
     """What draws a site's pictures in one language, and the pages they belong to."""
-    words = load_words(language)
-    root = address if language == LANGUAGES[0] or not address else f"{address}{language}/"
+    words = site.words[language]
+    root = urls.home(address, language, site.languages) if address else ""
     fragments = Renderer(
         site,
         language,
@@ -67,7 +67,7 @@ def golden() -> Iterator[tuple[str, str]]:
 
 def _posters(name: str, data: Path) -> Iterator[tuple[str, str]]:
     site = load(data, data.parent)
-    for language in LANGUAGES:
+    for language in site.languages:
         fragments, pages = drawn(site, language, "https://compare.example/base/")
         for page in pages:
             for file, svg in fragments.pictures.beside(page).items():
@@ -86,7 +86,7 @@ def _renew_readme() -> None:
     site = load(ROOT / "data", ROOT)
     address = os.environ.get("SITE_URL", "")
     with _painter() as paint:
-        for language in LANGUAGES:
+        for language in site.languages:
             fragments, pages = drawn(site, language, address)
             page = next(page for page in pages if page.template == "infographic")
             svg = fragments.pictures.beside(page)["poster-light.svg"]

@@ -1,15 +1,35 @@
-"""The languages of the site and of its messages."""
+"""The languages of the site, and those of messages to its authors: two things.
+
+Which languages a site has is data (`languages` in `data/site.yml`), and so are its interface words.
+Diagnostics, reports and the data reference are written in Chinese and English only; whoever reads
+another language gets them in English.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal, get_args
 
-Language = Literal["zh", "en"]
-"""A language of the site."""
+Language = str
+"""A language by its BCP 47 tag: `zh`, `en`, `pt-BR`."""
 
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-"""The languages of the site, the default first."""
+MessageLanguage = Literal["zh", "en"]
+"""A language of messages."""
 
-Both = Mapping[Language, str]
-"""The same words in both languages."""
+MESSAGE_LANGUAGES: tuple[MessageLanguage, ...] = get_args(MessageLanguage)
+
+
+def primary(language: Language) -> Language:
+    """The language without script and region: `zh` of `zh-Hant`."""
+    return language.partition("-")[0]
+
+
+def message_language(language: Language) -> MessageLanguage:
+    """The language in which a reader of this one gets messages."""
+    return "zh" if primary(language) == "zh" else "en"
+
+
+class Message(dict[Language, str]):
+    """The same words in Chinese and in English, which stands for every other language."""
+
+    def __missing__(self, language: Language) -> str:
+        return self[message_language(language)]

@@ -1,4 +1,4 @@
-"""What diagnostics are called and how they are told, from `diagnostics.yml`."""
+"""What diagnostics are called and how they are told, from `diagnostics.yml`, in Chinese and English."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import yaml
 
-from comparisons.language import Both, Language
+from comparisons.language import MESSAGE_LANGUAGES, Language, Message, message_language
 
 _FILE = Path(__file__).with_name("diagnostics.yml")
 _LONGEST = 80
@@ -50,14 +50,14 @@ class Rule:
     id: str
     """Its stable id, which is also its anchor in the reference."""
 
-    title: Both
-    why: Both
+    title: Message
+    why: Message
     """Why it is a mistake."""
 
-    found: Both
-    expected: Both
-    cure: Both
-    in_general: Both | None = None
+    found: Message
+    expected: Message
+    cure: Message
+    in_general: Message | None = None
     """The cure where nothing in particular was found; needed when it depends wholly on that."""
 
     wrong: str = ""
@@ -76,8 +76,17 @@ class Rule:
 @cache
 def _catalogue() -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    catalogue: dict[str, Any] = yaml.load(_FILE.read_text("utf-8"), Loader=loader)
+    catalogue: dict[str, Any] = _with_messages(yaml.load(_FILE.read_text("utf-8"), Loader=loader))
     return catalogue
+
+
+def _with_messages(value: Any) -> Any:
+    """The catalogue with each pair of words as a `Message`."""
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == set(MESSAGE_LANGUAGES):
+        return Message(value)
+    return {key: _with_messages(below) for key, below in value.items()}
 
 
 @cache
@@ -90,10 +99,10 @@ def rules() -> dict[str, Rule]:
 
 
 @cache
-def groups() -> list[tuple[Both, list[Rule]]]:
+def groups() -> list[tuple[Message, list[Rule]]]:
     """The rules in their groups, each with its title."""
-    titles: dict[str, Both] = _catalogue()["groups"]
-    found: list[tuple[Both, list[Rule]]] = []
+    titles: dict[str, Message] = _catalogue()["groups"]
+    found: list[tuple[Message, list[Rule]]] = []
     for rule in rules().values():
         if rule.id in titles:
             found.append((titles[rule.id], []))
@@ -106,8 +115,8 @@ class Type:
     """A type of values, as the reference explains it."""
 
     id: str
-    title: Both
-    about: Both
+    title: Message
+    about: Message
     example: str
 
 
@@ -118,13 +127,13 @@ def types() -> dict[str, Type]:
 
 
 @cache
-def report_keys() -> dict[str, Both]:
+def report_keys() -> dict[str, Message]:
     """What each key of a diagnostic in the JSON report means."""
-    keys: dict[str, Both] = _catalogue()["report"]
+    keys: dict[str, Message] = _catalogue()["report"]
     return keys
 
 
-def format_message(words: Both, values: Mapping[str, Value], language: Language) -> str:
+def format_message(words: Message, values: Mapping[str, Value], language: Language) -> str:
     """The words of a language with their places filled."""
     return words[language].format_map({key: _said(values[key], language) for key in values})
 
@@ -151,8 +160,8 @@ def _said(value: Value, language: Language) -> str:
     if isinstance(value, Phrase):
         return format_phrase(value, language)
     if isinstance(value, Words):
-        return value.zh if language == "zh" else value.en
+        return value.zh if message_language(language) == "zh" else value.en
     if isinstance(value, tuple):
-        return ("、" if language == "zh" else ", ").join(map(printable, value))
+        return ("、" if message_language(language) == "zh" else ", ").join(map(printable, value))
     text = printable(str(value))
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -339,8 +339,7 @@ function plain(text) {
 
 // In Chinese this site sets a space between figures and characters.
 function today() {
-  const { lang } = document.documentElement
-  const day = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" })
+  const day = new Date().toLocaleDateString(WORDS.locale, { dateStyle: "long" })
   return day.replace(/\d(?=\p{sc=Han})|\p{sc=Han}(?=\d)/gu, "$& ")
 }
 

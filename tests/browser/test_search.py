@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from comparisons.views.ui_strings import load_words
+from comparisons.reader.ui_strings import our_words
 from tests.browser_pages import DESKTOP, LANGUAGES, MAIN, PHONE, opened, serious
 
 pytestmark = pytest.mark.browser
@@ -57,7 +57,7 @@ def test_nothing_of_it_is_fetched_before_it_is_opened(
         assert not [url for url in fetched if "search" in url]
         page.locator(".search-open").click()
         expect(page.locator(".search input")).to_be_focused()
-        words = load_words("en" if language else "zh")
+        words = our_words("en" if language else "zh")
         expect(page.locator(".search [role=status]")).to_have_text(words["search_start"])
         assert len([url for url in fetched if "search" in url]) == 3
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

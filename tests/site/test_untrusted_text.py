@@ -21,12 +21,12 @@ from markdown import markdown as as_html
 from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.diff.__main__ import markdown as diff_markdown
 from comparisons.diff.revisions import compare_revisions
+from comparisons.language import Language
 from comparisons.lint.github_report import github_report
 from comparisons.lint.link_check import report
 from comparisons.lint.link_check.links import judge, links_of
 from comparisons.lint.link_check.web import Answer
 from comparisons.lint.load import load
-from comparisons.model.base import LANGUAGES, Language
 from comparisons.model.comparison import Site
 from comparisons.reader.loader import read_data_file
 from comparisons.render.pages import plan
@@ -34,13 +34,13 @@ from comparisons.render.renderer import Renderer
 from comparisons.render.template_cache import compiled_templates
 from comparisons.views.citation import Citation
 from comparisons.views.repository import Repository
-from comparisons.views.ui_strings import load_words
 from tests.built_sites import SITE_URL, build, copy_project
 from tests.diagnostic_cases import TODAY, small_data
 from tests.git_project import GitProject
 from tests.paths import CASES_FOLDER, ROOT
 from tests.pictures import TEMPLATES
 
+LANGUAGES = ("zh", "en")
 REPO_URL = "https://code.example/owner/name"
 PAYLOADS: dict[str, str] = yaml.safe_load((CASES_FOLDER / "payloads.yml").read_text("utf-8"))
 COMPILED = compiled_templates(ROOT / ".cache/templates", "renderer")
@@ -155,8 +155,8 @@ def _concerned(diagnostics: tuple[Diagnostic, ...], data: Path, places: list[Pla
 
 def drawn(site: Site) -> Iterator[tuple[str, str]]:
     """Pages, pictures and plots by their names, without the frame that MkDocs draws around them."""
-    for language in LANGUAGES:
-        words = load_words(language)
+    for language in site.languages:
+        words = site.words[language]
         assets: dict[str, str] = defaultdict(str)
         repository = Repository(REPO_URL, "edit/main/")
         renderer = Renderer(site, language, words, TEMPLATES, SITE_URL, repository, TODAY, assets)
@@ -177,7 +177,7 @@ def cited(site: Site, language: Language) -> Iterator[tuple[str, str]]:
         for claim in comparison.claims.values():
             address = f"{SITE_URL}#{claim.anchor}"
             name = site.file.name[language]
-            citation = Citation(claim, address, name, language, load_words(language)[claim.verdict])
+            citation = Citation(claim, address, name, language, site.words[language])
             yield "citation.md", citation.markdown
 
 

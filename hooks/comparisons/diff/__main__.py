@@ -20,11 +20,10 @@ from markupsafe import Markup
 from comparisons.diff.git import WORKING_TREE, GitError
 from comparisons.diff.markdown_escape import escape_markdown
 from comparisons.diff.revisions import RevisionDiff, compare_revisions
-from comparisons.lint.terminal import site_address
-from comparisons.model.base import LANGUAGES
+from comparisons.language import MESSAGE_LANGUAGES
+from comparisons.lint.terminal import home_address
 from comparisons.model.text import segments
-from comparisons.model.urls import language_address
-from comparisons.views.ui_strings import load_words
+from comparisons.reader.ui_strings import our_words
 
 OVERRIDES = Path(__file__).parents[3] / "overrides"
 """The project's templates."""
@@ -65,7 +64,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def markdown(diff: RevisionDiff, max_bytes: int = MAX_BYTES) -> str:
     """The diff as Markdown; changes that would not fit are counted instead."""
-    draw: Any = _template("diff.md", escape_markdown).make_module({"diff": diff})
+    draw: Any = _template("diff.md", diff, escape_markdown).make_module({"diff": diff})
     parts = [str(draw.head())]
     room = max_bytes - len(parts[0].encode()) - 500
     left_out = 0
@@ -85,10 +84,12 @@ def markdown(diff: RevisionDiff, max_bytes: int = MAX_BYTES) -> str:
 
 def html(diff: RevisionDiff) -> str:
     """The diff as one page that needs nothing else."""
-    return str(_template("diff.html").render(diff=diff))
+    return str(_template("diff.html", diff).render(diff=diff))
 
 
-def _template(name: str, finalize: Callable[[object], object] | None = None) -> Any:
+def _template(
+    name: str, diff: RevisionDiff, finalize: Callable[[object], object] | None = None
+) -> Any:
     environment = Environment(
         loader=FileSystemLoader(OVERRIDES),
         autoescape=True,
@@ -98,9 +99,9 @@ def _template(name: str, finalize: Callable[[object], object] | None = None) -> 
         finalize=finalize,
     )
     environment.globals.update(
-        languages=LANGUAGES,
-        w={language: load_words(language) for language in LANGUAGES},
-        home={language: language_address(site_address(), language) for language in LANGUAGES},
+        languages=MESSAGE_LANGUAGES,
+        w={language: our_words(language) for language in MESSAGE_LANGUAGES},
+        home={language: home_address(language, diff.languages) for language in MESSAGE_LANGUAGES},
         segments=segments,
         zip=zip,
     )

@@ -14,7 +14,7 @@ from typing import Any
 
 from comparisons.diff.word_diff import visible
 from comparisons.document import Document, Location
-from comparisons.model.base import LANGUAGES
+from comparisons.model.formatting import locale_of
 from comparisons.reader.yaml_file import MAX_BYTES, parse
 
 EXAMPLES = "examples"
@@ -174,7 +174,7 @@ def _first_words(item: dict[str, Any]) -> str:
 
 def _text(value: dict[str, Any]) -> FieldValue:
     text = {language: " ".join(_plain(words).split()) for language, words in value.items()}
-    is_alike = len(text) == len(LANGUAGES) and len(set(text.values())) == 1
+    is_alike = len(text) > 1 and len(set(text.values())) == 1
     return next(iter(text.values())) if is_alike else text
 
 
@@ -189,7 +189,12 @@ def _plain(value: Any) -> str:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, dict) and bool(value) and value.keys() <= set(LANGUAGES)
+    """Whether a value is a text by languages, whichever the site had at the time."""
+    return (
+        isinstance(value, dict)
+        and bool(value)
+        and all(locale_of(str(key)) and isinstance(value[key], str) for key in value)
+    )
 
 
 def _is_collection(value: Any) -> bool:

@@ -15,10 +15,11 @@ from comparisons.diff.describe import ChangeView, Describer, counts
 from comparisons.diff.record_urls import record_url
 from comparisons.diff.records import EXAMPLES, Record, by_key, read_file
 from comparisons.diff.word_diff import visible
+from comparisons.language import MESSAGE_LANGUAGES, Language
 from comparisons.lint.load import load
-from comparisons.model.base import LANGUAGES, Language
-from comparisons.reader.loader import SCHEMA_FOLDER
-from comparisons.views.ui_strings import load_words
+from comparisons.model.formatting import locale_of
+from comparisons.reader.loader import SCHEMA_FOLDER, site_languages
+from comparisons.reader.ui_strings import WORDS_FOLDER, our_words
 
 _SITE = ""
 """The scope of what belongs to no comparison."""
@@ -56,6 +57,9 @@ class RevisionDiff:
     unread: list[str]
     """Files that could not be read in one of the two, relative to the project."""
 
+    languages: tuple[Language, ...]
+    """The languages of the newer site, the default first; none when they cannot be read."""
+
     diagnostics: tuple[Diagnostic, ...]
     """Why the newer data cannot be published."""
 
@@ -68,7 +72,9 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
     raw = {name: git.files_at(root, name, ("data", "docs")) for name in (before, after)}
     old, new = _records(raw[before]), _records(raw[after])
     unread = {file for files in (old, new) for file, records in files.items() if records is None}
-    words = {language: load_words(language) for language in LANGUAGES}
+    words: dict[Language, Mapping[str, str]] = {
+        language: our_words(language) for language in MESSAGE_LANGUAGES
+    }
     scopes, changes = [], []
     for id in sorted({id for id, _ in (*old, *new)}, key=lambda id: (id == _SITE, id)):
         was, now = (
@@ -78,6 +84,7 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
         if found := compare(was, now):
             changes += found
             scopes.append(_scope(id, found, was | now, words))
+    languages, diagnostics = _load(root, after, raw[after])
     others = [path for path in git.changed_paths(root, before, after) if not _is_compared(path)]
     return RevisionDiff(
         before=_name(root, before),
@@ -88,7 +95,8 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
             bool(one.unchanged_in()) for change in changes for one in change.fields
         ),
         unread=sorted(visible("/".join(filter(None, ("data", *file)))) for file in unread),
-        diagnostics=_diagnostics(root, after, raw[after]),
+        languages=languages,
+        diagnostics=diagnostics,
         other_files=[visible(path) for path in others],
     )
 
@@ -128,11 +136,13 @@ def _records(files: Mapping[str, bytes]) -> _Files:
         folder, *between, name = path.split("/")
         if folder == "docs":
             language, *rest = (*between, name)
-            if language in LANGUAGES and name.endswith(".md"):
+            if locale_of(language) and name.endswith(".md"):
                 text = visible(raw.decode(errors="replace").strip())
                 prose.setdefault(visible("/".join(rest)), {})[language] = text
         elif not between:
             found[_SITE, name] = read_file(name, raw)
+        elif between[0] == WORDS_FOLDER:
+            found[_SITE, f"words/{name}"] = read_file(f"words/{name}", raw)
         elif between[0] != SCHEMA_FOLDER:
             inside = "/".join((*between[1:], name))
             found[between[0], inside] = read_file(inside, raw)
@@ -143,18 +153,23 @@ def _records(files: Mapping[str, bytes]) -> _Files:
     return found
 
 
-def _diagnostics(root: Path, revision: str, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
-    """What is wrong with the data of a revision."""
+def _load(
+    root: Path, revision: str, files: Mapping[str, bytes]
+) -> tuple[tuple[Language, ...], tuple[Diagnostic, ...]]:
+    """The languages of a revision, and what is wrong with its data."""
+    if revision == git.WORKING_TREE:
+        return site_languages(root / "data"), _diagnostics(root)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for path, raw in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(raw)
+        return site_languages(folder / "data"), _diagnostics(folder)
+
+
+def _diagnostics(root: Path) -> tuple[Diagnostic, ...]:
     try:
-        if revision == git.WORKING_TREE:
-            load(root / "data", root)
-            return ()
-        with TemporaryDirectory() as name:
-            folder = Path(name)
-            for path, raw in files.items():
-                (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                (folder / path).write_bytes(raw)
-            load(folder / "data", folder)
+        load(root / "data", root)
     except DataError as error:
         return error.diagnostics
     return ()

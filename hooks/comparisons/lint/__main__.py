@@ -11,18 +11,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from comparisons.diagnostic import Diagnostic
-from comparisons.language import LANGUAGES, Language
+from comparisons.language import MESSAGE_LANGUAGES, Language, MessageLanguage
 from comparisons.lint.all_diagnostics import all_diagnostics
 from comparisons.lint.fix import fix
 from comparisons.lint.github_report import github_report
 from comparisons.lint.json_report import json_report
 from comparisons.lint.terminal import (
     configure_utf8,
+    home_address,
     preferred_language,
-    site_address,
     terminal_report,
 )
 from comparisons.messages import format_phrase, phrase
+from comparisons.reader.loader import site_languages
 
 FORMATS = {"github": github_report, "json": json_report}
 
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Check a folder and print the report; returns the exit code."""
     options = _options(arguments)
     configure_utf8()
-    language: Language = options.language or preferred_language()
+    language: MessageLanguage = options.language or preferred_language()
     if not options.data.is_dir():
         print(f"{options.data}: no such folder", file=sys.stderr)
         return 2
@@ -40,14 +41,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         files = tuple(path.relative_to(data.parent).as_posix() for path in mended)
         print(format_phrase(phrase("mended", files=files), language), file=sys.stderr)
     diagnostics = all_diagnostics(data)
-    print(_report(options.format, diagnostics, language))
+    print(_report(options.format, diagnostics, language, site_languages(data)))
     return int(any(diagnostic.rule.level == "error" for diagnostic in diagnostics))
 
 
-def _report(format: str, diagnostics: Sequence[Diagnostic], language: Language) -> str:
+def _report(
+    format: str,
+    diagnostics: Sequence[Diagnostic],
+    language: MessageLanguage,
+    languages: Sequence[Language],
+) -> str:
     if format == "text":
-        return terminal_report(diagnostics, language)
-    return FORMATS[format](diagnostics, language, site_address())
+        return terminal_report(diagnostics, languages, language)
+    return FORMATS[format](diagnostics, language, home_address(language, languages))
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -57,7 +63,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("data", type=Path, help="the folder of the data")
     parser.add_argument("--format", choices=["text", *FORMATS], default="text")
     parser.add_argument("--fix", action="store_true", help="mend what can be mended safely")
-    parser.add_argument("--language", choices=LANGUAGES, help="default: that of the locale")
+    parser.add_argument("--language", choices=MESSAGE_LANGUAGES, help="default: that of the locale")
     return parser.parse_args(arguments)
 
 

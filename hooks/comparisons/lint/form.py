@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from comparisons.diagnostic import Diagnostic
 from comparisons.document import Document, text_span
 from comparisons.lint.key_order import Disorder, disorders
+from comparisons.lint.texts import texts
+from comparisons.model.model_schema import FileSchema
 from comparisons.model.typography import straight_quotes
 from comparisons.reader.loader import data_files
 from comparisons.reader.yaml_file import read
@@ -20,14 +20,15 @@ def form_diagnostics(data: Path) -> Iterator[Diagnostic]:
     for file in data_files(data):
         document = read(file.path, file.path.relative_to(data.parent).as_posix())
         if document.value is not None and not document.diagnostics:
-            yield from _in_document(document, file.model)
+            yield from _in_document(document, file.schema)
 
 
-def _in_document(document: Document, model: type[BaseModel]) -> Iterator[Diagnostic]:
-    for disorder in disorders(document, model):
+def _in_document(document: Document, schema: FileSchema) -> Iterator[Diagnostic]:
+    for disorder in disorders(document, schema):
         yield _out_of_order(document, disorder)
-    for location, written in document.raw_scalars.items():
-        if location and location[-1] == "en" and (mark := next(straight_quotes(written), None)):
+    for location, read_in in texts(document, schema):
+        written = document.raw_scalars[location]
+        if "en" in read_in and (mark := next(straight_quotes(written), None)):
             around = written[max(0, mark.start() - 6) : mark.end() + 6].strip()
             yield document.diagnostic(
                 location, "straight-quote", {"around": around}, at=text_span(written, mark)

@@ -13,12 +13,12 @@ from comparisons.messages import format_phrase, phrase
 from comparisons.model.urls import rule_address
 
 
-def github_report(diagnostics: Sequence[Diagnostic], language: Language, site: str) -> str:
-    """One line for each diagnostic; `site` is the address of the site."""
-    return "\n".join(_command(diagnostic, language, site) for diagnostic in diagnostics)
+def github_report(diagnostics: Sequence[Diagnostic], language: Language, home: str) -> str:
+    """One line for each diagnostic; `home` is where the reference is found."""
+    return "\n".join(_command(diagnostic, language, home) for diagnostic in diagnostics)
 
 
-def _command(diagnostic: Diagnostic, language: Language, site: str) -> str:
+def _command(diagnostic: Diagnostic, language: Language, home: str) -> str:
     place = {
         "file": diagnostic.path,
         "line": diagnostic.line,
@@ -29,7 +29,7 @@ def _command(diagnostic: Diagnostic, language: Language, site: str) -> str:
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in place.items())
     said = format_phrase(phrase("in-a-line", **vars(diagnostic.said(language))), language)
     message = f"{diagnostic.where}: {said}" if diagnostic.where else said
-    message += f"\n{rule_address(site, language, diagnostic.rule_id)}"
+    message += f"\n{rule_address(home, diagnostic.rule_id)}"
     return f"::{diagnostic.rule.level} {properties}::{_data(message)}"
 
 

@@ -14,17 +14,17 @@ VERSION = 1
 """Goes up when a key goes away or changes its meaning; keys may be added at any time."""
 
 
-def json_report(diagnostics: Sequence[Diagnostic], language: Language, site: str) -> str:
-    """The report; `site` is the address of the site."""
+def json_report(diagnostics: Sequence[Diagnostic], language: Language, home: str) -> str:
+    """The report; `home` is where the reference is found."""
     report = {
         "version": VERSION,
         "language": language,
-        "problems": [_entry(diagnostic, language, site) for diagnostic in diagnostics],
+        "problems": [_entry(diagnostic, language, home) for diagnostic in diagnostics],
     }
     return json.dumps(report, ensure_ascii=False, indent=2)
 
 
-def _entry(diagnostic: Diagnostic, language: Language, site: str) -> dict[str, Any]:
+def _entry(diagnostic: Diagnostic, language: Language, home: str) -> dict[str, Any]:
     return {
         "path": diagnostic.path,
         "line": diagnostic.line,
@@ -36,5 +36,5 @@ def _entry(diagnostic: Diagnostic, language: Language, site: str) -> dict[str, A
         "title": diagnostic.rule.title[language],
         **vars(diagnostic.said(language)),
         "excerpt": diagnostic.excerpt,
-        "help": rule_address(site, language, diagnostic.rule_id),
+        "help": rule_address(home, diagnostic.rule_id),
     }

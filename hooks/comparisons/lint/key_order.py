@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from comparisons.document import Document, Location
 from comparisons.lint.source_text import Edit, Places, edited
-from comparisons.model.model_schema import schema_at
+from comparisons.model.model_schema import FileSchema
 from comparisons.reader.yaml_file import parse
 
 
@@ -25,21 +23,21 @@ class Disorder:
     """The same keys as they should stand."""
 
 
-def disorders(document: Document, model: type[BaseModel]) -> Iterator[Disorder]:
+def disorders(document: Document, schema: FileSchema) -> Iterator[Disorder]:
     """Every mapping out of order; those with keys that the model does not know are passed over."""
     for location in document.closings:
         keys = _keys(document, location)
-        declared = list(schema_at(model, location).get("properties", ()))
+        declared = list(schema.at(location).get("properties", ()))
         if set(keys) <= set(declared):
             order = tuple(sorted(keys, key=declared.index))
             if order != keys:
                 yield Disorder(location, keys, order)
 
 
-def in_order(text: str, document: Document, model: type[BaseModel]) -> str:
+def in_order(text: str, document: Document, schema: FileSchema) -> str:
     """The text with the keys of every mapping in order, the innermost first."""
     while True:
-        found = {one: _reordered(text, document, one) for one in disorders(document, model)}
+        found = {one: _reordered(text, document, one) for one in disorders(document, schema)}
         able = [one for one in found if found[one]]
         innermost = [one for one in able if not any(_is_within(other, one) for other in able)]
         new = edited(text, (edit for one in innermost for edit in found[one]))

@@ -30,4 +30,4 @@ def load(
     ]
     if diagnostics or read.file is None:
         raise DataError(diagnostics)
-    return Site(read.file, read.comparisons)
+    return Site(read.file, read.comparisons, read.words)

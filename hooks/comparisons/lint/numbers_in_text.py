@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from comparisons.model.base import Language
-from comparisons.model.formatting import MONTHS
+from babel.dates import get_month_names
+
+from comparisons.language import Language
+
+READABLE = frozenset({"zh", "en"})
+"""The languages whose numbers are read."""
 
 FEW = 3
 """Up to here a number word is often just grammar: 两种, one of them, 三个模块 after three names."""
 
+_MONTH_NAMES = tuple(get_month_names("wide", locale="en").values())
 _PERCENT = ("%", "percent", "per cent")
 _SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9,
@@ -27,11 +32,11 @@ _MONTHS = [
     re.compile(rf"\b(?:{name}|{name[:3]}t?\.?(?= \d))(?![A-Za-z])")
     if name != "May"
     else re.compile(r"(?:(?<=\d )|(?<=\bin )|(?<=\bof )|(?<=\bsince ))May\b|\bMay(?= \d)")
-    for name in MONTHS
+    for name in _MONTH_NAMES
 ]
 """The names of the months as English texts have them; May is a verb too."""
 
-_ANY_MONTH = re.compile("|".join(name[:3] for name in MONTHS))
+_ANY_MONTH = re.compile("|".join(name[:3] for name in _MONTH_NAMES))
 
 _WORDS = {
     0: ("zero",),

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
 from comparisons.document import Document
 from comparisons.lint.source_text import Edit, Places, edited
-from comparisons.model.model_schema import schema_at
+from comparisons.lint.texts import texts
+from comparisons.model.model_schema import FileSchema
 from comparisons.model.typography import curled
 
 _BARE = {
@@ -22,18 +21,18 @@ _BARE = {
 """What has to stand without quotes, by its type or format in a schema."""
 
 
-def quoted(text: str, document: Document, model: type[BaseModel]) -> str:
+def quoted(text: str, document: Document, schema: FileSchema) -> str:
     """The text with quotes where the model wants a text, and none where it wants something else."""
-    return edited(text, _quotes(text, document, model))
+    return edited(text, _quotes(text, document, schema))
 
 
-def _quotes(text: str, document: Document, model: type[BaseModel]) -> Iterator[Edit]:
+def _quotes(text: str, document: Document, schema: FileSchema) -> Iterator[Edit]:
     places = Places(text)
     for location, written in document.raw_scalars.items():
         value = _value(document, location)
-        schema = schema_at(model, location)
+        described = schema.at(location)
         start, end = places.scalar(document, location)
-        kind = schema.get("format", schema.get("type"))
+        kind = described.get("format", described.get("type"))
         if kind in _BARE:
             if text[start:end] in (f'"{written}"', f"'{written}'") and _BARE[kind].fullmatch(
                 written
@@ -43,15 +42,15 @@ def _quotes(text: str, document: Document, model: type[BaseModel]) -> Iterator[E
             yield start, end, f'"{text[start:end]}"'
 
 
-def curled_english(text: str, document: Document, model: type[BaseModel]) -> str:
+def curled_english(text: str, document: Document, schema: FileSchema) -> str:
     """The text with the quotes of print in its English."""
-    return edited(text, _curls(text, document))
+    return edited(text, _curls(text, document, schema))
 
 
-def _curls(text: str, document: Document) -> Iterator[Edit]:
+def _curls(text: str, document: Document, schema: FileSchema) -> Iterator[Edit]:
     places = Places(text)
-    for location in document.raw_scalars:
-        if location and location[-1] == "en":
+    for location, read_in in texts(document, schema):
+        if "en" in read_in:
             start, end = places.scalar(document, location)
             yield start, end, _curled_scalar(text[start:end])
 

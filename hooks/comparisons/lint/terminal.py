@@ -10,14 +10,15 @@ from io import TextIOWrapper
 from locale import getlocale
 
 from comparisons.diagnostic import Diagnostic
-from comparisons.language import Language
+from comparisons.language import Language, MessageLanguage
 from comparisons.lint.text_report import text_report
+from comparisons.model import urls
 
 SITE = "http://127.0.0.1:8000/"
 """Where `make serve` shows the site, for links when no other address is known."""
 
 
-def preferred_language() -> Language:
+def preferred_language() -> MessageLanguage:
     """Chinese where the locale is Chinese, else English."""
     names = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     name = next(filter(None, names), None) or getlocale()[0] or ""
@@ -31,12 +32,21 @@ def configure_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def site_address() -> str:
-    """The address of the published site, or of the one served here; it ends with a slash."""
-    return f"{(os.environ.get('SITE_URL') or SITE).rstrip('/')}/"
+def home_address(language: MessageLanguage, languages: Sequence[Language]) -> str:
+    """The address of a language's home page on the site that is published, or served here.
+
+    `languages` are those of the site.
+    """
+    site = f"{(os.environ.get('SITE_URL') or SITE).rstrip('/')}/"
+    return urls.home(site, language, languages)
 
 
-def terminal_report(diagnostics: Sequence[Diagnostic], language: Language | None = None) -> str:
-    """The report for people, as this terminal's user reads it."""
+def terminal_report(
+    diagnostics: Sequence[Diagnostic],
+    languages: Sequence[Language],
+    language: MessageLanguage | None = None,
+) -> str:
+    """The report for people, as this terminal's user reads it; `languages` are those of the site."""
     columns = shutil.get_terminal_size((100, 24)).columns
-    return text_report(diagnostics, language or preferred_language(), site_address(), columns)
+    language = language or preferred_language()
+    return text_report(diagnostics, language, home_address(language, languages), columns)

@@ -12,18 +12,18 @@ from comparisons.model.urls import rule_address
 
 
 def text_report(
-    diagnostics: Sequence[Diagnostic], language: Language, site: str, columns: int
+    diagnostics: Sequence[Diagnostic], language: Language, home: str, columns: int
 ) -> str:
-    """The report for a terminal so many columns wide; `site` is the address of the site."""
+    """The report for a terminal so many columns wide; `home` is where the reference is found."""
     if not diagnostics:
         return format_phrase(phrase("no-problems"), language)
-    blocks = ["\n".join(_lines(diagnostic, language, site, columns)) for diagnostic in diagnostics]
+    blocks = ["\n".join(_lines(diagnostic, language, home, columns)) for diagnostic in diagnostics]
     files = len({diagnostic.path for diagnostic in diagnostics})
     summary = format_phrase(phrase("problems", count=len(diagnostics), files=files), language)
     return "\n\n".join([*blocks, summary])
 
 
-def _lines(diagnostic: Diagnostic, language: Language, site: str, columns: int) -> Iterator[str]:
+def _lines(diagnostic: Diagnostic, language: Language, home: str, columns: int) -> Iterator[str]:
     yield f"{diagnostic.place}: {diagnostic.rule.level} {diagnostic.rule_id}  {diagnostic.where}".rstrip()
     if diagnostic.excerpt:
         number = f"{diagnostic.line:>5} | "
@@ -33,7 +33,7 @@ def _lines(diagnostic: Diagnostic, language: Language, site: str, columns: int) 
         yield number + shown
         yield " " * (len(number) - 2) + "| " + carets
     see = format_phrase(phrase("see"), language)
-    parts = [*diagnostic.parts(language), (see, rule_address(site, language, diagnostic.rule_id))]
+    parts = [*diagnostic.parts(language), (see, rule_address(home, diagnostic.rule_id))]
     longest = max(width(label) for label, _ in parts)
     for label, text in parts:
         yield f"  {label}{' ' * (longest - width(label))}  {text}"

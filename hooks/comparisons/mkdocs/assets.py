@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from comparisons.export.offline import MANIFEST, manifest
-from comparisons.mkdocs.languages import DEFAULT_LANGUAGE, LANGUAGES
+from comparisons.mkdocs.languages import is_default
 from comparisons.render.assets import FOLDER, Assets
 from comparisons.render.plots.files import LIBRARY
 
@@ -24,7 +24,7 @@ def theme_folder(config: MkDocsConfig) -> Path:
 def asset_paths(config: MkDocsConfig) -> dict[str, str]:
     """Where each asset is, seen from the language's home page."""
     assets: Assets = config.extra["assets"]
-    up = "" if config.extra["language"] == DEFAULT_LANGUAGE else "../"
+    up = "" if is_default(config) else "../"
     paths = {**assets.paths, "plotly.js": LIBRARY}
     return {name: up + path for name, path in paths.items()}
 
@@ -35,7 +35,7 @@ def name_assets(files: Files, config: MkDocsConfig) -> None:
     for file in list(files):
         if file.src_dir in config.theme.dirs and file.src_uri.startswith(f"{FOLDER}/"):
             files.remove(file)
-    if config.extra["language"] == DEFAULT_LANGUAGE:
+    if is_default(config):
         for path, content in assets.contents.items():
             files.append(File.generated(config, path, content=content))
 
@@ -43,4 +43,6 @@ def name_assets(files: Files, config: MkDocsConfig) -> None:
 def write_manifest(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     assets: Assets = config.extra["assets"]
-    (folder / MANIFEST).write_text(manifest(folder, LANGUAGES, assets.contents), encoding="utf-8")
+    (folder / MANIFEST).write_text(
+        manifest(folder, config.extra["site"].languages, assets.contents), encoding="utf-8"
+    )

@@ -22,6 +22,7 @@ from comparisons.mkdocs.build_state import Serving
 from comparisons.mkdocs.tracking import Tracker
 from comparisons.model.base import Language
 from comparisons.model.comparison import Site
+from comparisons.reader.loader import site_languages
 from comparisons.render.pages import PageSpec, plan
 from comparisons.render.renderer import Renderer
 from comparisons.render.template_cache import compiled_templates
@@ -38,7 +39,7 @@ def load_site(root: Path) -> tuple[Site, tuple[Diagnostic, ...]]:
     try:
         site = load(root / "data", root, cache=Serving.cache if Serving.active else None)
     except DataError as error:
-        report = terminal_report(error.diagnostics)
+        report = terminal_report(error.diagnostics, site_languages(root / "data"))
         consequence = phrase("last-good" if Serving.last_good else "not-built")
         message = f"{format_phrase(consequence, preferred_language())}\n{report}"
         if Serving.last_good is None:

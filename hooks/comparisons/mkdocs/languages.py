@@ -5,22 +5,20 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import sys
+from collections.abc import Sequence
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from comparisons.language import Language
 from comparisons.mkdocs.build_state import Serving
 from comparisons.mkdocs.progress import Progress
-from comparisons.model.base import Language
-
-DEFAULT_LANGUAGE: Language = "zh"
-
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+from comparisons.model.comparison import Site
 
 _SIDE_BY_SIDE = sys.platform == "linux"
 """Whether a process can be copied as it is; on macOS that is unsafe, on Windows impossible."""
@@ -29,18 +27,24 @@ _PROCESSES: Any = multiprocessing.get_context("fork" if _SIDE_BY_SIDE else None)
 """Makes what the processes of a build are made of and share."""
 
 
-def require_equal_prose(docs: Path) -> None:
+def is_default(config: MkDocsConfig) -> bool:
+    """Whether a build is that of the default language, which has what all languages share."""
+    site: Site = config.extra["site"]
+    return bool(config.extra["language"] == site.languages[0])
+
+
+def require_equal_prose(docs: Path, languages: Sequence[Language]) -> None:
     """Raise PluginError with the pages of prose that a language lacks while another has them."""
     pages = {
         language: {
             file.relative_to(docs / language).as_posix() for file in (docs / language).rglob("*.md")
         }
-        for language in LANGUAGES
+        for language in languages
     }
     every = set().union(*pages.values())
     missing = [
         f"docs/{language}/{page}"
-        for language in LANGUAGES
+        for language in languages
         for page in sorted(every - pages[language])
     ]
     if missing:
@@ -50,10 +54,9 @@ def require_equal_prose(docs: Path) -> None:
 def begin_others(config: MkDocsConfig) -> None:
     """Begin to build the other languages beside the default one."""
     config.extra["emptied"] = _PROCESSES.Event()
+    site: Site = config.extra["site"]
     config.extra["beside"] = {
-        language: _build_beside(language, config)
-        for language in LANGUAGES
-        if language != DEFAULT_LANGUAGE
+        language: _build_beside(language, config) for language in site.languages[1:]
     }
 
 

@@ -21,7 +21,7 @@ from comparisons.mkdocs.generated_page import (
     write_page,
     write_search_index,
 )
-from comparisons.mkdocs.languages import DEFAULT_LANGUAGE, LANGUAGES
+from comparisons.mkdocs.languages import is_default
 from comparisons.mkdocs.tracking import Tracker
 from comparisons.model.base import Language
 from comparisons.model.comparison import Site
@@ -56,13 +56,14 @@ class _Built:
 def forget() -> None:
     """Begin anew: the next change builds everything."""
     _Built.configs = {}
-    _Built.stale = {language: {} for language in LANGUAGES}
+    _Built.stale = {}
 
 
 def remember(config: MkDocsConfig) -> None:
     """Keep what a language was built of, for the changes to come."""
     _Built.configs[config.extra["language"]] = config
-    if config.extra["language"] == DEFAULT_LANGUAGE:
+    _Built.stale[config.extra["language"]] = {}
+    if is_default(config):
         _Built.inputs = config.extra["inputs"]
 
 
@@ -82,7 +83,7 @@ def serve(server: LiveReloadServer, config: MkDocsConfig, build_all: Callable[[]
 def _rebuild(build_all: Callable[[], None]) -> None:
     """See to what a change of the data changes; build everything when it goes further."""
     with _Built.lock:
-        parent = _Built.configs.get(DEFAULT_LANGUAGE)
+        parent = next(iter(_Built.configs.values()), None)  # the default language comes first
         if parent is None or inputs(parent) != _Built.inputs or not _refresh(parent):
             forget()
             build_all()
@@ -145,7 +146,7 @@ def _draw_asked_for(path: str) -> None:
         return
     for language, stale in _Built.stale.items():
         config = _Built.configs[language]
-        root = "" if language == DEFAULT_LANGUAGE else f"{language}/"
+        root = "" if is_default(config) else f"{language}/"
         is_page = path == "" or path.endswith("/")
         for address in [one for one in stale if not is_page or root + one == path]:
             _draw_again(stale.pop(address), config)

@@ -19,9 +19,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from comparisons.document import Location, TextSpan, closest
-from comparisons.language import LANGUAGES as LANGUAGES
 from comparisons.language import Language as Language
 from comparisons.messages import Value, phrase
+from comparisons.model.formatting import locale_of
 
 if TYPE_CHECKING:
     from comparisons.model.value import ValueForm
@@ -51,6 +51,9 @@ class Known:
 
     opened_sources: frozenset[str] = frozenset()
     """The ids of the sources that somebody has opened."""
+
+    languages: tuple[Language, ...] = ()
+    """The languages of the site, the default first; empty when `site.yml` does not tell."""
 
     forms: Mapping[str, ValueForm] = field(default_factory=dict)
     """How the values of each criterion are written; those whose kind cannot be told are left out."""
@@ -131,6 +134,12 @@ def _past(value: date) -> date:
     return value
 
 
+def _known_language(tag: str) -> str:
+    if not locale_of(tag):
+        raise field_error("unknown-language", tag=tag)
+    return tag
+
+
 def every_subject(by_subject: dict[str, object], info: ValidationInfo) -> dict[str, object]:
     """Return the mapping, or raise when it leaves out a subject."""
     missing = (known_in(info).ids.get("subject") or frozenset()) - by_subject.keys()
@@ -145,6 +154,14 @@ Slug = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), Field(examples=["api-level"])
 ]
 """An id that is also part of an address: lower-case Latin letters, digits and single hyphens."""
+
+LanguageTag = Annotated[
+    Language,
+    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"),
+    AfterValidator(_known_language),
+    Field(examples=["zh"]),
+]
+"""A language by its BCP 47 tag: `zh`, `en`, `pt-BR`."""
 
 ClaimId = Annotated[
     str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-[A-Z0-9]+$"), Field(examples=["D1-02"])

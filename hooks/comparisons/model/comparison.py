@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from comparisons.document import Document, Location
 from comparisons.messages import phrase
@@ -18,6 +18,8 @@ from comparisons.model.base import (
     CriterionRef,
     DifferenceRef,
     Kind,
+    Language,
+    LanguageTag,
     Model,
     Slug,
     SourceRef,
@@ -33,7 +35,7 @@ from comparisons.model.situation import Situation
 from comparisons.model.source import Source
 from comparisons.model.subject import Subject
 from comparisons.model.text import Text
-from comparisons.model.text_units import Pair, pairs
+from comparisons.model.text_units import TextUnit, text_units
 from comparisons.model.value import ValueKind
 
 
@@ -205,15 +207,21 @@ class Comparison:
     documents: Mapping[str, Document]
     """Its parsed files by their path in the folder, without suffix: `criteria/speed`."""
 
+    models: Mapping[str, BaseModel]
+    """What each of these files holds."""
+
+    languages: tuple[Language, ...]
+    """The languages of the site, the default first."""
+
     @property
     def long(self) -> bool:
         """Whether pages that go through all criteria have to be brief about each."""
         return len(self.criteria) > LONG
 
     @cached_property
-    def pairs(self) -> tuple[Pair, ...]:
-        """Every text pair of its files."""
-        return tuple(pairs(self.documents))
+    def texts(self) -> tuple[TextUnit, ...]:
+        """Every text of its files."""
+        return tuple(text_units(self.models))
 
     @cached_property
     def ids(self) -> Mapping[Kind, tuple[str, ...]]:
@@ -322,9 +330,16 @@ class Comparison:
 
 
 class SiteFile(Model):
-    """`data/site.yml`: the words of the site as a whole.
+    """`data/site.yml`: the languages of the site, and its words as a whole.
 
-    `data/site.yml`：整个网站的用语。
+    `data/site.yml`：网站的语言，以及整个网站的用语。
+    """
+
+    languages: Annotated[UniqueTuple[LanguageTag], Field(min_length=1)]
+    """The languages of the site, the default first: its pages stand at the root.
+    网站的语言；第一种是默认语言，它的页面在根目录。
+
+        languages: [zh, en]
     """
 
     name: Text
@@ -355,3 +370,11 @@ class Site:
 
     file: SiteFile
     comparisons: tuple[Comparison, ...]
+
+    words: Mapping[Language, Mapping[str, str]]
+    """The words of the interface by language and key."""
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages, the default first."""
+        return self.file.languages

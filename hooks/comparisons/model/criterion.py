@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo
 
 from comparisons.model.base import (
-    LANGUAGES,
     ClaimRef,
     Day,
     Model,
@@ -66,14 +65,6 @@ class Example(Model):
     """
 
 
-def _alike_in_all(value: Any) -> Any:
-    return dict.fromkeys(LANGUAGES, value) if isinstance(value, str) else value
-
-
-Unit = Annotated[Text, BeforeValidator(_alike_in_all, json_schema_input_type=str | Text)]
-"""A text in each language, or one that is the same in all."""
-
-
 def _of_kind(*kinds: ValueKind, needed: bool = False) -> AfterValidator:
     """What refuses a key where the kind has no use for it, or its absence where the kind needs it."""
 
@@ -114,7 +105,7 @@ class Criterion(Model):
         kind: number
     """
 
-    unit: Annotated[Unit | None, _of_kind(ValueKind.NUMBER)] = None
+    unit: Annotated[Text | None, _of_kind(ValueKind.NUMBER)] = None
     """The unit of its numbers.
     数字的单位。
 

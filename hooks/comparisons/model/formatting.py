@@ -1,49 +1,87 @@
-"""How each language writes days and numbers."""
+"""How each language writes days and numbers: ours for Chinese and English, Unicode's for others."""
 
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Literal
 
-from comparisons.language import Language
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_compact_decimal, format_currency, format_decimal
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+from comparisons.language import MESSAGE_LANGUAGES, Language
+from comparisons.messages import Words
 
+Precision = Literal["day", "month", "year"]
 
-def format_day(day: date, language: Language) -> str:
-    """A day as the language's readers write it."""
-    if language == "zh":
-        return f"{day.year} 年 {day.month} 月 {day.day} 日"
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def format_count(value: float) -> str:
-    """A number in full, grouped alike in both languages."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
-
-
-def format_short(value: float, language: Language) -> str:
-    """A large number in two or three digits and a word: 19.5 万, 195k."""
-    for unit, name in _SCALES[language]:
-        if value >= max(unit, 10_000):
-            size = value / unit
-            return f"{size:.0f}{name}" if size >= 100 else f"{size:.3g}{name}"
-    return format_count(value)
-
-
+_DATES: dict[Language, dict[Precision, str]] = {
+    "zh": {"day": "y 年 M 月 d 日", "month": "y 年 M 月", "year": "y 年"},
+    "en": {"day": "d MMMM y", "month": "MMMM y", "year": "y"},
+}
 _SCALES: dict[Language, tuple[tuple[float, str], ...]] = {
     "zh": ((1e8, " 亿"), (1e4, " 万")),
     "en": ((1e9, "bn"), (1e6, "M"), (1e3, "k")),
 }
+
+
+def language_name(language: Language) -> Words:
+    """What Chinese and English call a language that is written."""
+    locale = locale_of(language)
+    if locale is None:
+        return Words(language, language)
+    zh, en = (locale.get_display_name(one) or language for one in MESSAGE_LANGUAGES)
+    return Words(zh.replace("语", "文"), en)
+
+
+@cache
+def locale_of(language: Language) -> Locale | None:
+    """What Unicode knows of a language; None when there is no such language."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return None
+
+
+def format_day(day: date, language: Language) -> str:
+    """A day as the language's readers write it."""
+    return format_partial_date(day, "day", language)
+
+
+@cache
+def format_partial_date(day: date, precision: Precision, language: Language) -> str:
+    """A day, its month or its year as the language's readers write it."""
+    locale = locale_of(language)
+    if language in _DATES:
+        return format_date(day, _DATES[language][precision], locale)
+    if precision == "day":
+        return format_date(day, "long", locale)
+    return format_skeleton("yMMMM" if precision == "month" else "y", day, locale=locale)
+
+
+def format_count(value: float, language: Language) -> str:
+    """A number in full, its digits grouped."""
+    whole = int(value) if value == int(value) else value
+    return format_decimal(whole, locale=locale_of(language), decimal_quantization=False)
+
+
+def format_money(amount: Decimal, currency: str, language: Language) -> str:
+    """An amount with the sign of its currency, and with digits behind the point where it has them."""
+    locale = locale_of(language)
+    pattern = (
+        locale.currency_formats["standard"].pattern.replace("0.00", "0.##") if locale else None
+    )
+    return format_currency(amount, currency, pattern, locale=locale, currency_digits=False)
+
+
+def format_short(value: float, language: Language) -> str:
+    """A large number in two or three digits and a word: 19.5 万, 195k, 195.000."""
+    if language not in _SCALES:
+        short = format_compact_decimal(value, locale=locale_of(language), fraction_digits=1)
+        return format_count(value, language) if short.isdigit() else short
+    for unit, name in _SCALES[language]:
+        if value >= max(unit, 10_000):
+            size = value / unit
+            return f"{size:.0f}{name}" if size >= 100 else f"{size:.3g}{name}"
+    return format_count(value, language)

@@ -12,7 +12,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from comparisons.document import Location
+from comparisons.language import Language
 from comparisons.model.evidence import Sourced
+from comparisons.model.formatting import language_name
 from comparisons.model.typography import HAN
 
 _HAN = re.compile(f"[{HAN}]")
@@ -44,17 +46,50 @@ def help_in(description: str) -> Help:
 
 
 @cache
-def schema_of(model: type[BaseModel]) -> dict[str, Any]:
-    """The JSON Schema of a model, its keys in the order in which files have them."""
+def schema_of(model: type[BaseModel], languages: tuple[Language, ...] = ()) -> dict[str, Any]:
+    """The JSON Schema of a model, its keys in the order in which files have them.
+
+    A text has the languages as its keys.
+    """
     schema: dict[str, Any] = _with_limits_of_lists(model.model_json_schema())
     evidenced = {one.__name__ for one in subclasses(Sourced)}
     for part in (schema, *schema.get("$defs", {}).values()):
+        if is_text(part):
+            del part["anyOf"]
+            part |= _keys_of_text(languages)
         keys = part.get("properties", {})
         evidence = Sourced.model_fields if part.get("title") in evidenced else ()
         in_order = sorted(keys, key=lambda key: (_holds_keys(schema, keys[key]), key in evidence))
         if keys:
             part["properties"] = {key: keys[key] for key in in_order}
     return schema
+
+
+def is_text(schema: dict[str, Any]) -> bool:
+    """Whether a part of a schema is that of a text in the languages of the site."""
+    return schema.get("title") in _TEXTS
+
+
+def _keys_of_text(languages: tuple[Language, ...]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {
+            language: {"type": "string", "description": _how_to_write(language)}
+            for language in languages
+        },
+        "required": list(languages),
+        "additionalProperties": False,
+    }
+
+
+def _how_to_write(language: Language) -> str:
+    if language == "zh":
+        return (
+            "Simplified Chinese, with full-width punctuation and a space between Chinese and Latin "
+            "words.\n简体中文，用全角标点，中文与西文之间空一格。\n\n    zh: JSON 是一种数据格式。"
+        )
+    name = language_name(language)
+    return f"{name.en}.\n{name.zh}。\n\n    {language}: JSON"
 
 
 def _with_limits_of_lists(schema: Any) -> Any:
@@ -67,14 +102,21 @@ def _with_limits_of_lists(schema: Any) -> Any:
     return {names.get(key, key): _with_limits_of_lists(schema[key]) for key in schema}
 
 
-def schema_at(model: type[BaseModel], location: Location) -> dict[str, Any]:
-    """The part of the model's JSON Schema that describes a location; empty when there is none."""
-    root = schema_of(model)
-    here = resolved(root, root)
-    for part in location:
-        below = here.get("properties", {}).get(part) or here.get("items") or by_id(here)
-        here = resolved(root, below)
-    return here
+@dataclass(frozen=True)
+class FileSchema:
+    """What a file is checked against on a site in these languages."""
+
+    model: type[BaseModel]
+    languages: tuple[Language, ...]
+
+    def at(self, location: Location) -> dict[str, Any]:
+        """The part of the JSON Schema that describes a location; empty when there is none."""
+        root = schema_of(self.model, self.languages)
+        here = resolved(root, root)
+        for part in location:
+            below = here.get("properties", {}).get(part) or here.get("items") or by_id(here)
+            here = resolved(root, below)
+        return here
 
 
 def by_id(schema: dict[str, Any]) -> dict[str, Any]:
@@ -103,7 +145,7 @@ def inner(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
 
 def _holds_keys(root: dict[str, Any], schema: dict[str, Any]) -> bool:
     part = inner(root, schema)
-    return "properties" in part and part["title"] not in _TEXTS
+    return "properties" in part and not is_text(part)
 
 
 def subclasses(model: type[BaseModel]) -> Iterator[type[BaseModel]]:

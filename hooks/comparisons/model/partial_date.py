@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
 from comparisons.model.base import Language, field_error
-from comparisons.model.formatting import MONTHS, format_day
-
-Precision = Literal["day", "month", "year"]
+from comparisons.model.formatting import Precision, format_partial_date
 
 
 @dataclass(frozen=True, order=True)
@@ -46,12 +44,7 @@ class PartialDate:
 
     def name(self, language: Language) -> str:
         """How the language's readers write it."""
-        if self.precision == "day":
-            return format_day(self.first, language)
-        year, month = self.first.year, self.first.month
-        if self.precision == "month":
-            return f"{year} 年 {month} 月" if language == "zh" else f"{MONTHS[month - 1]} {year}"
-        return f"{year} 年" if language == "zh" else str(year)
+        return format_partial_date(self.first, self.precision, language)
 
 
 def partial_date(text: str) -> PartialDate | None:

@@ -1,25 +1,27 @@
-"""Texts in both languages, and the two kinds of markup they may hold."""
+"""Texts in the languages of the site, and the two kinds of markup they may hold."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, ValidationInfo
-
-from comparisons.document import TextSpan, text_span
-from comparisons.model import typography
-from comparisons.model.base import (
-    FieldError,
-    Language,
-    Model,
-    field_error,
-    field_errors,
-    unknown_id,
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    RootModel,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
 )
+from pydantic_core import InitErrorDetails
+
+from comparisons.document import Location, TextSpan, text_span
+from comparisons.language import Language, primary
+from comparisons.model import typography
+from comparisons.model.base import FieldError, field_errors, known_in, unknown_id
 
 _MARKUP = re.compile(r"</?[A-Za-z!?]|&#?[A-Za-z0-9]+;")
 _SEGMENT = re.compile(r"`([^`]+)`|\[([A-Z][A-Z0-9]*-[A-Z0-9]+)\]")
@@ -64,7 +66,8 @@ def folded(text: str) -> str:
     return re.sub(r"[\W_]+", "", plain(text)).casefold()
 
 
-def _flaws(text: str, info: ValidationInfo) -> Iterator[FieldError]:
+def _flaws(text: str, languages: Iterable[Language], info: ValidationInfo) -> Iterator[FieldError]:
+    """What is wrong with a text that is read in these languages."""
     if not text.strip():
         yield FieldError("empty-text", {})
     for match in _MARKUP.finditer(text):
@@ -75,6 +78,8 @@ def _flaws(text: str, info: ValidationInfo) -> Iterator[FieldError]:
     for match in _SEGMENT.finditer(text):
         if match[2]:
             yield from unknown_id("claim", match[2], info, text_span(text, match))
+    if any(primary(language) == "zh" for language in languages):
+        yield from _chinese_flaws(text)
 
 
 def _chinese_flaws(text: str) -> Iterator[FieldError]:
@@ -85,75 +90,89 @@ def _chinese_flaws(text: str) -> Iterator[FieldError]:
 
 
 def _checked(text: str, info: ValidationInfo) -> str:
-    if flaws := list(_flaws(text, info)):
-        raise field_errors(*flaws)
-    return text
-
-
-def _checked_chinese(text: str, info: ValidationInfo) -> str:
-    if flaws := [*_flaws(text, info), *_chinese_flaws(text)]:
+    if flaws := list(_flaws(text, (), info)):
         raise field_errors(*flaws)
     return text
 
 
 Words = Annotated[str, AfterValidator(_checked)]
-ChineseWords = Annotated[str, AfterValidator(_checked_chinese)]
+"""Words that are the same in every language, such as a name."""
 
 
-class Text(Model):
-    """The same thing said in both languages.
+class Text(RootModel[str | dict[Language, str]]):
+    """The same thing said in each language of the site; once, where all languages write it alike.
 
-    同一句话的两种语言。
+    用网站的每种语言说的同一句话；各语言写法相同时只写一次。
     """
 
-    zh: ChineseWords
-    """Simplified Chinese, with full-width punctuation and a space between Chinese and Latin words.
-    简体中文，用全角标点，中文与西文之间空一格。
-
-        zh: JSON 是一种数据格式。
-    """
-
-    en: Words
-    """English.
-    英文。
-
-        en: JSON is a data format.
-    """
+    model_config = ConfigDict(frozen=True)
 
     def __getitem__(self, language: Language) -> str:
-        return self.zh if language == "zh" else self.en
+        return self.root if isinstance(self.root, str) else self.root[language]
+
+    def __hash__(self) -> int:
+        return hash(self.root if isinstance(self.root, str) else frozenset(self.root.items()))
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any, info: ValidationInfo) -> Any:
+        languages = known_in(info).languages
+        if isinstance(value, str):
+            errors = list(cls._errors((), value, languages, info))
+        elif isinstance(value, dict):
+            expected = languages or tuple(value)
+            errors = [
+                InitErrorDetails(type="missing", loc=(language,), input=value)
+                for language in expected
+                if language not in value
+            ]
+            for language, text in value.items():
+                if language in expected:
+                    errors += cls._errors((language,), text, (language,), info)
+                else:
+                    errors.append(
+                        InitErrorDetails(type="extra_forbidden", loc=(language,), input=text)
+                    )
+        else:
+            kind = "dict_type" if value is None or isinstance(value, tuple) else "string_type"
+            errors = [InitErrorDetails(type=kind, input=value)]
+        if errors:
+            raise ValidationError.from_exception_data(cls.__name__, errors)
+        # Texts that say the same are equal, however they were given.
+        alike = isinstance(value, dict) and len(set(value.values())) == 1
+        return next(iter(value.values())) if alike else value
+
+    @classmethod
+    def _errors(
+        cls, location: Location, text: Any, languages: tuple[Language, ...], info: ValidationInfo
+    ) -> Iterator[InitErrorDetails]:
+        if not isinstance(text, str):
+            yield InitErrorDetails(type="string_type", loc=location, input=text)
+        elif flaws := [*_flaws(text, languages, info), *cls._own_flaws(text)]:
+            yield InitErrorDetails(type=field_errors(*flaws), loc=location, input=text)
+
+    @classmethod
+    def _own_flaws(cls, text: str) -> Iterator[FieldError]:
+        """What is wrong with a text of this class and not with every text."""
+        return iter(())
 
 
 SHORT_WIDTH = 30.0
 """Two lines of the infographic: fourteen Chinese characters or thirty Latin ones each."""
 
 
-def _short(text: str) -> str:
-    wide = typography.width(plain(text))
-    if wide > SHORT_WIDTH:
-        raise field_error("short-text-too-long", width=f"{wide:g}", limit=f"{SHORT_WIDTH:g}")
-    return text
-
-
 class ShortText(Text):
-    """A text short enough for a cell of the infographic.
+    """A text of at most two lines of the infographic: fourteen Chinese or thirty Latin characters each.
 
-    短得能放进信息图一格的文字。
+    至多占信息图两行的文字，每行十四个汉字或三十个拉丁字母。
     """
 
-    zh: Annotated[ChineseWords, AfterValidator(_short)]
-    """At most two lines of fourteen Chinese characters.
-    至多两行，每行十四个汉字。
-
-        zh: 可作空白
-    """
-
-    en: Annotated[Words, AfterValidator(_short)]
-    """At most two lines of thirty Latin characters.
-    至多两行，每行三十个拉丁字母。
-
-        en: allowed as white space
-    """
+    @classmethod
+    def _own_flaws(cls, text: str) -> Iterator[FieldError]:
+        wide = typography.width(plain(text))
+        if wide > SHORT_WIDTH:
+            limit = f"{SHORT_WIDTH:g}"
+            yield FieldError("short-text-too-long", {"width": f"{wide:g}", "limit": limit})
 
 
 def in_style(text: str) -> str:

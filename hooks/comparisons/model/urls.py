@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 from functools import lru_cache
 
-from comparisons.language import LANGUAGES, Language
+from comparisons.language import Language
 from comparisons.model.comparison import Comparison
 from comparisons.model.value import ValueKind
 
@@ -16,18 +17,21 @@ REFERENCE = "reference/"
 RULES = "reference/rules/"
 
 _PAGES = (CONTRIBUTE, BENCHMARKS, REFERENCE)
-TAKEN = frozenset({*LANGUAGES, "assets", "schema", "search", *(one.rstrip("/") for one in _PAGES)})
-"""What stands beside the comparisons at the top of the site, so that none may be called that."""
+TAKEN = frozenset({"assets", "schema", "search", "ui", *(one.rstrip("/") for one in _PAGES)})
+"""What no comparison may be called in any language, for it stands beside the comparisons."""
 
 
-def language_address(site: str, language: Language) -> str:
-    """The address of a language's home page on a site."""
-    return site if language == LANGUAGES[0] else f"{site}{language}/"
+def home(site: str, language: Language, languages: Sequence[Language]) -> str:
+    """The address of a language's home page on a site of these languages, the default first.
+
+    It is that of the default where the site does not have the language.
+    """
+    return f"{site}{language}/" if language in languages[1:] else site
 
 
-def rule_address(site: str, language: Language, rule_id: str) -> str:
-    """The absolute address of what the reference says about a rule."""
-    return f"{language_address(site, language)}{RULES}#{rule_id}"
+def rule_address(home: str, rule_id: str) -> str:
+    """The address of what the reference below a home page says about a rule."""
+    return f"{home}{RULES}#{rule_id}"
 
 
 def criterion(comparison: Comparison, id: str) -> str:

@@ -16,10 +16,11 @@ import yaml
 from pydantic import BaseModel
 
 from comparisons.diagnostic import DataError
+from comparisons.language import Language
 from comparisons.model.base import ID_OF, Kind
 from comparisons.model.comparison import Site, SiteFile
-from comparisons.model.model_schema import help_in, schema_of
-from comparisons.reader.loader import FILES, FOLDERS, SCHEMA_FOLDER, read_data
+from comparisons.model.model_schema import help_in, is_text, schema_of
+from comparisons.reader.loader import FILES, FOLDERS, SCHEMA_FOLDER, read_data, site_languages
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 IDS = "ids.json"
@@ -31,10 +32,10 @@ def models() -> dict[str, type[BaseModel]]:
     return {"site": SiteFile, **FILES, **dict(FOLDERS.values())}
 
 
-def schemas() -> dict[str, str]:
-    """The text of every schema file by its name."""
+def schemas(languages: tuple[Language, ...]) -> dict[str, str]:
+    """The text of every schema file by its name, for a site in these languages."""
     return {
-        f"{name}.json": _json({"$schema": DIALECT, **_for_editors(schema_of(model))})
+        f"{name}.json": _json({"$schema": DIALECT, **_for_editors(schema_of(model, languages))})
         for name, model in models().items()
     }
 
@@ -51,20 +52,20 @@ def ids(site: Site) -> str:
 
 def published(site: Site) -> Mapping[str, str]:
     """Every file of the schema folder by its name."""
-    return {**schemas(), IDS: ids(site)}
+    return {**schemas(site.languages), IDS: ids(site)}
 
 
 def write(data: Path) -> None:
     """Write every file of the schema folder; the ids stay as they are while the data is broken."""
     folder = data / SCHEMA_FOLDER
     folder.mkdir(exist_ok=True)
-    for name, text in schemas().items():
+    for name, text in schemas(site_languages(data)).items():
         (folder / name).write_text(text, encoding="utf-8")
     read = read_data(data, data.parent)
     if read.diagnostics or read.file is None:
         print(DataError(read.diagnostics), file=sys.stderr)
         return
-    (folder / IDS).write_text(ids(Site(read.file, read.comparisons)), encoding="utf-8")
+    (folder / IDS).write_text(ids(Site(read.file, read.comparisons, read.words)), encoding="utf-8")
 
 
 def _for_editors(schema: Any) -> Any:
@@ -76,8 +77,11 @@ def _for_editors(schema: Any) -> Any:
     if ID_OF in schema:
         reference = {"$ref": f"{IDS}#/$defs/{schema[ID_OF]}"}
         return {"anyOf": [reference, {"type": "string"}]}
-    below = {key: _for_editors(schema[key]) for key in schema}
-    return below | dict(_explained(schema))
+    below = {key: _for_editors(schema[key]) for key in schema} | dict(_explained(schema))
+    if is_text(schema):
+        about = {key: below.pop(key) for key in ("title", "description")}
+        return about | {"anyOf": [{"type": "string"}, below]}
+    return below
 
 
 def _explained(schema: dict[str, Any]) -> Iterator[tuple[str, Any]]:

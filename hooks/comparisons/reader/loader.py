@@ -12,19 +12,23 @@ from pydantic import BaseModel
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.document import Document, Location
+from comparisons.language import Language
 from comparisons.messages import Value
 from comparisons.model.article import Contradictions, Difference, Glossary, Part, Terms
 from comparisons.model.base import Kind, Known
 from comparisons.model.cell import Cell
 from comparisons.model.comparison import Comparison, ComparisonFile, SiteFile
 from comparisons.model.criterion import Criterion
+from comparisons.model.formatting import locale_of
 from comparisons.model.milestone import Milestones
+from comparisons.model.model_schema import FileSchema
 from comparisons.model.situation import Situations
 from comparisons.model.source import Sources, opened_ids
 from comparisons.model.subject import Subject
 from comparisons.model.urls import TAKEN
 from comparisons.model.value import ValueForm
 from comparisons.reader.placeholders import is_blank
+from comparisons.reader.ui_strings import WORDS_FOLDER, Words, read_words
 from comparisons.reader.validation import validate
 from comparisons.reader.yaml_file import read, read_text
 
@@ -80,6 +84,9 @@ class LoadedData:
     file: SiteFile | None
     """The site's own texts; None when `site.yml` has a diagnostic."""
 
+    words: Mapping[Language, Words]
+    """The words of the interface by language."""
+
     comparisons: tuple[Comparison, ...]
     """The comparisons whose files have no diagnostics."""
 
@@ -95,16 +102,38 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
     """
     comparisons: list[Comparison] = []
     document = read_data_file(data / "site.yml", root, schema_header("site", depth=0))
-    file = validate(document, SiteFile, Known()) if document.value is not None else None
-    diagnostics = document.diagnostics
+    languages = _languages(document)
+    file = None
+    if document.value is not None:
+        file = validate(document, SiteFile, Known(languages=languages))
+    words, diagnostics = read_words(data, root, document, languages)
+    diagnostics += document.diagnostics
     for folder in _comparison_folders(data):
-        files = _Files(folder, root, cache or LoadCache())
-        if comparison := files.comparison():
+        files = _Files(folder, root, languages, cache or LoadCache())
+        comparison = files.comparison()
+        if comparison and languages:
             comparisons.append(comparison)
         diagnostics += files.diagnostics
     if not comparisons and not diagnostics:
         diagnostics.append(Diagnostic(data.name, 1, 1, "", "no-comparison"))
-    return LoadedData(file, tuple(comparisons), diagnostics)
+    return LoadedData(file, words, tuple(comparisons), diagnostics)
+
+
+def site_languages(data: Path) -> tuple[Language, ...]:
+    """The languages that a data folder names, the default first; none when they cannot be read."""
+    return _languages(read(data / "site.yml", "site.yml"))
+
+
+def _languages(site: Document) -> tuple[Language, ...]:
+    listed = site.value.get("languages") if isinstance(site.value, dict) else None
+    if not isinstance(listed, tuple) or not all(isinstance(one, str) for one in listed):
+        return ()
+    return listed if all(map(locale_of, listed)) else ()
+
+
+def reserved_names(languages: Iterable[Language]) -> frozenset[str]:
+    """What no comparison may be called on a site in these languages."""
+    return TAKEN | {SCHEMA_FOLDER, WORDS_FOLDER, *languages}
 
 
 @dataclass(frozen=True)
@@ -112,24 +141,28 @@ class DataFile:
     """A file of `data/` and what it is checked against."""
 
     path: Path
-    model: type[BaseModel]
+    schema: FileSchema
 
 
 def data_files(data: Path) -> Iterator[DataFile]:
     """Every data file at its place in a data folder, whatever is in it."""
-    yield DataFile(data / "site.yml", SiteFile)
+    languages = site_languages(data)
+    yield DataFile(data / "site.yml", FileSchema(SiteFile, languages))
     for folder in _comparison_folders(data):
         for path in sorted(folder.rglob("*.yml")):
             inside = path.relative_to(folder)
             if _is_expected(inside) and not path.is_symlink():
-                yield DataFile(path, _model_of(inside.with_suffix("").as_posix()))
+                model = _model_of(inside.with_suffix("").as_posix())
+                yield DataFile(path, FileSchema(model, languages))
 
 
 def _comparison_folders(data: Path) -> list[Path]:
     return [
         path
         for path in sorted(data.iterdir())
-        if path.is_dir() and path.name != SCHEMA_FOLDER and not path.name.startswith((".", "__"))
+        if path.is_dir()
+        and path.name not in (SCHEMA_FOLDER, WORDS_FOLDER)
+        and not path.name.startswith((".", "__"))
     ]
 
 
@@ -152,6 +185,7 @@ class _Files:
 
     folder: Path
     root: Path
+    languages: tuple[Language, ...]
     cache: LoadCache
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -163,7 +197,7 @@ class _Files:
         if self.folder.is_symlink():
             self._say(self.folder, "symbolic-link")
             return None
-        if self.folder.name in TAKEN:
+        if self.folder.name in reserved_names(self.languages):
             self._say(self.folder, "taken-name", name=self.folder.name)
         elif not _is_slug(self.folder.name):
             self._say(self.folder, "file-name", name=self.folder.name)
@@ -265,7 +299,7 @@ class _Files:
             for id, document in self._in("criteria").items()
             if (form := ValueForm.of(document.value))
         }
-        return Known(ids, frozenset(opened), forms)
+        return Known(ids, frozenset(opened), self.languages, forms)
 
     def _declare(
         self,
@@ -411,6 +445,8 @@ class _Files:
             examples=examples,
             folder=self.folder,
             documents=self.documents,
+            models=models,
+            languages=self.languages,
         )
 
 

@@ -12,8 +12,8 @@ from pydantic_core import ErrorDetails
 from comparisons.diagnostic import Diagnostic
 from comparisons.document import Document, Location, closest
 from comparisons.messages import Value, Words, phrase
-from comparisons.model.base import LANGUAGES, Known
-from comparisons.model.model_schema import help_in, schema_at
+from comparisons.model.base import Known
+from comparisons.model.model_schema import FileSchema, help_in
 from comparisons.reader.placeholders import BLANK, blanks, is_blank
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
@@ -24,13 +24,14 @@ def validate(document: Document, model: type[AnyModel], known: Known) -> AnyMode
 
     A blank is one diagnostic, whatever else could be said about what stands there.
     """
-    document.diagnostics += (_blank(document, model, location) for location in blanks(document))
+    schema = FileSchema(model, known.languages)
+    document.diagnostics += (_blank(document, schema, location) for location in blanks(document))
     try:
         return model.model_validate(document.value, context=known)
     except ValidationError as error:
         for one in error.errors():
             if not is_blank(document, _location(one)):
-                document.diagnostics += _diagnostics(document, model, one)
+                document.diagnostics += _diagnostics(document, schema, one)
         return None
 
 
@@ -38,26 +39,27 @@ def _location(error: ErrorDetails) -> Location:
     return tuple(part for part in error["loc"] if part != "[key]")
 
 
-def _blank(document: Document, model: type[BaseModel], location: Location) -> Diagnostic:
+def _blank(document: Document, schema: FileSchema, location: Location) -> Diagnostic:
     key = location[-1]
     if BLANK in str(key):
         return document.diagnostic(
             location, "blank", {"text": str(key), "about": phrase("an-id")}, key=True
         )
-    about = _about(model, location[:-1] if key in (0, *LANGUAGES) else location)
+    of_key = key == 0 or key in schema.languages
+    about = _about(schema, location[:-1] if of_key else location)
     return document.diagnostic(
         location, "blank", {"text": document.raw_scalars[location], "about": about}
     )
 
 
-def _about(model: type[BaseModel], location: Location) -> Words:
+def _about(schema: FileSchema, location: Location) -> Words:
     """What is meant to stand at a location."""
-    help = help_in(schema_at(model, location).get("description", ""))
+    help = help_in(schema.at(location).get("description", ""))
     return Words(zh=help.zh.rstrip("。"), en=help.en.rstrip("."))
 
 
 def _diagnostics(
-    document: Document, model: type[BaseModel], error: ErrorDetails
+    document: Document, schema: FileSchema, error: ErrorDetails
 ) -> Iterator[Diagnostic]:
     location = _location(error)
     on_key = len(location) < len(error["loc"])
@@ -75,13 +77,13 @@ def _diagnostics(
                         at=field_error.at,
                     )
         case "missing":
-            yield _missing_key(document, model, location)
+            yield _missing_key(document, schema, location)
         case "extra_forbidden":
-            yield _unknown_key(document, model, location)
+            yield _unknown_key(document, schema, location)
         case "enum" | "literal_error":
-            yield _not_a_choice(document, model, location, error["input"])
+            yield _not_a_choice(document, schema, location, error["input"])
         case "string_pattern_mismatch":
-            example = schema_at(model, location).get("examples", [context["pattern"]])[0]
+            example = schema.at(location).get("examples", [context["pattern"]])[0]
             found = _found(document, location, error["input"])
             form = phrase("something-like", example=example)
             yield document.diagnostic(
@@ -109,17 +111,17 @@ def _limit(context: dict[str, Any]) -> Value:
     return phrase("at-most", limit=context["max_length" if "max_length" in context else "le"])
 
 
-def _missing_key(document: Document, model: type[BaseModel], location: Location) -> Diagnostic:
+def _missing_key(document: Document, schema: FileSchema, location: Location) -> Diagnostic:
     *parent, key = location
-    about = _about(model, location)
+    about = _about(schema, location)
     return document.diagnostic(
         tuple(parent), "missing-key", {"name": str(key), "about": about}, key=True
     )
 
 
-def _unknown_key(document: Document, model: type[BaseModel], location: Location) -> Diagnostic:
+def _unknown_key(document: Document, schema: FileSchema, location: Location) -> Diagnostic:
     *parent, key = location
-    allowed = tuple(schema_at(model, tuple(parent)).get("properties", {}))
+    allowed = tuple(schema.at(tuple(parent)).get("properties", {}))
     hint = closest(str(key), list(allowed))
     return document.diagnostic(
         location, "unknown-key", {"name": str(key), "allowed": allowed, "hint": hint}, key=True
@@ -127,9 +129,9 @@ def _unknown_key(document: Document, model: type[BaseModel], location: Location)
 
 
 def _not_a_choice(
-    document: Document, model: type[BaseModel], location: Location, value: Any
+    document: Document, schema: FileSchema, location: Location, value: Any
 ) -> Diagnostic:
-    choices = tuple(str(choice) for choice in schema_at(model, location).get("enum", ()))
+    choices = tuple(str(choice) for choice in schema.at(location).get("enum", ()))
     written = document.raw_scalars.get(location, "")
     if written in choices:
         found, cure = _found(document, location, value), phrase("put-in-quotes", text=written)

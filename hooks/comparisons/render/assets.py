@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 
 from rcssmin import cssmin
 
-from comparisons.render.scripts import page_scripts, script_on_demand
+from comparisons.render.scripts import Words, page_scripts, script_on_demand
 from comparisons.render.theme_style import search_worker, style, with_icons, without_unused
 
 FOLDER = "assets"
@@ -36,7 +36,9 @@ class Assets:
     """The style that a kind of page has to itself, by its template: it comes within that page."""
 
 
-def load_assets(templates: Path, theme: Path, prose: Path, offline: bool = True) -> Assets:
+def load_assets(
+    templates: Path, theme: Path, prose: Path, words: Words, offline: bool = True
+) -> Assets:
     """Everything that pages can load.
 
     `templates` is the folder with our `assets/`, `theme` the one with the theme's; see there for
@@ -51,9 +53,9 @@ def load_assets(templates: Path, theme: Path, prose: Path, offline: bool = True)
     files["site.css"] = without_unused(whole, others).encode()
     worker = files["search-worker.js"] = search_worker(theme)
     of_worker = {"worker": hashed_name("search-worker.js", worker)}
-    search = files["search.js"] = script_on_demand(folder, "search.js", of_worker).encode()
+    search = files["search.js"] = script_on_demand(folder, "search.js", of_worker, words).encode()
     of_pages = {"search": hashed_name("search.js", search), "offline": offline}
-    for name, script in page_scripts(folder, of_pages).items():
+    for name, script in page_scripts(folder, of_pages, words).items():
         files[name] = script.encode()
     paths = {name: f"{FOLDER}/{hashed_name(name, files[name])}" for name in sorted(files)}
     return Assets({path: files[name] for name, path in paths.items()}, paths, styles)

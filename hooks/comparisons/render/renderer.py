@@ -14,8 +14,8 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 
 from comparisons import messages
+from comparisons.language import Language, message_language
 from comparisons.model import urls as addresses
-from comparisons.model.base import Language
 from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.formatting import format_day
@@ -42,7 +42,7 @@ class Renderer:
         self,
         site: Site,
         language: Language,
-        words: dict[str, str],
+        words: Mapping[str, str],
         template_folders: Iterable[Path | str],
         address: str,
         repository: Repository,
@@ -79,6 +79,7 @@ class Renderer:
         self._environment.globals.update(
             site=site,
             lang=language,
+            message_lang=message_language(language),
             w=words,
             Verdict=Verdict,
             views=views,
@@ -197,5 +198,4 @@ class Renderer:
 
     def _citation(self, comparison: Comparison, claim: Claim) -> Citation:
         address = f"{self._address}{addresses.claim_page(comparison, claim.id)}#{claim.anchor}"
-        verdict = self._words[claim.verdict]
-        return Citation(claim, address, self._site_name, self._language, verdict)
+        return Citation(claim, address, self._site_name, self._language, self._words)

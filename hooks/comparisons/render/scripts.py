@@ -10,12 +10,13 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import get_args
 
 from rjsmin import jsmin
 
-from comparisons.model.base import Language
-from comparisons.views.ui_strings import load_words
+from comparisons.language import Language
+
+Words = Mapping[Language, Mapping[str, str]]
+"""The words of the interface by language and key."""
 
 EVERY_PAGE = "page.js"
 """The script of the pages that have none of their own."""
@@ -23,32 +24,31 @@ EVERY_PAGE = "page.js"
 _WORD = re.compile(r"\bWORDS\.(\w+)")
 
 
-def page_scripts(folder: Path, site: Mapping[str, object]) -> dict[str, str]:
+def page_scripts(folder: Path, site: Mapping[str, object], words: Words) -> dict[str, str]:
     """The scripts that pages name, by their plain names.
 
     Those in `folder` belong to a kind of page each, those in its `every-page/` to all of them.
     """
     modules = sorted(folder.glob("every-page/*.js"))
-    every = with_words("".join(map(_read, modules)), site)
+    every = with_words("".join(map(_read, modules)), site, words)
     own = {file.name: _read(file) for file in sorted(folder.glob("*.js"))}
     return {name: jsmin(every + script) for name, script in {EVERY_PAGE: "", **own}.items()}
 
 
-def script_on_demand(folder: Path, name: str, site: Mapping[str, object]) -> str:
+def script_on_demand(folder: Path, name: str, site: Mapping[str, object], words: Words) -> str:
     """A script of `on-demand/`, which another one fetches when the reader asks for what it does."""
-    return str(jsmin(with_words(_read(folder / "on-demand" / name), site)))
+    return str(jsmin(with_words(_read(folder / "on-demand" / name), site, words)))
 
 
-def with_words(script: str, site: Mapping[str, object]) -> str:
+def with_words(script: str, site: Mapping[str, object], words: Words) -> str:
     """A script with its words in every language in front. Raises KeyError for a word that there is not."""
     used = sorted(set(_WORD.findall(script)))
-    words = {}
-    for language in get_args(Language):
-        all_words = load_words(language)
-        words[language] = {name: all_words[name] for name in used}
+    said = {
+        language: {name: all_words[name] for name in used} for language, all_words in words.items()
+    }
     return (
         f'"use strict"\n{{\nconst SITE = {_json(site)}\n'
-        f"const WORDS = {_json(words)}[document.documentElement.lang]\n{script}}}\n"
+        f"const WORDS = {_json(said)}[document.documentElement.lang]\n{script}}}\n"
     )
 
 

@@ -17,10 +17,11 @@ from pathlib import Path
 
 from comparisons.lint.terminal import configure_utf8, preferred_language
 from comparisons.model.value import ValueKind
+from comparisons.reader.loader import site_languages
+from comparisons.reader.ui_strings import our_words
 from comparisons.scaffold import errors
 from comparisons.scaffold.errors import Refusal, Words
 from comparisons.scaffold.files import Files
-from comparisons.views.ui_strings import load_words
 
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:
@@ -56,14 +57,14 @@ def _begin(options: argparse.Namespace, words: Words) -> Files:
         errors.of_comparison(options.data, options.id, words),
         errors.of_count(len(options.subjects), words),
     )
-    files = Files(options.data / options.id)
+    files = Files(options.data / options.id, site_languages(options.data))
     files.add_comparison(options.subjects, options.criteria)
     return files
 
 
 def _extend(options: argparse.Namespace, words: Words) -> Files:
     """One more subject or criterion of a comparison. Raises Refusal."""
-    files = Files(options.data / options.comparison)
+    files = Files(options.data / options.comparison, site_languages(options.data))
     folder = {"subject": "subjects", "criterion": "criteria"}[options.kind]
     _refuse(
         errors.of_ids([options.id], words),
@@ -103,7 +104,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _arguments(arguments)
     configure_utf8()
-    words = load_words(preferred_language())
+    words = our_words(preferred_language())
     try:
         files = (_begin if options.kind == "comparison" else _extend)(options, words)
     except Refusal as refused:

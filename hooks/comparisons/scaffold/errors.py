@@ -12,10 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 from comparisons.diagnostic import DataError
 from comparisons.language import Language
 from comparisons.lint.load import load
-from comparisons.model import urls as addresses
 from comparisons.model.base import Slug
 from comparisons.model.comparison import ComparisonFile
-from comparisons.model.model_schema import schema_at
+from comparisons.model.model_schema import FileSchema
+from comparisons.reader.loader import reserved_names, site_languages
 
 Words = Mapping[str, str]
 
@@ -39,7 +39,7 @@ def of_ids(ids: list[str], words: Words) -> Iterator[str]:
 
 def of_comparison(data: Path, id: str, words: Words) -> Iterator[str]:
     """Why a new comparison cannot have an id."""
-    if id in addresses.TAKEN:
+    if id in reserved_names(site_languages(data)):
         yield words["new_reserved"].format(id=id)
     elif _is_slug(id) and (data / id).exists():
         yield words["new_taken"].format(id=id, path=(data / id / "comparison.yml").as_posix())
@@ -74,7 +74,7 @@ def of_mistakes(data: Path, comparison: str, words: Words, language: Language) -
 
 def of_count(subjects: int, words: Words) -> Iterator[str]:
     """Why a comparison cannot have so many subjects."""
-    may = schema_at(ComparisonFile, ("subjects",))
+    may = FileSchema(ComparisonFile, ()).at(("subjects",))
     least, most = may["minItems"], may["maxItems"]
     if not least <= subjects <= most:
         yield words["new_count"].format(least=least, most=most, n=subjects)

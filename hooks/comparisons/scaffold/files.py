@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel
 
 from comparisons.document import Document, Location
-from comparisons.model.base import LANGUAGES
+from comparisons.language import Language
 from comparisons.model.cell import Cell
 from comparisons.model.value import ValueKind
 from comparisons.reader.loader import FILES, FOLDERS, schema_header
@@ -32,6 +32,10 @@ class Files:
     """The files of one comparison, new and changed, before any of them is written."""
 
     folder: Path
+
+    languages: tuple[Language, ...]
+    """The languages of the site."""
+
     created: dict[Path, str] = field(default_factory=dict)
     changed: dict[Path, str] = field(default_factory=dict)
     programs: list[Path] = field(default_factory=list)
@@ -58,7 +62,7 @@ class Files:
 
     def add_comparison(self, subjects: list[str], criteria: list[str]) -> None:
         """Begin a comparison."""
-        title = f"{{{', '.join(f'{language}: {BLANK}' for language in LANGUAGES)}}}"
+        title = f"{{{', '.join(f'{language}: {BLANK}' for language in self.languages)}}}"
         group = f"\n  - id: criteria\n    title: {title}\n    criteria: {_listed(criteria)}"
         lists = {"subjects": _listed(subjects), "groups": group}
         self._create("comparison", FILES["comparison"], lists)
@@ -95,7 +99,7 @@ class Files:
                 self._add_example(name, subject)
 
     def _add_cell(self, name: str, key: str, kind: ValueKind) -> None:
-        lines = entry(Cell, _quoted(key), _cell(kind))
+        lines = entry(Cell, _quoted(key), _cell(kind), self.languages)
         if "cells" in self._read(name).value:
             self._add(name, ("cells",), lines)
         else:
@@ -135,7 +139,7 @@ class Files:
     def _create(self, name: str, model: type[BaseModel], given: Given) -> None:
         folder, slash, _ = name.partition("/")
         header = schema_header(FOLDERS[folder][0] if slash else name, depth=2 if slash else 1)
-        self.created[self.path(name)] = "\n".join([header, *form(model, given), ""])
+        self.created[self.path(name)] = "\n".join([header, *form(model, given, self.languages), ""])
 
     def _add(self, name: str, location: Location, lines: list[str]) -> None:
         path = self.path(name)

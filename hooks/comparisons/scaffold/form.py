@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from comparisons.language import LANGUAGES
+from comparisons.language import MESSAGE_LANGUAGES, Language
 from comparisons.messages import format_phrase, phrase
 from comparisons.model.model_schema import by_id, help_in, resolved, schema_of
 from comparisons.reader.placeholders import BLANK
@@ -19,15 +19,17 @@ Optional keys are on the form only when they are given.
 """
 
 
-def form(model: type[BaseModel], given: Given) -> list[str]:
-    """The lines of a form for a model."""
-    root = schema_of(model)
+def form(model: type[BaseModel], given: Given, languages: tuple[Language, ...]) -> list[str]:
+    """The lines of a form for a model, on a site in these languages."""
+    root = schema_of(model, languages)
     return list(_Form(root).below(resolved(root, root), given, 0))
 
 
-def entry(model: type[BaseModel], key: str, given: Given) -> list[str]:
+def entry(
+    model: type[BaseModel], key: str, given: Given, languages: tuple[Language, ...]
+) -> list[str]:
     """The lines of a key with a form below it, without explanations: its neighbours show how."""
-    root = schema_of(model)
+    root = schema_of(model, languages)
     return [f"{key}:", *_Form(root, explain=False).below(resolved(root, root), given, 1)]
 
 
@@ -68,5 +70,9 @@ class _Form:
             return []
         self._explained.add(description)
         help = help_in(description)
-        ids = [format_phrase(phrase("an-id"), language) for language in LANGUAGES if key == BLANK]
+        ids = [
+            format_phrase(phrase("an-id"), language)
+            for language in MESSAGE_LANGUAGES
+            if key == BLANK
+        ]
         return [line for line in (help.zh, help.en, *ids) if line]

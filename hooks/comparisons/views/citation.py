@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from comparisons.model.base import Language
+from comparisons.language import Language
 from comparisons.model.claim import Claim
 from comparisons.model.formatting import format_day
 from comparisons.model.text import in_a_line, plain
@@ -24,20 +25,23 @@ class Citation:
 
     site_name: str
     language: Language
-    verdict: str
-    """The verdict as a word of the language."""
+    words: Mapping[str, str]
 
     @property
     def text(self) -> str:
         """Plain text."""
-        says = plain(self.claim.says[self.language])
-        day = format_day(self.claim.checked, self.language)
-        if self.language == "zh":
-            return f"《{self.site_name}》{self.claim.id}：“{says}”核对结果：{self.verdict}（{day}）。{self.address}"
-        return (
-            f"{self.site_name}, {self.claim.id}: “{says}” Verdict: {self.verdict} ({day}). "
-            f"{self.address}"
+        return self.words["citation"].format(
+            site=self.site_name,
+            id=self.claim.id,
+            says=plain(self.claim.says[self.language]),
+            verdict=self._verdict,
+            day=format_day(self.claim.checked, self.language),
+            address=self.address,
         )
+
+    @property
+    def _verdict(self) -> str:
+        return self.words[self.claim.verdict]
 
     @property
     def markdown(self) -> str:
@@ -59,7 +63,7 @@ class Citation:
                 f"  title = {{{title}}},",
                 f"  author = {{{{{self.site_name.translate(_BIBTEX)}}}}},",
                 f"  year = {{{checked.year}}},",
-                f"  note = {{{self.verdict}, {checked.isoformat()}}},",
+                f"  note = {{{self._verdict}, {checked.isoformat()}}},",
                 f"  howpublished = {{\\url{{{self.address}}}}}",
                 "}",
             )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from comparisons.document import Location
-from comparisons.model.base import Language
+from comparisons.language import Language, message_language
 from comparisons.model.claim import Claim
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import plain
@@ -109,4 +109,5 @@ class Corrections:
 
     def _report(self, form: str, name: str, fields: Mapping[str, str]) -> str:
         title = {"title": f"{name}{self.words['colon']}"}
-        return self.repository.report_url(f"{form}.{self.language}", title | dict(fields))
+        name_of_form = f"{form}.{message_language(self.language)}"
+        return self.repository.report_url(name_of_form, title | dict(fields))

@@ -10,11 +10,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from comparisons.language import Language
+from comparisons.language import Language, message_language
 from comparisons.messages import Rule, rules
 from comparisons.model.base import ID_OF
 from comparisons.model.evidence import Sourced
-from comparisons.model.model_schema import Help, by_id, help_in, resolved, schema_of, subclasses
+from comparisons.model.model_schema import (
+    Help,
+    by_id,
+    help_in,
+    is_text,
+    resolved,
+    schema_of,
+    subclasses,
+)
 from comparisons.reader.json_schemas import models
 from comparisons.reader.loader import FILES, FOLDERS
 
@@ -113,7 +121,7 @@ def shown(example: str) -> str:
 
 def said(help: Help, language: Language) -> str:
     """What a docstring says in one language."""
-    return help.zh if language == "zh" else help.en
+    return help.zh if message_language(language) == "zh" else help.en
 
 
 def _leads_to(holder: Part, part: Part) -> bool:
@@ -148,7 +156,7 @@ def _part_of(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     """The mapping with keys of its own that a key leads to; empty when it leads to none."""
     schema = resolved(root, schema)
     schema = resolved(root, schema.get("items") or by_id(schema)) or schema
-    return schema if "properties" in schema and schema["title"] not in _PAIRS else {}
+    return schema if "properties" in schema and not is_text(schema) else {}
 
 
 def _keys(root: dict[str, Any], schema: dict[str, Any], anchor: str) -> Iterator[Key]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from babel.numbers import format_currency
-
-from comparisons.model.base import LANGUAGES, Language
+from comparisons.language import Language
 from comparisons.model.cell import Cell
 from comparisons.model.criterion import Criterion
-from comparisons.model.formatting import format_count, format_short
+from comparisons.model.formatting import format_count, format_money, format_short
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import plain
 from comparisons.model.value import Answer, Quantity, Value, ValueKind, Version, is_known
@@ -47,10 +45,8 @@ def format_brief(criterion: Criterion, value: Value, language: Language, words: 
 
 def _number(criterion: Criterion, number: Decimal, language: Language) -> str:
     if criterion.currency:
-        return format_currency(
-            number, criterion.currency, "¤#,##0.##", locale=language, currency_digits=False
-        )
-    return format_count(float(number))
+        return format_money(number, criterion.currency, language)
+    return format_count(float(number), language)
 
 
 def _measured(criterion: Criterion, ends: list[str], language: Language) -> str:
@@ -70,15 +66,8 @@ def differs(criterion: Criterion, subjects: Iterable[str]) -> bool:
     cells = [criterion.cells[subject] for subject in subjects]
     if criterion.kind is not ValueKind.TEXT:
         return len({cell.value for cell in cells if is_known(cell.value)}) > 1
-    said = [cell for cell in cells if cell.value is None]
-    return not criterion.alike and any(
-        len({_words_of(cell, language) for cell in said}) > 1 for language in LANGUAGES
-    )
-
-
-def _words_of(cell: Cell, language: Language) -> str:
-    text = cell.short or cell.today
-    return text[language] if text else ""
+    said = {cell.short or cell.today for cell in cells if cell.value is None}
+    return not criterion.alike and len(said) > 1
 
 
 def short_answer(cell: Cell, criterion: Criterion, language: Language, words: Words) -> str:

@@ -47,7 +47,7 @@ def reported(data: Path, capsys: pytest.CaptureFixture[str], *options: str) -> t
 
 def test_the_text_shows_the_line_the_place_and_the_cure(data: Path) -> None:
     apply([MISSPELT], data)
-    report = text_report(diagnostics_of(data), "en", SITE, 100)
+    report = text_report(diagnostics_of(data), "en", f"{SITE}en/", 100)
     assert (
         """data/json-yaml/criteria/tabs.yml:8:5: error unknown-key  cells.json.todai
     8 |     todai: {zh: JSON 的答案：可作空白。, en: "JSON: allowed as white space."}
@@ -108,7 +108,7 @@ def test_an_annotation_stays_on_its_line_whatever_the_data_holds() -> None:
         "data/a,b:c%.yml", 8, 5, "x", "unknown-id", (("id", "100%\n::stop-commands::x"),
         ("kind", "claim"), ("hint", "")), 3
     )  # fmt: skip
-    (line,) = github_report([diagnostic], "en", SITE).splitlines()
+    (line,) = github_report([diagnostic], "en", f"{SITE}en/").splitlines()
     assert line.startswith("::error file=data/a%2Cb%3Ac%25.yml,line=8,col=5,endColumn=8,title=")
     assert line.split("::")[2].startswith("x: found `100%25 ")
     assert re.search("%0Ahttps://compare.example/base/en/reference/rules/#unknown-id$", line)

@@ -16,6 +16,7 @@ from comparisons.lint.all_diagnostics import all_diagnostics
 from comparisons.lint.fix import fixed
 from comparisons.lint.form import form_diagnostics
 from comparisons.lint.key_order import disorders
+from comparisons.model.model_schema import FileSchema
 from comparisons.model.typography import slips
 from comparisons.reader.json_schemas import models
 from comparisons.reader.loader import DataFile, data_files
@@ -24,18 +25,24 @@ from tests.diagnostic_cases import TODAY, small_data
 from tests.paths import CASES_FOLDER, ROOT
 
 CASES = sorted((CASES_FOLDER / "fixes").glob("*.yml"))
-FILES = [*data_files(ROOT / "data"), *data_files(CASES_FOLDER / "full")]
-FILES = [file for file in FILES if file.path.is_file()]
+LANGUAGES = ("zh", "en")
+SITE = FileSchema(models()["site"], LANGUAGES)
+FILES = [
+    DataFile(file.path, FileSchema(file.schema.model, LANGUAGES))
+    for folder in (ROOT / "data", CASES_FOLDER / "full")
+    for file in data_files(folder)
+    if file.path.is_file()
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_mended_as_written_in_the_case_file(case: Path) -> None:
     content = yaml.safe_load(case.read_text("utf-8"))
-    model = models()[content["kind"]]
+    schema = FileSchema(models()[content["kind"]], LANGUAGES)
     before = content["before"]
     after = before if content["after"] == "same" else content["after"]
-    assert fixed(before, model) == after
-    assert fixed(after, model) == after
+    assert fixed(before, schema) == after
+    assert fixed(after, schema) == after
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.path.stem)
@@ -50,12 +57,12 @@ def test_shuffled_and_commented_data_is_mended_without_a_loss(file: DataFile) ->
         before = parse(rough, "")
         assert before.diagnostics == []
         assert before.value == value
-        smooth = fixed(rough, file.model)
+        smooth = fixed(rough, file.schema)
         after = parse(smooth, "")
         assert after.value == value
         assert sorted(_comments(smooth)) == sorted(_comments(rough))
-        assert fixed(smooth, file.model) == smooth
-        for left in disorders(after, file.model):  # comments after a dash or in brackets stop it
+        assert fixed(smooth, file.schema) == smooth
+        for left in disorders(after, file.schema):  # comments after a dash or in brackets stop it
             line, column = after.places[left.location]
             before, here = after.lines[line - 1][: column - 1], after.lines[line - 1][column - 1]
             assert before.endswith("- ") or here == "{"
@@ -104,7 +111,7 @@ def test_chinese_without_its_spaces_gets_them_back(file: DataFile) -> None:
     for text in _chinese(parse(file.path.read_text("utf-8"), "").value):
         bare = text.replace(" ", "").replace("'", "''")
         rough = f"name: {{zh: '{bare}', en: x}}\n"
-        smooth = parse(fixed(rough, models()["site"]), "").value["name"]["zh"]
+        smooth = parse(fixed(rough, SITE), "").value["name"]["zh"]
         assert smooth.replace(" ", "") == text.replace(" ", "")
         assert not {slip.rule_id for slip in slips(smooth)} - {"half-width-punctuation"}
 
@@ -136,8 +143,8 @@ def test_a_step_that_loses_something_is_taken_back(
 ) -> None:
     text = "# a comment\nname: {zh: 甲, en: A}\n"
     assert old in text
-    monkeypatch.setattr(fix, "STEPS", (lambda text, document, model: text.replace(old, new),))
-    assert fixed(text, models()["site"]) == text
+    monkeypatch.setattr(fix, "STEPS", (lambda text, document, schema: text.replace(old, new),))
+    assert fixed(text, SITE) == text
 
 
 def test_the_command_mends_and_reports_what_is_left(

@@ -28,7 +28,7 @@ TEXTS = [("phrases", id, words) for id, words in CATALOGUE["phrases"].items()] +
 WITH_EXAMPLE = [rule for rule in rules().values() if rule.right]
 OF_WHOLE_FILES = {
     "no-comparison-file", "missing-file", "stray-file", "symbolic-link",
-    "file-name", "taken-name", "missing-program", "file-too-large", "not-utf-8", "empty-file", "too-deep",
+    "file-name", "taken-name", "missing-program", "unknown-word", "word-places", "file-too-large", "not-utf-8", "empty-file", "too-deep",
 }  # fmt: skip
 
 

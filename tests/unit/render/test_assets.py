@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePath
-from typing import Any, get_args
+from typing import Any
 
 import material
 import pytest
 from lxml import etree, html
 
-from comparisons.model.base import Language
+from comparisons.reader.ui_strings import our_words
 from comparisons.render.assets import hashed_name, load_assets
 from comparisons.render.scripts import with_words
 from comparisons.render.theme_style import markup, style, with_icons, without_unused
-from comparisons.views.ui_strings import load_words
 from tests.paths import ROOT
 
+WORDS = {language: our_words(language) for language in ("zh", "en")}
 THEME = Path(material.__file__).parent / "templates"
 
 
@@ -41,7 +41,7 @@ def templates(tmp_path: Path) -> Path:
 
 
 def test_comments_stay_at_home(templates: Path) -> None:
-    assets = load_assets(templates, THEME, templates)
+    assets = load_assets(templates, THEME, templates, WORDS)
     assert assets.contents[assets.paths["search.js"]].endswith(
         b"say('on-demand/search',WORDS.home,SITE)}"
     )
@@ -50,7 +50,7 @@ def test_comments_stay_at_home(templates: Path) -> None:
 
 def test_the_style_of_one_kind_of_page_stays_with_it(templates: Path) -> None:
     (templates / "assets/every-page/first.css").unlink()
-    assets = load_assets(templates, THEME, templates)
+    assets = load_assets(templates, THEME, templates, WORDS)
     assert assets.styles == {"table": ".table{color:var(--a);mask:var(--icon-check)}"}
     site = assets.contents[assets.paths["site.css"]]
     # What it uses is defined for all.
@@ -59,7 +59,7 @@ def test_the_style_of_one_kind_of_page_stays_with_it(templates: Path) -> None:
 
 
 def test_the_script_of_a_page_begins_with_what_every_page_does(templates: Path) -> None:
-    assets = load_assets(templates, THEME, templates, offline=False)
+    assets = load_assets(templates, THEME, templates, WORDS, offline=False)
     every, table = (assets.contents[assets.paths[name]] for name in ("page.js", "table.js"))
     assert table.startswith(every.removesuffix(b"\n"))
     assert table.endswith(b"say('table',WORDS.home,SITE)")
@@ -68,12 +68,12 @@ def test_the_script_of_a_page_begins_with_what_every_page_does(templates: Path) 
     assert PurePath(assets.paths["search.js"]).name.encode() in every
 
 
-def test_a_script_has_its_words_in_both_languages_and_no_other() -> None:
-    script = with_words("say(WORDS.home)", {})
-    assert all(load_words(language)["home"] in script for language in get_args(Language))
-    assert load_words("en")["search_close"] not in script
+def test_a_script_has_its_words_in_every_language_and_no_other() -> None:
+    script = with_words("say(WORDS.home)", {}, WORDS)
+    assert all(words["home"] in script for words in WORDS.values())
+    assert WORDS["en"]["search_close"] not in script
     with pytest.raises(KeyError):
-        with_words("say(WORDS.no_such_word)", {})
+        with_words("say(WORDS.no_such_word)", {}, WORDS)
 
 
 def test_of_the_theme_only_what_a_template_names_is_taken(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from lxml import etree, html
 from playwright.sync_api import Browser
 
 from comparisons.lint.load import load
-from comparisons.model.base import LANGUAGES
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures.text_width import width
 from tests import edge_cases, pictures
@@ -27,7 +26,7 @@ def cards() -> dict[str, tuple[str, str]]:
 
 def drawn_cards(site: pictures.Site) -> list[tuple[str, tuple[str, str]]]:
     found = []
-    for language in LANGUAGES:
+    for language in ("zh", "en"):
         fragments, pages = pictures.drawn(site, language, SITE_URL)
         found += [(f"{language}/{page.address}", fragments.pictures.card(page)) for page in pages]
     return found

@@ -14,23 +14,24 @@ import pytest
 from lxml import html
 from plotly.graph_objects import Figure
 
+from comparisons.language import Language
 from comparisons.lint.load import load
-from comparisons.model.base import LANGUAGES, Language
 from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_short
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import plain
 from comparisons.model.typography import brief
+from comparisons.reader.ui_strings import our_words
 from comparisons.render.plots.context import Context
 from comparisons.render.plots.files import LIBRARY, plot_file
 from comparisons.views.figures import drawings
 from comparisons.views.figures.scale import TimeScale, spread, ticks
-from comparisons.views.ui_strings import load_words
 from tests.built_sites import Build
 from tests.paths import CASES_FOLDER, ROOT, SMALL
 
 TODAY = date(2026, 11, 23)
+LANGUAGES = ("zh", "en")
 GOLDEN = CASES_FOLDER / "figures"
 """A golden page for each language; `python -m tests.test_figures` writes them again."""
 FIGURES = "keras-tensorflow-pytorch/figures/"
@@ -57,7 +58,7 @@ def plots_of(comparison: Comparison, language: Language, name: str) -> dict[str,
     context = Context(
         comparison,
         language,
-        load_words(language),
+        our_words(language),
         TODAY,
         lambda id: f"#{id}",
         lambda id: comparison.sources[id].url or "",
@@ -170,7 +171,7 @@ def test_the_timeline_holds_milestones_and_current_releases_in_order(small: Comp
         ("release-yaml", ("yaml",), "2021-10-01"),
     ]
     assert view.begins == {"json": 1, "yaml": 0}
-    assert view.events[-1].words("en", load_words("en")) == "Current release: YAML 1.2.2"
+    assert view.events[-1].words("en", our_words("en")) == "Current release: YAML 1.2.2"
 
 
 def test_who_leads_depends_on_the_measure(real: Comparison, small: Comparison) -> None:
@@ -253,7 +254,7 @@ def test_the_plots_show_the_numbers_of_the_views(real: Comparison) -> None:
     verdicts = plots_of(real, "en", "verdicts")[""]["data"]
     in_cells = [c for r in drawings.verdicts(real).rows for cell in r.cells.values() for c in cell]
     drawn = {id: trace["name"] for trace in verdicts for id in trace["ids"]}
-    words = load_words("en")
+    words = our_words("en")
     assert drawn == {claim.id: words[claim.verdict] for claim in in_cells}
     bars = [one for one in plots_of(real, "en", "evidence")[""]["data"] if one["type"] == "bar"]
     counts = {id: y for bar in bars for id, y in zip(bar["ids"], bar["y"], strict=True)}
@@ -438,7 +439,7 @@ def golden_page(language: Language, folder: Path) -> str:
     comparison = small_with_figures(folder)
     site = replace(load(SMALL, SMALL.parent, today=TODAY), comparisons=(comparison,))
     assert isinstance(site, Site)
-    words = load_words(language)
+    words = our_words(language)
     fragments = Renderer(
         site,
         language,

@@ -8,9 +8,9 @@ import json
 import pytest
 
 from comparisons.mkdocs import progress
+from comparisons.reader.ui_strings import our_words
 from comparisons.render.html_text import Section, anchors, compact, outline, sections
 from comparisons.render.search_index import BUDGET, Findable, FoundPage
-from comparisons.views.ui_strings import load_words
 
 PAGE = """<h1>Speed</h1>
 <p>How <b>fast</b> &amp; how <code>small</code>?</p>
@@ -71,7 +71,7 @@ def test_the_index_of_a_huge_site_gives_each_page_its_share() -> None:
     found = findable.documents()
     assert [entry["location"] for entry in found] == [page.url for page in pages]
     assert {entry["title"] for entry in found} == {f"Title {at}" for at in range(1000)}
-    words = load_words("en")
+    words = our_words("en")
     assert json.loads(findable.index(words))["start"] == words["search_beginnings"]
     assert 0.9 * BUDGET < sum(len(entry["text"]) for entry in found) <= BUDGET
 
@@ -84,7 +84,7 @@ def test_while_pages_change_the_index_is_what_one_of_their_last_state_would_be()
         changing.add(page)
     for page in (short, other):
         last.add(page)
-    assert changing.index(load_words("en")) == last.index(load_words("en"))
+    assert changing.index(our_words("en")) == last.index(our_words("en"))
     assert len(last.documents()) == 3
 
 

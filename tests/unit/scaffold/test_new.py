@@ -12,7 +12,7 @@ import yaml
 
 from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.lint.load import load
-from comparisons.model import urls as addresses
+from comparisons.reader.loader import reserved_names
 from comparisons.scaffold.__main__ import main
 from comparisons.scaffold.insertion import add
 from tests.built_sites import Build
@@ -34,7 +34,7 @@ def test_no_comparison_takes_a_name_that_the_site_needs(built: Build) -> None:
         for path in (built.site / folder).iterdir()
         if path.is_dir()
     }
-    assert beside - {"keras-tensorflow-pytorch"} == addresses.TAKEN - {"zh"}
+    assert beside - {"keras-tensorflow-pytorch"} == reserved_names(("zh", "en")) - {"zh", "ui"}
 
 
 @pytest.fixture

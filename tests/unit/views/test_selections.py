@@ -10,6 +10,7 @@ import pytest
 
 from comparisons.lint.load import load
 from comparisons.model.comparison import Comparison
+from comparisons.reader.ui_strings import our_words
 from comparisons.views import selections as views
 from comparisons.views.citation import Citation
 from tests.paths import SMALL
@@ -91,7 +92,7 @@ class TestCitation:
     def citation(self, data: Path, language: str) -> Citation:
         claim = comparison_in(data).claims["T1-J"]
         address = "https://compare.example/json-yaml/criteria/tabs/#claim-t1-j"
-        return Citation(claim, address, "A & B", language, "Wrong")  # type: ignore[arg-type]
+        return Citation(claim, address, "A & B", language, our_words(language))
 
     def test_plain_text_and_markdown(self, data: Path) -> None:
         citation = self.citation(data, "en")
@@ -106,7 +107,7 @@ class TestCitation:
 
     def test_chinese(self, data: Path) -> None:
         assert self.citation(data, "zh").text.startswith(
-            "《A & B》T1-J：“JSON 可以用 100% 的 # 注释。”核对结果：Wrong（2026 年 11 月 23 日）。https://"
+            "《A & B》T1-J：“JSON 可以用 100% 的 # 注释。”核对结果：有误（2026 年 11 月 23 日）。https://"
         )
 
     def test_bibtex_escapes_what_tex_would_misread(self, data: Path) -> None:

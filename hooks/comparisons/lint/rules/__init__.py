@@ -11,8 +11,10 @@ from datetime import date
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.document import Location, TextSpan
-from comparisons.messages import Value
+from comparisons.language import Language
+from comparisons.messages import Phrase, Value, phrase
 from comparisons.model.comparison import Comparison
+from comparisons.model.formatting import language_name
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,13 @@ class RuleResult:
 
 Rule = Callable[[Comparison, date], Iterator[RuleResult]]
 """Takes a comparison and today's date."""
+
+
+def only_in(only: tuple[str, ...], language: Language, other: Language) -> Phrase:
+    """What a text has in one language and not in another, as a message says it."""
+    return phrase(
+        "only-in", only=only, language=language_name(language), other=language_name(other)
+    )
 
 
 def check(comparison: Comparison, today: date, rules: tuple[Rule, ...]) -> list[Diagnostic]:

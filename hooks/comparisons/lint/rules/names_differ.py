@@ -8,9 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from comparisons.document import TextSpan
-from comparisons.lint.rules import RuleResult
-from comparisons.messages import phrase
-from comparisons.model.base import Language
+from comparisons.language import Language, primary
+from comparisons.lint.rules import RuleResult, only_in
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import segments
 
@@ -18,33 +17,39 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.\-/_][A-Za-z0-9]+)*[+#]*")
 
 
 def names_differ(comparison: Comparison, today: date) -> Iterator[RuleResult]:
-    """Find names, code and references of one side of a text pair that are not on the other.
+    """Find names, code and references that a text has in one language and not in another.
 
-    Latin words stand out in Chinese only, so in English only the names of subjects and terms count.
+    Each language is compared with the default. Latin words stand out in Chinese only, so elsewhere only
+    the names of subjects and terms count.
     """
     names = tuple(subject.name for subject in comparison.subjects.values())
     names += tuple(term.name for term in comparison.terms.values())
-    for pair in comparison.pairs:
-        for language, only in _differences(names, pair.texts["zh"], pair.texts["en"]):
-            yield RuleResult(
-                pair.file,
-                (*pair.location, language),
-                "names-differ",
-                {"found": phrase(f"only-in-{language}", only=only)},
-                TextSpan(only[0].strip("`")),
-            )
+    default, *others = comparison.languages
+    pairs = [pair for other in others for pair in ((default, other), (other, default))]
+    for unit in comparison.texts:
+        for language, other in pairs:
+            text = unit.text[language], unit.text[other]
+            if only := _only_in_first(*text, primary(language), names):
+                yield RuleResult(
+                    unit.file,
+                    (*unit.location, language),
+                    "names-differ",
+                    {"found": only_in(only, language, other)},
+                    TextSpan(only[0].strip("`")),
+                )
 
 
 @lru_cache(maxsize=50_000)
-def _differences(
-    names: tuple[str, ...], zh: str, en: str
-) -> tuple[tuple[Language, tuple[str, ...]], ...]:
-    known = [name for name in names if name in en and _has(en, name)]
-    only: dict[Language, tuple[str, ...]] = {
-        "zh": _missing([*_latin(zh), *_marked(zh)], en),
-        "en": _missing([*known, *_marked(en)], zh),
-    }
-    return tuple((language, found) for language, found in only.items() if found)
+def _only_in_first(
+    text: str, other: str, language: Language, names: tuple[str, ...]
+) -> tuple[str, ...]:
+    if text == other:
+        return ()
+    if language == "zh":
+        named = _latin(text)
+    else:
+        named = [name for name in names if name in text and _has(text, name)]
+    return _missing([*named, *_marked(text)], other)
 
 
 def _missing(words: list[str], text: str) -> tuple[str, ...]:

@@ -1,35 +1,36 @@
-"""A number that only one language has: one of the two was corrected and the other forgotten."""
+"""A number that only one language has: one of them was corrected and the other forgotten."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import permutations
 
-from comparisons.lint.numbers_in_text import numbers
-from comparisons.lint.rules import RuleResult
-from comparisons.messages import phrase
-from comparisons.model.base import Language
+from comparisons.language import Language, primary
+from comparisons.lint.numbers_in_text import READABLE, numbers
+from comparisons.lint.rules import RuleResult, only_in
 from comparisons.model.comparison import Comparison
 
 
 def numbers_differ(comparison: Comparison, today: date) -> Iterator[RuleResult]:
-    """Find numbers of one side of a text pair that are not on the other."""
-    for pair in comparison.pairs:
-        for language, only in _differences(pair.texts["zh"], pair.texts["en"]):
-            yield RuleResult(
-                pair.file,
-                (*pair.location, language),
-                "numbers-differ",
-                {"found": phrase(f"only-in-{language}", only=only)},
-            )
+    """Find numbers that a text has in one language and not in another, as far as we can read both."""
+    readable = [one for one in comparison.languages if primary(one) in READABLE]
+    for unit in comparison.texts:
+        for language, other in permutations(readable, 2):
+            text = unit.text[language], unit.text[other]
+            if only := _only_in_first(*text, primary(language), primary(other)):
+                yield RuleResult(
+                    unit.file,
+                    (*unit.location, language),
+                    "numbers-differ",
+                    {"found": only_in(only, language, other)},
+                )
 
 
 @lru_cache(maxsize=50_000)
-def _differences(zh: str, en: str) -> tuple[tuple[Language, tuple[str, ...]], ...]:
-    chinese, english = numbers(zh, "zh"), numbers(en, "en")
-    only: dict[Language, set[str] | frozenset[str]] = {
-        "zh": chinese.stated - english.possible,
-        "en": english.stated - chinese.possible,
-    }
-    return tuple((language, tuple(sorted(found))) for language, found in only.items() if found)
+def _only_in_first(
+    text: str, other: str, language: Language, of_other: Language
+) -> tuple[str, ...]:
+    only = numbers(text, language).stated - numbers(other, of_other).possible
+    return tuple(sorted(only))

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from comparisons.lint.rules import RuleResult
-from comparisons.model.base import LANGUAGES
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import folded
 
 
 def same_says(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find sources whose `says` is that of an earlier one, in either language."""
-    for language in LANGUAGES:
+    for language in comparison.languages:
         first: dict[str, str] = {}
         for id, source in comparison.sources.items():
             other = first.setdefault(folded(source.says[language]), id)

@@ -8,7 +8,6 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from comparisons.lint.rules import RuleResult
-from comparisons.model.base import LANGUAGES
 from comparisons.model.comparison import Comparison
 from comparisons.model.source import Source
 from comparisons.model.text import folded
@@ -20,7 +19,7 @@ NEARLY = 0.85
 def says_is_title(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find sources whose `says` is their title, with or without the publisher, or nearly."""
     for id, source in comparison.sources.items():
-        for language in LANGUAGES:
+        for language in comparison.languages:
             if _is_title(folded(source.says[language]), source):
                 yield RuleResult(
                     comparison.source_places[id],

@@ -7,14 +7,13 @@ from datetime import date
 
 from comparisons.lint.rules import RuleResult
 from comparisons.messages import Phrase, phrase
-from comparisons.model.base import LANGUAGES
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import folded
 
 
 def today_repeats(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find answers that are the claim's own words or an earlier claim's answer."""
-    for language in LANGUAGES:
+    for language in comparison.languages:
         first: dict[str, str] = {}
         for id, claim in comparison.claims.items():
             answer = folded(claim.today[language])

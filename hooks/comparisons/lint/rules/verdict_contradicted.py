@@ -7,7 +7,6 @@ from datetime import date
 
 from comparisons.lint.rules import RuleResult
 from comparisons.messages import Value
-from comparisons.model.base import LANGUAGES
 from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import folded
@@ -33,7 +32,7 @@ def _all_sides_hold(comparison: Comparison) -> Iterator[RuleResult]:
 
 
 def _one_statement_two_verdicts(comparison: Comparison) -> Iterator[RuleResult]:
-    for language in LANGUAGES:
+    for language in comparison.languages:
         first: dict[tuple[str, frozenset[str]], Claim] = {}
         for claim in comparison.claims.values():
             key = (folded(claim.says[language]), frozenset(claim.about))

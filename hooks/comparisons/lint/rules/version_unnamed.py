@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from comparisons.document import TextSpan
+from comparisons.language import Language, primary
 from comparisons.lint.rules import RuleResult
-from comparisons.model.base import LANGUAGES, Language
 from comparisons.model.comparison import Comparison
 
 STATEMENTS = ("today", "answer", "part", "since", "summary", "verdict", "about", "became")
@@ -30,14 +30,14 @@ _SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;]) ")
 
 def version_unnamed(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find sentences that speak of a current version and hold neither a number nor a date."""
-    for pair in comparison.pairs:
-        if pair.location[-1] not in STATEMENTS:
+    for unit in comparison.texts:
+        if unit.location[-1] not in STATEMENTS:
             continue
-        for language in LANGUAGES:
-            for at in _unnamed(pair.texts[language], language):
+        for language in comparison.languages:
+            for at in _unnamed(unit.text[language], primary(language)):
                 yield RuleResult(
-                    pair.file,
-                    (*pair.location, language),
+                    unit.file,
+                    (*unit.location, language),
                     "version-unnamed",
                     {"words": at.text},
                     at,
@@ -46,9 +46,10 @@ def version_unnamed(comparison: Comparison, today: date) -> Iterator[RuleResult]
 
 @lru_cache(maxsize=50_000)
 def _unnamed(text: str, language: Language) -> tuple[TextSpan, ...]:
-    if not _UNNAMED[language].search(text):
+    unnamed = _UNNAMED.get(language)
+    if not unnamed or not unnamed.search(text):
         return ()
-    found = ((_UNNAMED[language].search(one), one) for one in _SENTENCE.split(text))
+    found = ((unnamed.search(one), one) for one in _SENTENCE.split(text))
     return tuple(
         TextSpan(match.group(), text[: text.index(sentence)].count(match.group()))
         for match, sentence in found

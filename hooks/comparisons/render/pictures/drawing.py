@@ -107,7 +107,7 @@ class Pictures:
 
     def _svg(self, name: str, scheme: Scheme, **values: Any) -> str:
         template = self.environment.get_template(f"partials/{name}.svg.html")
-        tag = {"zh": "zh-Hans", "en": "en"}[self.language]
+        tag = "zh-Hans" if self.language == "zh" else self.language
         return template.render(
             values,
             colours=palette(self.css, scheme),

@@ -43,16 +43,11 @@ class Context:
 
     def time_axis(self) -> dict[str, Any]:
         """An axis of dates as the language writes them, finer the closer the reader looks."""
-        month, day = (
-            ("%Y 年 %-m 月", "%Y 年 %-m 月 %-d 日")
-            if self.language == "zh"
-            else ("%b %Y", "%-d %b %Y")
-        )
         return axis(
             type="date",
             tickformatstops=[
-                {"dtickrange": [None, 20 * _DAY], "value": day},
-                {"dtickrange": [20 * _DAY, "M11"], "value": month},
+                {"dtickrange": [None, 20 * _DAY], "value": self.words["axis_day"]},
+                {"dtickrange": [20 * _DAY, "M11"], "value": self.words["axis_month"]},
                 {"dtickrange": ["M11", None], "value": "%Y"},
             ],
         )

@@ -1,0 +1,125 @@
+"""The words of the interface: one file per language, of this project's or of the publisher's."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import RootModel
+
+from comparisons.diagnostic import Diagnostic
+from comparisons.document import Document, Location, closest
+from comparisons.language import Language
+from comparisons.messages import Value
+from comparisons.model.base import Known
+from comparisons.model.formatting import language_name
+from comparisons.model.text import Text
+from comparisons.reader.validation import validate
+from comparisons.reader.yaml_file import read
+
+WORDS_FOLDER = "ui"
+"""The folder of `data/` that holds a publisher's own words, `de.yml`, and no comparison."""
+
+OUR_FOLDER = Path(__file__).parents[1] / "ui_strings"
+_MODEL = "en"
+"""The language whose keys every other has to have."""
+
+_NAMED = 3
+"""So many missing words are named."""
+
+Words = Mapping[str, str]
+
+
+class _WordsFile(RootModel[dict[str, Text]]):
+    """The file: words by key."""
+
+
+def our_words(language: Language) -> Words:
+    """The words that come with this project. Raises ValueError when there are none, or broken ones."""
+    document = read(OUR_FOLDER / f"{language}.yml", f"{language}.yml")
+    words = _words(document, language)
+    if document.diagnostics:
+        raise ValueError("\n".join(map(str, document.diagnostics)))
+    return words
+
+
+def read_words(
+    data: Path, root: Path, site: Document, languages: tuple[Language, ...]
+) -> tuple[dict[Language, Words], list[Diagnostic]]:
+    """The words of each language, a publisher's own in the place of ours, and what is wrong with them.
+
+    `site` is the file that names the languages.
+    """
+    folder = data / WORDS_FOLDER
+    words: dict[Language, Words] = {}
+    diagnostics = list(_stray_files(folder, root, languages))
+    for position, language in enumerate(languages):
+        ours = our_words(language) if (OUR_FOLDER / f"{language}.yml").is_file() else {}
+        path = folder / f"{language}.yml"
+        if not path.is_file() or path.is_symlink():
+            words[language] = ours
+            diagnostics += _missing(site, ("languages", position), language, ours)
+            continue
+        document = read(path, path.relative_to(root).as_posix())
+        words[language] = {**ours, **_words(document, language)}
+        if isinstance(document.value, dict):
+            document.diagnostics += _own_mistakes(document)
+            document.diagnostics += _missing(document, (), language, {**ours, **document.value})
+        diagnostics += document.diagnostics
+    return words, diagnostics
+
+
+def _stray_files(folder: Path, root: Path, languages: tuple[Language, ...]) -> Iterator[Diagnostic]:
+    names = tuple(f"{language}.yml" for language in languages)
+    for path in sorted(folder.glob("*")):
+        place = path.relative_to(root).as_posix()
+        if path.is_symlink():
+            yield Diagnostic(place, 1, 1, "", "symbolic-link")
+        elif path.name not in names:
+            yield Diagnostic(place, 1, 1, "", "stray-file", (("names", names),))
+
+
+def _words(document: Document, language: Language) -> Words:
+    """The words of a file; none when it is broken, as its diagnostics tell."""
+    if document.value is None:
+        return {}
+    file = validate(document, _WordsFile, Known(languages=(language,)))
+    document.diagnostics = [  # a word may speak of blanks
+        one for one in document.diagnostics if one.rule_id != "blank"
+    ]
+    return {key: text[language] for key, text in file.root.items()} if file else {}
+
+
+def _own_mistakes(document: Document) -> Iterator[Diagnostic]:
+    """Where a publisher's words are others than ours."""
+    model = our_words(_MODEL)
+    for key, word in document.value.items():
+        if key not in model:
+            values: dict[str, Value] = {"name": key, "hint": closest(key, model)}
+            yield document.diagnostic((key,), "unknown-word", values, key=True)
+        elif not _places(str(word)) <= _places(model[key]):
+            yield document.diagnostic((key,), "word-places", {"model": model[key]})
+
+
+def _places(word: str) -> set[str]:
+    """The places in braces that a word has; braces that do not match are one that no word has."""
+    try:
+        return {field for _, field, _, _ in string.Formatter().parse(word) if field is not None}
+    except ValueError:
+        return {"{"}
+
+
+def _missing(
+    document: Document, location: Location, language: Language, words: Mapping[str, object]
+) -> Iterator[Diagnostic]:
+    """One diagnostic, if any, for all words that a language lacks."""
+    missing = tuple(key for key in our_words(_MODEL) if key not in words)
+    if missing:
+        values: dict[str, Value] = {
+            "count": len(missing),
+            "words": missing[:_NAMED] + (("…",) if len(missing) > _NAMED else ()),
+            "language": language_name(language),
+            "file": f"data/{WORDS_FOLDER}/{language}.yml",
+        }
+        yield document.diagnostic(location, "missing-words", values)
