@@ -15,7 +15,6 @@ from comparisons.model.base import LANGUAGES, Language
 from comparisons.model.comparison import Site
 from comparisons.render.pages import plan
 from comparisons.render.renderer import Renderer
-from comparisons.render.template_cache import compiled_templates
 from comparisons.views.repository import Repository
 from comparisons.views.ui_strings import load_words
 
@@ -75,7 +74,6 @@ def _pages(site: Site, language: Language) -> Iterator[tuple[str, str]]:
         Repository(),
         clock.today(),
         defaultdict(str),  # where assets are is the same in both states
-        compiled=compiled_templates(OVERRIDES.parent / ".cache/templates", "fragments"),
     )
     for page in plan(site, language, words):
         yield page.address, fragments.html(page)

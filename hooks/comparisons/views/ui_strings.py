@@ -12,7 +12,7 @@ from comparisons.model.text import Text
 from comparisons.reader.validation import validate
 from comparisons.reader.yaml_file import read
 
-_FILE = Path(__file__).with_name("ui_strings.yml")
+FILE = Path(__file__).with_name("ui_strings.yml")
 
 
 class _WordsFile(RootModel[dict[str, Text]]):
@@ -24,9 +24,14 @@ def load_words(language: Language) -> dict[str, str]:
     return {key: text[language] for key, text in _texts().items()}
 
 
+def forget() -> None:
+    """Read the file again when a word is asked for next."""
+    _texts.cache_clear()
+
+
 @cache
 def _texts() -> dict[str, Text]:
-    document = read(_FILE, _FILE.name)
+    document = read(FILE, FILE.name)
     words = validate(document, _WordsFile, Known())
     diagnostics = [
         one for one in document.diagnostics if one.rule_id != "blank"
