@@ -1,19 +1,16 @@
 """The adapter between MkDocs and the comparison site: what happens at each of MkDocs' events.
 
 One build per language from the one `mkdocs.yml`: the default language is the build that MkDocs was
-asked for. The others are built beside it, each in a process of its own, where processes can be
-copied safely; elsewhere, and while serving, after it. Only this module and `comparisons/mkdocs/`,
-which holds its parts, know MkDocs.
+asked for, and builds the others when it is done. Only this module and `comparisons/mkdocs/`, which
+holds its parts, know MkDocs.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import mkdocs
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -21,47 +18,18 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import clean_directory
-from rjsmin import jsmin
 
-from comparisons.lint.terminal import preferred_language
-from comparisons.mkdocs.assets import asset_paths, name_assets, theme_folder, write_manifest
-from comparisons.mkdocs.build_state import Serving
-from comparisons.mkdocs.content import (
-    compiled,
-    fragments_of,
-    git_history,
-    load_site,
-    new_fragments,
-    planned,
-    plans_of,
-)
-from comparisons.mkdocs.generated_page import (
-    GeneratedPage,
-    feeds,
-    write_card,
-    write_search_index,
-)
-from comparisons.mkdocs.languages import (
-    begin_others,
-    finish_others,
-    is_default,
-    require_equal_prose,
-)
+from comparisons.mkdocs.assets import publish_assets
+from comparisons.mkdocs.build_state import build_of, has_build, keep
+from comparisons.mkdocs.content import new_build, read_content
+from comparisons.mkdocs.generated_page import GeneratedPage, feeds, write_card, write_extra_files
+from comparisons.mkdocs.languages import begin_others, finish_others, require_equal_prose
 from comparisons.mkdocs.navigation import local, navigation
-from comparisons.mkdocs.progress import Progress
-from comparisons.mkdocs.serving import forget, inputs, remember, serve
-from comparisons.mkdocs.tracking import Tracker
-from comparisons.model import urls as addresses
-from comparisons.model.base import Language
+from comparisons.mkdocs.serving import Serving
 from comparisons.model.typography import excerpt
 from comparisons.reader.json_schemas import published
 from comparisons.reader.loader import SCHEMA_FOLDER
-from comparisons.reader.ui_strings import our_words
-from comparisons.render.assets import load_assets
-from comparisons.render.html_text import compact, sections
 from comparisons.render.plots.files import LIBRARY, library
-from comparisons.render.search_index import Findable, FoundPage
 
 _DESCRIPTION_WIDTH = 78.0
 """As many Chinese characters, or twice as many Latin ones, as search engines show of a page."""
@@ -69,140 +37,93 @@ _DESCRIPTION_WIDTH = 78.0
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether MkDocs serves: then mistakes must not stop it."""
-    Serving.active = command == "serve"
-    Serving.last_good = None
-    forget()
+    Serving.current = Serving() if command == "serve" else None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
-    """Rebuild only what a change concerns."""
-    serve(server, config, builder)
+    """Write a generated page only when it is asked for."""
+    if Serving.current:
+        Serving.current.start(server, config, builder)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load the data, and point the configuration at the language that is being built."""
-    root = Path(config.config_file_path).parent
-    config.extra["offline"] &= not Serving.active
-    if "language" not in config.extra:
-        site, diagnostics = load_site(root)
-        require_equal_prose(root / "docs", site.languages)
-        config.extra["language"] = site.languages[0]
-        config.extra["site"] = site
-        config.extra["diagnostics"] = diagnostics
-        config.extra["history"] = git_history(root)
-        config.extra["inputs"] = inputs(config) if Serving.active else {}
-        config.extra["assets"] = load_assets(
-            Path(config.theme.custom_dir or ""),
-            theme_folder(config),
-            root / "docs",
-            site.words,
-            config.extra["offline"],
-        )
-    site = config.extra["site"]
-    language: Language = config.extra["language"]
-    words = site.words[language]
-    config.extra["tracker"] = Tracker(site) if Serving.active else None
-    config.extra["words"] = words
-    pages = planned(config, site)
-    if is_default(config):
-        total = len(site.languages) * len(pages)
-        config.extra["progress"] = Progress(total, _progress_line, sys.stderr)
+    """Read the data, and point the configuration at the language that is being built."""
+    docs = Path(config.config_file_path).parent / "docs"
     if not config.repo_url:
         config.edit_uri = ""  # without a repository there is nowhere to edit
-    config.docs_dir = str(root / "docs" / language)
-    config.site_name = site.file.name[language]
-    config.site_description = site.file.summary[language]
-    config.theme["language"] = language
-    config.nav = navigation(pages, words)
-    config.extra |= {
-        "languages": site.languages,
-        "site_root": (config.site_url or "")
-        if is_default(config)
-        else (config.site_url or "").removesuffix(f"{language}/"),
-        "asset_paths": asset_paths(config),
-        "rules_address": addresses.RULES,
-        "plans": {page.src_uri: page for page in pages},
-        "extra_files": {},
-        "index_stale": False,
-    }
-    config.extra["fragments"] = new_fragments(config)
+    if not has_build(config):
+        content = read_content(config)
+        languages = content.site.languages
+        require_equal_prose(docs, languages)
+        keep(new_build(content, languages[0], config), config)
+    build = build_of(config)
+    texts = build.content.site.file
+    config.docs_dir = str(docs / build.language)
+    config.site_name = texts.name[build.language]
+    config.site_description = texts.summary[build.language]
+    config.theme["language"] = build.language
+    config.nav = navigation(list(build.pages.values()), build.words)
+    if not build.is_default:
+        config.theme.static_templates -= {"robots.txt"}  # it is asked for at the root only
     return config
-
-
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Begin to build the other languages beside the default one.
-
-    MkDocs is about to empty the folder of the whole site, which has to be over before they write.
-    """
-    if is_default(config):
-        clean_directory(config.site_dir)
-        begin_others(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and give every page a link to the file behind it."""
-    name_assets(files, config)
-    if is_default(config):
-        config.extra["emptied"].set()
-        for name, schema in published(config.extra["site"]).items():
-            files.append(File.generated(config, f"{SCHEMA_FOLDER}/{name}", content=schema))
-    else:
-        config.extra["emptied"].wait()
-        # These are asked for at the root only.
-        config.theme.static_templates -= {"robots.txt", "sw.js"}
+    build = build_of(config)
+    is_rebuilding = Serving.current is not None and Serving.current.is_rebuilding
+    publish_assets(files, build, config)
     for file in files.documentation_pages():
-        file.edit_uri = f"docs/{config.extra['language']}/{file.src_uri}"
-    for page in plans_of(config).values():
-        if page.src_uri in files.src_uris:
+        file.edit_uri = f"docs/{build.language}/{file.src_uri}"
+    for src_uri, spec in build.pages.items():
+        if src_uri in files.src_uris:
             raise PluginError(
-                f"docs/{config.extra['language']}/{page.src_uri} would be replaced by the page "
-                f"generated from {page.source_path}; rename or remove it"
+                f"docs/{build.language}/{src_uri} would be replaced by the page "
+                f"generated from {spec.source_path}; rename or remove it"
             )
-        file = File.generated(config, page.src_uri, content="")
-        file.edit_uri = _edit_uri(config, page.source_path)
-        GeneratedPage(page, file, config)
+        file = File.generated(config, src_uri, content="")
+        file.edit_uri = _edit_uri(config, spec.source_path)
+        GeneratedPage(spec, file, config, is_postponed=is_rebuilding)
         files.append(file)
-    if is_default(config) and any(page.template == "figures" for page in plans_of(config).values()):
-        files.append(File.generated(config, LIBRARY, abs_src_path=str(library())))
+    if build.is_default:
+        # MkDocs has just emptied the folder of the whole site.
+        build.others = begin_others(config)
+        for name, schema in published(build.content.site).items():
+            files.append(File.generated(config, f"{SCHEMA_FOLDER}/{name}", content=schema))
+        if any(spec.template == "figures" for spec in build.pages.values()):
+            files.append(File.generated(config, LIBRARY, abs_src_path=str(library())))
     return files
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Keep the navigation for what is drawn later."""
-    config.extra["nav"] = nav
+    """Keep the navigation for pages that are written later."""
+    build_of(config).nav = nav
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Keep the theme's templates and the files for what is drawn later."""
-    env.bytecode_cache = compiled(f"theme-{mkdocs.__version__}", config)
-    pages = len(files.documentation_pages())
-    config.extra |= {
-        "env": env,
-        "files": files,
-        "findable": Findable(pages, changing=Serving.active),
-    }
+    """Give the theme's templates the build; while serving, postpone the generated pages."""
+    env.globals["build"] = build_of(config)
+    if Serving.current and Serving.current.is_rebuilding:
+        Serving.current.postpone(files, env, config)
 
 
 def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Draw a generated page; give the theme its part of the navigation and the file behind it."""
-    context["nav"] = local(nav, page, config)
+    """Give the frame of a page its part of the navigation and the file behind it."""
+    build = build_of(config)
+    context["nav"] = local(nav, page, build)
     context["description"] = _description(page, config)
     if isinstance(page, GeneratedPage):
-        page.draw(config)
-        page.write_extra_files(config)
-        context["feeds"] = feeds(page.plan, config)
-        context["source_file"] = page.plan.source_path
-        context["style"] = config.extra["assets"].styles.get(page.plan.template)
-        found = page.found(config)
+        write_extra_files(page, config)
+        context["feeds"] = feeds(page.spec, build)
+        context["source_file"] = page.spec.source_path
+        context["style"] = build.content.assets.styles.get(page.spec.template)
     else:
-        context["source_file"] = f"docs/{config.extra['language']}/{page.file.src_uri}"
-        found = FoundPage(page.url, tuple(sections(page.content or "")))
-    config.extra["findable"].add(found)
+        context["source_file"] = f"docs/{build.language}/{page.file.src_uri}"
     if config.extra["cards"]:
         context["card_shows"] = write_card(page, config)
-    context["report_url"] = fragments_of(config).report_page(page.url, str(page.title))
+    context["report_url"] = build.renderer.report_page(page.url, str(page.title))
     return context
 
 
@@ -210,41 +131,23 @@ def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
     """Give the page for what is not found the same navigation as the home page."""
-    context["nav"] = local(context["nav"], None, config)
+    context["nav"] = local(context["nav"], None, build_of(config))
     context["description"] = _description(None, config)
     return context
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Tidy a finished page, and let go of it."""
-    if isinstance(page, GeneratedPage):
-        page.clear()
-        config.extra["progress"].step()
-    return compact(output)
-
-
-def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Make the rest small as well: the pages for what cannot be shown, and the service worker."""
-    if template_name.endswith(".js"):
-        return str(jsmin(output))
-    return compact(output) if template_name.endswith(".html") else output
-
-
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what scripts fetch; see to the other languages."""
-    write_search_index(config)
-    if config.extra["offline"]:
-        write_manifest(config)
-    if Serving.active:
-        remember(config)
-    if is_default(config):
-        finish_others(config)
+    """See the other languages done; the default one has written the site when they are."""
+    build = build_of(config)
+    if build.is_default:
+        finish_others(build.others, config)
+        # What reads the pages of the whole site follows here, such as a search index.
 
 
 def _description(page: Page | None, config: MkDocsConfig) -> str:
     """What search engines show of a page."""
-    told = page and page.meta.get("description")
-    return excerpt(str(told or config.site_description), _DESCRIPTION_WIDTH)
+    described = page and page.meta.get("description")
+    return excerpt(str(described or config.site_description), _DESCRIPTION_WIDTH)
 
 
 def _edit_uri(config: MkDocsConfig, path: str) -> str:
@@ -253,7 +156,3 @@ def _edit_uri(config: MkDocsConfig, path: str) -> str:
         return path
     up = "../" * config.edit_uri.count("/")
     return f"{up}{config.edit_uri.replace('edit/', 'tree/', 1)}{path}"
-
-
-def _progress_line(done: int, total: int) -> str:
-    return our_words(preferred_language())["progress"].format(done=done, total=total)

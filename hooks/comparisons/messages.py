@@ -13,7 +13,7 @@ import yaml
 
 from comparisons.language import MESSAGE_LANGUAGES, Language, Message, message_language
 
-_FILE = Path(__file__).with_name("diagnostics.yml")
+FILE = Path(__file__).with_name("diagnostics.yml")
 _LONGEST = 80
 """How many characters of somebody's text a message repeats."""
 
@@ -73,10 +73,16 @@ class Rule:
     """Whether data with it can be published."""
 
 
+def forget() -> None:
+    """Read the file again when a message is asked for next."""
+    for read in (_catalogue, rules, groups, types, report_keys):
+        read.cache_clear()
+
+
 @cache
 def _catalogue() -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    catalogue: dict[str, Any] = _with_messages(yaml.load(_FILE.read_text("utf-8"), Loader=loader))
+    catalogue: dict[str, Any] = _with_messages(yaml.load(FILE.read_text("utf-8"), Loader=loader))
     return catalogue
 
 

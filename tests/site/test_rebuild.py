@@ -1,4 +1,4 @@
-"""Rebuilding while serving: only what a change concerns is drawn, and never is anything stale."""
+"""Rebuilding while serving: a page is written when it is asked for, and never is anything stale."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ pytestmark = pytest.mark.site
 
 ADDRESS = "http://127.0.0.1:8000/"
 FOLDER = "data/json-yaml"
+TABS = f"{FOLDER}/criteria/tabs.yml"
+PAGE = "json-yaml/criteria/tabs/"
 
 
 class Served:
@@ -25,8 +27,7 @@ class Served:
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        self.site = project / "served"
-        self.whole_builds = 0
+        self.root = str(project / "served")
         self.mount_path = "/"
         self.builder: Callable[[], None] = self.build_all
         config = self._config()
@@ -36,11 +37,10 @@ class Served:
 
     def build_all(self) -> None:
         """Build everything, as MkDocs does after a change."""
-        self.whole_builds += 1
         build_all(self._config(), serve_url=ADDRESS)
 
     def _config(self):  # type: ignore[no-untyped-def]
-        config = load_config(str(self.project / "mkdocs.yml"), site_dir=str(self.site))
+        config = load_config(str(self.project / "mkdocs.yml"), site_dir=self.root)
         config.site_url = ADDRESS
         return config
 
@@ -50,38 +50,41 @@ class Served:
     unwatch = watch
 
     def change(self, path: str, old: str, new: str) -> None:
-        """Change a file and rebuild."""
+        """Change a file as an editor would, and say so."""
         file = self.project / path
         text = file.read_text("utf-8")
         assert old in text, path
         file.write_text(text.replace(old, new), encoding="utf-8")
         self.builder()
 
-    def set_app(self, app: Callable[[dict[str, str], object], object]) -> None:
+    def set_app(self, app: Callable[[dict[str, str], Callable[..., None]], list[bytes]]) -> None:
         """Take what answers requests."""
         self.app = app
 
-    def serve_request(self, environ: dict[str, str], start_response: object) -> None:
-        """What follows is MkDocs' own affair."""
+    def serve_request(self, environ: dict[str, str], start_response: object) -> list[bytes]:
+        """Answer as MkDocs does: with the file that is there."""
+        path = environ["PATH_INFO"].removeprefix("/")
+        file = Path(self.root, path + "index.html" * path.endswith("/"))
+        return [file.read_bytes() if file.is_file() else b""]
 
-    def ask_for(self, path: str) -> None:
-        """Ask for a path as a browser would."""
-        self.app({"PATH_INFO": f"/{path}"}, None)
+    def ask_for(self, path: str) -> str:
+        """What a browser gets at a path."""
+        return b"".join(self.app({"PATH_INFO": f"/{path}"}, lambda *_: None)).decode()
 
     def assert_nothing_is_stale(self) -> None:
         """Compare with a build of everything in a process of its own."""
-        self.ask_for("search/search_index.json")
-        # While serving, browsers are asked to keep nothing.
-        done = build(self.project, SITE_URL=ADDRESS, OFFLINE="false")
+        done = build(self.project, SITE_URL=ADDRESS)
         assert done.code == 0, done.output
-        assert _contents(self.site) == _contents(done.site)
+        for page in done.site.rglob("index.html"):
+            self.ask_for(page.parent.relative_to(done.site).as_posix().removeprefix(".") + "/")
+        assert _contents(Path(self.root)) == _contents(done.site)
 
 
 def _contents(site: Path) -> dict[str, bytes]:
     return {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in site.rglob("*")
-        if path.is_file() and path.suffix != ".gz"
+        if path.is_file() and not path.name.startswith("sitemap.")  # of pages written already
     }
 
 
@@ -96,55 +99,80 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     os.chdir(before)
 
 
-def test_a_sequence_of_rebuilds_leaves_what_one_build_of_everything_writes(served: Served) -> None:
-    tabs, sources = f"{FOLDER}/criteria/tabs.yml", f"{FOLDER}/sources/specifications.yml"
-    for path, old, new in (
-        (tabs, "The two differ.", "The two do differ."),
-        (tabs, "两者不同。", "两者确实不同。"),
-        (sources, "says: {", "# a comment that changes lines only\n  says: {"),
-        (f"{FOLDER}/subjects/json.yml", "summary:", "# another\nsummary:"),
-    ):
-        served.change(path, old, new)
-    assert served.whole_builds == 0
-    served.change(f"{FOLDER}/requirements/comments.yml", 'answer: "yes"', 'answer: "no"')
-    served.change(tabs, "question:", "# moved\nquestion:")
-    page = served.site / "en/json-yaml/criteria/tabs/index.html"
-    assert "do differ" not in page.read_text("utf-8")
-    served.ask_for("en/json-yaml/criteria/tabs/")
-    assert "do differ" in page.read_text("utf-8")
-    served.change(tabs, "today:", "todai:")
-    assert "todai" in page.read_text("utf-8")
-    served.change(tabs, "todai:", "today:")
-    served.change(tabs, "The two do differ.", "The two differ indeed.")
+def test_a_page_and_its_files_are_written_when_they_are_asked_for(served: Served) -> None:
+    page = Path(served.root, "en", PAGE, "index.html")
+    assert "The two differ." in page.read_text("utf-8")
+    served.change(TABS, "The two differ.", "The two do differ.")
+    served.ask_for("en/")
+    assert not page.exists()
+    assert "The two do differ." in served.ask_for(f"en/{PAGE}")
+    picture = "json-yaml/infographic/poster-light.svg"
+    assert served.ask_for(picture).startswith("<svg")
+    assert not Path(served.root, "en", picture).exists()
+
+
+def test_a_mistake_is_shown_with_the_last_good_content_until_it_is_corrected(
+    served: Served,
+) -> None:
+    served.change(TABS, "The two differ.", "The two do differ.")
+    assert "The two do differ." in served.ask_for(f"en/{PAGE}")
+    served.change(TABS, "today:", "todai:")
+    for path in (f"en/{PAGE}", "en/json-yaml/table/", "en/contribute/"):
+        assert "<mark>todai</mark>" in served.ask_for(path)
+    assert "The two do differ." in served.ask_for(f"en/{PAGE}")
+    served.change(TABS, "todai:", "today:")
+    assert "todai" not in served.ask_for(f"en/{PAGE}")
     served.assert_nothing_is_stale()
 
 
-def test_of_several_comparisons_only_the_changed_one_is_drawn(served: Served) -> None:
-    shutil.copytree(served.project / FOLDER, served.project / "data/namesake")
-    served.builder()
-    assert served.whole_builds == 1
-    for old, new in (("两者不同。", "两者确实不同。"), ("The two differ.", "The two do differ.")):
-        served.change("data/namesake/criteria/tabs.yml", old, new)
-    changed = served.site / "en/namesake/criteria/tabs/index.html"
-    other = served.site / "en/json-yaml/criteria/tabs/index.html"
-    before = other.stat().st_mtime_ns
-    served.assert_nothing_is_stale()
-    assert "do differ" in changed.read_text("utf-8")
-    assert other.stat().st_mtime_ns == before
-    assert served.whole_builds == 1
-
-
-def test_what_changes_more_than_pages_builds_everything(served: Served) -> None:
-    served.change("data/site.yml", "name:", "# the name\nname:")
-    assert served.whole_builds == 0
-    tabs = served.project / f"{FOLDER}/criteria/tabs.yml"
+def test_whatever_changes_the_site_is_what_one_build_of_everything_writes(served: Served) -> None:
+    served.ask_for(PAGE)
+    served.change("data/site.yml", "name: {", "name:  {")
+    served.change(f"{FOLDER}/criteria/comments.yml", "value: yes", "value: no")
+    tabs = served.project / TABS
     copy = tabs.with_name("tabs-again.yml")
     copy.write_text(tabs.read_text("utf-8"), encoding="utf-8")
     served.change(f"{FOLDER}/comparison.yml", "tabs, ", "tabs, tabs-again, ")
-    assert served.whole_builds == 1
+    assert "JSON" in served.ask_for("json-yaml/criteria/tabs-again/")
     served.change(f"{FOLDER}/comparison.yml", "tabs, tabs-again, ", "tabs-again, ")
     tabs.unlink()
+    shutil.copytree(served.project / FOLDER, served.project / "data/namesake")
     served.builder()
     served.change("overrides/pages/gaps.html", "<h1>", '<h1 class="changed">')
+    served.change("overrides/partials/footer.html", "<footer>", '<footer class="changed">')
     served.change("docs/en/contribute.md", "# ", "# So: ")
     served.assert_nothing_is_stale()
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        ("overrides/pages/criterion.html", "<h1>", "<h1>{{ nothing }}", "'nothing' is undefined"),
+        (
+            "overrides/partials/footer.html",
+            "<footer>",
+            "<footer>{% if %}",
+            "Expected an expression",
+        ),
+        ("mkdocs.yml", "theme:", "theme: [", "MkDocs encountered an error parsing"),
+    ],
+)
+def test_what_cannot_be_built_is_said_until_it_is_corrected(
+    served: Served, path: str, old: str, new: str, message: str
+) -> None:
+    served.change(path, old, new)
+    assert message in served.ask_for(PAGE)
+    served.change(path, new, old)
+    assert "JSON" in served.ask_for(PAGE)
+    served.assert_nothing_is_stale()
+
+
+def test_a_page_of_prose_that_a_language_lacks_is_said_until_it_is_there(served: Served) -> None:
+    prose = served.project / "docs/en/contribute.md"
+    text = prose.read_text("utf-8")
+    prose.unlink()
+    served.builder()
+    assert "add docs/en/contribute.md" in served.ask_for(PAGE)
+    prose.write_text(text, encoding="utf-8")
+    served.builder()
+    assert "JSON" in served.ask_for(PAGE)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +48,19 @@ class Server:
                 return str(answer.read().decode())
         except OSError:
             return ""
+
+    def wait_for_error(self, path: str) -> None:
+        """Wait until the server says that it cannot show a page."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            with contextlib.suppress(OSError):
+                try:
+                    urllib.request.urlopen(self.address + path, timeout=5).close()
+                except urllib.error.HTTPError as error:
+                    assert error.code == 500
+                    return
+            time.sleep(0.2)
+        raise AssertionError(self.log.read_text())
 
     def wait_for(self, path: str, text: str, *, gone: bool = False) -> str:
         """The page once it has a text, or has it no longer."""
@@ -102,6 +117,22 @@ def test_a_mistake_is_shown_on_the_last_good_page_until_it_is_mended(
     for language in ("", "en/"):
         server.wait_for(language + PAGE, "tabs.yml:8:5", gone=True)
     assert server.process.poll() is None
+
+
+def test_a_change_of_the_words_of_interface_and_messages_appears(
+    server: Server, project: Path
+) -> None:
+    for file, path in (("views/ui_strings.yml", ""), ("diagnostics.yml", "reference/rules/")):
+        words = project / "hooks/comparisons" / file
+        good = words.read_text("utf-8")
+        word = "跳到" if file.startswith("views") else "不认识的键"
+        assert word in good
+        words.write_text(good.replace(word, "另一个说法"), encoding="utf-8")
+        server.wait_for(path, "另一个说法")
+        words.write_text("[", encoding="utf-8")
+        server.wait_for_error(path)
+        words.write_text(good, encoding="utf-8")
+        server.wait_for(path, "另一个说法", gone=True)
 
 
 def test_a_change_of_prose_and_of_a_template_appears(server: Server, project: Path) -> None:

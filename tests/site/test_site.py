@@ -236,16 +236,6 @@ def test_templates_are_not_published(built: Build) -> None:
     assert not [name for name in published if "fragments" in name or name.endswith((".md", ".yml"))]
 
 
-def test_search_indexes_keep_the_languages_apart(built: Build) -> None:
-    for folder, own, other in (
-        ("", "即时执行", "eagerly by default"),
-        ("en", "eagerly by default", "即时执行"),
-    ):
-        index = json.loads((built.site / folder / "search/search_index.json").read_text("utf-8"))
-        text = "".join(entry["text"] for entry in index["docs"]).replace("\u200b", "")
-        assert own in text and other not in text
-
-
 def test_two_builds_give_the_same_bytes(built: Build, tmp_path: Path) -> None:
     again = build(copy_project(tmp_path), REPO_URL="https://code.example/owner/name")
     assert again.code == 0

@@ -31,19 +31,17 @@ from comparisons.model.comparison import Site
 from comparisons.reader.loader import read_data_file
 from comparisons.render.pages import plan
 from comparisons.render.renderer import Renderer
-from comparisons.render.template_cache import compiled_templates
 from comparisons.views.citation import Citation
 from comparisons.views.repository import Repository
 from tests.built_sites import SITE_URL, build, copy_project
 from tests.diagnostic_cases import TODAY, small_data
 from tests.git_project import GitProject
-from tests.paths import CASES_FOLDER, ROOT
+from tests.paths import CASES_FOLDER
 from tests.pictures import TEMPLATES
 
 LANGUAGES = ("zh", "en")
 REPO_URL = "https://code.example/owner/name"
 PAYLOADS: dict[str, str] = yaml.safe_load((CASES_FOLDER / "payloads.yml").read_text("utf-8"))
-COMPILED = compiled_templates(ROOT / ".cache/templates", "renderer")
 HARMLESS = "and `code`"
 """What everything that is published is compared with has this in every text."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -111,13 +110,6 @@ def test_the_home_page_lists_both_comparisons(done: Build) -> None:
     ):
         home = (done.site / language / "index.html").read_text("utf-8")
         assert all(f">{name}</a>" in home for name in names)
-
-
-@pytest.mark.site
-def test_search_tells_the_pages_of_both_comparisons_apart(done: Build) -> None:
-    index = json.loads((done.site / "en/search/search_index.json").read_text("utf-8"))
-    titles = {found["location"]: found["title"] for found in index["docs"]}
-    assert titles["json-toml/criteria/comments/"].endswith(": JSON and TOML")
 
 
 @pytest.mark.site

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
-from benchmarks.weight import loaded, transferred, weight
+from benchmarks.weight import loaded, weight
 from tests.browser_pages import KINDS, LANGUAGES, opened
 
 BUDGETS = {
@@ -38,10 +38,6 @@ worth a line in the commit that raises it.
 
 OTHER = 32
 """The same for pages that are not about a comparison, such as those for contributors."""
-
-
-AT_THE_ROOT = {"offline.html", "sw.js"}
-"""What is loaded when the page is complete, from addresses that may not change."""
 
 
 def budget(address: str) -> int:
@@ -75,7 +71,7 @@ def test_every_page_keeps_to_its_budget(built: Any) -> None:
 @pytest.mark.site
 def test_a_page_loads_one_style_and_one_script_that_may_be_kept_for_good(built: Any) -> None:
     for address, file in pages(built.site):
-        names = [one.name for one in loaded(file)[1:] if one.name not in AT_THE_ROOT]
+        names = [one.name for one in loaded(file)[1:]]
         assert len([name for name in names if name.endswith(".css")]) == 1, address
         assert len([name for name in names if name.endswith(".js")]) <= 1, address
         for name in names:
@@ -88,14 +84,6 @@ def test_images_have_their_size_from_the_start(built: Any) -> None:
     for address, file in pages(built.site):
         for image in html.fromstring(file.read_text("utf-8")).xpath("//img"):
             assert image.get("width") and image.get("height"), address
-
-
-@pytest.mark.site
-def test_search_costs_a_reader_who_opens_it_little(built: Any) -> None:
-    (worker,) = built.site.glob("assets/search-worker.*.js")
-    for language in LANGUAGES:
-        index = built.site / language / "search/search_index.json"
-        assert transferred(worker) + transferred(index) < 120_000
 
 
 @pytest.mark.browser

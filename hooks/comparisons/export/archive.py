@@ -13,14 +13,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 _LINK = re.compile(r"""(<a\b[^>]*?\shref=["']?)([^"'\s>:?#]*)(?=["'\s>?#])""")
 _FOLDER = re.compile(r"(?:^|/)\.{1,2}$|/$")
-_SERVED_ONLY = ("404.html", "sw.js", "offline.html", "offline.json", "search_index.json")
+_SERVED_ONLY = "404.html"
 
 
 def archive(site: Path, target: Path) -> None:
     """Write every file of a built site into a zip file, in a folder of the zip file's name."""
     with ZipFile(target, "w", ZIP_DEFLATED) as packed:
         for file in sorted(site.rglob("*")):
-            if not file.is_file() or file.name in _SERVED_ONLY:
+            if not file.is_file() or file.name == _SERVED_ONLY:
                 continue
             content = file.read_bytes()
             if file.suffix == ".html":

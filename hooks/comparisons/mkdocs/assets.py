@@ -7,42 +7,35 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from comparisons.export.offline import MANIFEST, manifest
-from comparisons.mkdocs.languages import is_default
-from comparisons.render.assets import FOLDER, Assets
+from comparisons.mkdocs.build_state import Build
+from comparisons.model.comparison import Site
+from comparisons.render.assets import FOLDER, Assets, load_assets
 from comparisons.render.plots.files import LIBRARY
 
 
-def theme_folder(config: MkDocsConfig) -> Path:
-    return next(
+def read_assets(site: Site, config: MkDocsConfig) -> Assets:
+    """What pages load, made of our files and the theme's."""
+    theme = next(
         folder
         for folder in map(Path, config.theme.dirs)
         if (folder / "assets/stylesheets").is_dir()
     )
+    docs = Path(config.config_file_path).parent / "docs"
+    return load_assets(Path(config.theme.custom_dir or ""), theme, docs, site.words)
 
 
-def asset_paths(config: MkDocsConfig) -> dict[str, str]:
+def asset_paths(assets: Assets, *, is_default: bool) -> dict[str, str]:
     """Where each asset is, seen from the language's home page."""
-    assets: Assets = config.extra["assets"]
-    up = "" if is_default(config) else "../"
+    up = "" if is_default else "../"
     paths = {**assets.paths, "plotly.js": LIBRARY}
     return {name: up + path for name, path in paths.items()}
 
 
-def name_assets(files: Files, config: MkDocsConfig) -> None:
-    """Publish the assets once for all languages, under the names that their content gives them."""
-    assets: Assets = config.extra["assets"]
+def publish_assets(files: Files, build: Build, config: MkDocsConfig) -> None:
+    """Publish the assets under the names that their content gives them, instead of their sources."""
     for file in list(files):
         if file.src_dir in config.theme.dirs and file.src_uri.startswith(f"{FOLDER}/"):
             files.remove(file)
-    if is_default(config):
-        for path, content in assets.contents.items():
+    if build.is_default:
+        for path, content in build.content.assets.contents.items():
             files.append(File.generated(config, path, content=content))
-
-
-def write_manifest(config: MkDocsConfig) -> None:
-    folder = Path(config.site_dir)
-    assets: Assets = config.extra["assets"]
-    (folder / MANIFEST).write_text(
-        manifest(folder, config.extra["site"].languages, assets.contents), encoding="utf-8"
-    )

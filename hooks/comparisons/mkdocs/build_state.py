@@ -1,23 +1,90 @@
-"""What has to survive from one rebuild to the next while serving."""
+"""What a build is made of, kept with MkDocs' configuration from one event to the next."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
+from typing import cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+
+from comparisons.diagnostic import Diagnostic
 from comparisons.diff.timeline import History
+from comparisons.language import Language
+from comparisons.model import urls
 from comparisons.model.comparison import Site
-from comparisons.reader.loader import LoadCache
+from comparisons.render.assets import Assets
+from comparisons.render.pages import PageSpec
+from comparisons.render.renderer import Renderer
+
+_KEY = "comparisons"
+"""The one key of `extra` that is ours."""
 
 
-class Serving:
-    """What the data and its history were at the last rebuild."""
+@dataclass(frozen=True)
+class Content:
+    """What the builds of all languages share."""
 
-    active = False
-    """Whether MkDocs serves: then mistakes must not stop it."""
+    site: Site
 
-    last_good: Site | None = None
-    """The newest content without diagnostics."""
+    diagnostics: tuple[Diagnostic, ...]
+    """The mistakes in the newest data, while an earlier state is being served."""
 
-    history: History | None = None
-    """What was read from git."""
+    history: History | None
+    """What changed when; None outside git."""
 
-    cache = LoadCache()
-    """What the last load of the data left for the next."""
+    assets: Assets
+
+
+@dataclass
+class Build:
+    """The build of one language. The templates of the theme know it as `build`."""
+
+    content: Content
+    language: Language
+
+    words: Mapping[str, str]
+    """The words of the interface."""
+
+    asset_paths: Mapping[str, str]
+    """Where each asset is, seen from the language's home page."""
+
+    pages: Mapping[str, PageSpec]
+    """The generated pages, by the names that MkDocs gives their source files."""
+
+    renderer: Renderer
+
+    nav: Navigation | None = None
+    """The whole navigation, once MkDocs has made it."""
+
+    others: Mapping[Language, BaseProcess | None] = field(default_factory=dict)
+    """What builds the other languages meanwhile; None for one whose turn comes later."""
+
+    rules_url = urls.RULES
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the site, that of its root first."""
+        return self.content.site.languages
+
+    @property
+    def is_default(self) -> bool:
+        """Whether it builds the language at the root, with what all languages share."""
+        return self.language == self.languages[0]
+
+
+def keep(build: Build, config: MkDocsConfig) -> None:
+    """Keep a build with the configuration that it is made with."""
+    config.extra[_KEY] = build
+
+
+def has_build(config: MkDocsConfig) -> bool:
+    """Whether a configuration has its build already."""
+    return _KEY in config.extra
+
+
+def build_of(config: MkDocsConfig) -> Build:
+    """The build that a configuration is for."""
+    return cast(Build, config.extra[_KEY])

@@ -1,12 +1,10 @@
-"""What the pages of a build are made of: the data, its history, the plans and the fragments."""
+"""What a build is made of: read from the data and its history, planned as pages."""
 
 from __future__ import annotations
 
 import logging
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from jinja2 import BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -17,93 +15,77 @@ from comparisons.diff.timeline import History, read_history
 from comparisons.lint.load import load
 from comparisons.lint.terminal import preferred_language, terminal_report
 from comparisons.messages import format_phrase, phrase
-from comparisons.mkdocs.assets import asset_paths
-from comparisons.mkdocs.build_state import Serving
-from comparisons.mkdocs.tracking import Tracker
+from comparisons.mkdocs.assets import asset_paths, read_assets
+from comparisons.mkdocs.build_state import Build, Content
+from comparisons.mkdocs.serving import Serving
 from comparisons.model.base import Language
 from comparisons.model.comparison import Site
 from comparisons.reader.loader import site_languages
-from comparisons.render.pages import PageSpec, plan
+from comparisons.render.pages import plan
 from comparisons.render.renderer import Renderer
-from comparisons.render.template_cache import compiled_templates
 from comparisons.views.repository import Repository
 
 log = logging.getLogger("mkdocs.hooks.comparisons")
 
 
-def load_site(root: Path) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """The site's content, and the diagnostics that keep its newest state from being served.
+def read_content(config: MkDocsConfig) -> Content:
+    """What the builds of all languages share.
 
     Raises PluginError with every diagnostic when there is no earlier good state to go on serving.
     """
-    try:
-        site = load(root / "data", root, cache=Serving.cache if Serving.active else None)
-    except DataError as error:
-        report = terminal_report(error.diagnostics, site_languages(root / "data"))
-        consequence = phrase("last-good" if Serving.last_good else "not-built")
-        message = f"{format_phrase(consequence, preferred_language())}\n{report}"
-        if Serving.last_good is None:
-            raise PluginError(message) from None
-        log.error("%s", message)
-        return Serving.last_good, error.diagnostics
-    if Serving.active:
-        Serving.last_good = site
-    return site, ()
+    root = Path(config.config_file_path).parent
+    site, diagnostics = _read_site(root)
+    history = _read_history(root)
+    return Content(site, diagnostics, history, read_assets(site, config))
 
 
-def git_history(root: Path) -> History | None:
-    """What changed when, read again only after a new commit; says what is missing."""
-    history = read_history(root, Serving.history)
-    if history and history.gap and history is not Serving.history:
+def new_build(content: Content, language: Language, config: MkDocsConfig) -> Build:
+    """The build of a language, with its pages planned."""
+    words = content.site.words[language]
+    pages = plan(content.site, language, words)
+    pages = with_changes(pages, content.site, content.history, language, words)
+    paths = asset_paths(content.assets, is_default=language == content.site.languages[0])
+    renderer = Renderer(
+        content.site,
+        language,
+        words,
+        config.theme.dirs,
+        address=config.site_url or "",
+        repository=Repository((config.repo_url or "").rstrip("/"), config.edit_uri or ""),
+        today=clock.today(),
+        asset_paths=paths,
+        with_changes=content.history.timelines.keys() if content.history else (),
+        template_cache=Serving.current.page_templates if Serving.current else None,
+    )
+    return Build(content, language, words, paths, {one.src_uri: one for one in pages}, renderer)
+
+
+def _read_history(root: Path) -> History | None:
+    """What changed when, read again only after a new commit; warns of what is missing."""
+    serving = Serving.current
+    known = serving.history if serving else None
+    history = read_history(root, known)
+    if history and history.gap and history is not known:
         gap = phrase(f"history-{history.gap}", error=history.error)
         log.warning("%s", format_phrase(gap, preferred_language()))
-    Serving.history = history
+    if serving:
+        serving.history = history
     return history
 
 
-def planned(config: MkDocsConfig, site: Site) -> list[PageSpec]:
-    """Every generated page; while serving, of a site that notes what they read."""
-    language: Language = config.extra["language"]
-    words: dict[str, str] = config.extra["words"]
-    if tracker := config.extra["tracker"]:
-        tracker.move_to(site)
-        site = tracker.watched
-    pages = plan(site, language, words)
-    return with_changes(pages, site, config.extra["history"], language, words)
-
-
-def new_fragments(config: MkDocsConfig) -> Renderer:
-    tracker: Tracker | None = config.extra["tracker"]
-    history: History | None = config.extra["history"]
-    return Renderer(
-        tracker.watched if tracker else config.extra["site"],
-        config.extra["language"],
-        config.extra["words"],
-        config.theme.dirs,
-        config.site_url or "",
-        Repository((config.repo_url or "").rstrip("/"), config.edit_uri or ""),
-        clock.today(),
-        asset_paths(config),
-        history.timelines.keys() if history else (),
-        compiled("fragments", config),
-    )
-
-
-def compiled(kind: str, config: MkDocsConfig) -> BytecodeCache:
-    return compiled_templates(Path(config.config_file_path).parent / ".cache/templates", kind)
-
-
-def plans_of(config: MkDocsConfig) -> dict[str, PageSpec]:
-    plans: dict[str, PageSpec] = config.extra["plans"]
-    return plans
-
-
-def fragments_of(config: MkDocsConfig) -> Renderer:
-    fragments: Renderer = config.extra["fragments"]
-    return fragments
-
-
-def noting(plan: PageSpec, config: MkDocsConfig) -> AbstractContextManager[None]:
-    """Note what a page reads of the data, while serving."""
-    tracker: Tracker | None = config.extra["tracker"]
-    return tracker.reading(plan.src_uri) if tracker else nullcontext()
+def _read_site(root: Path) -> tuple[Site, tuple[Diagnostic, ...]]:
+    serving = Serving.current
+    try:
+        site = load(root / "data", root, cache=serving.load_cache if serving else None)
+    except DataError as error:
+        last_good = serving.last_good if serving else None
+        report = terminal_report(error.diagnostics, site_languages(root / "data"))
+        consequence = phrase("last-good" if last_good else "not-built")
+        message = f"{format_phrase(consequence, preferred_language())}\n{report}"
+        if last_good is None:
+            raise PluginError(message) from None
+        log.error("%s", message)
+        return last_good, error.diagnostics
+    if serving:
+        serving.last_good = site
+    return site, ()

@@ -1,14 +1,11 @@
-"""A page drawn from data, and the files beside it."""
+"""A page made from data, and the files in its folder."""
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -18,115 +15,71 @@ from mkdocs.utils import write_file
 from comparisons.diff.feeds import MEDIA_TYPES
 from comparisons.diff.feeds import feeds as feed_files
 from comparisons.diff.page import TEMPLATE as CHANGES
-from comparisons.diff.timeline import History
-from comparisons.mkdocs.content import fragments_of, noting
-from comparisons.model import urls as addresses
-from comparisons.model.comparison import Site
-from comparisons.render.html_text import Heading, anchors, outline, sections
+from comparisons.mkdocs.build_state import Build, build_of
+from comparisons.model import urls
+from comparisons.render.html_text import Heading, anchors, outline
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures.card import CARD_FILE
-from comparisons.render.search_index import Findable, FoundPage
 
 _HIDDEN = {"home": ["navigation", "toc"], "table": ["toc"], "infographic": ["toc"]}
 """The sidebars that a kind of page leaves out to gain room."""
 
 
 class GeneratedPage(Page):
-    """A page drawn from data, when its turn to be written has come."""
+    """A page whose content comes from a template of ours instead of a Markdown file."""
 
-    def __init__(self, plan: PageSpec, file: File, config: MkDocsConfig) -> None:
-        super().__init__(plan.label, file, config)
-        self.plan = plan
+    def __init__(
+        self, spec: PageSpec, file: File, config: MkDocsConfig, *, is_postponed: bool
+    ) -> None:
+        super().__init__(spec.label, file, config)
+        self.spec = spec
+        self.is_postponed = is_postponed
+        """Whether it stays empty until a reader asks for it."""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take title and description from the plan."""
         self.meta = {
-            "title": self.plan.title,
-            "description": self.plan.description,
-            "hide": _HIDDEN.get(self.plan.template, []),
+            "title": self.spec.title,
+            "description": self.spec.description,
+            "hide": _HIDDEN.get(self.spec.template, []),
         }
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Leave everything to be drawn, so that no page waits in memory for its turn."""
+        """Render the template, in the place of Markdown."""
         self.content = ""
-
-    def draw(self, config: MkDocsConfig) -> None:
-        """Draw the page and its table of contents."""
-        fragments = fragments_of(config)
-        with noting(self.plan, config):
-            self.content = fragments.html(self.plan)
-        headings = outline(self.content)
-        self.toc = get_toc([_toc_token(heading) for heading in headings])  # type: ignore[misc]
+        if self.is_postponed:
+            return
+        self.content = build_of(config).renderer.html(self.spec)
+        self.toc = get_toc([_toc_token(heading) for heading in outline(self.content)])  # type: ignore[misc]
         self.present_anchor_ids = anchors(self.content)
 
-    def write_extra_files(self, config: MkDocsConfig) -> None:
-        """Write the files that stand in the folder of the page."""
-        fragments, plan = fragments_of(config), self.plan
-        with noting(plan, config):
-            files = (
-                fragments.pictures.beside(plan)
-                | feed_files(plan, fragments)
-                | fragments.plots(plan)
-            )
-        config.extra["extra_files"][plan.src_uri] = list(files)
-        for name, content in files.items():
-            write_file(content.encode(), str(Path(config.site_dir, plan.address, name)))
 
-    def found(self, config: MkDocsConfig) -> FoundPage:
-        """The page as search finds it: where there are others like it, under its full title."""
-        first, *more = sections(self.content or "")
-        site: Site = config.extra["site"]
-        if self.plan.comparison and len(site.comparisons) > 1:
-            first = replace(first, title=self.plan.title)
-        return FoundPage(self.url, (first, *more))
-
-    def clear(self) -> None:
-        """Forget what was drawn."""
-        self.content = None
-        self.toc = get_toc([])
+def write_extra_files(page: GeneratedPage, config: MkDocsConfig) -> None:
+    """Write the files that are published in the folder of a page: pictures, feeds and plots."""
+    renderer, spec = build_of(config).renderer, page.spec
+    files = renderer.pictures.beside(spec) | feed_files(spec, renderer) | renderer.plots(spec)
+    for name, content in files.items():
+        write_file(content.encode(), str(Path(config.site_dir, spec.address, name)))
 
 
-def feeds(plan: PageSpec, config: MkDocsConfig) -> list[dict[str, str]]:
+def feeds(spec: PageSpec, build: Build) -> list[dict[str, str]]:
     """The feeds that a page announces: its comparison's, or the only comparison's."""
-    site: Site = config.extra["site"]
-    history: History | None = config.extra["history"]
-    comparison = plan.comparison or (site.comparisons[0] if len(site.comparisons) == 1 else None)
+    comparisons, history = build.content.site.comparisons, build.content.history
+    comparison = spec.comparison or (comparisons[0] if len(comparisons) == 1 else None)
     if not (history and comparison and comparison.id in history.timelines):
         return []
-    address = addresses.page(comparison, CHANGES)
+    address = urls.page(comparison, CHANGES)
     return [{"type": type, "address": address + name} for name, type in MEDIA_TYPES.items()]
 
 
 def write_card(page: Page, config: MkDocsConfig) -> str:
     """Write the card that `make cards` will make a PNG of; what it shows, in words."""
-    told = str(page.meta.get("description") or config.site_description)
-    source = page.plan if isinstance(page, GeneratedPage) else (str(page.title), told)
-    with noting(source, config) if isinstance(source, PageSpec) else nullcontext():
-        card, shows = fragments_of(config).pictures.card(source)
-    file = Path(config.site_dir, page.url, CARD_FILE)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(card, encoding="utf-8")
+    description = str(page.meta.get("description") or config.site_description)
+    source = page.spec if isinstance(page, GeneratedPage) else (str(page.title), description)
+    card, shows = build_of(config).renderer.pictures.card(source)
+    write_file(card.encode(), str(Path(config.site_dir, page.url, CARD_FILE)))
     return shows
-
-
-def write_page(page: Page, config: MkDocsConfig) -> None:
-    """Draw one page within the theme, as MkDocs does."""
-    page.active = True
-    context = get_context(config.extra["nav"], config.extra["files"], config, page)
-    context = config.plugins.on_page_context(context, page=page, config=config, nav=context["nav"])
-    output = config.extra["env"].get_template("main.html").render(context)
-    output = config.plugins.on_post_page(output, page=page, config=config)
-    page.active = False
-    write_file(output.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
-
-
-def write_search_index(config: MkDocsConfig) -> None:
-    file = Path(config.site_dir) / "search/search_index.json"
-    file.parent.mkdir(exist_ok=True)
-    findable: Findable = config.extra["findable"]
-    file.write_text(findable.index(config.extra["words"]), encoding="utf-8")
-    config.extra["index_stale"] = False
 
 
 def _toc_token(heading: Heading) -> dict[str, Any]:

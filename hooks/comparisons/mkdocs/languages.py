@@ -1,14 +1,12 @@
-"""The languages, and their builds side by side."""
+"""The languages: each is a build of its own from the one `mkdocs.yml`."""
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -16,21 +14,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from comparisons.language import Language
-from comparisons.mkdocs.build_state import Serving
-from comparisons.mkdocs.progress import Progress
-from comparisons.model.comparison import Site
-
-_SIDE_BY_SIDE = sys.platform == "linux"
-"""Whether a process can be copied as it is; on macOS that is unsafe, on Windows impossible."""
-
-_PROCESSES: Any = multiprocessing.get_context("fork" if _SIDE_BY_SIDE else None)
-"""Makes what the processes of a build are made of and share."""
-
-
-def is_default(config: MkDocsConfig) -> bool:
-    """Whether a build is that of the default language, which has what all languages share."""
-    site: Site = config.extra["site"]
-    return bool(config.extra["language"] == site.languages[0])
+from comparisons.mkdocs.build_state import build_of, keep
+from comparisons.mkdocs.content import new_build
+from comparisons.mkdocs.serving import Serving
 
 
 def require_equal_prose(docs: Path, languages: Sequence[Language]) -> None:
@@ -51,54 +37,44 @@ def require_equal_prose(docs: Path, languages: Sequence[Language]) -> None:
         raise PluginError(f"Every page stands in each language; add {', '.join(missing)}")
 
 
-def begin_others(config: MkDocsConfig) -> None:
-    """Begin to build the other languages beside the default one."""
-    config.extra["emptied"] = _PROCESSES.Event()
-    site: Site = config.extra["site"]
-    config.extra["beside"] = {
-        language: _build_beside(language, config) for language in site.languages[1:]
-    }
+def begin_others(config: MkDocsConfig) -> dict[Language, BaseProcess | None]:
+    """Begin to build the other languages, each in a process of its own where that is possible."""
+    languages = build_of(config).languages
+    return {language: _begin(language, config) for language in languages[1:]}
 
 
-def finish_others(config: MkDocsConfig) -> None:
-    """Wait for the other languages, or build those that could not be built beside.
+def finish_others(others: Mapping[Language, BaseProcess | None], config: MkDocsConfig) -> None:
+    """Wait for the other languages, or build those that have not begun.
 
     Raises PluginError when one could not be built.
     """
-    progress: Progress = config.extra["progress"]
-    for language, process in config.extra["beside"].items():
+    for language, process in others.items():
         if process is None:
             _build_language(language, config)
             continue
-        while process.is_alive():
-            process.join(timeout=0.2)
-            progress.show()
+        process.join()
         if process.exitcode:
             raise PluginError(f"The site in the language `{language}` could not be built.")
-    progress.end()
 
 
-def _build_beside(language: Language, parent: MkDocsConfig) -> BaseProcess | None:
-    """The process that has begun to build a language; None where it has to wait for its turn."""
-    if Serving.active or not _SIDE_BY_SIDE:
+def _begin(language: Language, config: MkDocsConfig) -> BaseProcess | None:
+    """A process that builds a language; none where processes or their threads cannot be copied."""
+    if sys.platform != "linux" or (Serving.current and Serving.current.is_rebuilding):
         return None
-    gc.freeze()  # the data stays: neither process need look through it again
-    process: BaseProcess = _PROCESSES.Process(
-        target=_build_language, args=(language, parent), daemon=True
+    process = multiprocessing.get_context("fork").Process(
+        target=_build_language, args=(language, config), daemon=True
     )
     process.start()
     return process
 
 
 def _build_language(language: Language, parent: MkDocsConfig) -> None:
+    """Build another language in its folder, with the content that the default language has read."""
     config = load_config(
         config_file=parent.config_file_path,
         site_dir=str(Path(parent.site_dir) / language),
         site_url=f"{parent.site_url.rstrip('/')}/{language}/" if parent.site_url else None,
         strict=parent.strict,
     )
-    config.extra |= {"language": language} | {
-        name: parent.extra[name]
-        for name in ("site", "diagnostics", "assets", "history", "progress", "emptied")
-    }
+    keep(new_build(build_of(parent).content, language, config), config)
     build(config)

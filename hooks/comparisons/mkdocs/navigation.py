@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
+from comparisons.mkdocs.build_state import Build
 from comparisons.model import urls as addresses
 from comparisons.render.pages import PageSpec
 
@@ -21,7 +22,7 @@ _OTHERS_LIMIT = 8
 """More other comparisons than this are one link to the list of all of them."""
 
 
-def navigation(pages: list[PageSpec], words: dict[str, str]) -> list[Any]:
+def navigation(pages: list[PageSpec], words: Mapping[str, str]) -> list[Any]:
     """The navigation as `mkdocs.yml` would write it: home, each comparison, contribute."""
     home, *others = pages
     last = [{page.label: page.src_uri} for page in others if not page.section]
@@ -44,9 +45,9 @@ def navigation(pages: list[PageSpec], words: dict[str, str]) -> list[Any]:
     ]
 
 
-def local(nav: Navigation, page: Page | None, config: MkDocsConfig) -> Navigation:
+def local(nav: Navigation, page: Page | None, build: Build) -> Navigation:
     """The navigation as a page shows it: its own comparison, and links to the others."""
-    words = config.extra["words"]
+    words = build.words
     comparisons: list[Any] = [item for item in nav.items if isinstance(item, Section)]
     here = next((one for one in comparisons if one.active or len(comparisons) == 1), None)
     others = [one for one in comparisons if one is not here]
@@ -60,7 +61,7 @@ def local(nav: Navigation, page: Page | None, config: MkDocsConfig) -> Navigatio
     return Navigation([first, *own, *links, *rest], nav.pages)
 
 
-def _shortened(section: Section, page: Page | None, words: dict[str, str]) -> Section:
+def _shortened(section: Section, page: Page | None, words: Mapping[str, str]) -> Section:
     """A section of the navigation, its long groups cut to the neighbours of a page."""
     children: list[Any] = list(section.children)
     if len(children) > _GROUP_LIMIT:

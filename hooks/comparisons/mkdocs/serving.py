@@ -1,185 +1,164 @@
-"""Serving: after a change only the pages that it concerns are drawn, when they are asked for."""
+"""Serving: a change builds the frame of the site anew, and a generated page when it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import replace
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from threading import RLock
-from typing import Any, ClassVar, cast
+from threading import RLock, Thread
+from typing import Any, ClassVar
 
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from watchdog.observers.polling import PollingObserver
 
-from comparisons import clock
-from comparisons.mkdocs.content import git_history, load_site, new_fragments, planned, plans_of
-from comparisons.mkdocs.generated_page import (
-    GeneratedPage,
-    write_page,
-    write_search_index,
-)
-from comparisons.mkdocs.languages import is_default
-from comparisons.mkdocs.tracking import Tracker
-from comparisons.model.base import Language
+from comparisons import messages
+from comparisons.diff.timeline import History
+from comparisons.mkdocs.build_state import build_of
+from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.model.comparison import Site
-from comparisons.reader.json_schemas import IDS, ids
-from comparisons.reader.loader import SCHEMA_FOLDER
-from comparisons.render.assets import FOLDER
-from comparisons.render.pages import PageSpec
+from comparisons.reader.loader import LoadCache
+from comparisons.reader.ui_strings import OUR_FOLDER
+from comparisons.render.template_cache import TemplateCache
 
-_LOOK_S = 0.15
-"""How often to look for changed files while serving."""
+log = logging.getLogger("mkdocs.hooks.comparisons")
+
+_POLL_S = 0.15
+"""How often to look for changed files."""
 
 _QUIET_S = 0.05
 """How long no file may change before a change is taken up."""
 
-
-class _Built:
-    """The last whole build, and what has become stale since."""
-
-    configs: ClassVar[dict[Language, MkDocsConfig]] = {}
-    """What it was made of."""
-
-    inputs: ClassVar[dict[str, bytes]] = {}
-    """What it depends on besides the data."""
-
-    stale: ClassVar[dict[Language, dict[str, GeneratedPage]]] = {}
-    """The pages to draw again before they are served, by their addresses."""
-
-    lock = RLock()
-    """Held while anything is built or drawn: pages are asked for from several threads."""
+_ERROR_HEADERS = (("Content-Type", "text/plain; charset=utf-8"), ("Refresh", "1"))
+"""A browser asks again every second, until the mistake is corrected."""
 
 
-def forget() -> None:
-    """Begin anew: the next change builds everything."""
-    _Built.configs = {}
-    _Built.stale = {}
+class Serving:
+    """What outlives a build while MkDocs serves."""
+
+    current: ClassVar[Serving | None] = None
+    """None while MkDocs only builds."""
+
+    def __init__(self) -> None:
+        self.load_cache = LoadCache()
+        """What the last load of the data left for the next."""
+
+        self.last_good: Site | None = None
+        """The newest content without diagnostics."""
+
+        self.history: History | None = None
+        """What was read from git."""
+
+        self.page_templates = TemplateCache()
+        """The compiled templates of our pages."""
+
+        self._frame_templates = TemplateCache()
+        """The compiled templates of the theme: they do not escape what they print."""
+
+        self._postponed: dict[Path, Callable[[], None]] = {}
+        """What writes each page that nobody has asked for since the last change, by its folder."""
+
+        self._server: LiveReloadServer | None = None
+        self._build_all: Callable[[], None] = lambda: None
+        self._is_outdated = False
+        self._error: BaseException | None = None
+        self._lock = RLock()
+
+    @property
+    def is_rebuilding(self) -> bool:
+        """Whether the site is built after a change. The first build is like any other."""
+        return self._server is not None
+
+    def start(
+        self, server: LiveReloadServer, config: MkDocsConfig, build_all: Callable[[], None]
+    ) -> None:
+        """Have the server build after a change, and write pages when they are asked for."""
+        self._server, self._build_all = server, build_all
+        watched = [Path(config.docs_dir), Path(config.config_file_path)]
+        for path in watched:
+            server.unwatch(str(path))
+        server.observer = PollingObserver(timeout=_POLL_S)
+        server.build_delay = _QUIET_S
+        for path in [*watched, OUR_FOLDER, messages.FILE]:
+            server.watch(str(path))
+        server.builder = self._take_up
+        server.set_app(self._answer)
+
+    def postpone(self, files: Files, env: Environment, config: MkDocsConfig) -> None:
+        """Keep MkDocs from writing the generated pages of a language: they are written on demand."""
+        env.bytecode_cache = self._frame_templates
+        documents = files.documentation_pages()
+        for file in documents:
+            if isinstance(file.page, GeneratedPage):
+                folder = Path(file.abs_dest_path).parent
+                self._postponed[folder] = partial(_write, file.page, config, files, documents, env)
+                file.inclusion = InclusionLevel.EXCLUDED
+
+    def _take_up(self) -> None:
+        """Note a change and build in another thread: MkDocs answers no request until this returns."""
+        self._is_outdated = True
+        Thread(target=self._update, daemon=True).start()
+
+    def _update(self) -> None:
+        """Build if there was a change; keep what went wrong, for whoever asks for a page."""
+        with self._lock:
+            if not self._is_outdated:
+                return
+            self._is_outdated = False
+            self._postponed.clear()
+            self._error = None
+            messages.forget()
+            try:
+                self._build_all()
+            except Abort as error:  # MkDocs has logged the reason
+                self._error = error.__context__ or error
+            except Exception as error:
+                self._error = error
+                log.error("%s", error)
+
+    def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answer a request; the page that is asked for is written just before, if it is postponed."""
+        assert self._server
+        path: str = environ["PATH_INFO"]
+        if path.startswith("/livereload/"):
+            return self._server.serve_request(environ, start_response)
+        # Whoever holds the lock has the answer too, which a build that came between would delete.
+        with self._lock:
+            self._update()
+            target = Path(self._server.root, path.removeprefix(self._server.mount_path))
+            error = self._error or self._write_asked_for(target)
+            if error:
+                start_response("500 Internal Server Error", list(_ERROR_HEADERS))
+                return [str(error).encode()]
+            return self._server.serve_request(environ, start_response)
+
+    def _write_asked_for(self, target: Path) -> Exception | None:
+        """Write the page of a folder, or of the folder that a file is in. Return what went wrong."""
+        for folder in (target, target.parent):
+            if folder in self._postponed:
+                try:
+                    self._postponed[folder]()
+                except Exception as error:
+                    return error
+                del self._postponed[folder]
+        return None
 
 
-def remember(config: MkDocsConfig) -> None:
-    """Keep what a language was built of, for the changes to come."""
-    _Built.configs[config.extra["language"]] = config
-    _Built.stale[config.extra["language"]] = {}
-    if is_default(config):
-        _Built.inputs = config.extra["inputs"]
-
-
-def serve(server: LiveReloadServer, config: MkDocsConfig, build_all: Callable[[], None]) -> None:
-    """Look for changes more often, and draw only what they change, when it is asked for."""
-    watched = [config.docs_dir, config.config_file_path]
-    for path in watched:
-        server.unwatch(path)
-    server.observer = PollingObserver(timeout=_LOOK_S)
-    server.build_delay = _QUIET_S
-    for path in watched:
-        server.watch(path)
-    server.builder = partial(_rebuild, build_all)
-    server.set_app(partial(_answer, server))
-
-
-def _rebuild(build_all: Callable[[], None]) -> None:
-    """See to what a change of the data changes; build everything when it goes further."""
-    with _Built.lock:
-        parent = next(iter(_Built.configs.values()), None)  # the default language comes first
-        if parent is None or inputs(parent) != _Built.inputs or not _refresh(parent):
-            forget()
-            build_all()
-
-
-def _refresh(parent: MkDocsConfig) -> bool:
-    """Have the pages that read what has changed drawn again; False when more than pages would change."""
-    before: Site = parent.extra["site"]
-    site, diagnostics = load_site(Path(parent.config_file_path).parent)
-    if diagnostics or parent.extra["diagnostics"] or site.file != before.file:
-        return False
-    built, _Built.configs = _Built.configs, {}
-    plans = {language: planned(config, site) for language, config in built.items()}
-    if any(
-        _structure(plans[language]) != _structure(list(plans_of(config).values()))
-        for language, config in built.items()
-    ):
-        return False
-    kept = {one.id for one in before.comparisons if any(one is now for now in site.comparisons)}
-    for language, config in built.items():
-        _mark_changed(config, site, plans[language], kept)
-    Path(parent.site_dir, SCHEMA_FOLDER, IDS).write_text(ids(site), encoding="utf-8")
-    _Built.configs = built
-    return True
-
-
-def _mark_changed(
-    config: MkDocsConfig, site: Site, plans: list[PageSpec], kept: Collection[str]
+def _write(
+    page: GeneratedPage,
+    config: MkDocsConfig,
+    files: Files,
+    documents: Sequence[File],
+    env: Environment,
 ) -> None:
-    """Note which pages have read what is different now: they are drawn when they are asked for.
-
-    `kept` are the ids of the comparisons that are the same as before.
-    """
-    tracker: Tracker = config.extra["tracker"]
-    files: Files = config.extra["files"]
-    stale = _Built.stale[config.extra["language"]]
-    old = dict(plans_of(config))
-    config.extra["plans"] = {one.src_uri: one for one in plans}
-    config.extra["site"] = site
-    config.extra["fragments"] = new_fragments(config)
-    for one in plans:
-        page = cast(GeneratedPage, files.src_uris[one.src_uri].page)
-        page.plan = one
-        if not (_alike(old[one.src_uri], one) and tracker.unchanged(one.src_uri, site, kept)):
-            stale[one.address] = page
-
-
-def _answer(server: LiveReloadServer, environ: dict[str, Any], start_response: Any) -> Any:
-    """Serve a file; a page that a change concerns is drawn just before."""
-    path: str = environ["PATH_INFO"]
-    if not path.startswith("/livereload/"):
-        with _Built.lock:
-            _draw_asked_for(path.removeprefix(server.mount_path))
-    return server.serve_request(environ, start_response)
-
-
-def _draw_asked_for(path: str) -> None:
-    """Draw a page if it is stale; before another file than a page or asset, draw all that is stale."""
-    if path.startswith(f"{FOLDER}/"):
-        return
-    for language, stale in _Built.stale.items():
-        config = _Built.configs[language]
-        root = "" if is_default(config) else f"{language}/"
-        is_page = path == "" or path.endswith("/")
-        for address in [one for one in stale if not is_page or root + one == path]:
-            _draw_again(stale.pop(address), config)
-        if not is_page and config.extra["index_stale"]:
-            write_search_index(config)
-
-
-def _draw_again(page: GeneratedPage, config: MkDocsConfig) -> None:
-    tracker: Tracker = config.extra["tracker"]
-    tracker.forget(page.plan.src_uri)
-    for name in config.extra["extra_files"][page.plan.src_uri]:
-        Path(config.site_dir, page.plan.address, name).unlink()
-    page.read_source(config)
-    page.render(config, config.extra["files"])
-    write_page(page, config)
-    config.extra["index_stale"] = True
-
-
-def _structure(plans: list[PageSpec]) -> list[tuple[str, ...]]:
-    """What the navigation and the neighbours of a page show of it."""
-    return [(one.address, one.template, one.label, one.section, one.group) for one in plans]
-
-
-def _alike(one: PageSpec, other: PageSpec) -> bool:
-    """Whether two plans are the same but for the state of the comparison they belong to."""
-    return replace(one, comparison=None) == replace(other, comparison=None)
-
-
-def inputs(config: MkDocsConfig) -> dict[str, bytes]:
-    """The content of all that is built from besides the data, and the day and commit."""
-    root = Path(config.config_file_path).parent
-    folders = [root / "docs", Path(config.theme.custom_dir or root)]
-    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    contents = {str(path): path.read_bytes() for path in [Path(config.config_file_path), *files]}
-    history = git_history(root)
-    return contents | {"": f"{clock.today()} {history and history.head}".encode()}
+    """Write a page as MkDocs writes every page."""
+    nav = build_of(config).nav
+    assert nav is not None
+    page.is_postponed = False
+    _populate_page(page, config, files)
+    _build_page(page, config, documents, nav, env)

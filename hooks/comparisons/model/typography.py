@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, takewhile
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 FULL_WIDTH = r"\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u2014\u2018\u2019\u201c\u201d\u2026\u300a\u300b\u300c\u300d\u3010\u3011"
@@ -123,8 +124,8 @@ def brief(text: str, most: float) -> str:
     """A text of at most so many Chinese characters or twice as many Latin ones."""
     if width(text) <= most:
         return text
-    kept = next(at for at in range(len(text), 0, -1) if width(text[:at]) <= most - 1)
-    return f"{text[:kept].rstrip()}…"
+    fitting = takewhile(lambda used: used <= most - 1, accumulate(map(width, text)))
+    return f"{text[: len(list(fitting))].rstrip()}…"
 
 
 def excerpt(text: str, most: float) -> str:

@@ -36,13 +36,11 @@ class Assets:
     """The style that a kind of page has to itself, by its template: it comes within that page."""
 
 
-def load_assets(
-    templates: Path, theme: Path, prose: Path, words: Words, offline: bool = True
-) -> Assets:
+def load_assets(templates: Path, theme: Path, prose: Path, words: Words) -> Assets:
     """Everything that pages can load.
 
     `templates` is the folder with our `assets/`, `theme` the one with the theme's; see there for
-    `prose`. `offline` says whether browsers keep pages for reading without network.
+    `prose`.
     """
     folder = templates / FOLDER
     files = {file.name: file.read_bytes() for file in folder.glob("*.svg")}
@@ -54,7 +52,7 @@ def load_assets(
     worker = files["search-worker.js"] = search_worker(theme)
     of_worker = {"worker": hashed_name("search-worker.js", worker)}
     search = files["search.js"] = script_on_demand(folder, "search.js", of_worker, words).encode()
-    of_pages = {"search": hashed_name("search.js", search), "offline": offline}
+    of_pages = {"search": hashed_name("search.js", search)}
     for name, script in page_scripts(folder, of_pages, words).items():
         files[name] = script.encode()
     paths = {name: f"{FOLDER}/{hashed_name(name, files[name])}" for name in sorted(files)}

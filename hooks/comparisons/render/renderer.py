@@ -49,7 +49,7 @@ class Renderer:
         today: date,
         asset_paths: Mapping[str, str],
         with_changes: Collection[str] = (),
-        compiled: BytecodeCache | None = None,
+        template_cache: BytecodeCache | None = None,
     ) -> None:
         """Prepare for one language.
 
@@ -57,7 +57,7 @@ class Renderer:
         address of the language's home page. Ages are counted from `today`.
         `asset_paths` say where each asset is, seen from the language's home page.
         `with_changes` holds the ids of the comparisons that have a changes page.
-        `compiled` keeps compiled templates for later.
+        `template_cache` keeps compiled templates for later renderers.
         """
         self._site_name = site.file.name[language]
         self._words = words
@@ -69,7 +69,7 @@ class Renderer:
         self._environment = Environment(
             loader=loader,
             auto_reload=False,
-            bytecode_cache=compiled,
+            bytecode_cache=template_cache,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

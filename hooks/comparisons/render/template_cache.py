@@ -1,22 +1,22 @@
-"""Templates compiled once, and again only when their source changes."""
+"""Compiled templates, kept in memory from one build to the next while serving."""
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
-
-import jinja2
-from jinja2 import BytecodeCache, FileSystemBytecodeCache
-
-from comparisons.render import renderer as fragments
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 
-def compiled_templates(folder: Path, kind: str) -> BytecodeCache:
-    """Where compiled templates are kept from one build to the next, told apart by their source.
+class TemplateCache(BytecodeCache):
+    """Keeps what the templates of one environment are compiled to. Jinja compares their sources."""
 
-    `kind` names the environment they are compiled in, since others compile the same source otherwise.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    settings = f"{jinja2.__version__} {Path(fragments.__file__).read_text('utf-8')}"
-    digest = hashlib.sha256(settings.encode()).hexdigest()[:12]
-    return FileSystemBytecodeCache(str(folder), f"{kind}-{digest}-%s")
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled before, if anything was."""
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what has been compiled."""
+        self._compiled[bucket.key] = bucket.bytecode_to_string()

@@ -59,12 +59,11 @@ def test_the_style_of_one_kind_of_page_stays_with_it(templates: Path) -> None:
 
 
 def test_the_script_of_a_page_begins_with_what_every_page_does(templates: Path) -> None:
-    assets = load_assets(templates, THEME, templates, WORDS, offline=False)
+    assets = load_assets(templates, THEME, templates, WORDS)
     every, table = (assets.contents[assets.paths[name]] for name in ("page.js", "table.js"))
     assert table.startswith(every.removesuffix(b"\n"))
     assert table.endswith(b"say('table',WORDS.home,SITE)")
     assert b"on-demand" not in table
-    assert b'"offline":false' in every
     assert PurePath(assets.paths["search.js"]).name.encode() in every
 
 
