@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
-from typing import Any
 from urllib.parse import urldefrag
 
 from lxml import html
@@ -25,7 +24,6 @@ def loaded(page: Path) -> list[Path]:
         versions = [srcset.split()[0] for srcset in picture.xpath("source/@srcset")]
         versions += picture.xpath("img/@src")
         files.append(max((_file(page, link) for link in versions), key=transferred))
-    files += _for_reading_offline(page, tree)
     return list(dict.fromkeys(files))
 
 
@@ -38,15 +36,6 @@ def transferred(file: Path) -> int:
 def weight(page: Path) -> int:
     """The bytes that a first visit transfers."""
     return sum(map(transferred, loaded(page)))
-
-
-def _for_reading_offline(page: Path, tree: Any) -> list[Path]:
-    """The service worker that a page's script registers, and the page that it fetches for later."""
-    scripts = [_file(page, link) for link in tree.xpath("//script/@src")]
-    if not any("serviceWorker.register" in script.read_text("utf-8") for script in scripts):
-        return []
-    (home,) = tree.xpath("//a[@class='home']/@href")
-    return [scripts[0].parent.parent / "sw.js", _file(page, home) / "offline.html"]
 
 
 def _file(page: Path, link: str) -> Path:

@@ -22,10 +22,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
-from rjsmin import jsmin
 
 from comparisons.lint.terminal import preferred_language
-from comparisons.mkdocs.assets import asset_paths, name_assets, theme_folder, write_manifest
+from comparisons.mkdocs.assets import asset_paths, name_assets, theme_folder
 from comparisons.mkdocs.build_state import Serving
 from comparisons.mkdocs.content import (
     compiled,
@@ -59,7 +58,7 @@ from comparisons.model.typography import excerpt
 from comparisons.reader.json_schemas import published
 from comparisons.reader.loader import SCHEMA_FOLDER
 from comparisons.render.assets import load_assets
-from comparisons.render.html_text import compact, sections
+from comparisons.render.html_text import sections
 from comparisons.render.plots.files import LIBRARY, library
 from comparisons.render.search_index import Findable, FoundPage
 from comparisons.views.ui_strings import load_words
@@ -84,7 +83,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the data, and point the configuration at the language that is being built."""
     language: Language = config.extra.setdefault("language", DEFAULT_LANGUAGE)
     root = Path(config.config_file_path).parent
-    config.extra["offline"] &= not Serving.active
     if language == DEFAULT_LANGUAGE:
         require_equal_prose(root / "docs")
         site, diagnostics = load_site(root)
@@ -93,10 +91,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["history"] = git_history(root)
         config.extra["inputs"] = inputs(config) if Serving.active else {}
         config.extra["assets"] = load_assets(
-            Path(config.theme.custom_dir or ""),
-            theme_folder(config),
-            root / "docs",
-            config.extra["offline"],
+            Path(config.theme.custom_dir or ""), theme_folder(config)
         )
     site = config.extra["site"]
     words = load_words(language)
@@ -144,8 +139,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, f"{SCHEMA_FOLDER}/{name}", content=schema))
     else:
         config.extra["emptied"].wait()
-        # These are asked for at the root only.
-        config.theme.static_templates -= {"robots.txt", "sw.js"}
+        # It is asked for at the root only.
+        config.theme.static_templates -= {"robots.txt"}
     for file in files.documentation_pages():
         file.edit_uri = f"docs/{config.extra['language']}/{file.src_uri}"
     for page in plans_of(config).values():
@@ -192,10 +187,11 @@ def on_page_context(
         page.write_extra_files(config)
         context["feeds"] = feeds(page.plan, config)
         context["source_file"] = page.plan.source_path
-        context["style"] = config.extra["assets"].styles.get(page.plan.template)
+        context["kind"] = page.plan.template
         found = page.found(config)
     else:
         context["source_file"] = f"docs/{config.extra['language']}/{page.file.src_uri}"
+        context["kind"] = "markdown"
         found = FoundPage(page.url, tuple(sections(page.content or "")))
     config.extra["findable"].add(found)
     if config.extra["cards"]:
@@ -214,25 +210,16 @@ def on_template_context(
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Tidy a finished page, and let go of it."""
+    """Let go of a finished page."""
     if isinstance(page, GeneratedPage):
         page.clear()
         config.extra["progress"].step()
-    return compact(output)
-
-
-def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Make the rest small as well: the pages for what cannot be shown, and the service worker."""
-    if template_name.endswith(".js"):
-        return str(jsmin(output))
-    return compact(output) if template_name.endswith(".html") else output
+    return output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what scripts fetch; see to the other languages."""
     write_search_index(config)
-    if config.extra["offline"]:
-        write_manifest(config)
     if Serving.active:
         remember(config)
     if config.extra["language"] == DEFAULT_LANGUAGE:

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from comparisons.export.archive import archive, with_file_links
-from comparisons.export.offline import manifest
 from tests.browser_pages import DESKTOP, LANGUAGES, MAIN, PHONE, opened
 
 
@@ -53,17 +52,6 @@ def test_the_same_site_gives_the_same_archive(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "a/x.zip") as opened_again:
         assert opened_again.namelist() == ["x/en/index.html", "x/index.html"]
         assert opened_again.read("x/index.html") == b'<a href="en/index.html">English</a>'
-
-
-def test_a_browser_is_asked_to_keep_only_so_much(tmp_path: Path, monkeypatch: Any) -> None:
-    for name in ("", "b/", "a/", "a/deep/", "en/"):
-        (tmp_path / name).mkdir(exist_ok=True)
-        (tmp_path / name / "index.html").write_text("x" * 100)
-    assert '"pages":{"":' in manifest(tmp_path, ["en"], [])
-    monkeypatch.setattr("comparisons.export.offline.BUDGET", 350)
-    found = manifest(tmp_path, ["en"], ["assets/a.js"])
-    assert '"b/"' in found and "deep" not in found and '"en/"' not in found
-    assert found.endswith('"assets":["assets/a.js"]}')
 
 
 @pytest.mark.browser

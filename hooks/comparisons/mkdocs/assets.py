@@ -7,18 +7,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from comparisons.export.offline import MANIFEST, manifest
-from comparisons.mkdocs.languages import DEFAULT_LANGUAGE, LANGUAGES
+from comparisons.mkdocs.languages import DEFAULT_LANGUAGE
 from comparisons.render.assets import FOLDER, Assets
 from comparisons.render.plots.files import LIBRARY
 
 
 def theme_folder(config: MkDocsConfig) -> Path:
-    return next(
-        folder
-        for folder in map(Path, config.theme.dirs)
-        if (folder / "assets/stylesheets").is_dir()
-    )
+    return next(folder for folder in map(Path, config.theme.dirs) if (folder / ".icons").is_dir())
 
 
 def asset_paths(config: MkDocsConfig) -> dict[str, str]:
@@ -38,9 +33,3 @@ def name_assets(files: Files, config: MkDocsConfig) -> None:
     if config.extra["language"] == DEFAULT_LANGUAGE:
         for path, content in assets.contents.items():
             files.append(File.generated(config, path, content=content))
-
-
-def write_manifest(config: MkDocsConfig) -> None:
-    folder = Path(config.site_dir)
-    assets: Assets = config.extra["assets"]
-    (folder / MANIFEST).write_text(manifest(folder, LANGUAGES, assets.contents), encoding="utf-8")

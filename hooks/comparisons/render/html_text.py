@@ -13,13 +13,11 @@ from html import unescape
 _ID = re.compile(r'<[^>]*\sid="([^"]+)"')
 _HEADING = re.compile(r'<h([1-6])(?:\s[^>]*?\bid="([^"]+)"|\s)?[^>]*>(.*?)</h\1>', re.DOTALL)
 _UNREAD = re.compile(r"<(script|style|svg|template)\b.*?</\1>", re.DOTALL)
-_NOT_SEARCHED = r'[^>]*\s(?:data-search-exclude\b|class="(?:evidence|correct)")'
+_NOT_SEARCHED = r'[^>]*\s(?:data-search-exclude\b|class="(?:evidence|correct)\b)'
 _EXCLUDED = re.compile(rf"<([a-z0-9]+)\b(?:(?<=<footer)|{_NOT_SEARCHED})[^>]*>")
 _WITHIN_WORDS = re.compile(r"</?(?:a|abbr|b|code|em|i|span|strong|time)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
-_INDENT = re.compile(r"\n\s+")
-_VERBATIM = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
 
 OUTLINE_LIMIT = 60
 """A page with more headings than this shows only the second level in its table of contents."""
@@ -83,16 +81,6 @@ def sections(html: str) -> Iterator[Section]:
             yield Section(id, title, _plain(read[start : heading.start()]))
             id, title, start = heading[2], _plain(heading[3]), heading.end()
     yield Section(id, title, _plain(read[start:]))
-
-
-def compact(html: str) -> str:
-    """The same page without indentation and empty lines, except where they are part of the text."""
-    parts = _VERBATIM.split(html)
-    return "".join(
-        _INDENT.sub("\n", part) if at % 3 == 0 else part
-        for at, part in enumerate(parts)
-        if at % 3 < 2
-    )
 
 
 def _included(html: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from comparisons.mkdocs import progress
-from comparisons.render.html_text import Section, anchors, compact, outline, sections
+from comparisons.render.html_text import Section, anchors, outline, sections
 from comparisons.render.search_index import BUDGET, Findable, FoundPage
 from comparisons.views.ui_strings import load_words
 
@@ -44,11 +44,6 @@ def test_the_outline_has_every_heading_with_an_anchor() -> None:
 def test_a_page_with_very_many_headings_has_a_short_outline() -> None:
     many = '<h2 id="a">A</h2>' + "".join(f'<h3 id="h{at}">{at}</h3>' for at in range(500))
     assert [(one.id, one.children) for one in outline(many)] == [("a", [])]
-
-
-def test_indentation_goes_except_where_it_is_text() -> None:
-    page = "<ul>\n   <li>one\n\n</ul>\n  <pre><code>if x:\n    y\n</code></pre>\n  <p>"
-    assert compact(page) == "<ul>\n<li>one\n</ul>\n<pre><code>if x:\n    y\n</code></pre>\n<p>"
 
 
 def test_chinese_is_divided_into_words_for_search() -> None:
