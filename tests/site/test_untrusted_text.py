@@ -324,7 +324,9 @@ def built(
         project = GitProject(copy_project(root / "project", data))
         project.commit()
         project.git("tag", "before")
-        poison(small_data(project.root / "data", "requirements", "figures", "full", "typed"), payload)
+        poison(
+            small_data(project.root / "data", "requirements", "figures", "full", "typed"), payload
+        )
         project.commit()
         done = build(project.root, REPO_URL=REPO_URL)
         assert done.code == 0, done.output

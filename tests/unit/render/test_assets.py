@@ -31,9 +31,9 @@ def templates(tmp_path: Path) -> Path:
         "css/site/a.css": ".a { --icon: var(--icon-check); }\n",
         "css/site/b.css": ":root { --ink: light-dark(#111111, #eeeeee); }\n",
         "css/table.css": ".table { --icon: var(--icon-minus); }\n",
-        "js/site.js": "const site = 1\n",
+        "js/site.js": "// All.\nconst site = 1\n",
         "js/site/menu.js": "menu()\n",
-        "js/table.js": "// Why.\ntable()\n",
+        "js/table.js": "  // Why.\ntable() // and why\n",
         "favicon.svg": "<svg/>",
     }.items():
         file = tmp_path / "assets" / name
@@ -56,9 +56,11 @@ def test_the_style_of_every_page_is_one_file_in_the_order_of_its_list(templates:
     assert "@supports not" in style and "--ink:#111111" in style
 
 
-def test_the_script_of_every_page_is_one_file_and_others_stay_as_they_are(templates: Path) -> None:
+def test_the_script_of_every_page_is_one_file_and_lines_of_comment_stay_at_home(
+    templates: Path,
+) -> None:
     assert content_of(templates, "site.js") == "const site = 1\nmenu()\n"
-    assert content_of(templates, "table.js") == "// Why.\ntable()\n"
+    assert content_of(templates, "table.js") == "table() // and why\n"
     assert content_of(templates, "favicon.svg") == "<svg/>"
     assert "menu.js" not in load_assets(templates, THEME).paths
 
