@@ -127,7 +127,7 @@ def big_table(project: Path) -> str:
     site = Site(site.file, (big(site.comparisons[0]),))
     words = our_words("en")
     folders = [project / "overrides", Path(material.__file__).parent / "templates"]
-    assets = load_assets(folders[0], folders[1], project / "docs").paths
+    assets = load_assets(*folders).paths
     fragments = Renderer(
         site,
         "en",
@@ -152,7 +152,7 @@ def write_page(folder: Path) -> Path:
     (page,) = (built.site / "en").glob("*/table/index.html")
     start, rest = page.read_text("utf-8").split("<article", 1)
     end = rest.split("</article>", 1)[1]
-    article = f'<article class="md-content__inner md-typeset">{big_table(project)}</article>'
+    article = f"<article>{big_table(project)}</article>"
     page.write_text(f"{start}{article}{end}", encoding="utf-8")
     return page.parent
 

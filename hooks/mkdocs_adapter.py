@@ -118,9 +118,10 @@ def on_page_context(
         write_extra_files(page, config)
         context["feeds"] = feeds(page.spec, build)
         context["source_file"] = page.spec.source_path
-        context["style"] = build.content.assets.styles.get(page.spec.template)
+        context["kind"] = page.spec.template
     else:
         context["source_file"] = f"docs/{build.language}/{page.file.src_uri}"
+        context["kind"] = "markdown"
     if config.extra["cards"]:
         context["card_shows"] = write_card(page, config)
     context["report_url"] = build.renderer.report_page(page.url, str(page.title))

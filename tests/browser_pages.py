@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import axe_playwright_python
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -31,17 +34,26 @@ KINDS = (
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 LANGUAGES = ("", "en/")
+POLICY_NAME = "Content Security Policy"
 
 
-def opened(browser: Browser, **options: object) -> BrowserContext:
-    """A new reader."""
-    return browser.new_context(locale="zh-CN", **options)  # type: ignore[arg-type]
+@contextmanager
+def opened(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """A new reader, whose browser must have refused nothing by the policy of the server at the end."""
+    refused: list[str] = []
+    with browser.new_context(locale="zh-CN", **options) as context:
+        context.on(
+            "console",
+            lambda message: refused.append(message.text) if POLICY_NAME in message.text else None,
+        )
+        yield context
+        assert not refused
 
 
 def serious(page: Page, *rules: str) -> list[str]:
     """The serious and critical findings of axe-core, by all its rules unless some are named."""
     if not page.evaluate("'axe' in window"):
-        page.add_script_tag(path=AXE)
+        page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate(
         "rules => axe.run(rules.length ? {runOnly: rules} : {}).then(done => done.violations)",
         list(rules),

@@ -22,6 +22,11 @@ from tests.paths import ROOT
 
 PROJECT = ("mkdocs.yml", "docs", "data", "hooks", "overrides")
 SITE_URL = "https://compare.example/base/"
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+    "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""What pages may do on a careful publisher's server; tests/browser_pages.py sees that none does more."""
 
 
 @dataclass(frozen=True)
@@ -61,18 +66,15 @@ def build(project: Path, *options: str, **environment: str) -> Build:
     return Build(run.returncode, run.stdout + run.stderr, project / "site")
 
 
-def own_part(script: Path) -> bytes:
-    """What a page's script has behind the part that all have in common."""
-    (every,) = script.parent.glob("page.*.js")
-    common, content = every.read_bytes().rstrip(), script.read_bytes()
-    assert content.startswith(common)
-    return content.removeprefix(common)
-
-
 class _Handler(http.server.SimpleHTTPRequestHandler):
     def __init__(self, *args: Any, asked: list[str], **options: Any) -> None:
         self.asked = asked
         super().__init__(*args, **options)
+
+    def end_headers(self) -> None:
+        """Send the policy with everything."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
 
     def log_request(self, code: object = "-", size: object = "-") -> None:
         """Say nothing, but remember."""

@@ -126,7 +126,7 @@ def test_the_colours_follow_the_scheme(browser: Browser, served: str) -> None:
         light = colour_of_the_lane()
         assert light == colour_of_the_page()
         page.emulate_media(color_scheme="dark")
-        page.locator("body[data-md-color-scheme=slate]").wait_for()
+        page.locator("[data-md-color-scheme=slate]").wait_for()
         expect(lane).not_to_have_css("stroke", light)
         assert colour_of_the_lane() == colour_of_the_page()
 
@@ -185,5 +185,5 @@ def test_axe_finds_nothing_serious_in_interactive_figures(browser: Browser, serv
         assert serious(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.emulate_media(color_scheme="dark")
-        page.locator("body[data-md-color-scheme=slate]").wait_for()
+        page.locator("[data-md-color-scheme=slate]").wait_for()
         assert serious(page, "color-contrast") == []

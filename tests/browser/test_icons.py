@@ -12,14 +12,14 @@ from tests.browser_pages import DESKTOP, MAIN, opened
 pytestmark = pytest.mark.browser
 
 SHAPES = """elements => elements.map(element => {
-    const { maskImage, maskPosition, width, height } = getComputedStyle(element, "::before")
-    return parseFloat(width) > 5 && parseFloat(height) > 5 && maskImage !== "none" && maskPosition
+    const { maskImage, width, height } = getComputedStyle(element, "::before")
+    return parseFloat(width) > 5 && parseFloat(height) > 5 && maskImage !== "none" && maskImage
 })"""
 """What is drawn before some elements; false where it has no room."""
 
 
 def shapes(page: Page, selectors: list[str]) -> list[str]:
-    """The shapes of the first element that each selector finds, as places in the picture of all."""
+    """The shapes of the first element that each selector finds, as its picture."""
     found = [page.locator(one).first.evaluate(f"one => ({SHAPES})([one])[0]") for one in selectors]
     assert all(found)
     return found
@@ -40,7 +40,13 @@ def test_each_verdict_answer_and_subject_has_a_shape_that_is_painted(
             shown = page.locator(place).first
             painted = shown.screenshot()
             shown.evaluate("one => one.setAttribute('class', one.className + ' bare')")
-            page.add_style_tag(content=".bare::before { visibility: hidden }")
+            page.evaluate(
+                """() => {
+                    const style = new CSSStyleSheet()
+                    style.replaceSync(".bare::before { visibility: hidden }")
+                    document.adoptedStyleSheets = [style]
+                }"""
+            )
             assert shown.screenshot() != painted, place
         page.goto(f"{served}{MAIN}choose/")
         answers = [f".requirement .answer-word.{one}" for one in Answer]

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 STATE = """() => ({
     outer: scrollY,
-    inner: document.querySelector(".comparison-scroll").scrollTop,
+    inner: document.querySelector(".scroll").scrollTop,
     query: location.search,
     words: document.querySelector("[name=words]").value,
     rows: document.querySelectorAll("tbody tr:not([hidden])").length,
@@ -33,7 +33,7 @@ def test_back_and_forward_keep_place_and_table(
         page.locator("[name=words]").fill("keras")
         row = page.locator("tbody tr:not([hidden]) th a:not([href^='#'])").last
         row.scroll_into_view_if_needed()
-        page.evaluate("document.querySelector('.comparison-scroll').scrollBy(0, 400)")
+        page.evaluate("document.querySelector('.scroll').scrollBy(0, 400)")
         page.wait_for_timeout(200)
         before = page.evaluate(STATE)
         assert before["inner"] > 0 or before["outer"] > 0
@@ -104,7 +104,7 @@ def test_a_chosen_scheme_stays(browser: Browser, served: str) -> None:
     with opened(browser, color_scheme="light") as context:
         page = context.new_page()
         page.goto(served)
-        scheme = page.locator("body").get_attribute
+        scheme = page.locator("html").get_attribute
         assert scheme("data-md-color-scheme") == "default"
         for expected in ("default", "slate"):  # light, dark
             page.locator(".scheme").click()
@@ -167,8 +167,8 @@ def test_browsers_may_keep_every_kind_of_page_for_the_way_back(
             page.evaluate("document.querySelector('details').open = true; scrollTo(0, 300)")
             page.goto(f"{served}contribute/")
             page.locator(".scheme").click()
-            chosen = page.locator("body").get_attribute("data-md-color-scheme") or ""
+            chosen = page.locator("html").get_attribute("data-md-color-scheme") or ""
             page.go_back(wait_until="commit")
             page.wait_for_function("self.kept")
             assert page.evaluate("[document.querySelector('details').open, scrollY]") == [True, 300]
-            assert page.locator("body").get_attribute("data-md-color-scheme") == chosen
+            assert page.locator("html").get_attribute("data-md-color-scheme") == chosen

@@ -246,6 +246,6 @@ def test_a_browser_finds_the_page_readable_and_its_feeds_announced(
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.locator("link[rel=alternate][type]").count() == 2
         assert not [url for url in requests if "feed." in url or "sitemap" in url]
-        page.add_script_tag(path=AXE)
+        page.evaluate(AXE.read_text("utf-8"))
         diagnostics = page.evaluate("axe.run('article').then(found => found.violations)")
         assert not diagnostics, diagnostics

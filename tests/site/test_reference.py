@@ -93,11 +93,11 @@ class TestPages:
                 help = key.help.zh if language == "zh" else key.help.en
                 assert " ".join(help.replace("`", "").split()) in text
                 assert " ".join(key.help.example.split()) in text
-                linked = entry.xpath(".//*[@class='keys__type']/a/@href")
+                linked = entry.xpath(".//*[contains(@class, 'keys__type')]/a/@href")
                 assert all(page.xpath(f"//*[@id='{link[1:]}']") for link in linked)
                 assert linked
                 assert all(choice in text for choice in key.choices)
-                links = entry.xpath(".//*[@class='keys__rules']/a/@href")
+                links = entry.xpath(".//*[contains(@class, 'keys__rules')]/a/@href")
                 assert [link.partition("#")[2] for link in links] == [rule.id for rule in key.rules]
 
 

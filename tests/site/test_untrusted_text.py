@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import string
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,7 +12,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import tinycss2
 import yaml
 from lxml import etree, html
 from markdown import markdown as as_html
@@ -201,13 +199,10 @@ class Seen:
     """Every element with each of its attributes, or with none, by the kind of file."""
 
     code: set[str] = field(default_factory=set)
-    """Scripts, style sheets, and what attributes have run."""
+    """Scripts, style sheets, and what attributes have run or set."""
 
     titles: set[str] = field(default_factory=set)
     """The first headings of Markdown."""
-
-    properties: set[str] = field(default_factory=set)
-    """What `style` attributes set."""
 
     hosts: set[str] = field(default_factory=set)
     """Where links lead and files come from, with the scheme."""
@@ -242,10 +237,8 @@ class Seen:
             if tag.endswith((" script", " style")):
                 self._code(element)
             for key, value in element.attrib.items():
-                if key.startswith("on"):
+                if key.startswith("on") or key == "style":
                     self.code.add(value)
-                elif key == "style":
-                    self._properties(value)
                 elif etree.QName(key).localname in LINKS:
                     parts = urlsplit(value)
                     self.hosts.add(f"{parts.scheme}://{parts.netloc}")
@@ -256,13 +249,6 @@ class Seen:
             json.loads(text)
         else:
             self.code.add(text)
-
-    def _properties(self, style: str) -> None:
-        for one in tinycss2.parse_declaration_list(style, skip_whitespace=True):
-            assert one.type == "declaration", style
-            functions = [part.name for part in one.value if part.type == "function"]
-            assert not [part for part in one.value if part.type == "url"], style
-            self.properties |= {one.name.rstrip(string.digits), *functions}
 
     def beyond(self, allowed: Seen) -> dict[str, set[Any]]:
         """What there is that is not allowed."""

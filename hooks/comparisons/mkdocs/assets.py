@@ -8,20 +8,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from comparisons.mkdocs.build_state import Build
-from comparisons.model.comparison import Site
 from comparisons.render.assets import FOLDER, Assets, load_assets
 from comparisons.render.plots.files import LIBRARY
 
 
-def read_assets(site: Site, config: MkDocsConfig) -> Assets:
+def read_assets(config: MkDocsConfig) -> Assets:
     """What pages load, made of our files and the theme's."""
-    theme = next(
-        folder
-        for folder in map(Path, config.theme.dirs)
-        if (folder / "assets/stylesheets").is_dir()
-    )
-    docs = Path(config.config_file_path).parent / "docs"
-    return load_assets(Path(config.theme.custom_dir or ""), theme, docs, site.words)
+    theme = next(folder for folder in map(Path, config.theme.dirs) if (folder / ".icons").is_dir())
+    return load_assets(Path(config.theme.custom_dir or ""), theme)
 
 
 def asset_paths(assets: Assets, *, is_default: bool) -> dict[str, str]:

@@ -36,7 +36,7 @@ def read_content(config: MkDocsConfig) -> Content:
     root = Path(config.config_file_path).parent
     site, diagnostics = _read_site(root)
     history = _read_history(root)
-    return Content(site, diagnostics, history, read_assets(site, config))
+    return Content(site, diagnostics, history, read_assets(config))
 
 
 def new_build(content: Content, language: Language, config: MkDocsConfig) -> Build:

@@ -175,11 +175,6 @@ class ShortText(Text):
             yield FieldError("short-text-too-long", {"width": f"{wide:g}", "limit": limit})
 
 
-def in_style(text: str) -> str:
-    """A text as it is written in a string of a style sheet, where nothing in it can end the string."""
-    return "".join(char if char.isalnum() else f"\\{ord(char):x} " for char in text)
-
-
 def in_a_line(text: str) -> str:
     """A text in Markdown whose beginning makes no heading or list of the line that it begins."""
     return _START.sub(r"\1\3\\\2\4", text)

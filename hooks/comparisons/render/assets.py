@@ -1,8 +1,8 @@
-"""The files that pages load, made small and named after their content.
+"""The files that pages load, named after their content.
 
 A name such as `table.1f0c4a2b.js` never stands for anything else, so a browser may keep the file for
-good. Templates ask for it by its plain name: `asset("table.js")`. What one kind of page has of its own
-bears the name of its template; what every page has is in `every-page/`, in the order of the names.
+good. Templates ask for it by its plain name: `asset("table.js")`. Every page loads `site.css` and
+`site.js`; what one kind of page needs besides bears the name of its template.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from rcssmin import cssmin
-
-from comparisons.render.scripts import Words, page_scripts, script_on_demand
-from comparisons.render.theme_style import search_worker, style, with_icons, without_unused
+from comparisons.render.icons import icon_properties
 
 FOLDER = "assets"
-_LIGHT = re.compile(r"(--[\w-]+:)light-dark\((#\w+),")
+_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
+"""A line of a script that is a comment: an eighth of what a reader would fetch."""
+
+_IMPORT = re.compile(r'^@import "(.+)";\n', re.MULTILINE)
+_LIGHT = re.compile(r"(--[\w-]+): light-dark\((#\w+),")
 
 
 @dataclass(frozen=True)
@@ -32,31 +33,21 @@ class Assets:
     paths: Mapping[str, str]
     """Those paths, by the plain names."""
 
-    styles: Mapping[str, str]
-    """The style that a kind of page has to itself, by its template: it comes within that page."""
 
-
-def load_assets(templates: Path, theme: Path, prose: Path, words: Words) -> Assets:
+def load_assets(templates: Path, theme: Path) -> Assets:
     """Everything that pages can load.
 
-    `templates` is the folder with our `assets/`, `theme` the one with the theme's; see there for
-    `prose`.
+    `templates` is the folder with our `assets/`, `theme` the one with the theme's icons.
     """
     folder = templates / FOLDER
-    files = {file.name: file.read_bytes() for file in folder.glob("*.svg")}
-    styles = {file.stem: _style(file) for file in sorted(folder.glob("*.css"))}
-    ours = "".join(map(_style, sorted(folder.glob("every-page/*.css"))))
-    others = "".join(styles.values())
-    whole = style(theme, templates, prose) + with_icons(theme, ours, others) + _light_scheme(ours)
-    files["site.css"] = without_unused(whole, others).encode()
-    worker = files["search-worker.js"] = search_worker(theme)
-    of_worker = {"worker": hashed_name("search-worker.js", worker)}
-    search = files["search.js"] = script_on_demand(folder, "search.js", of_worker, words).encode()
-    of_pages = {"search": hashed_name("search.js", search)}
-    for name, script in page_scripts(folder, of_pages, words).items():
-        files[name] = script.encode()
-    paths = {name: f"{FOLDER}/{hashed_name(name, files[name])}" for name in sorted(files)}
-    return Assets({path: files[name] for name, path in paths.items()}, paths, styles)
+    texts = {file.name: _read(file) for file in folder.glob("*/*.*")}
+    site = _IMPORT.sub(lambda found: _read(folder / "css" / found[1]), texts["site.css"])
+    icons = icon_properties(theme, site + "".join(texts.values()))
+    texts["site.css"] = site + icons + _light_scheme(site)
+    texts["site.js"] += "".join(map(_read, sorted(folder.glob("js/site/*.js"))))
+    texts |= {file.name: _read(file) for file in folder.glob("*.svg")}
+    paths = {name: f"{FOLDER}/{hashed_name(name, texts[name].encode())}" for name in sorted(texts)}
+    return Assets({path: texts[name].encode() for name, path in paths.items()}, paths)
 
 
 def hashed_name(name: str, content: bytes) -> str:
@@ -65,12 +56,13 @@ def hashed_name(name: str, content: bytes) -> str:
     return f"{path.stem}.{sha256(content).hexdigest()[:8]}{path.suffix}"
 
 
-def _style(file: Path) -> str:
-    return str(cssmin(file.read_text("utf-8")))
+def _read(file: Path) -> str:
+    text = file.read_text("utf-8")
+    return _COMMENT.sub("", text) if file.suffix == ".js" else text
 
 
 def _light_scheme(style: str) -> str:
     """The colours once more, for browsers that cannot tell light from dark: iOS before 17.5."""
-    colours = ";".join(f"{name}{colour}" for name, colour in _LIGHT.findall(style))
+    colours = ";".join(f"{name}:{colour}" for name, colour in _LIGHT.findall(style))
     within = f":root{{color-scheme:light!important;{colours}}}"
-    return f"@supports not (color:light-dark(red,red)){{{within}}}"
+    return f"@supports not (color:light-dark(red,red)){{{within}}}\n"

@@ -19,12 +19,12 @@ from comparisons.model import urls as addresses
 from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.formatting import format_day
-from comparisons.model.text import in_style, plain, segments
+from comparisons.model.text import plain, segments
 from comparisons.render.highlight import highlighted
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures.drawing import Pictures
 from comparisons.render.plots.context import Context
-from comparisons.render.plots.files import NEEDED_TOO, library_size, plot_file
+from comparisons.render.plots.files import NEEDED_TOO, library_size, library_style_ids, plot_file
 from comparisons.views import reference, values
 from comparisons.views import selections as views
 from comparisons.views.choose_data import choose_data
@@ -86,13 +86,13 @@ class Renderer:
             values=values,
             drawings=drawings,
             library_size=library_size,
+            library_style_ids=library_style_ids,
             needed_too=NEEDED_TOO,
             reference=reference,
             messages=messages,
             addresses=addresses,
             segments=segments,
             plain=plain,
-            in_style=in_style,
             highlighted=highlighted,
             today=today,
             day=self._day,
@@ -101,7 +101,7 @@ class Renderer:
             history_url=repository.history_url,
             with_changes=with_changes,
         )
-        css = loader.get_source(self._environment, "assets/every-page/colours.css")[0]
+        css = loader.get_source(self._environment, "assets/css/site/colours.css")[0]
         self.pictures = Pictures(self._environment, css, site, language, words, address)
         """Draws what is published beside the pages."""
         self._language: Language = language

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -39,6 +39,14 @@ class Tally:
     def share(self, verdict: Verdict) -> int:
         """The percentage of a verdict, rounded."""
         return round(100 * self.counts[verdict] / self.total) if self.total else 0
+
+    def segments(self, total: int) -> Iterator[tuple[Verdict, float, float]]:
+        """Each verdict that occurs, with start and width of its part of a bar, in percent of `total`."""
+        before = 0
+        for verdict, count in self.counts.items():
+            if count:
+                yield verdict, round(100 * before / total, 2), round(100 * count / total, 2)
+            before += count
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
 """Texts: typography, markup, widths."""
 
 import pytest
-import tinycss2
 import yaml
 
-from comparisons.model.text import in_style, plain, segments
+from comparisons.model.text import plain, segments
 from comparisons.model.typography import excerpt, slips, width
 from tests.paths import CASES_FOLDER
 
@@ -34,14 +33,6 @@ def test_plain_text_has_no_markup() -> None:
 
 def test_a_chinese_character_is_as_wide_as_two_latin_ones() -> None:
     assert width("张量") == width("grid") == 2
-
-
-@pytest.mark.parametrize(
-    "text", ["Keras", "C++", "张量 – 图", "a'b\"c", "\\27 } x{", "</style>", "\n"]
-)
-def test_a_text_stays_within_a_string_of_a_style(text: str) -> None:
-    (token,) = tinycss2.parse_component_value_list(f"'{in_style(text)}'")
-    assert (token.type, token.value) == ("string", text)
 
 
 @pytest.mark.parametrize(

@@ -221,7 +221,7 @@ def later(comparison: Comparison, days: int) -> date:
 def test_a_plot_takes_its_colours_and_fonts_from_the_page(
     real: Comparison, language: Language, name: str
 ) -> None:
-    sheets = (ROOT / "overrides/assets/every-page").glob("*.css")
+    sheets = (ROOT / "overrides/assets/css/site").glob("*.css")
     css = "".join(sheet.read_text("utf-8") for sheet in sheets)
     for plot in plots_of(real, language, name).values():
         assert "layout" not in plot["layout"]["template"]

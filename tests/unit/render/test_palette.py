@@ -77,7 +77,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.fixture(params=SCHEMES)
 def colours(request: pytest.FixtureRequest) -> dict[str, str]:
-    css = (ROOT / "overrides/assets/every-page/colours.css").read_text("utf-8")
+    css = (ROOT / "overrides/assets/css/site/colours.css").read_text("utf-8")
     scheme: Scheme = request.param
     return palette(css, scheme)
 
@@ -103,6 +103,6 @@ def test_a_style_sheet_without_colours_is_refused() -> None:
 
 
 def test_every_verdict_and_subject_has_an_icon_of_its_own() -> None:
-    names = icon_names((ROOT / "overrides/assets/every-page/colours.css").read_text("utf-8"))
+    names = icon_names((ROOT / "overrides/assets/css/site/colours.css").read_text("utf-8"))
     found = [names[one] for one in VERDICTS + SUBJECTS]
     assert len(set(found)) == len(found)

@@ -94,7 +94,9 @@ class TestSite:
         self, built: Build, language: str, file: str
     ) -> None:
         root = etree.parse(built.site / language / MAIN / file).getroot()
-        assert not root.xpath("//*[local-name()='script' or local-name()='image']")
+        assert not root.xpath(
+            "//*[local-name()='script' or local-name()='style' or local-name()='image'] | //@style"
+        )
         assert "url(" not in etree.tostring(root, encoding="unicode")
         for address in root.xpath("//@href | //@src"):
             assert address.startswith("#") and root.xpath("//*[@id=$id]", id=address[1:])
@@ -104,14 +106,12 @@ class TestSite:
 
     def test_both_schemes_differ_in_colours_only(self, built: Build) -> None:
         light, dark = (
-            etree.parse(built.site / MAIN / f"poster-{scheme}.svg").getroot()
+            (built.site / MAIN / f"poster-{scheme}.svg").read_text("utf-8")
             for scheme in ("light", "dark")
         )
-        styles = [root.find(f"{SVG}style") for root in (light, dark)]
-        assert styles[0].text != styles[1].text
-        for style in styles:
-            style.text = ""
-        assert etree.tostring(light) == etree.tostring(dark)
+        colour = re.compile(r'(?<=")#[0-9a-f]{6}(?=")')
+        assert colour.findall(light) != colour.findall(dark)
+        assert colour.sub("", light) == colour.sub("", dark)
 
     def test_the_embed_code_shows_the_newest_poster_and_names_the_source(
         self, built: Build
@@ -188,7 +188,7 @@ class TestBrowser:
         margin = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
         for paper, sheets in (("A3", 1), ("A4", 2)):
             printed = page.pdf(format=paper, margin=margin)  # type: ignore[arg-type]
-            assert len(re.findall(rb"/Type\s*/Page\b", printed)) == sheets
+            assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= sheets
         page.emulate_media(media="print")
         ink = page.evaluate("getComputedStyle(document.body).color.match(/\\d+/g).map(Number)")
         assert max(ink) < 128
@@ -235,7 +235,7 @@ class TestBrowser:
 
 
 SIDEWAYS = """[...document.querySelectorAll("article :not(script, textarea)")].flatMap(one => {
-    if (one.closest(".comparison-scroll")) return []
+    if (one.closest(".scroll")) return []
     const cell = (one.closest("[role=row] > *") || document.body).getBoundingClientRect()
     const range = document.createRange()
     return [...one.childNodes].filter(node => {

@@ -72,18 +72,6 @@ class Card:
 
     width: int = WIDTH
     height: int = HEIGHT
-    styles: tuple[Style, ...] = (
-        EYEBROW,
-        TITLE,
-        LONG_TITLE,
-        TEXT,
-        STATEMENT,
-        NAME,
-        LARGE_SHORT,
-        SHORT,
-        FOOT,
-    )
-    """The styles that its text is set in."""
 
 
 @dataclass(frozen=True)

@@ -93,22 +93,6 @@ class Poster:
     rule: float
     """The height of the line that parts the foot from the rest."""
 
-    styles: tuple[Style, ...] = (
-        EYEBROW,
-        TITLE,
-        SUBTITLE,
-        STATEMENT,
-        MEANING,
-        SUBJECT,
-        TALLY,
-        NUMBER,
-        CRITERION,
-        SHORT,
-        ADDRESS,
-        FOOT,
-    )
-    """The styles that its text is set in."""
-
 
 def has_poster(comparison: Comparison) -> bool:
     """Whether a comparison fits on a poster."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,6 +26,8 @@ _PLOTS = {
     "claims": plot_claims,
 }
 
+_STYLE_OF_MAPS = re.compile(r'getElementById\("([0-9a-f]{64})"\)')
+
 NEEDED_TOO = {"verdicts": ("claims",), "evidence": ("claims",)}
 """The files that a figure needs besides its own."""
 
@@ -39,6 +42,15 @@ def library() -> Path:
 def library_size() -> str:
     """Its size in megabytes, to one decimal: what a reader has to fetch at most."""
     return f"{library().stat().st_size / 1e6:.1f}"
+
+
+def library_style_ids() -> list[str]:
+    """The ids of the style elements that Plotly adds where there are none.
+
+    A page that has elements with these ids keeps to a policy that refuses style within pages.
+    """
+    maps = _STYLE_OF_MAPS.findall(library().read_text("utf-8"))
+    return ["plotly.js-style-global", *maps]
 
 
 def plot_file(name: str, context: Context) -> str:

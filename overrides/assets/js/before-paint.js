@@ -1,0 +1,14 @@
+// Runs in the head, before anything is painted: what the reader has chosen must not be seen to change.
+"use strict"
+{
+  const root = document.documentElement
+  let chosen
+  try {
+    chosen = localStorage.scheme
+  } catch {}
+  const isDark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches)
+  root.dataset.mdColorScheme = isDark ? "slate" : "default"
+  root.className = location.search ? "js has-query" : "js"
+  // A form whose script cannot be fetched would do nothing.
+  addEventListener("error", ({ target }) => document.getElementById(target.dataset?.form)?.remove(), true)
+}

@@ -1,0 +1,448 @@
+// The table page: hides, moves and marks what overrides/pages/table.html draws, and draws nothing.
+"use strict"
+
+const GRAVEST_FIRST = ["wrong", "outdated", "partly", "unverified", "opinion", "holds"]
+const AT_ONCE = 100
+const DAY = 24 * 60 * 60 * 1000
+const STEPS = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  Home: [0, -Infinity],
+  End: [0, Infinity],
+}
+
+start(document.querySelector(".table-form"))
+
+function start(form) {
+  if (form.dataset.started) return
+  form.dataset.started = "yes"
+  // What the reader has left open is open again on the way back.
+  if (!history.state?.opened) form.querySelector("details").open = matchMedia("(min-width: 45em)").matches
+  run(form, JSON.parse(document.getElementById("table-data").textContent))
+}
+
+function run(form, { file, title, dueAfter, words }) {
+  const tool = form.parentElement
+  const table = tool.querySelector(".comparison")
+  const [body] = table.tBodies
+  const [top] = table.tHead.rows
+  const subjects = [...top.cells].slice(1).map(cell => cell.dataset.subject)
+  const [head, ...rows] = [top, ...body.rows].map(tr => rowOf(tr, subjects))
+  const nameOf = subject => textIn(head.cells[subject].element)
+  const [status, note, said] = form.querySelectorAll("[role=status]")
+  const { compare: alphabetical } = new Intl.Collator(document.documentElement.lang)
+  const acts = {
+    reset,
+    csv: () => save("csv", "text/csv", csv()),
+    json: () => save("json", "application/json", json()),
+    md: () => save("md", "text/markdown", markdown()),
+  }
+  let arranged = { order: rows, baseline: "" }
+  let shown
+  let tabStop
+  let lastTyped
+
+  form.addEventListener("input", event => event.isComposing || changed(event.target))
+  form.addEventListener("compositionend", event => changed(event.target))
+  form.addEventListener("submit", event => event.preventDefault())
+  form.addEventListener("click", event => acts[event.target.dataset.act]?.())
+  table.addEventListener("click", copyLink)
+  table.addEventListener("keydown", move)
+  addEventListener("popstate", restore)
+  restore()
+  document.documentElement.classList.remove("has-query")
+  self.requestIdleCallback?.(prepare)
+  if (location.search) document.getElementById(location.hash.slice(1))?.scrollIntoView()
+  // On the way back the browser finds the window's place again, but not the table's own.
+  const frame = table.parentElement
+  if (history.state?.place) frame.scrollTo(...history.state.place)
+  frame.addEventListener("scrollend", () => history.replaceState({ ...history.state, place: [frame.scrollLeft, frame.scrollTop] }, ""))
+
+  // At the start, on the way back and on the way forward the address decides.
+  function restore() {
+    const ignored = fill(form, new URLSearchParams(location.search))
+    lastTyped = undefined
+    draw(ignored.length ? [say("ignored", { values: ignored.join(words.list_separator) })] : [])
+    linkLanguages()
+  }
+
+  // Otherwise the first search would read it all.
+  function prepare(idle, at = 0) {
+    while (at < rows.length && idle.timeRemaining() > 2) searched(rows[at], Object.values(rows[at++].cells))
+    if (at < rows.length) requestIdleCallback(later => prepare(later, at))
+  }
+
+  function changed(field) {
+    draw()
+    remember(field)
+    linkLanguages()
+  }
+
+  function reset() {
+    form.reset()
+    changed(form)
+  }
+
+  // What is typed into one field is a single step for the back button.
+  function remember(field) {
+    const query = queryOf(form)
+    const typed = field.matches("[type=search], [type=number]") && field
+    if (query === location.search) return
+    history[typed && typed === lastTyped ? "replaceState" : "pushState"](history.state, "", location.pathname + query)
+    lastTyped = typed
+  }
+
+  function linkLanguages() {
+    for (const link of document.querySelectorAll("a[hreflang]")) {
+      link.search = location.search
+      link.hash = location.hash
+    }
+  }
+
+  function say(key, values) {
+    return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
+  }
+
+  function draw(notes = []) {
+    const choice = choiceIn(form, dueAfter)
+    const visible = visibleOf(choice)
+    if (choice.differ && visible.length < 2) {
+      choice.differ = false
+      notes.push(words.alone)
+    }
+    const passing = new Set(rows.filter(row => passes(row, visible, choice)))
+    arrange(sorted(visible, choice.sort), choice.baseline)
+    for (const row of rows) put(row.tr, "hidden", !passing.has(row))
+    for (const { cells } of [head, ...rows]) {
+      for (const id of subjects) put(cells[id].element, "hidden", !visible.includes(id))
+    }
+    mark([...passing], visible, choice)
+    put(table.dataset, "show", choice.show)
+    table.style.setProperty("--columns", visible.length)
+    shown = { ...choice, rows: arranged.order.filter(row => passing.has(row)), subjects: visible }
+    if (!passing.size) notes.push(words.none)
+    put(note, "textContent", notes.join(" "))
+    put(status, "textContent", say("rows", { shown: passing.size, total: rows.length }))
+    const stays = tabStop && !tabStop.hidden && !tabStop.parentElement.hidden
+    stopAt(stays ? tabStop : shown.rows[0]?.tr.cells[0])
+  }
+
+  // The baseline comes first, and is shown even where it is not among the chosen.
+  function visibleOf({ subjects: chosen, baseline }) {
+    const wanted = subjects.filter(id => !chosen.length || chosen.includes(id))
+    return baseline ? [baseline, ...wanted.filter(id => id !== baseline)] : wanted
+  }
+
+  function sorted(visible, sort) {
+    const gravity = row => Math.min(...visible.map(id => gravityOf(row.cells[id])))
+    const order = {
+      name: (one, other) => alphabetical(one.name, other.name),
+      verdict: (one, other) => gravity(one) - gravity(other),
+    }[sort]
+    return order ? [...rows].sort(order) : rows
+  }
+
+  function arrange(order, baseline) {
+    if (baseline === arranged.baseline && order.every((row, at) => row === arranged.order[at])) return
+    arranged = { order, baseline }
+    moveFirst(head, baseline)
+    place(arranged, 0)
+  }
+
+  // Many rows take their places over several frames, the first ones at once.
+  function place(target, from) {
+    const { order, baseline } = target
+    const to = from + AT_ONCE
+    const chunk = order.slice(from, to)
+    for (const row of chunk) moveFirst(row, baseline)
+    if (chunk.some(({ tr }, at) => tr.previousElementSibling !== (order[from + at - 1]?.tr ?? null))) {
+      const trs = chunk.map(row => row.tr)
+      if (from) order[from - 1].tr.after(...trs)
+      else body.prepend(...trs)
+    }
+    const more = to < order.length
+    put(table, "ariaBusy", String(more))
+    if (more) requestAnimationFrame(() => setTimeout(() => target === arranged && place(target, to)))
+  }
+
+  // The column that was first goes back to its place, the baseline comes first.
+  function moveFirst(row, baseline) {
+    const { tr, cells, first } = row
+    if (first === baseline) return
+    const next = subjects[subjects.indexOf(first) + 1]
+    if (first) tr.insertBefore(cells[first].element, cells[next]?.element ?? null)
+    if (baseline) tr.cells[0].after(cells[baseline].element)
+    row.first = baseline
+  }
+
+  function mark(rows, visible, { baseline, show }) {
+    const same = baseline && say(show === "article" ? "same_verdict" : "same", { name: nameOf(baseline) })
+    for (const { cells } of [head, ...rows]) {
+      const expected = cells[baseline]?.short && answerOf(cells[baseline], show)
+      for (const id of visible) {
+        const { dataset } = cells[id].element
+        const equal = expected && answerOf(cells[id], show) === expected
+        flag(dataset, "baseline", id === baseline && words.baseline)
+        flag(dataset, "same", id !== baseline && equal && same)
+      }
+    }
+  }
+
+  function stopAt(cell) {
+    tabStop?.removeAttribute("tabindex")
+    tabStop = cell
+    if (cell) cell.tabIndex = 0
+  }
+
+  function move(event) {
+    const step = STEPS[event.key]
+    const modified = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey
+    if (!step || modified || event.target !== tabStop) return
+    event.preventDefault()
+    const trs = shown.rows.map(row => row.tr)
+    const cellsIn = tr => [...tr.cells].filter(cell => !cell.hidden)
+    const tr = tabStop.parentElement
+    stopAt(nearest(cellsIn(nearest(trs, trs.indexOf(tr) + step[0])), cellsIn(tr).indexOf(tabStop) + step[1]))
+    tabStop.focus()
+  }
+
+  // The link is followed as well: where the browser refuses to copy, the address bar has it.
+  async function copyLink({ target }) {
+    if (!target.matches("a[href^='#']")) return
+    const copied = await navigator.clipboard?.writeText(target.href).then(() => true, () => false)
+    said.textContent = target.dataset.said = copied ? words.copied : words.not_copied
+    setTimeout(() => {
+      said.textContent = ""
+      delete target.dataset.said
+    }, 3000)
+  }
+
+  function save(suffix, type, text) {
+    const href = URL.createObjectURL(new Blob([text], { type }))
+    Object.assign(document.createElement("a"), { href, download: `${file}.${suffix}` }).click()
+    setTimeout(() => URL.revokeObjectURL(href), 1000)
+  }
+
+  // The parts of a cell that are shown, each with its heading.
+  function parts() {
+    const claims = cell => cell.claims.map(one => one.label + words.colon + one.says).join("\n")
+    const today = [[words.today, cell => cell.today], [words.checked, cell => cell.checked]]
+    const article = [[words.article, claims]]
+    return { "": [...today, ...article], today, article }[shown.show]
+  }
+
+  function headings() {
+    return shown.subjects.map(id => nameOf(id) + (id === shown.baseline ? words.baseline : ""))
+  }
+
+  function contents(row) {
+    return shown.subjects.map(id => contentOf(row.cells[id]))
+  }
+
+  // Excel takes a file for UTF-8 only with the mark at its start.
+  function csv() {
+    const names = headings().flatMap(name => parts().map(([part]) => name + words.colon + part))
+    const texts = row => contents(row).flatMap(cell => parts().map(([, text]) => text(cell)))
+    const lines = shown.rows.map(row => [row.name, row.question, ...texts(row)])
+    return "\ufeff" + [[words.criterion, words.question, ...names], ...lines].map(csvLine).join("")
+  }
+
+  function markdown() {
+    const labelled = cell => parts().map(([part, text]) => text(cell) && part + words.colon + text(cell))
+    const names = [words.criterion, ...headings()]
+    const lines = shown.rows.map(row => [`${row.name}\n${row.question}`, ...contents(row).map(cell => labelled(cell).filter(Boolean).join("\n"))])
+    const table = [names, names.map(() => "---"), ...lines].map(cells => `| ${cells.map(markdownText).join(" | ")} |\n`)
+    return `# ${markdownText(title)}\n\n<${location.href}>\n\n${status.textContent}\n\n${table.join("")}`
+  }
+
+  function json() {
+    const cellIn = ({ cells }, id) => {
+      const { claims, checked, ...today } = contentOf(cells[id])
+      return { ...(shown.show !== "article" && today), checked, ...(shown.show !== "today" && { claims }) }
+    }
+    const record = {
+      title,
+      address: location.href,
+      subjects: shown.subjects.map(id => ({ id, name: nameOf(id) })),
+      baseline: shown.baseline,
+      rows: shown.rows.map(row => ({
+        id: row.tr.id,
+        criterion: row.name,
+        question: row.question,
+        cells: Object.fromEntries(shown.subjects.map(id => [id, cellIn(row, id)])),
+      })),
+    }
+    return JSON.stringify(record, null, 2) + "\n"
+  }
+}
+
+function rowOf(tr, subjects) {
+  const [first, ...cells] = tr.cells
+  const [link, question] = first.firstElementChild?.children ?? []
+  return {
+    tr,
+    name: textIn(link),
+    question: textIn(question),
+    also: first.dataset.also,
+    first: "",
+    cells: Object.fromEntries(cells.map((cell, at) => [subjects[at], cellOf(cell)])),
+  }
+}
+
+function cellOf(element) {
+  const { short, checked } = element.dataset
+  return { element, short, checked }
+}
+
+function marksIn({ element }) {
+  return [...element.getElementsByClassName("verdict")]
+}
+
+// What is found in a cell only when it is asked for is kept with it.
+function verdictsOf(cell) {
+  return (cell.verdicts ??= [...new Set(marksIn(cell).map(verdictOf))].sort().join(" "))
+}
+
+function verdictOf(mark) {
+  return mark.classList[1]
+}
+
+function gravityOf(cell) {
+  return (cell.gravity ??= GRAVEST_FIRST.findIndex(one => verdictsOf(cell).includes(one)) + 1 || Infinity)
+}
+
+function ageOf({ checked }) {
+  return Math.floor(Date.now() / DAY) - Date.parse(checked) / DAY
+}
+
+// What the article says stands beside its mark, after words that say so.
+function saidBeside(mark) {
+  return textIn(mark.nextElementSibling).replace(/^.*?[:：] ?/, "")
+}
+
+function contentOf(cell) {
+  return {
+    short: cell.short,
+    today: textIn(cell.element.firstElementChild),
+    checked: cell.checked,
+    claims: marksIn(cell).map(mark => {
+      const label = textIn(mark)
+      return { id: label.split(" ")[0], verdict: verdictOf(mark), label, says: saidBeside(mark) }
+    }),
+  }
+}
+
+function choiceIn(form, dueAfter) {
+  const data = new FormData(form)
+  const { words, show = "", baseline, sort, differ, older, due } = Object.fromEntries(data)
+  return {
+    words: fold(words).split(/\s+/).filter(Boolean),
+    show,
+    baseline,
+    sort,
+    differ,
+    olderThan: Math.max(...[older, due && dueAfter].filter(Boolean)),
+    subjects: data.getAll("subjects"),
+    verdicts: data.getAll("verdict"),
+    criteria: new Set(data.getAll("criteria")),
+  }
+}
+
+function queryOf(form) {
+  const values = {}
+  for (const [name, value] of new FormData(form)) if (value) (values[name] ??= []).push(encodeURIComponent(value))
+  const query = Object.entries(values).map(([name, chosen]) => `${name}=${chosen.join()}`).join("&")
+  return query && `?${query}`
+}
+
+// Returns the values that no control knows. Names of others are passed over (`utm_source`).
+function fill(form, parameters) {
+  form.reset()
+  const ignored = []
+  for (const [name, text] of parameters) {
+    const fields = [...form.elements].filter(field => name && field.name === name)
+    if (!fields.length) continue
+    const values = fields[0].type === "search" ? [text] : text.split(",")
+    ignored.push(...values.filter(value => value && !accept(fields, value)).map(value => `${name}=${value}`))
+  }
+  return ignored
+}
+
+function accept(fields, value) {
+  const [field] = fields
+  if (field.type === "checkbox") {
+    const box = fields.find(one => one.value === value)
+    return box && (box.checked = true)
+  }
+  field.value = value
+  if (field.type === "search" || (field.value && field.validity.valid)) return true
+  field.value = ""
+  return false
+}
+
+function passes(row, visible, { words, criteria, verdicts, olderThan, differ, show }) {
+  const cells = visible.map(id => row.cells[id])
+  return (
+    (!criteria.size || criteria.has(row.tr.id)) &&
+    (!verdicts.length || cells.some(cell => verdicts.some(one => verdictsOf(cell).includes(one)))) &&
+    cells.some(cell => ageOf(cell) > olderThan) &&
+    (!differ || cells.some(cell => answerOf(cell, show) !== answerOf(cells[0], show))) &&
+    words.every(word => searched(row, cells, show).some(text => text.includes(word)))
+  )
+}
+
+// What two cells are compared by: as much of them as is shown.
+function answerOf(cell, show) {
+  const { short } = cell
+  const verdicts = show !== "today" && verdictsOf(cell)
+  return { "": `${short}\n${verdicts}`, today: short, article: verdicts }[show]
+}
+
+// The title, the question and the short answers are found in the other language too.
+function searched(row, cells, show) {
+  row.folded ??= fold(`${row.name} ${row.question} ${row.also}`)
+  return [row.folded, ...cells.flatMap(cell => foldedParts(cell).filter((_, part) => show !== ["article", "today"][part]))]
+}
+
+function foldedParts(cell) {
+  const { element, short } = cell
+  return (cell.folded ??= [
+    fold(`${short} ${element.dataset.also} ${element.firstElementChild.textContent}`),
+    fold(marksIn(cell).map(mark => mark.textContent + saidBeside(mark)).join(" ")),
+  ])
+}
+
+// Width and case do not count, nor do spaces beside Chinese characters.
+function fold(text) {
+  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").replace(/ (?=[⺀-鿿])|(?<=[⺀-鿿]) /g, "")
+}
+
+function textIn(element) {
+  return element ? element.textContent.trim().replace(/\s+/g, " ") : ""
+}
+
+// Writing what is there already would cost a layout, and make a live region repeat itself.
+function put(target, name, value) {
+  if (target[name] !== value) target[name] = value
+}
+
+function flag(dataset, name, text) {
+  if (text) put(dataset, name, text)
+  else delete dataset[name]
+}
+
+function nearest(list, index) {
+  return list[Math.max(0, Math.min(list.length - 1, index))]
+}
+
+// A spreadsheet would take a text that begins like a formula for one, also in full width.
+function csvLine(texts) {
+  const quoted = texts.map(text => `"${text.replace(/^\s*[=+\-@＝＋－＠]/, "'$&").replaceAll('"', '""')}"`)
+  return quoted.join() + "\r\n"
+}
+
+function markdownText(text) {
+  return text.replace(/[\\`*_[\]<>|#~]/g, "\\$&").replaceAll("\n", "<br>")
+}
