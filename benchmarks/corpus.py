@@ -20,10 +20,12 @@ VARIED = {"answer", "question", "today", "says", "title"}
 
 
 def many_criteria(data: Path, count: int) -> None:
-    """Write a data folder that holds one comparison of so many criteria."""
+    """Write a data folder that holds one comparison of so many criteria in its first group."""
     _copy(data, MAIN)
     folder = data / MAIN
-    originals = _read(folder / "comparison.yml")["criteria"]
+    comparison = _read(folder / "comparison.yml")
+    group = comparison["groups"][0]
+    originals = group["criteria"]
     names = []
     for at in range(count):
         original, round = originals[at % len(originals)], at // len(originals)
@@ -32,7 +34,8 @@ def many_criteria(data: Path, count: int) -> None:
         if round:
             criterion = _read(folder / f"criteria/{original}.yml")
             _write(folder / f"criteria/{name}.yml", _varied(criterion, round), "criterion")
-    _write(folder / "comparison.yml", _read(folder / "comparison.yml") | {"criteria": names})
+    group["criteria"] = names
+    _write(folder / "comparison.yml", comparison)
 
 
 def many_comparisons(data: Path, count: int) -> None:
