@@ -68,8 +68,8 @@ CODE_FOLDERS = ("examples", "measurements")
 class LoadCache:
     """What one load leaves for the next: a file with the same content is not parsed again."""
 
-    documents: dict[Path, tuple[bytes, Document]] = field(default_factory=dict)
-    """The parsed files, with their content."""
+    documents: dict[Path, tuple[bytes, Document, int]] = field(default_factory=dict)
+    """The parsed files, with their content, and how many diagnostics parsing alone left."""
 
     models: WeakKeyDictionary[Document, tuple[Known, BaseModel]] = field(
         default_factory=WeakKeyDictionary
@@ -258,10 +258,12 @@ class _Files:
         depth = 2 if "/" in name else 1
         header = schema_header(_schema_name(name), depth)
         content = path.read_bytes() if path.is_file() else b""
-        before, document = self.cache.documents.get(path, (None, None))
+        before, document, parsing = self.cache.documents.get(path, (None, None, 0))
         if document is None or before != content:
             document = read_data_file(path, self.root, header)
-            self.cache.documents[path] = (content, document)
+            self.cache.documents[path] = (content, document, len(document.diagnostics))
+        else:
+            del document.diagnostics[parsing:]  # the others depend on other files too
         self.documents[name] = document
         if "/" in name and not _is_slug(path.stem):
             self._say(path, "file-name", name=path.stem)

@@ -10,9 +10,11 @@ from typing import Any
 from comparisons.model import urls as addresses
 from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison, Group, Site
+from comparisons.model.criterion import Criterion
 from comparisons.model.text import Text, plain
 from comparisons.model.value import ValueKind
 from comparisons.views.figures import names as figure_names
+from comparisons.views.values import short_answer
 
 
 @dataclass(frozen=True)
@@ -149,13 +151,26 @@ class _Planner:
             title=f"{plain(criterion.title[self.language])}{self.words['colon']}"
             f"{self.comparison.file.title[self.language]}",
             label=plain(criterion.title[self.language]),
-            description=plain((criterion.answer or criterion.question)[self.language]),
+            description=self._answer(criterion),
             data_path=f"{self.comparison.id}/criteria/{id}.yml",
             comparison=self.comparison,
             section=self.comparison.file.title[self.language],
             group=group.title[self.language],
             values={"criterion_id": id},
         )
+
+    def _answer(self, criterion: Criterion) -> str:
+        """The answer to a criterion in a sentence: its own, or the question with each answer."""
+        if criterion.answer:
+            return plain(criterion.answer[self.language])
+        answers = (
+            f"{self.comparison.subjects[id].short_name}{self.words['colon']}"
+            f"{plain(short_answer(cell, criterion, self.language, self.words))}"
+            for id, cell in criterion.cells.items()
+        )
+        question = plain(criterion.question[self.language])
+        gap = "" if question.endswith("？") else " "  # which brings its own
+        return f"{question}{gap}{self.words['semicolon'].join(answers)}"
 
     def _pair(self, one: str, other: str) -> PageSpec:
         names = [self.comparison.subjects[id].name for id in (one, other)]
