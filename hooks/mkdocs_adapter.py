@@ -63,8 +63,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = texts.summary[build.language]
     config.theme["language"] = build.language
     config.nav = navigation(list(build.pages.values()), build.words)
-    if not build.is_default:
-        config.theme.static_templates -= {"robots.txt"}  # it is asked for at the root only
     return config
 
 
@@ -72,6 +70,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and give every page a link to the file behind it."""
     build = build_of(config)
     is_rebuilding = Serving.current is not None and Serving.current.is_rebuilding
+    if not build.is_default:
+        # It is asked for at the root only. Any earlier, MkDocs would publish its source instead.
+        config.theme.static_templates -= {"robots.txt"}
     publish_assets(files, build, config)
     for file in files.documentation_pages():
         file.edit_uri = f"docs/{build.language}/{file.src_uri}"
