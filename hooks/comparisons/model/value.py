@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -86,9 +87,16 @@ class Version:
     @property
     def order(self) -> str:
         """A text that sorts as versions do: 1.9, 1.10rc1, 1.10, 1.10.1."""
-        parts = re.findall(r"\d+|[a-z]+", self.text.lower())
-        marks = ["!" if part in _BEFORE_RELEASE else "." for part in parts]
-        return "".join(m + part.zfill(12) for m, part in zip(marks, parts, strict=True)) + "#"
+        numbers_on = self.text.lower().lstrip(string.ascii_lowercase)
+        parts = re.findall(r"\d+|[a-z]+", numbers_on)
+        return "".join(map(_in_order, parts)) + "#"
+
+
+def _in_order(part: str) -> str:
+    """A part of a version: of those that may follow the same parts, earlier ones sort first."""
+    if part.isdigit():
+        return f".{part:0>12}"
+    return f"!{part}" if part in _BEFORE_RELEASE else f".{part}"
 
 
 _BEFORE_RELEASE = {"a", "alpha", "b", "beta", "dev", "m", "nightly", "pre", "preview", "rc"}

@@ -1,0 +1,190 @@
+"""Values of every kind: read as written, shown in words, put in order, told apart."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+import yaml
+
+from comparisons.lint.load import load
+from comparisons.model.base import FieldError
+from comparisons.model.comparison import Comparison
+from comparisons.model.criterion import Criterion
+from comparisons.model.value import Answer, ValueForm, ValueKind, Version, extent
+from comparisons.views import selections as views
+from comparisons.views.choosing import Condition
+from comparisons.views.ui_strings import load_words
+from comparisons.views.values import differs, format_brief, format_value, full_answer, short_answer
+from tests.diagnostic_cases import small_data
+from tests.paths import CASES_FOLDER
+
+WORDS = load_words("en")
+OPTIONS = {
+    "mit": {"zh": "MIT 许可证", "en": "MIT licence"},
+    "apache": {"zh": "Apache 许可证", "en": "Apache licence"},
+}
+MORE: dict[str, dict[str, Any]] = {
+    "number": {"unit": "g"},
+    "money": {"currency": "EUR", "per": {"zh": "月", "en": "month"}},
+    "choice": {"options": OPTIONS},
+    "choices": {"options": OPTIONS},
+}
+CASES = yaml.safe_load((CASES_FOLDER / "values.yml").read_text("utf-8"))
+READ = [(case["kind"], one) for case in CASES for one in case["read"]]
+WRONG = [(case["kind"], one) for case in CASES for one in case["wrong"]]
+
+
+def criterion(kind: str) -> Criterion:
+    text = {"zh": "重量", "en": "Weight"}
+    return Criterion.model_validate(
+        {"kind": kind, "title": text, "question": text} | MORE.get(kind, {})
+    )
+
+
+def written(value: Any) -> Any:
+    """A value as the reader of files gives it: lists are tuples."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize(("kind", "case"), READ, ids=str)
+def test_a_value_is_read_and_shown(kind: str, case: dict[str, Any]) -> None:
+    form = ValueForm(ValueKind(kind), tuple(OPTIONS))
+    value = form.read(written(case["written"]))
+    assert not isinstance(value, FieldError)
+    assert format_value(criterion(kind), value, "en", WORDS).replace("\u00a0", " ") == case["shown"]
+    if "extent" in case:
+        assert extent(value) == tuple(case["extent"])
+
+
+@pytest.mark.parametrize(("kind", "value"), WRONG, ids=str)
+def test_what_a_kind_does_not_take_is_refused(kind: str, value: Any) -> None:
+    assert isinstance(ValueForm(ValueKind(kind), tuple(OPTIONS)).read(written(value)), FieldError)
+
+
+def test_versions_have_an_order() -> None:
+    texts = "0.9, 1.0-alpha, 1.0b2, 1.0rc1, 1.0, 1.0.1, 1.0.2-beta, 1.0.2, 1.9, 1.10, v2, 2.0, 26.2"
+    orders = [Version(text).order for text in texts.split(", ")]
+    assert all(before < after for before, after in pairwise(orders))
+
+
+@pytest.fixture(scope="module")
+def formats(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
+    """The comparison with criteria of every kind."""
+    root = tmp_path_factory.mktemp("typed")
+    small_data(root / "data", "typed")
+    shutil.rmtree(root / "data/json-yaml")
+    return load(root / "data", root, today=date(2026, 11, 23)).comparisons[0]
+
+
+def test_it_has_a_criterion_of_every_kind(formats: Comparison) -> None:
+    assert {one.kind for one in formats.criteria.values()} == set(ValueKind)
+
+
+def test_a_cell_of_either_file_is_found_with_its_place(formats: Comparison) -> None:
+    assert list(formats.criteria["comments"].cells) == list(formats.subjects)
+    assert formats.cell_place("comments", "yaml") == ("criteria/comments", ("cells", "yaml"))
+    assert formats.cell_place("comments", "csv") == ("subjects/csv", ("cells", "comments"))
+    for id, subject, cell in formats.cells:
+        assert cell.checked == date(2026, 11, 23)
+        file, location = formats.cell_place(id, subject)
+        assert formats.documents[file].place(location)[0] > 1
+
+
+@pytest.mark.parametrize(
+    ("id", "subjects", "differ"),
+    [
+        ("comments", ("json", "yaml"), True),
+        ("comments", ("json", "csv"), False),
+        ("structure", ("json", "yaml"), False),
+        ("structure", ("json", "csv"), True),
+        ("types", ("json", "yaml"), False),  # in another order
+        ("types", ("json", "xml"), True),
+        ("separator", ("json", "csv"), False),  # the same words
+        ("separator", ("json", "yaml"), True),
+        ("separator", ("json", "xml"), False),  # not applicable
+        ("pages", ("json", "yaml"), False),  # unknown
+        ("pages", ("json", "csv"), True),
+        ("edition", ("json", "yaml"), False),
+        ("openness", ("json", "yaml"), False),  # alike in other words
+    ],
+)
+def test_subjects_differ_by_value(
+    formats: Comparison, id: str, subjects: tuple[str, str], differ: bool
+) -> None:
+    assert differs(formats.criteria[id], subjects) is differ
+
+
+@pytest.mark.parametrize(
+    ("id", "subject", "short", "full"),
+    [
+        ("comments", "yaml", "Yes", "Yes: After a `#`"),
+        ("separator", "json", "A comma", "A comma"),
+        (
+            "separator",
+            "yaml",
+            "A line break or a comma",
+            "A line break in block style, a comma in flow style.",
+        ),
+        ("separator", "xml", "Not applicable", "Not applicable: Values stand between tags."),
+        ("pages", "json", "16 pages", "16 pages"),
+        ("price", "json", "$0 / copy", "$0 / copy"),
+        ("types", "json", "Text, Number, Boolean", "Text, Number, Boolean"),
+    ],
+)
+def test_an_answer_is_told_in_words(
+    formats: Comparison, id: str, subject: str, short: str, full: str
+) -> None:
+    row = formats.criteria[id]
+    cell = row.cells[subject]
+    told = [
+        one(cell, row, "en", WORDS).replace("\u00a0", " ") for one in (short_answer, full_answer)
+    ]
+    assert [text.replace("US$", "$") for text in told] == [short, full]
+
+
+def test_a_history_ends_with_the_value_of_today(formats: Comparison) -> None:
+    pages = formats.criteria["pages"].cells["json"]
+    assert [reading.date.iso for reading in pages.history] == ["2006-07", "2014-03", "2026-11-23"]
+    assert pages.history[-1].value == pages.value
+    assert list(formats.trends) == ["pages"]
+
+
+def test_large_numbers_are_short_where_there_is_little_room() -> None:
+    value = ValueForm(ValueKind.NUMBER).read("195075")
+    assert not isinstance(value, FieldError)
+    assert format_brief(criterion("number"), value, "en", WORDS) == "195k\u00a0g"
+    assert format_brief(criterion("number"), value, "zh", load_words("zh")) == "19.5 万\u00a0g"
+
+
+@pytest.mark.parametrize(
+    ("condition", "value", "answer"),
+    [
+        (Condition(at_least=8), (8, 8), "yes"),
+        (Condition(at_least=8), (7, 7), "no"),
+        (Condition(at_least=8), (7, 10), "partly"),
+        (Condition(at_most=8), (7, 10), "partly"),
+        (Condition(at_least=6, at_most=11), (7, 10), "yes"),
+        (Condition(at_most=8), "unknown", "unknown"),
+        (Condition(at_most=8), "not-applicable", "not-applicable"),
+        (Condition(one_of=("mit", "bsd")), ("apache", "mit"), "yes"),
+        (Condition(one_of=("mit", "bsd")), ("apache",), "no"),
+        (Condition(at_least=Version("1.9").order), (Version("1.10").order,) * 2, "yes"),
+        (Condition(), "partly", "partly"),
+    ],
+)
+def test_a_condition_is_met(condition: Condition, value: Any, answer: str) -> None:
+    assert condition.answer(value) is Answer(answer)
+
+
+def test_situations_take_conditions(formats: Comparison) -> None:
+    worked = {one.id: one for one in views.situations(formats)}
+    weekend = worked["weekend"]
+    assert weekend.result.leaders == ("json", "yaml", "csv")
+    told = [views.condition_words(formats, one, "en", WORDS) for one in weekend.situation.must]
+    assert [text.replace("\u00a0", " ") for text in told] == ["≤ 20 pages", "A tree / A table"]
+    assert weekend.result.standings["xml"].excluded_by == ("pages",)
+    assert weekend.result.standings["yaml"].unknown == ("pages",)
