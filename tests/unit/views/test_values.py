@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from comparisons.views.ui_strings import load_words
 
 from comparisons.lint.load import load
 from comparisons.model.base import FieldError
@@ -17,7 +18,6 @@ from comparisons.model.criterion import Criterion
 from comparisons.model.value import Answer, ValueForm, ValueKind, Version, extent
 from comparisons.views import selections as views
 from comparisons.views.choosing import Condition
-from comparisons.views.ui_strings import load_words
 from comparisons.views.values import differs, format_brief, format_value, full_answer, short_answer
 from tests.diagnostic_cases import small_data
 from tests.paths import CASES_FOLDER
