@@ -289,9 +289,9 @@ class Comparison:
         """The file (a key of `documents`) of every source; its location there is its id."""
         return {
             id: name
-            for name, document in self.documents.items()
+            for name in self.models
             if name.startswith("sources/")
-            for id in document.value
+            for id in self.documents[name].value
         }
 
     def claims_in(self, criterion: Criterion) -> Iterator[Claim]:

@@ -88,7 +88,7 @@ class LoadedData:
     """The words of the interface by language."""
 
     comparisons: tuple[Comparison, ...]
-    """The comparisons whose files have no diagnostics."""
+    """The comparisons; where there are diagnostics, as far as their files are valid."""
 
     diagnostics: list[Diagnostic]
     """What is wrong with the files."""
@@ -193,7 +193,7 @@ class _Files:
     """The parsed files by their path in the folder, without suffix: `criteria/speed`."""
 
     def comparison(self) -> Comparison | None:
-        """The comparison; None when there are diagnostics."""
+        """The comparison as far as its files are valid; None when nothing can be made of them."""
         if self.folder.is_symlink():
             self._say(self.folder, "symbolic-link")
             return None
@@ -217,9 +217,15 @@ class _Files:
         self._check_lists(models.get("comparison"))
         for document in self.documents.values():
             self.diagnostics += document.diagnostics
-        if self.diagnostics:
-            return None
-        return self._assemble(cast(dict[str, Any], models), cells, examples)
+        return self._assemble(self._finished(models), cells, examples)
+
+    def _finished(self, models: Mapping[str, BaseModel | None]) -> dict[str, Any]:
+        """What the valid files hold; one that has a blank is not written yet."""
+        return {
+            name: model
+            for name, model in models.items()
+            if model and not any(one.rule_id == "blank" for one in self.documents[name].diagnostics)
+        }
 
     def _model(self, document: Document, model: type[BaseModel], known: Known) -> BaseModel | None:
         before, same = self.cache.models.get(document, (None, None))
@@ -415,30 +421,36 @@ class _Files:
         models: dict[str, Any],
         cells: dict[str, dict[str, Cell]],
         examples: dict[tuple[str, str], str],
-    ) -> Comparison:
+    ) -> Comparison | None:
+        if "comparison" not in models:
+            return None
         file = cast(ComparisonFile, models["comparison"])
-        sources = {
-            id: source
-            for name in self._in("sources")
-            for id, source in models[f"sources/{name}"].root.items()
-        }
+
+        def listed(folder: str, names: Iterable[str]) -> dict[str, Any]:
+            found = {name: models.get(f"{folder}/{name}") for name in names}
+            return {name: model for name, model in found.items() if model}
 
         def optional(name: str, empty: Any) -> Any:
             return models[name].root if name in models else empty
 
+        subjects = listed("subjects", file.subjects)
         return Comparison(
             id=self.folder.name,
             file=file,
-            subjects={id: models[f"subjects/{id}"] for id in file.subjects},
+            subjects=subjects,
             criteria={
-                id: models[f"criteria/{id}"].model_copy(
-                    update={"cells": {subject: cells[id][subject] for subject in file.subjects}}
+                id: model.model_copy(
+                    update={"cells": {key: cells[id][key] for key in subjects if key in cells[id]}}
                 )
-                for id in file.criteria
+                for id, model in listed("criteria", file.criteria).items()
             },
-            differences={id: models[f"differences/{id}"] for id in file.differences},
-            parts={id: models[f"article/{id}"] for id in PARTS if f"article/{id}" in models},
-            sources=sources,
+            differences=listed("differences", file.differences),
+            parts=listed("article", PARTS),
+            sources={
+                id: source
+                for model in listed("sources", self._in("sources")).values()
+                for id, source in model.root.items()
+            },
             terms=optional("terms", {}),
             contradictions=optional("contradictions", {}),
             glossary=optional("glossary", ()),

@@ -21,7 +21,8 @@ def verdict_contradicted(comparison: Comparison, today: date) -> Iterator[RuleRe
 
 def _all_sides_hold(comparison: Comparison) -> Iterator[RuleResult]:
     for id, contradiction in comparison.contradictions.items():
-        verdicts = {comparison.claims[claim].verdict for claim in contradiction.claims}
+        claims = [comparison.claims.get(claim) for claim in contradiction.claims]
+        verdicts = {claim and claim.verdict for claim in claims}
         if len(contradiction.claims) > 1 and verdicts == {Verdict.HOLDS}:
             yield RuleResult(
                 "contradictions",
