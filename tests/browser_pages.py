@@ -47,7 +47,7 @@ def opened(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
             lambda message: refused.append(message.text) if POLICY_NAME in message.text else None,
         )
         yield context
-        assert not refused
+        assert not refused, refused
 
 
 def serious(page: Page, *rules: str) -> list[str]:

@@ -93,7 +93,7 @@ function tell(trace) {
     Object.entries(claims).map(([id, [says, ending]]) => [id, { says: `${says}<br>${endings[ending]}`, link: `${page}#claim-${id.toLowerCase()}` }]),
   )
   const byId = Object.fromEntries(told)
-  trace.text = trace.ids.map(id => `<b>${id} · ${trace.name}</b><br>${byId[id].says}`)
+  trace.text = trace.ids.map(id => `${id} · ${trace.name}<br>${byId[id].says}`)
   trace.customdata = trace.ids.map(id => byId[id].link)
 }
 

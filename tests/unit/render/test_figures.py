@@ -276,7 +276,7 @@ def test_each_event_of_the_plot_has_its_text_and_its_source(real: Comparison) ->
     assert sum(len(lane["text"]) for lane in lanes) == sum(len(event.about) for event in events)
     for lane in lanes:
         assert all(link.startswith("https://") for link in lane["customdata"])
-        assert all(text.startswith("<b>20") for text in lane["text"])
+        assert all(text.startswith("20") for text in lane["text"])
 
 
 def test_a_text_of_the_data_cannot_bring_markup_into_a_plot(small: Comparison) -> None:

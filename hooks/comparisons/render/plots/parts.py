@@ -89,7 +89,7 @@ def hovering(texts: Iterable[str], links: Iterable[str]) -> dict[str, Any]:
 
 def hover(head: str, *lines: str) -> str:
     """A hover text in Plotly's markup."""
-    return "<br>".join([f"<b>{escape(head, quote=False)}</b>", *map(wrapped, lines)])
+    return "<br>".join([escape(head, quote=False), *map(wrapped, lines)])
 
 
 def wrapped(text: str) -> str:
