@@ -20,10 +20,8 @@ from markupsafe import Markup
 from comparisons.diff.git import WORKING_TREE, GitError
 from comparisons.diff.markdown_escape import escape_markdown
 from comparisons.diff.revisions import RevisionDiff, compare_revisions
-from comparisons.language import MESSAGE_LANGUAGES
 from comparisons.lint.terminal import home_address
 from comparisons.model.text import segments
-from comparisons.reader.ui_strings import our_words
 
 OVERRIDES = Path(__file__).parents[3] / "overrides"
 """The project's templates."""
@@ -90,6 +88,7 @@ def html(diff: RevisionDiff) -> str:
 def _template(
     name: str, diff: RevisionDiff, finalize: Callable[[object], object] | None = None
 ) -> Any:
+    languages = tuple(diff.words)
     environment = Environment(
         loader=FileSystemLoader(OVERRIDES),
         autoescape=True,
@@ -99,9 +98,9 @@ def _template(
         finalize=finalize,
     )
     environment.globals.update(
-        languages=MESSAGE_LANGUAGES,
-        w={language: our_words(language) for language in MESSAGE_LANGUAGES},
-        home={language: home_address(language, diff.languages) for language in MESSAGE_LANGUAGES},
+        languages=languages,
+        w=diff.words,
+        home={language: home_address(language, languages) for language in languages},
         segments=segments,
         zip=zip,
     )

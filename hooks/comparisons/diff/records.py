@@ -174,8 +174,7 @@ def _first_words(item: dict[str, Any]) -> str:
 
 def _text(value: dict[str, Any]) -> FieldValue:
     text = {language: " ".join(_plain(words).split()) for language, words in value.items()}
-    is_alike = len(text) > 1 and len(set(text.values())) == 1
-    return next(iter(text.values())) if is_alike else text
+    return next(iter(text.values())) if len(set(text.values())) == 1 else text
 
 
 def _plain(value: Any) -> str:
@@ -189,11 +188,11 @@ def _plain(value: Any) -> str:
 
 
 def _is_text(value: Any) -> bool:
-    """Whether a value is a text by languages, whichever the site had at the time."""
+    """Whether a value is a text by language, whichever languages the site had at the time."""
     return (
         isinstance(value, dict)
         and bool(value)
-        and all(locale_of(str(key)) and isinstance(value[key], str) for key in value)
+        and all(isinstance(below, str) and locale_of(key) for key, below in value.items())
     )
 
 

@@ -15,11 +15,12 @@ from comparisons.diff.describe import ChangeView, Describer, counts
 from comparisons.diff.record_urls import record_url
 from comparisons.diff.records import EXAMPLES, Record, by_key, read_file
 from comparisons.diff.word_diff import visible
-from comparisons.language import MESSAGE_LANGUAGES, Language
+from comparisons.language import MESSAGE_LANGUAGES, Language, message_language
 from comparisons.lint.load import load
-from comparisons.model.formatting import locale_of
-from comparisons.reader.loader import SCHEMA_FOLDER, site_languages
-from comparisons.reader.ui_strings import WORDS_FOLDER, our_words
+from comparisons.model.formatting import locale_of, own_name
+from comparisons.reader.loader import SCHEMA_FOLDER, languages_in
+from comparisons.reader.ui_strings import WORDS_FOLDER, Words, our_words
+from comparisons.reader.yaml_file import parse
 
 _SITE = ""
 """The scope of what belongs to no comparison."""
@@ -47,6 +48,9 @@ class RevisionDiff:
     after: str
     """The revisions as they were asked for, with their commits; empty for the working tree."""
 
+    words: Mapping[Language, Words]
+    """The languages of the site, with the words in which each is told."""
+
     scopes: list[ScopeDiff]
     counts: Mapping[Language, list[str]]
     """How many records of each kind came, went or changed."""
@@ -56,9 +60,6 @@ class RevisionDiff:
 
     unread: list[str]
     """Files that could not be read in one of the two, relative to the project."""
-
-    languages: tuple[Language, ...]
-    """The languages of the newer site, the default first; none when they cannot be read."""
 
     diagnostics: tuple[Diagnostic, ...]
     """Why the newer data cannot be published."""
@@ -72,9 +73,7 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
     raw = {name: git.files_at(root, name, ("data", "docs")) for name in (before, after)}
     old, new = _records(raw[before]), _records(raw[after])
     unread = {file for files in (old, new) for file, records in files.items() if records is None}
-    words: dict[Language, Mapping[str, str]] = {
-        language: our_words(language) for language in MESSAGE_LANGUAGES
-    }
+    words = {language: _words(language) for language in _languages(raw[after])}
     scopes, changes = [], []
     for id in sorted({id for id, _ in (*old, *new)}, key=lambda id: (id == _SITE, id)):
         was, now = (
@@ -84,21 +83,31 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
         if found := compare(was, now):
             changes += found
             scopes.append(_scope(id, found, was | now, words))
-    languages, diagnostics = _load(root, after, raw[after])
     others = [path for path in git.changed_paths(root, before, after) if not _is_compared(path)]
     return RevisionDiff(
         before=_name(root, before),
         after=_name(root, after),
         scopes=scopes,
+        words=words,
         counts={language: counts(changes, own) for language, own in words.items()},
         in_one_language=sum(
             bool(one.unchanged_in()) for change in changes for one in change.fields
         ),
         unread=sorted(visible("/".join(filter(None, ("data", *file)))) for file in unread),
-        languages=languages,
-        diagnostics=diagnostics,
+        diagnostics=_diagnostics(root, after, raw[after]),
         other_files=[visible(path) for path in others],
     )
+
+
+def _languages(files: Mapping[str, bytes]) -> tuple[Language, ...]:
+    """The languages of the site; those of messages where the data does not tell."""
+    raw = files.get("data/site.yml", b"")
+    return languages_in(parse(raw.decode(errors="replace"), "site.yml")) or MESSAGE_LANGUAGES
+
+
+def _words(language: Language) -> Words:
+    """The words in which a language is told, and its own name."""
+    return {**our_words(message_language(language)), "language": own_name(language)}
 
 
 def _name(root: Path, revision: str) -> str:
@@ -139,10 +148,9 @@ def _records(files: Mapping[str, bytes]) -> _Files:
             if locale_of(language) and name.endswith(".md"):
                 text = visible(raw.decode(errors="replace").strip())
                 prose.setdefault(visible("/".join(rest)), {})[language] = text
-        elif not between:
-            found[_SITE, name] = read_file(name, raw)
-        elif between[0] == WORDS_FOLDER:
-            found[_SITE, f"words/{name}"] = read_file(f"words/{name}", raw)
+        elif not between or between[0] == WORDS_FOLDER:
+            inside = "/".join((*between, name))
+            found[_SITE, inside] = read_file(inside, raw)
         elif between[0] != SCHEMA_FOLDER:
             inside = "/".join((*between[1:], name))
             found[between[0], inside] = read_file(inside, raw)
@@ -153,23 +161,18 @@ def _records(files: Mapping[str, bytes]) -> _Files:
     return found
 
 
-def _load(
-    root: Path, revision: str, files: Mapping[str, bytes]
-) -> tuple[tuple[Language, ...], tuple[Diagnostic, ...]]:
-    """The languages of a revision, and what is wrong with its data."""
-    if revision == git.WORKING_TREE:
-        return site_languages(root / "data"), _diagnostics(root)
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        for path, raw in files.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(raw)
-        return site_languages(folder / "data"), _diagnostics(folder)
-
-
-def _diagnostics(root: Path) -> tuple[Diagnostic, ...]:
+def _diagnostics(root: Path, revision: str, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    """What is wrong with the data of a revision."""
     try:
-        load(root / "data", root)
+        if revision == git.WORKING_TREE:
+            load(root / "data", root)
+            return ()
+        with TemporaryDirectory() as name:
+            folder = Path(name)
+            for path, raw in files.items():
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(raw)
+            load(folder / "data", folder)
     except DataError as error:
         return error.diagnostics
     return ()

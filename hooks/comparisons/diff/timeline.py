@@ -17,6 +17,7 @@ from comparisons.diff.git import Commit, FileChange, Gap, GitError
 from comparisons.diff.records import Record, by_key, read_file
 from comparisons.diff.word_diff import visible
 from comparisons.reader.loader import SCHEMA_FOLDER
+from comparisons.reader.ui_strings import WORDS_FOLDER
 
 MAX_COMMITS = 100
 """The bound of the work for a build; what is older stays in the repository."""
@@ -146,7 +147,7 @@ def _by_comparison(commit: Commit) -> dict[str, dict[str, FileChange]]:
     found: dict[str, dict[str, FileChange]] = {}
     for file in commit.files:
         _, *inside = file.path.split("/", 2)
-        if len(inside) == 2 and inside[0] != SCHEMA_FOLDER:
+        if len(inside) == 2 and inside[0] not in (SCHEMA_FOLDER, WORDS_FOLDER):
             found.setdefault(inside[0], {})[inside[1]] = file
     return found
 

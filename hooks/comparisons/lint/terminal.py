@@ -32,7 +32,7 @@ def configure_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def home_address(language: MessageLanguage, languages: Sequence[Language]) -> str:
+def home_address(language: Language, languages: Sequence[Language]) -> str:
     """The address of a language's home page on the site that is published, or served here.
 
     `languages` are those of the site.

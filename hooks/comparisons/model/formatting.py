@@ -35,6 +35,12 @@ def language_name(language: Language) -> Words:
     return Words(zh.replace("语", "文"), en)
 
 
+def own_name(language: Language) -> str:
+    """What a language calls itself."""
+    locale = locale_of(language)
+    return (locale.get_display_name() if locale else None) or language
+
+
 @cache
 def locale_of(language: Language) -> Locale | None:
     """What Unicode knows of a language; None when there is no such language."""

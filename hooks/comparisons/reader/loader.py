@@ -102,7 +102,7 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
     """
     comparisons: list[Comparison] = []
     document = read_data_file(data / "site.yml", root, schema_header("site", depth=0))
-    languages = _languages(document)
+    languages = languages_in(document)
     file = None
     if document.value is not None:
         file = validate(document, SiteFile, Known(languages=languages))
@@ -121,10 +121,11 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
 
 def site_languages(data: Path) -> tuple[Language, ...]:
     """The languages that a data folder names, the default first; none when they cannot be read."""
-    return _languages(read(data / "site.yml", "site.yml"))
+    return languages_in(read(data / "site.yml", "site.yml"))
 
 
-def _languages(site: Document) -> tuple[Language, ...]:
+def languages_in(site: Document) -> tuple[Language, ...]:
+    """The languages that a `site.yml` names, the default first; none when it does not tell."""
     listed = site.value.get("languages") if isinstance(site.value, dict) else None
     if not isinstance(listed, tuple) or not all(isinstance(one, str) for one in listed):
         return ()

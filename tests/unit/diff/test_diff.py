@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -237,3 +238,19 @@ def test_a_browser_finds_the_page_readable_and_complete_in_itself(
             "marks => marks.map(mark => mark.tagName + getComputedStyle(mark).textDecorationLine)"
         )
         assert set(drawn) == {"DELline-through", "INSunderline"}
+
+
+def test_a_change_is_told_in_the_languages_of_the_site(tmp_path: Path) -> None:
+    """Also in one that messages do not have, and with the languages that did not follow."""
+    root = tmp_path / "project"
+    shutil.copytree(CASES_FOLDER / "languages/three", root / "data")
+    project = GitProject(root)
+    project.write("../ui/de.yml", "home: Start\n")
+    project.commit()
+    project.edit("criteria/media-type.yml", ("Jedes hat einen eigenen.", "Jedes hat seinen."))
+    project.write("../ui/de.yml", "home: Startseite\n")
+    told = markdown(compare_revisions(root, "HEAD", WORKING_TREE))
+    assert "| | Deutsch | 中文 | English |" in told
+    assert "<del>einen eigenen</del>" in told
+    assert [name in told for name in ("Not changed: 中文", "Not changed: English")] == [True] * 2
+    assert "Words of the interface" in told and "Startseite" in told
