@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 
-from comparisons.render import chinese_words as chinese
 from comparisons.render.pictures.text_width import is_joined, is_wide, width
 
 NEVER_FIRST = frozenset("!%),.:;?]}·°’”›»–—…‰℃%、。〉》」』】〕〗！％），．：；？］｝～")
@@ -15,15 +13,18 @@ NEVER_FIRST = frozenset("!%),.:;?]}·°’”›»–—…‰℃%、。〉》�
 NEVER_LAST = frozenset("([{‘“‹«〈《「『【〔〖（［｛￥＄")
 """What may not end a line: opening marks, and signs that belong to what follows."""
 
+_PAUSES = frozenset("、。，；：！？…”’）》」』】")
+"""After these a line ends best, in Chinese."""
+
 _PART = re.compile(r"[^-/– ]*[-/– ]+|[^-/– ]+")
 
 
 def broken(text: str, room: float, size: float, bold: bool = False) -> tuple[str, ...]:
     """The lines of a text, none wider than `room`, all about equally long.
 
-    A line ends at a space or between Chinese words, and never parts a number from what it counts. A
-    word wider than the room is cut, after a hyphen or stroke if it has one. An empty text has no
-    lines.
+    A line ends at a space or between Chinese characters, after a mark where that takes no further
+    line, and never parts a number from what it counts. A word wider than the room is cut, after a
+    hyphen or stroke if it has one. An empty text has no lines.
     """
     pieces = list(_pieces(text))
     lines = _filled(pieces, room, size, bold)
@@ -38,7 +39,11 @@ def broken(text: str, room: float, size: float, bold: bool = False) -> tuple[str
             narrow = middle
         else:
             wide, lines = middle, tried
-    return lines
+    at_pauses = _filled(pieces, room, size, bold, pauses=True)
+    all_do = all(line[-1] in _PAUSES for line in at_pauses[:-1])
+    least = room / (4 if len(lines) == 2 else 2)  # a short line stands out among several
+    are_even = all(width(line, size, bold) > least for line in at_pauses)
+    return at_pauses if all_do and are_even and len(at_pauses) == len(lines) else lines
 
 
 def shortened(
@@ -58,20 +63,32 @@ def shortened(
     return (*kept, end.rstrip(" ,.;:，。；：、") + "…")
 
 
-def _filled(pieces: list[str], room: float, size: float, bold: bool) -> tuple[str, ...]:
-    """Lines filled one after the other."""
+def _filled(
+    pieces: list[str], room: float, size: float, bold: bool, pauses: bool = False
+) -> tuple[str, ...]:
+    """Lines filled one after the other; with `pauses`, up to a pause past the first quarter of each."""
     lines: list[str] = []
-    line = ""
+    line: list[str] = []
     for piece in pieces:
-        if line and width((line + piece).rstrip(), size, bold) > room:
-            lines.append(line.rstrip())
-            line = ""
-        for part in _cut(piece, room, size, bold):
-            if line and width((line + part).rstrip(), size, bold) > room:
-                lines.append(line.rstrip())
-                line = ""
-            line += part
-    return tuple(lines + ([line.rstrip()] if line.strip() else []))
+        for at, part in enumerate(_cut(piece, room, size, bold)):
+            kept = part if at else piece
+            if line and width("".join([*line, kept]).rstrip(), size, bold) > room:
+                end = _last_pause(line, room, size, bold) if pauses else len(line)
+                lines.append("".join(line[:end]).rstrip())
+                line = line[end:]
+            line.append(part)
+    last = "".join(line).rstrip()
+    return (*lines, last) if last else tuple(lines)
+
+
+def _last_pause(line: list[str], room: float, size: float, bold: bool) -> int:
+    """How many parts of a full line make it end at its last pause; all where that is too early."""
+    for end in range(len(line), 0, -1):
+        if width("".join(line[:end]).rstrip(), size, bold) < room / 4:
+            break
+        if line[end - 1].rstrip()[-1:] in _PAUSES:
+            return end
+    return len(line)
 
 
 def _cut(piece: str, room: float, size: float, bold: bool) -> list[str]:
@@ -93,28 +110,20 @@ def _cut(piece: str, room: float, size: float, bold: bool) -> list[str]:
 def _pieces(text: str) -> Iterator[str]:
     """What stays together on a line, each with the space behind it."""
     words = " ".join(text.split())
-    chinese = _ends_of_chinese_words(words)
     start = 0
     for at in range(1, len(words)):
-        if _may_break(words, at, at in chinese):
+        if _may_break(words, at):
             yield words[start:at]
             start = at
     if words:
         yield words[start:]
 
 
-def _ends_of_chinese_words(text: str) -> set[int]:
-    """Where a word ends; within a text without Chinese it makes no difference."""
-    if not any(map(is_wide, text)):
-        return set()
-    return set(accumulate(map(len, chinese.words(text))))
-
-
-def _may_break(text: str, at: int, word_ends: bool) -> bool:
+def _may_break(text: str, at: int) -> bool:
     """Whether a line may begin with the character at this place."""
     before, after = text[at - 1], text[at]
     if after == " " or after in NEVER_FIRST or before in NEVER_LAST or is_joined(after):
         return False
     if before == " ":
         return text[at - 2] not in NEVER_LAST and not text[at - 2].isdigit()
-    return word_ends and (is_wide(before) or is_wide(after))
+    return is_wide(before) or is_wide(after)
