@@ -8,6 +8,7 @@ holds its parts, know MkDocs.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from comparisons.mkdocs.content import new_build, read_content
 from comparisons.mkdocs.generated_page import GeneratedPage, feeds, write_card, write_extra_files
 from comparisons.mkdocs.languages import begin_others, finish_others, require_equal_prose
 from comparisons.mkdocs.navigation import local, navigation
+from comparisons.mkdocs.search import index_site
 from comparisons.mkdocs.serving import Serving
 from comparisons.model.typography import excerpt
 from comparisons.reader.json_schemas import published
@@ -143,7 +145,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = build_of(config)
     if build.is_default:
         finish_others(build.others, config)
-        # What reads the pages of the whole site follows here, such as a search index.
+        if Serving.current:
+            Serving.current.postpone_index(partial(index_site, config))
+        else:
+            index_site(config)
 
 
 def _description(page: Page | None, config: MkDocsConfig) -> str:

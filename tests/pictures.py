@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 import tempfile
@@ -15,7 +14,6 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-import jieba
 import material
 from playwright.sync_api import sync_playwright
 
@@ -30,8 +28,6 @@ from comparisons.views.repository import Repository
 from tests import edge_cases
 from tests.browsers import find_browser
 from tests.paths import ROOT
-
-jieba.setLogLevel(logging.WARNING)  # it announces its dictionary otherwise
 
 CASES = ROOT / "tests/cases"
 GOLDEN = CASES / "posters"

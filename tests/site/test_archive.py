@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from comparisons.export.archive import archive, with_file_links
+from comparisons.reader.ui_strings import our_words
 from tests.browser_pages import DESKTOP, LANGUAGES, MAIN, PHONE, opened
 
 
@@ -76,7 +77,8 @@ def test_the_archive_is_read_from_a_folder(
             page.locator("[name=show]").select_option("article")
             expect(page.locator("#speed td > p").first).to_be_hidden()
             page.locator(".search-open").click()
-            expect(page.locator(".search [role=status]")).not_to_be_empty()
+            words = our_words("en" if language else "zh")["search_folder"]
+            expect(page.locator(".search [role=status]")).to_have_text(words)
             page.keyboard.press("Escape")
         page.locator("#speed th a").first.click()
         page.wait_for_url(f"**/{MAIN}criteria/speed/index.html")

@@ -77,6 +77,7 @@ class Served:
         assert done.code == 0, done.output
         for page in done.site.rglob("index.html"):
             self.ask_for(page.parent.relative_to(done.site).as_posix().removeprefix(".") + "/")
+        self.ask_for("pagefind/pagefind.js")
         assert _contents(Path(self.root)) == _contents(done.site)
 
 
@@ -109,6 +110,14 @@ def test_a_page_and_its_files_are_written_when_they_are_asked_for(served: Served
     picture = "json-yaml/infographic/poster-light.svg"
     assert served.ask_for(picture).startswith("<svg")
     assert not Path(served.root, "en", picture).exists()
+
+
+def test_when_search_is_opened_it_knows_pages_that_nobody_has_asked_for(served: Served) -> None:
+    served.change(TABS, "The two differ.", "The two are incomparable.")
+    words = Path(served.root, "pagefind/words.en.json")
+    assert not words.exists()
+    assert "pagefind" in served.ask_for("pagefind/pagefind.js")
+    assert "incomparable" in words.read_text("utf-8")
 
 
 def test_a_mistake_is_shown_with_the_last_good_content_until_it_is_corrected(

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
-from benchmarks.weight import loaded, weight
+from benchmarks.weight import loaded, transferred, weight
 from tests.browser_pages import KINDS, LANGUAGES, opened
 
 BUDGETS = {
@@ -85,6 +85,18 @@ def test_images_have_their_size_from_the_start(built: Any) -> None:
     for address, file in pages(built.site):
         for image in html.fromstring(file.read_text("utf-8")).xpath("//img"):
             assert image.get("width") and image.get("height"), address
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(("language", "engine"), [("zh", "unknown"), ("en", "en")])
+def test_search_costs_a_reader_who_opens_it_little(built: Any, language: str, engine: str) -> None:
+    names = (
+        "pagefind.js",
+        "pagefind-worker.js",
+        f"wasm.{engine}.pagefind",
+        f"words.{language}.json",
+    )
+    assert sum(transferred(built.site / "pagefind" / name) for name in names) < 120_000
 
 
 @pytest.mark.browser

@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from comparisons.export.search_index import FOLDER as SEARCH
+
 _LINK = re.compile(r"""(<a\b[^>]*?\shref=["']?)([^"'\s>:?#]*)(?=["'\s>?#])""")
 _FOLDER = re.compile(r"(?:^|/)\.{1,2}$|/$")
 _SERVED_ONLY = "404.html"
@@ -20,7 +22,7 @@ def archive(site: Path, target: Path) -> None:
     """Write every file of a built site into a zip file, in a folder of the zip file's name."""
     with ZipFile(target, "w", ZIP_DEFLATED) as packed:
         for file in sorted(site.rglob("*")):
-            if not file.is_file() or file.name == _SERVED_ONLY:
+            if not file.is_file() or file.name == _SERVED_ONLY or site / SEARCH in file.parents:
                 continue
             content = file.read_bytes()
             if file.suffix == ".html":

@@ -24,6 +24,12 @@ from comparisons.render.pictures.card import CARD_FILE
 _HIDDEN = {"home": ["navigation", "toc"], "table": ["toc"], "infographic": ["toc"]}
 """The sidebars that a kind of page leaves out to gain room."""
 
+_SEARCH_WEIGHTS = {
+    **dict.fromkeys(("infographic", "table", "figures"), 0.25),
+    **dict.fromkeys(("sources", "gaps", "changes", "reference", "rules"), 0.05),
+}
+"""How much words count in search on pages that repeat others, or that few readers look for."""
+
 
 class GeneratedPage(Page):
     """A page whose content comes from a template of ours instead of a Markdown file."""
@@ -42,6 +48,7 @@ class GeneratedPage(Page):
             "title": self.spec.title,
             "description": self.spec.description,
             "hide": _HIDDEN.get(self.spec.template, []),
+            "search": {"boost": _SEARCH_WEIGHTS.get(self.spec.template)},
         }
         self.markdown = ""
 

@@ -19,6 +19,7 @@ from watchdog.observers.polling import PollingObserver
 
 from comparisons import messages
 from comparisons.diff.timeline import History
+from comparisons.export.search_index import FOLDER as INDEX_FOLDER
 from comparisons.mkdocs.build_state import build_of
 from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.model.comparison import Site
@@ -27,6 +28,9 @@ from comparisons.reader.ui_strings import OUR_FOLDER
 from comparisons.render.template_cache import TemplateCache
 
 log = logging.getLogger("mkdocs.hooks.comparisons")
+
+_SEARCH = (INDEX_FOLDER, "pagefind.js")
+"""What a browser asks for first when search is opened."""
 
 _POLL_S = 0.15
 """How often to look for changed files."""
@@ -63,6 +67,9 @@ class Serving:
         self._postponed: dict[Path, Callable[[], None]] = {}
         """What writes each page that nobody has asked for since the last change, by its folder."""
 
+        self._index: Callable[[], None] | None = None
+        """What indexes the site, if nobody has opened search since the last change."""
+
         self._server: LiveReloadServer | None = None
         self._build_all: Callable[[], None] = lambda: None
         self._is_outdated = False
@@ -98,6 +105,10 @@ class Serving:
                 folder = Path(file.abs_dest_path).parent
                 self._postponed[folder] = partial(_write, file.page, config, files, documents, env)
                 file.inclusion = InclusionLevel.EXCLUDED
+
+    def postpone_index(self, index: Callable[[], None]) -> None:
+        """Have the site indexed when search is opened."""
+        self._index = index
 
     def _take_up(self) -> None:
         """Note a change and build in another thread: MkDocs answers no request until this returns."""
@@ -138,14 +149,23 @@ class Serving:
             return self._server.serve_request(environ, start_response)
 
     def _write_asked_for(self, target: Path) -> Exception | None:
-        """Write the page of a folder, or of the folder that a file is in. Return what went wrong."""
-        for folder in (target, target.parent):
-            if folder in self._postponed:
-                try:
+        """Write the page of a folder, or of the folder that a file is in. Return what went wrong.
+
+        When search is opened, write every page and index them.
+        """
+        assert self._server
+        index = self._index if target == Path(self._server.root, *_SEARCH) else None
+        folders = list(self._postponed) if index else (target, target.parent)
+        try:
+            for folder in folders:
+                if folder in self._postponed:
                     self._postponed[folder]()
-                except Exception as error:
-                    return error
-                del self._postponed[folder]
+                    del self._postponed[folder]
+            if index:
+                index()
+                self._index = None
+        except Exception as error:
+            return error
         return None
 
 

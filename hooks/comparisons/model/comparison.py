@@ -34,7 +34,7 @@ from comparisons.model.milestone import Milestone
 from comparisons.model.situation import Situation
 from comparisons.model.source import Source
 from comparisons.model.subject import Subject
-from comparisons.model.text import Text
+from comparisons.model.text import Text, Words
 from comparisons.model.text_units import TextUnit, text_units
 from comparisons.model.value import ValueKind
 
@@ -361,6 +361,13 @@ class SiteFile(Model):
     一两句话：这个网站是什么。
 
         summary: {zh: 每个答案都有依据。, en: Every answer has its evidence.}
+    """
+
+    synonyms: dict[Words, UniqueTuple[Words]] = Field(default_factory=dict)
+    """Words that readers search for, each with the words that the pages have instead; of any language.
+    读者会搜、页面却不用的词，以及页面上的说法；不分语言。
+
+        synonyms: {安卓: [Android], better: [choose, 选择]}
     """
 
 

@@ -17,7 +17,7 @@ REFERENCE = "reference/"
 RULES = "reference/rules/"
 
 _PAGES = (CONTRIBUTE, BENCHMARKS, REFERENCE)
-TAKEN = frozenset({"assets", "schema", "search", "ui", *(one.rstrip("/") for one in _PAGES)})
+TAKEN = frozenset({"assets", "schema", "pagefind", "ui", *(one.rstrip("/") for one in _PAGES)})
 """What no comparison may be called in any language, for it stands beside the comparisons."""
 
 

@@ -1,33 +1,35 @@
 "use strict"
-// Search, fetched when it is first opened: the theme's worker finds, this draws what it found.
+// Search, fetched when it is first opened: Pagefind finds; this reads what is asked and draws what is found.
 {
-  const SETUP = 0, READY = 1, QUERY = 2
-  const PAGES = 20, SECTIONS = 3
-  const BEFORE = 30, LENGTH = 150
+  const PAGES = 10, SECTIONS = 3
+  const HAN = /\p{Script=Han}/u
+  const WORD = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}+#])*/gu
+  const language = document.documentElement.lang
+  const isChinese = HAN.test(WORDS.search)
 
   const dialog = document.querySelector(".search")
-  const field = dialog.querySelector("input")
-  const [form, status, list] = dialog.children
-  const { href: home } = document.querySelector(".home")
-  let worker
-  let isReady = false
+  const [form, status, list, more] = dialog.children
+  const field = form.querySelector("input")
+  const index = new URL("../pagefind/", document.currentScript.src)
+  const segmenter = Intl.Segmenter && new Intl.Segmenter(language, { granularity: "word" })
+  let pagefind
+  let hints
   let asked = ""
-  let invitation
 
   field.oninput = event => event.isComposing || ask()
   field.addEventListener("compositionend", ask)
   form.lastElementChild.onclick = () => dialog.close()
   form.onsubmit = event => {
     event.preventDefault()
-    links()[0]?.click()
+    stops()[1]?.click()
   }
   dialog.onclick = ({ target }) => (target === dialog || target.closest("a")) && dialog.close()
   dialog.onkeydown = event => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (!step || event.isComposing) return
     event.preventDefault()
-    const stops = [field, ...links()]
-    stops[Math.max(0, Math.min(stops.length - 1, stops.indexOf(document.activeElement) + step))].focus()
+    const all = stops()
+    all[Math.max(0, Math.min(all.length - 1, all.indexOf(document.activeElement) + step))].focus()
   }
   start()
 
@@ -35,82 +37,221 @@
     if (location.protocol === "file:") return say(WORDS.search_folder)
     say(WORDS.search_loading)
     try {
-      // The address never changes, so the server is asked whether the content has.
-      const response = await fetch(`${home}search/search_index.json`, { cache: "no-cache" })
-      if (!response.ok) throw new Error(response.status)
-      worker = new Worker(document.querySelector(".search-open").dataset.worker)
-      worker.onmessage = ({ data: { type, data } }) => (type === READY ? ready() : draw(data.items))
-      worker.onerror = () => say(WORDS.search_failed)
-      const index = await response.json()
-      invitation = index.start
-      worker.postMessage({ type: SETUP, data: { ...index, options: {} } })
+      // The addresses of both stay the same, so the server is asked whether the content has changed.
+      const [module, response] = await Promise.all([
+        import(new URL("pagefind.js", index)),
+        fetch(new URL(`words.${language}.json`, index), { cache: "no-cache" }),
+      ])
+      await module.options({ excerptLength: isChinese ? 60 : 30, ranking: { pageLength: 0.5, metaWeights: { name: 5, title: 0.3 } } })
+      await module.search("")
+      hints = await response.json()
+      pagefind = module
+      say(WORDS.search_start)
+      ask()
     } catch {
       say(WORDS.search_failed)
     }
   }
 
-  function ready() {
-    isReady = true
-    say(invitation)
-    ask()
-  }
-
-  function ask() {
+  async function ask() {
     const query = field.value.normalize("NFKC").trim()
-    if (!isReady || query === asked) return
+    if (!pagefind || query === asked) return
     asked = query
-    if (query) return worker.postMessage({ type: QUERY, data: query })
-    list.replaceChildren()
-    say(invitation)
+    list.ariaBusy = true
+    if (!query) return draw([], WORDS.search_start)
+    const meant = corrected(query)
+    const queries = [meant, ...synonyms(meant)]
+    try {
+      const answers = await Promise.all(queries.map(find))
+      if (asked !== query) return
+      const [own, ...others] = answers.map(one => one.every)
+      const every = merged(own, others.flat())
+      const pages = every.length ? every : answers[0].some
+      draw(pages, told(query, meant, pages.length, every.length > 0), queries)
+    } catch {
+      say(WORDS.search_failed)
+    }
   }
 
-  // Each group is what was found on one page, the page itself and its sections.
-  function draw(groups) {
-    if (!asked) return
-    const found = groups.length === 1 ? WORDS.search_one : WORDS.search_found.replace("{n}", groups.length)
-    say(groups.length ? found : WORDS.search_none.replace("{query}", asked))
-    list.replaceChildren(...groups.slice(0, PAGES).map(pageItem))
+  function told(query, meant, count, areWhole) {
+    const found = !count ? WORDS.search_none : count === 1 ? WORDS.search_one : areWhole ? WORDS.search_found : WORDS.search_some
+    const text = meant === query.toLowerCase() ? found : `${WORDS.search_corrected} ${found}`
+    const values = { query, meant, n: count }
+    return text.replace(/\{(\w+)\}/g, (_, name) => values[name])
+  }
+
+  // The query with each Latin word that no page has in the place of one that differs by a slip of the hand.
+  function corrected(query) {
+    return query.toLowerCase().replace(/[a-z]{4,}/g, word => {
+      const isKnown = hints.words.some(known => known.startsWith(word)) || Object.keys(hints.synonyms).some(known => known.toLowerCase().includes(word))
+      return (!isKnown && hints.words.find(known => isOneSlipApart(known, word))) || word
+    })
+  }
+
+  // One letter more, less or other, or two that have changed places.
+  function isOneSlipApart(one, other) {
+    const most = Math.min(one.length, other.length)
+    let start = 0
+    while (start < most && one[start] === other[start]) start++
+    let end = 0
+    while (end < most - start && one.at(-1 - end) === other.at(-1 - end)) end++
+    const [left, right] = [one, other].map(word => word.slice(start, word.length - end))
+    return (left.length < 2 && right.length < 2) || (left.length === 2 && left === right[1] + right[0])
+  }
+
+  // The queries with a word that readers use in the place of one that the pages use.
+  function synonyms(query) {
+    return Object.entries(hints.synonyms).flatMap(([word, others]) => {
+      const spelt = word.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, "\\$&")
+      const whole = new RegExp(HAN.test(word) ? `()${spelt}` : `(^|[^a-z0-9])${spelt}(?![a-z0-9])`)
+      return whole.test(query) ? others.filter(other => isChinese || !HAN.test(other)).map(other => query.replace(whole, (_, before) => before + other.toLowerCase())) : []
+    })
+  }
+
+  // The pages that hold every word, and those that hold some, both with the best first.
+  async function find(query) {
+    const words = wordsOf(query)
+    const found = await Promise.all(words.map(findWord))
+    const held = found.map(pages => new Set(pages.map(page => page.id)))
+    const all = words.length > 1 ? (await pagefind.search(words.map(spelt).join(" "))).results : found.flat()
+    const count = page => held.filter(ids => ids.has(page.id)).length
+    return {
+      every: all.filter(page => count(page) === words.length),
+      some: merged(found.flat()).sort((one, other) => count(other) - count(one)),
+    }
+  }
+
+  // Pagefind knows Chinese by its characters: a page has the word if it also has them one after the other.
+  async function findWord(word) {
+    // Pagefind would take a single letter that the word begins with.
+    if (/^[a-z]{4,}$/.test(word) && !hints.words.some(known => known.startsWith(word) || word.startsWith(known))) return []
+    const { results } = await pagefind.search(spelt(word))
+    if (!HAN.test(word) || [...word].length < 2) return results
+    const exact = await pagefind.search(`"${spelt(word)}"`)
+    const ids = new Set(exact.results.map(page => page.id))
+    return results.filter(page => ids.has(page.id))
+  }
+
+  function wordsOf(query) {
+    return (query.match(WORD) ?? []).flatMap(part => (HAN.test(part) && segmenter ? chineseWords(part) : [part]))
+  }
+
+  // Single characters in a row are a word that the browser does not know.
+  function chineseWords(run) {
+    const words = []
+    let wasSingle = false
+    for (const { segment } of segmenter.segment(run)) {
+      const isSingle = [...segment].length === 1
+      if (isSingle && wasSingle) words.push(words.pop() + segment)
+      else words.push(segment)
+      wasSingle = isSingle
+    }
+    return words
+  }
+
+  function spelt(word) {
+    return HAN.test(word) ? [...word].join(" ") : word
+  }
+
+  // Each page once, the best first; what is found by a synonym before the rest, for somebody has said what it means.
+  function merged(pages, bySynonym = []) {
+    const scores = new Map()
+    const best = new Map()
+    for (const [page, score] of [...pages.map(page => [page, page.score]), ...bySynonym.map(page => [page, 10 * page.score])]) {
+      if (scores.get(page.id) >= score) continue
+      scores.set(page.id, score)
+      best.set(page.id, page)
+    }
+    return [...best.values()].sort((one, other) => scores.get(other.id) - scores.get(one.id))
+  }
+
+  async function draw(pages, text, queries = []) {
+    const query = asked
+    const drawn = await Promise.all(pages.slice(0, PAGES).map(page => page.data()))
+    if (asked !== query) return
+    const named = queries.map(bare)
+    const isNamed = page => named.includes(bare(page.meta.name)) || !!claimOf(page)
+    drawn.sort((one, other) => isNamed(other) - isNamed(one))
+    say(text)
+    const words = queries.flatMap(query => [...wordsOf(query).filter(word => word.length > 1), ...(query.match(/\p{Script=Han}+/gu) ?? [])])
+    list.replaceChildren(...drawn.map(page => pageItem(page, words)))
+    list.ariaBusy = false
+    more.hidden = pages.length <= PAGES
+    more.onclick = async () => {
+      const first = list.children.length
+      list.ariaBusy = more.hidden = true
+      const next = await Promise.all(pages.slice(first, first + PAGES).map(page => page.data()))
+      if (asked !== query) return
+      list.append(...next.map(page => pageItem(page, words)))
+      list.ariaBusy = false
+      more.hidden = pages.length <= list.children.length
+      list.children[first].querySelector("a").focus()
+    }
     dialog.scrollTop = 0
   }
 
-  function pageItem(group) {
-    const sections = group.filter(one => one.location.includes("#"))
-    const page = group.find(one => !sections.includes(one))
-    const rest = sections.length - SECTIONS
-    return make("li", linkTo(page, "b"), ...sections.slice(0, SECTIONS).map(one => linkTo(one, "span")),
-      ...(rest > 0 ? [make("small", WORDS.search_more.replace("{n}", rest))] : []))
+  // What was found on one page: its name, and the sections that hold a word, those that hold it often first.
+  function pageItem(page, words) {
+    const sections = page.sub_results.map(section => ({ ...section, pieces: pieces(section.excerpt, words) })).filter(section => section.pieces.some(isMark))
+    const isTop = ({ anchor }) => !anchor || anchor.element === "h1"
+    const below = sections.filter(section => !isTop(section)).sort((one, other) => other.locations.length - one.locations.length)
+    const claim = claimOf(page)
+    const links = below.slice(0, SECTIONS).map(section => linkTo(target(page, section), "span", section.title, section))
+    const rest = below.length - SECTIONS
+    return make("li", linkTo(page.url, "b", page.meta.title, sections.find(isTop)), ...(claim ? [linkTo(`${page.url}#${claim.id}`, "span", asked.toUpperCase())] : links),
+      ...(rest > 0 && !claim ? [make("small", WORDS.search_more.replace("{n}", rest))] : []))
   }
 
-  function linkTo({ location, title, text }, tag) {
-    const link = make("a", make(tag, ...spans(pieces(title))), ...(text.includes("<mark>") ? [make("small", ...excerpt(text))] : []))
-    link.href = home + location
+  // The claim on a page whose id is asked for.
+  function claimOf(page) {
+    return page.anchors.find(({ element, id }) => element === "article" && id === `claim-${bare(asked)}`)
+  }
+
+  // The nearest place within the section that can be linked to.
+  function target(page, { anchor, locations, url }) {
+    const near = page.anchors.filter(one => one.location >= anchor.location && one.location <= locations[0]).pop()
+    return url.replace(/#.*/, `#${near.id}`)
+  }
+
+  function linkTo(url, tag, title, section) {
+    const link = make("a", make(tag, joined(title)), ...(section ? [make("small", ...section.pieces.map(spanOf))] : []))
+    link.href = url
     return link
   }
 
-  // Some words on both sides of what was found first.
-  function excerpt(text) {
-    const [before, ...rest] = pieces(text)
-    let room = LENGTH
-    const after = rest.map(piece => {
-      const kept = room > piece.length ? piece : piece.slice(0, Math.max(0, room)).replace(/\w*$/, "")
-      room -= piece.length
-      return kept
-    })
-    const some = before.length > BEFORE ? "…" + before.slice(-BEFORE).replace(/^\w+/, "") : before
-    return spans([some, ...after, "", room < 0 ? "…" : ""])
+  // An excerpt in pieces of which every second one is what Pagefind has marked. Everything is text, whatever it looks like.
+  function pieces(excerpt, words) {
+    const text = joined(excerpt).replaceAll("</mark><mark>", "").replace(/([^\p{L}\p{N}+#]+)<\/mark>/gu, "</mark>$1")
+    return text.split(/<mark>(.*?)<\/mark>/).map((piece, at) => ({
+      piece: piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">"),
+      isMarked: at % 2 === 1 && holdsWord(piece, words),
+    }))
   }
 
-  // The worker marks what it found: every second piece. Everything else is text, whatever it looks like.
-  function pieces(text) {
-    return text.replaceAll("\u200b", "").split(/<mark>(.*?)<\/mark>/)
+  // The text as it was before its Chinese was parted for the index.
+  function joined(text) {
+    return text.replaceAll("\u200b", "").replace(/(\p{Script=Han}(?:<\/?mark>)*) ((?:<\/?mark>)*)(?=\p{Script=Han})/gu, "$1$2")
   }
 
-  function spans(pieces) {
-    return pieces.map((piece, at) => piece && (at % 2 ? make("mark", piece) : piece)).filter(Boolean)
+  // Of a Chinese word a page may hold one character by chance.
+  function holdsWord(piece, words) {
+    return !HAN.test(piece) || words.some(word => piece.toLowerCase().includes(word))
   }
 
-  function links() {
-    return [...list.querySelectorAll("a")]
+  function isMark({ isMarked }) {
+    return isMarked
+  }
+
+  function spanOf({ piece, isMarked }) {
+    return isMarked ? make("mark", piece) : piece
+  }
+
+  function bare(text) {
+    return text.toLowerCase().replace(/[^\p{L}\p{N}+#-]/gu, "")
+  }
+
+  function stops() {
+    return [field, ...list.querySelectorAll("a"), ...(more.hidden ? [] : [more])]
   }
 
   function say(text) {

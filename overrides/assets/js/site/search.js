@@ -3,12 +3,27 @@
   const button = document.querySelector(".search-open")
   let dialog
 
-  Object.assign(button, { ariaHasPopup: "dialog", ariaKeyShortcuts: "Control+K Meta+K", title: `${WORDS.search} (Ctrl K)`, onclick: open })
+  Object.assign(button, { ariaHasPopup: "dialog", ariaKeyShortcuts: "/ Control+K Meta+K", title: `${WORDS.search} (/, Ctrl K)`, onclick: open })
   addEventListener("keydown", event => {
-    if (event.key !== "k" || !(event.ctrlKey || event.metaKey) || dialog?.open) return
+    const isShortcut = event.key === "k" && (event.ctrlKey || event.metaKey)
+    if ((!isShortcut && !isSlash(event)) || dialog?.open) return
     event.preventDefault()
     open()
   })
+
+  // Only where nobody types, and where the reader has not switched it off: speech input may say it by chance.
+  function isSlash(event) {
+    const isTyping = event.target.closest?.("input, select, textarea, [contenteditable]")
+    return event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping && readSlash()
+  }
+
+  function readSlash() {
+    try {
+      return localStorage.searchSlash !== "off"
+    } catch {
+      return true
+    }
+  }
 
   function open() {
     if (!dialog) make()
@@ -23,8 +38,17 @@
       </form>
       <p role="status"></p>
       <ol></ol>
+      <button type="button" hidden>${WORDS.search_more_pages}</button>
+      <label><input type="checkbox"> ${WORDS.search_slash}</label>
     </dialog>`)
     dialog = document.body.lastElementChild
+    const slash = dialog.querySelector("[type=checkbox]")
+    slash.checked = readSlash()
+    slash.onchange = () => {
+      try {
+        localStorage.searchSlash = slash.checked ? "on" : "off"
+      } catch {}
+    }
     const script = Object.assign(document.createElement("script"), { src: button.dataset.script })
     script.onerror = () => (dialog.querySelector("p").textContent = WORDS.search_failed)
     document.head.append(script)

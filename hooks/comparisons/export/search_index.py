@@ -1,0 +1,88 @@
+"""The search index: Pagefind's, of the built pages of every language, and a list of words for each.
+
+Pagefind finds whole words, and Chinese has none to see. So it is given Chinese character by character,
+and the search dialog asks for words whose characters follow each other.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from html import unescape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from comparisons.model.typography import HAN
+
+FOLDER = "pagefind"
+"""Where the index is, below the root of the site."""
+
+_SCRIPTS = ("pagefind.js", "pagefind-worker.js")
+"""What our dialog needs; Pagefind brings dialogs of its own too."""
+
+_LEFT_OUT = ("[data-search-exclude]", ".evidence", ".correct")
+_NAME_CHARACTERS = "+#"
+"""Parts of names such as C++, which are no letters."""
+
+_MOST_WORDS = 5_000
+_BODY = re.compile(
+    r'<html\b[^>]*\slang="([\w-]+)".*?<main\b[^>]*\sdata-pagefind-body\b[^>]*>(.*)</main>',
+    re.DOTALL,
+)
+_NO_TEXT = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_LATIN_WORD = re.compile(r"[a-z]{4,}")
+_BETWEEN_WORDS = re.compile(
+    rf"(?<=[{HAN}])(?=[{HAN}A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])|(?=<(?:dd|dt|figcaption|summary|th)\b)"
+)
+"""Where Pagefind would see no end of a word: within Chinese, and before elements that it takes for inline."""
+
+
+def write_search_index(site: Path, synonyms: Mapping[str, Sequence[str]]) -> None:
+    """Index the built pages of a site, and publish the words that its readers may type instead.
+
+    Raises RuntimeError with Pagefind's own words where it fails.
+    """
+    target = site / FOLDER
+    words: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    with TemporaryDirectory() as folder:
+        for file in sorted(site.rglob("*.html")):
+            page = file.read_text("utf-8")
+            if body := _BODY.search(page):
+                copy = Path(folder, file.relative_to(site))
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.write_text(_BETWEEN_WORDS.sub(" ", page), encoding="utf-8")
+                words[body[1]].update(_latin_words(body[2]))
+        _run_pagefind(Path(folder), target)
+    for language, counted in words.items():
+        common = sorted(counted, key=lambda word: (-counted[word], word))[:_MOST_WORDS]
+        hints = {"synonyms": synonyms, "words": common}
+        text = json.dumps(hints, ensure_ascii=False, separators=(",", ":"))
+        (target / f"words.{language}.json").write_text(text, encoding="utf-8")
+
+
+def _latin_words(html: str) -> set[str]:
+    return set(_LATIN_WORD.findall(unescape(_NO_TEXT.sub(" ", html)).lower()))
+
+
+def _run_pagefind(pages: Path, target: Path) -> None:
+    """Index a folder of pages into a folder, which then holds nothing else."""
+    shutil.rmtree(target, ignore_errors=True)
+    command = [
+        *(sys.executable, "-m", "pagefind", "--silent"),
+        *("--site", str(pages), "--output-path", str(target)),
+        *("--exclude-selectors", ",".join(_LEFT_OUT), "--include-characters", _NAME_CHARACTERS),
+    ]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if run.returncode:
+        raise RuntimeError(f"Pagefind could not index the site: {run.stderr or run.stdout}".strip())
+    entry = target / "pagefind-entry.json"
+    in_order = json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True)
+    entry.write_text(in_order, encoding="utf-8")  # Pagefind writes the languages in any order
+    for file in target.glob("*.*"):
+        if file.suffix in (".js", ".css") and file.name not in _SCRIPTS:
+            file.unlink()
