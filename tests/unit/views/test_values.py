@@ -9,20 +9,20 @@ from typing import Any
 
 import pytest
 import yaml
-from comparisons.views.ui_strings import load_words
 
 from comparisons.lint.load import load
 from comparisons.model.base import FieldError
 from comparisons.model.comparison import Comparison
 from comparisons.model.criterion import Criterion
 from comparisons.model.value import Answer, ValueForm, ValueKind, Version, extent
+from comparisons.reader.ui_strings import our_words
 from comparisons.views import selections as views
 from comparisons.views.choosing import Condition
 from comparisons.views.values import differs, format_brief, format_value, full_answer, short_answer
 from tests.diagnostic_cases import small_data
 from tests.paths import CASES_FOLDER
 
-WORDS = load_words("en")
+WORDS = our_words("en")
 OPTIONS = {
     "mit": {"zh": "MIT 许可证", "en": "MIT licence"},
     "apache": {"zh": "Apache 许可证", "en": "Apache licence"},
@@ -157,7 +157,7 @@ def test_large_numbers_are_short_where_there_is_little_room() -> None:
     value = ValueForm(ValueKind.NUMBER).read("195075")
     assert not isinstance(value, FieldError)
     assert format_brief(criterion("number"), value, "en", WORDS) == "195k\u00a0g"
-    assert format_brief(criterion("number"), value, "zh", load_words("zh")) == "19.5 万\u00a0g"
+    assert format_brief(criterion("number"), value, "zh", our_words("zh")) == "19.5 万\u00a0g"
 
 
 @pytest.mark.parametrize(
