@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import Annotated
 
@@ -143,6 +144,13 @@ class ComparisonFile(Model):
         differences: [white-space]
     """
 
+    pairs: UniqueTuple[Annotated[UniqueTuple[SubjectRef], Field(min_length=2, max_length=2)]] = ()
+    """With more than ten subjects: the pairs that get a page side by side; otherwise every pair does.
+    超过十个对象时，写明哪几对各有一页对照；不超过十个时每一对都有。
+
+        pairs: [[json, yaml]]
+    """
+
     due_after_days: Annotated[int, Field(ge=1)] = 180
     """How many days after its check a statement is due for another look.
     核对之后过多少天该复查。
@@ -169,6 +177,12 @@ class ComparisonFile(Model):
         """The ids of all criteria, group after group."""
         return tuple(id for group in self.groups for id in group.criteria)
 
+
+MOST_PAIRED = 10
+"""Of so many subjects every pair has a page of its own."""
+
+MARKS = 6
+"""There are so many colours and shapes for subjects; then they begin again."""
 
 LONG = 60
 """A comparison of more criteria than this leaves evidence and claims to the criteria's own pages."""
@@ -265,6 +279,18 @@ class Comparison:
         for id, criterion in self.criteria.items():
             for subject, cell in criterion.cells.items():
                 yield id, subject, cell
+
+    @property
+    def pairs(self) -> tuple[tuple[str, ...], ...]:
+        """The pairs of subjects that have a page side by side, each in the order of the subjects."""
+        if len(self.subjects) <= MOST_PAIRED:
+            return tuple(combinations(self.subjects, 2))
+        order = list(self.subjects)
+        return tuple(tuple(sorted(pair, key=order.index)) for pair in self.file.pairs)
+
+    def mark(self, subject: str) -> int:
+        """The number of the colour and shape of a subject, counted from 1."""
+        return list(self.subjects).index(subject) % MARKS + 1
 
     @cached_property
     def leading(self) -> Mapping[str, Criterion]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Any
 
 from comparisons.model import urls as addresses
@@ -117,7 +116,7 @@ class _Planner:
             self._criterion(id, group) for group in comparison.file.groups for id in group.criteria
         ]
         pages += [self._subject(id) for id in comparison.subjects]
-        pages += [self._pair(one, other) for one, other in combinations(comparison.subjects, 2)]
+        pages += [self._pair(one, other) for one, other in comparison.pairs]
         if comparison.of_kind(ValueKind.YES_NO):
             pages.append(self._own("choose", "choose", summary, "comparison.yml"))
         if comparison.differences:

@@ -16,6 +16,7 @@ from lxml import etree
 from playwright.sync_api import Browser
 
 from comparisons.lint.load import load
+from comparisons.model.comparison import MARKS
 from comparisons.render.pictures.line_breaking import NEVER_FIRST, NEVER_LAST, broken, shortened
 from comparisons.render.pictures.poster import MOST_CRITERIA, SMALLEST
 from comparisons.render.pictures.text_width import width
@@ -128,7 +129,7 @@ def test_a_comparison_too_large_for_a_poster_says_so(tmp_path: Path) -> None:
     fragments, pages = pictures.drawn(load(tmp_path / "data", tmp_path), "en", "")
     (page,) = (page for page in pages if page.template == "infographic")
     assert fragments.pictures.beside(page) == {}
-    assert f"A poster holds {MOST_CRITERIA} at most" in fragments.html(page)
+    assert f"A poster holds {MOST_CRITERIA} and {MARKS} at most" in fragments.html(page)
 
 
 @pytest.mark.browser

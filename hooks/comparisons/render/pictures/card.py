@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from comparisons.model.base import Language
 from comparisons.model.claim import Claim, Verdict
-from comparisons.model.comparison import Comparison, Site
+from comparisons.model.comparison import MARKS, Comparison, Site
 from comparisons.model.criterion import Criterion
 from comparisons.model.formatting import format_day
 from comparisons.model.text import plain
@@ -97,7 +97,7 @@ class CardMaker:
             eyebrow, title = name, plan.label
         day = format_day(plan.comparison.checked, self.language)
         foot = f"{self._site_name} · {self.words['data_as_of'].format(day=day)}"
-        if plan.template == "criterion":
+        if plan.template == "criterion" and len(plan.comparison.subjects) <= MARKS:
             criterion = plan.comparison.criteria[plan.values["criterion_id"]]
             return self._with_answers(
                 self._card(eyebrow, title, plain(criterion.question[self.language]), foot),

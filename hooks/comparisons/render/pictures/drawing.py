@@ -10,7 +10,7 @@ from jinja2 import Environment
 
 from comparisons.model import urls as addresses
 from comparisons.model.base import Language
-from comparisons.model.comparison import Site
+from comparisons.model.comparison import MARKS, Site
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures.badge import BADGE_FILE, Badge, badge
 from comparisons.render.pictures.card import CardMaker
@@ -69,6 +69,7 @@ class Pictures:
             "poster": poster,
             "poster_files": POSTER_FILES,
             "most_criteria": MOST_CRITERIA,
+            "most_subjects": MARKS,
             "embed_code": self._embed_code(plan, poster) if poster else "",
             "badges": self._badges(plan),
         }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from comparisons.model.base import Language
 from comparisons.model.claim import Verdict
-from comparisons.model.comparison import Comparison
+from comparisons.model.comparison import MARKS, Comparison
 from comparisons.model.criterion import Criterion
 from comparisons.model.formatting import format_day
 from comparisons.model.text import plain
@@ -96,7 +96,7 @@ class Poster:
 
 def has_poster(comparison: Comparison) -> bool:
     """Whether a comparison fits on a poster."""
-    return len(comparison.leading) <= MOST_CRITERIA
+    return len(comparison.leading) <= MOST_CRITERIA and len(comparison.subjects) <= MARKS
 
 
 def lay_out(

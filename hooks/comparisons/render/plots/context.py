@@ -29,9 +29,9 @@ class Context:
     source_url: Callable[[str], str]
     """The address of a source; empty when it has none."""
 
-    def position(self, subject: str) -> int:
-        """The place of a subject in the comparison's order, counted from 0."""
-        return list(self.comparison.subjects).index(subject)
+    def mark(self, subject: str) -> int:
+        """The number of a subject's colour and shape, counted from 0."""
+        return self.comparison.mark(subject) - 1
 
     def name(self, subject: str) -> str:
         """The name of a subject."""

@@ -47,7 +47,7 @@ def _measure(context: Context, view: MeasureView) -> dict[str, Any]:
 
 
 def _line(context: Context, view: MeasureView, line: Line) -> dict[str, Any]:
-    at = context.position(line.subject)
+    at = context.mark(line.subject)
     name = context.name(line.subject)
     return {
         "type": "scatter",

@@ -53,7 +53,7 @@ def _lane(
     context: Context, view: Timeline, lanes: Mapping[str, int], subject: str
 ) -> dict[str, Any]:
     events = [event for event in view.events if subject in event.about]
-    at = context.position(subject)
+    at = context.mark(subject)
     return {
         "type": "scatter",
         "mode": "lines+markers",
