@@ -15,6 +15,12 @@ from comparisons.messages import (
     rules,
 )
 
+MOST_SHOWN = 50
+"""More mistakes than this are counted, not shown, on a page."""
+
+SHOWN = 100
+"""How many characters of a line a page shows of each part: what is before a mistake, itself, and after."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -73,6 +79,21 @@ class Diagnostic:
     def place(self) -> str:
         """File, line and column as editors and terminals read them."""
         return f"{printable(self.path)}:{self.line}:{self.column}"
+
+    @property
+    def marked_excerpt(self) -> tuple[str, str, str]:
+        """What stands before the mistake in its line, the mistake and what follows, each cut short."""
+        start, end = self.column - 1, self.column - 1 + self.length
+        before, meant, after = (
+            self.excerpt[:start],
+            self.excerpt[start:end],
+            self.excerpt[end:],
+        )
+        return (
+            before if len(before) <= SHOWN else f"…{before[-SHOWN:]}",
+            meant if len(meant) <= SHOWN else f"{meant[:SHOWN]}…",
+            after if len(after) <= SHOWN else f"{after[:SHOWN]}…",
+        )
 
     def said(self, language: Language) -> Said:
         """What is wrong, in one language."""

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "hooks/comparisons"
 ROOMS = ("model", "reader", "lint", "views", "render", "diff", "export", "scaffold", "mkdocs")
 """From the lowest to the highest: a room may import those before it."""
 
-SHARED = ("clock", "diagnostic", "document", "language", "messages")
+SHARED = ("clock", "command", "diagnostic", "document", "language", "messages")
 """The modules that every room may import; they import only each other."""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

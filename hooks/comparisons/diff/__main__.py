@@ -17,6 +17,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from comparisons.command import run
 from comparisons.diff.git import WORKING_TREE, GitError
 from comparisons.diff.markdown_escape import escape_markdown
 from comparisons.diff.revisions import RevisionDiff, compare_revisions
@@ -111,4 +112,4 @@ def _template(
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

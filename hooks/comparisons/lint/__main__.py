@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from comparisons.command import run
 from comparisons.diagnostic import Diagnostic
 from comparisons.language import MESSAGE_LANGUAGES, Language, MessageLanguage
 from comparisons.lint.all_diagnostics import all_diagnostics
@@ -68,4 +69,4 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -10,7 +10,7 @@ from typing import cast
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
-from comparisons.diagnostic import Diagnostic
+from comparisons.diagnostic import MOST_SHOWN, Diagnostic
 from comparisons.diff.timeline import History
 from comparisons.language import Language
 from comparisons.model import urls
@@ -63,6 +63,7 @@ class Build:
     """What builds the other languages meanwhile; None for one whose turn comes later."""
 
     rules_url = urls.RULES
+    most_shown = MOST_SHOWN
 
     @property
     def languages(self) -> tuple[Language, ...]:

@@ -86,6 +86,8 @@ def _read_site(root: Path) -> tuple[Site, tuple[Diagnostic, ...]]:
             raise PluginError(message) from None
         log.error("%s", message)
         return last_good, error.diagnostics
+    except OSError as error:
+        raise PluginError(str(error)) from None
     if serving:
         serving.last_good = site
     return site, ()

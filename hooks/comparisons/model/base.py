@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -182,6 +183,16 @@ Day = Annotated[date, AfterValidator(_past)]
 Item = TypeVar("Item")
 
 
+_MOST_REFERENCES = 200
+"""More entries than anybody reads in a list of ids."""
+
+
+def _few(items: Any) -> Any:
+    if isinstance(items, tuple) and len(items) > _MOST_REFERENCES:
+        raise field_error("too-many-entries", below=(_MOST_REFERENCES,), limit=_MOST_REFERENCES)
+    return items
+
+
 def _without_repeats(items: tuple[Item, ...]) -> tuple[Item, ...]:
     for position, item in enumerate(items):
         if item in items[:position]:
@@ -189,7 +200,7 @@ def _without_repeats(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return items
 
 
-UniqueTuple = Annotated[tuple[Item, ...], AfterValidator(_without_repeats)]
+UniqueTuple = Annotated[tuple[Item, ...], BeforeValidator(_few), AfterValidator(_without_repeats)]
 """A list without repeats."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -25,6 +26,14 @@ from comparisons.model.base import FieldError, field_errors, known_in, unknown_i
 
 _MARKUP = re.compile(r"</?[A-Za-z!?]|&#?[A-Za-z0-9]+;")
 _SEGMENT = re.compile(r"`([^`]+)`|\[([A-Z][A-Z0-9]*-[A-Z0-9]+)\]")
+LONGEST_WORDS = 300
+"""More characters than any name or title has."""
+
+LONGEST_TEXT = 2000
+"""More characters than a paragraph has."""
+
+_FLAWS_TOLD = 20
+
 _START = re.compile(r"^(\s*)(?:([#+-])|(\d+)([.)])(?=\s))")
 """What makes a heading or a list of a line that begins with it."""
 
@@ -89,8 +98,18 @@ def _chinese_flaws(text: str) -> Iterator[FieldError]:
         yield FieldError(slip.rule_id, {"mark": at.text.strip(), "around": slip.around}, at=at)
 
 
+def _too_long(text: str, limit: int) -> Iterator[FieldError]:
+    if len(text) > limit:
+        yield FieldError("text-too-long", {"count": len(text), "limit": limit})
+
+
+def _first(*flaws: Iterable[FieldError]) -> list[FieldError]:
+    """So many flaws of a text as somebody corrects in one go."""
+    return list(islice(chain.from_iterable(flaws), _FLAWS_TOLD))
+
+
 def _checked(text: str, info: ValidationInfo) -> str:
-    if flaws := list(_flaws(text, (), info)):
+    if flaws := _first([*_too_long(text, LONGEST_WORDS)] or _flaws(text, (), info)):
         raise field_errors(*flaws)
     return text
 
@@ -148,7 +167,9 @@ class Text(RootModel[str | dict[Language, str]]):
     ) -> Iterator[InitErrorDetails]:
         if not isinstance(text, str):
             yield InitErrorDetails(type="string_type", loc=location, input=text)
-        elif flaws := [*_flaws(text, languages, info), *cls._own_flaws(text)]:
+        elif flaws := _first(
+            [*_too_long(text, LONGEST_TEXT)] or _flaws(text, languages, info), cls._own_flaws(text)
+        ):
             yield InitErrorDetails(type=field_errors(*flaws), loc=location, input=text)
 
     @classmethod

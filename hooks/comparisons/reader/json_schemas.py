@@ -15,6 +15,7 @@ from typing import Any, get_args
 import yaml
 from pydantic import BaseModel
 
+from comparisons.command import run
 from comparisons.diagnostic import DataError
 from comparisons.language import Language
 from comparisons.model.base import ID_OF, Kind
@@ -55,8 +56,11 @@ def published(site: Site) -> Mapping[str, str]:
     return {**schemas(site.languages), IDS: ids(site)}
 
 
-def write(data: Path) -> None:
-    """Write every file of the schema folder; the ids stay as they are while the data is broken."""
+def write(data: Path) -> int:
+    """Write every file of the schema folder; the ids stay as they are while the data is broken.
+
+    Returns the exit code.
+    """
     folder = data / SCHEMA_FOLDER
     folder.mkdir(exist_ok=True)
     for name, text in schemas(site_languages(data)).items():
@@ -64,8 +68,9 @@ def write(data: Path) -> None:
     read = read_data(data, data.parent)
     if read.diagnostics or read.file is None:
         print(DataError(read.diagnostics), file=sys.stderr)
-        return
+        return 1
     (folder / IDS).write_text(ids(Site(read.file, read.comparisons, read.words)), encoding="utf-8")
+    return 0
 
 
 def _for_editors(schema: Any) -> Any:
@@ -97,4 +102,4 @@ def _json(value: Any) -> str:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1] if len(sys.argv) > 1 else "data").resolve())
+    sys.exit(run(lambda: write(Path(sys.argv[1] if len(sys.argv) > 1 else "data").resolve())))

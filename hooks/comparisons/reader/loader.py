@@ -264,11 +264,14 @@ class _Files:
         name = path.relative_to(self.folder).with_suffix("").as_posix()
         depth = 2 if "/" in name else 1
         header = schema_header(_schema_name(name), depth)
-        content = path.read_bytes() if path.is_file() else b""
+        try:
+            content = path.read_bytes()
+        except OSError:
+            content = None  # which is said when it is parsed
         before, document, parsing = self.cache.documents.get(path, (None, None, 0))
-        if document is None or before != content:
+        if document is None or content is None or before != content:
             document = read_data_file(path, self.root, header)
-            self.cache.documents[path] = (content, document, len(document.diagnostics))
+            self.cache.documents[path] = (content or b"", document, len(document.diagnostics))
         else:
             del document.diagnostics[parsing:]  # the others depend on other files too
         self.documents[name] = document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,40 @@ MAX_BYTES = 256 * 1024
 MAX_DEPTH = 16
 """Deeper nesting than any model has."""
 
+MAX_TEXT = 4000
+"""More characters than anybody reads in one piece; the longest real text is a quarter of this."""
+
+MAX_ENTRIES = 1000
+"""More entries than a list or mapping has."""
+
 VERBATIM = frozenset({"value", "from", "to", "at_least", "at_most", "one_of", "since", "until"})
 """Keys whose scalars stay as they are written: a version 1.10 is no number, a bare `no` no boolean."""
 
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line for YAML."""
+
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""What XML or YAML cannot hold, what no editor shows, and what reverses the reading direction."""
+
+_WIDE_IN_KEY = re.compile("[：，\u3000\u00a0]")
+_WIDE_MARK = re.compile(
+    r"^ *(?:- +)*[\w-]+(?P<colon>：)"
+    r"|^ *(?:- +)*[\w-]+:(?P<after>[\u3000\u00a0])"
+    r"|^[ -]*(?P<indentation>[\u3000\u00a0])[\s\u3000\u00a0]*[\w-]+[:：]"
+    r"|[{,，]\s*[A-Za-z_-]+(?P<inner>：)"
+    r"|(?P<comma>，)\s*[A-Za-z_-]+[:：]\s",
+    re.MULTILINE,
+)
+"""What a Chinese keyboard puts in the place of a mark of YAML."""
+
+_MEANT = {"：": ": ", "，": ", "}
+"""What was meant; a space by all others."""
+
+
+_SPECIAL = ("tag:yaml.org,2002:value", "tag:yaml.org,2002:merge")
+"""What YAML reads in a bare `=` and a bare `<<`."""
 
 
 class _Unreadable(Exception):
@@ -59,6 +89,8 @@ def parse(text: str, path: str) -> Document:
     """Parse the text of a YAML file; whatever is wrong with it is in the document's `diagnostics`."""
     document = Document(path, lines=LINE_BREAK.split(text))
     try:
+        if hidden := _HIDDEN.search(text):
+            raise _unreadable(document, _place(text, hidden.start()), *_hidden(hidden.group()))
         document.value = _Builder(text, document).build()
     except _Unreadable:
         document.value = None
@@ -68,13 +100,39 @@ def parse(text: str, path: str) -> Document:
     return document
 
 
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """The line and column of an offset."""
+    start = 0
+    line = 1
+    for match in LINE_BREAK.finditer(text, 0, offset):
+        start, line = match.end(), line + 1
+    return line, offset - start + 1
+
+
+def _hidden(character: str) -> tuple[str, Mapping[str, Value]]:
+    """What to say of a character that no file may hold."""
+    name = unicodedata.name(character, "")
+    return "hidden-character", {"code": f"U+{ord(character):04X}{name and ' '}{name}"}
+
+
+def _wide(character: str) -> tuple[str, Mapping[str, Value]]:
+    """What to say of a character that a Chinese keyboard put in the place of a mark of YAML."""
+    code = f"U+{ord(character):04X}"
+    shown = f"`{character}`" if character in _MEANT else unicodedata.name(character)
+    return "wide-mark", {"code": f"{shown} ({code})", "meant": _MEANT.get(character, " ")}
+
+
 def _decode(file: Path, document: Document) -> str:
     if not file.is_file():
         raise _unreadable(document, (1, 1), "missing-file")
-    raw = file.read_bytes()
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        values: dict[str, Value] = {"reason": error.strerror or type(error).__name__}
+        raise _unreadable(document, (1, 1), "unreadable-file", values) from error
     if len(raw) > MAX_BYTES:
-        values = {"size": len(raw), "limit": MAX_BYTES}
-        raise _unreadable(document, (1, 1), "file-too-large", values)
+        size: dict[str, Value] = {"size": len(raw), "limit": MAX_BYTES}
+        raise _unreadable(document, (1, 1), "file-too-large", size)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -104,6 +162,14 @@ def _syntax_diagnostic(error: yaml.YAMLError, document: Document) -> Diagnostic:
     indentation = written[: len(written) - len(written.lstrip())]
     if "\t" in indentation:
         return document.diagnostic_at((line, indentation.index("\t") + 1, 1), "tab-indentation")
+    # YAML takes a wide mark for a letter, and complains of what comes after it.
+    wide = None
+    for match in _WIDE_MARK.finditer("\n".join(document.lines[:line])):
+        wide = match
+    if wide:
+        character = wide.group(wide.lastgroup or 0)
+        place = _place(wide.string, wide.start(wide.lastgroup or 0))
+        return document.diagnostic_at((*place, 1), *_wide(character))
     return document.diagnostic_at((line, column, 1), "broken-yaml", {"what": what})
 
 
@@ -158,10 +224,17 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(location)
         self.document.ends[self._mark(event)] = self._end(event)
+        if hidden := _HIDDEN.search(event.value):  # written as an escape, such as "\x02"
+            self.document.diagnostics.append(
+                self.document.diagnostic(location, *_hidden(hidden.group()))
+            )
+        if len(event.value) > MAX_TEXT:
+            size: dict[str, Value] = {"count": len(event.value), "limit": MAX_TEXT}
+            raise _unreadable(self.document, self._mark(event), "text-too-long", size)
         self.document.raw_scalars[location] = event.value
         if not VERBATIM.isdisjoint(location[-2:]):
             return event.value
-        return self._scalar(event)
+        return self._scalar(event, location)
 
     def _mapping(self, location: Location) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
@@ -169,6 +242,9 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 raise _unreadable(self.document, self._mark(event), "complex-key")
             key = sys.intern(event.value)  # the same few keys stand in every file
+            if wide := _WIDE_IN_KEY.search(key):
+                raise self._wide_key(event, wide)
+            self._count(event, len(mapping))
             here = (*location, key)
             if key in mapping:
                 self._say_again(here, self._mark(event), self._end(event))
@@ -180,6 +256,16 @@ class _Builder:
             mapping[key] = self._value(below, here)
         self.document.closings[location] = self._end(event)
         return mapping
+
+    def _wide_key(self, event: Any, wide: re.Match[str]) -> _Unreadable:
+        line, column = self._mark(event)
+        return _unreadable(self.document, (line, column + wide.start()), *_wide(wide.group()))
+
+    def _count(self, event: Any, before: int) -> None:
+        """Refuse the entry that is one too many."""
+        if before == MAX_ENTRIES:
+            limit: dict[str, Value] = {"limit": MAX_ENTRIES}
+            raise _unreadable(self.document, self._mark(event), "too-many-entries", limit)
 
     def _say_again(self, location: Location, mark: tuple[int, int], end: tuple[int, int]) -> None:
         self.document.ends[mark] = end
@@ -195,15 +281,21 @@ class _Builder:
     def _sequence(self, location: Location) -> tuple[Any, ...]:
         items: list[Any] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            self._count(event, len(items))
             items.append(self._value(event, (*location, len(items))))
         self.document.closings[location] = self._end(event)
         return tuple(items)
 
-    def _scalar(self, event: Any) -> Any:
+    def _scalar(self, event: Any, location: Location) -> Any:
         if not event.implicit[0]:
             return event.value
         tag = self.resolver.resolve(yaml.ScalarNode, event.value, (True, False))
         if tag == "tag:yaml.org,2002:str":
+            return event.value
+        if tag in _SPECIAL:
+            self.document.diagnostics.append(
+                self.document.diagnostic(location, "needs-quotes", {"text": event.value})
+            )
             return event.value
         node = yaml.ScalarNode(tag, event.value)
         try:

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
+from comparisons.command import run
 from comparisons.lint.terminal import configure_utf8, preferred_language
 from comparisons.model.value import ValueKind
 from comparisons.reader.loader import site_languages
@@ -116,4 +117,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -203,3 +203,54 @@ def test_it_prints_what_the_locale_cannot_say(
     printed.seek(0)
     shown = {"text": "制\ufffd.yml"}.get(format, "制\\udcff.yml")
     assert f"data/json-yaml/criteria/{shown}" in printed.read()
+
+
+def test_nobody_reads_to_the_end(data: Path) -> None:
+    """As with `make check | head`."""
+    apply([MISSPELT], data)
+    command = [sys.executable, "-m", "comparisons.lint", str(data)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run:
+        assert run.stdout
+        assert run.stderr
+        run.stdout.close()
+        assert run.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "code", "said"),
+    [
+        (["-OO"], {}, 0, "no problems"),
+        ([], {"SOURCE_DATE_EPOCH": "yesterday"}, 1, "must be the seconds since 1970"),
+        ([], {"SOURCE_DATE_EPOCH": "9" * 30}, 1, "must be the seconds since 1970"),
+    ],
+)
+def test_an_odd_environment_gets_a_sentence(
+    options: list[str], environment: dict[str, str], code: int, said: str, data: Path
+) -> None:
+    run = subprocess.run(
+        [sys.executable, *options, "-m", "comparisons.lint", "--language", "en", str(data)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == code
+    assert said in run.stdout + run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_files_that_cannot_be_written_get_a_sentence(data: Path) -> None:
+    """A file in the place of the folder of schemas stands for every place that cannot be written."""
+    (data / "schema").write_text("", encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "comparisons.reader.json_schemas", str(data)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 2
+    assert run.stderr.count("\n") == 1

@@ -10,6 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from comparisons.command import run
 from comparisons.diagnostic import DataError
 from comparisons.lint.link_check import report
 from comparisons.lint.link_check.links import TO_DO, RuleResult, check, links_of
@@ -65,4 +66,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

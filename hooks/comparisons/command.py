@@ -1,0 +1,22 @@
+"""How every command ends: with its exit code or a sentence, never with a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+
+def run(main: Callable[[], int]) -> int:
+    """Run a command; returns its exit code, 2 with a sentence for a file that cannot be used."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Nobody reads on, as after `| head`. Python would complain again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return code
