@@ -18,6 +18,7 @@ from comparisons.lint.texts import texts
 from comparisons.model.model_schema import FileSchema
 from comparisons.model.typography import straightened
 from comparisons.reader.loader import data_files
+from comparisons.reader.writing import write_data_file
 from comparisons.reader.yaml_file import parse
 
 Step = Callable[[str, Document, FileSchema], str]
@@ -33,7 +34,7 @@ STEPS: tuple[Step, ...] = (
 
 def fix(data: Path) -> list[Path]:
     """Fix every file of a data folder that can be read; returns those that changed."""
-    return [file.path for file in data_files(data) if _fix_file(file.path, file.schema)]
+    return [file.path for file in data_files(data) if _fix_file(file.path, file.schema, data)]
 
 
 def fixed(text: str, schema: FileSchema) -> str:
@@ -52,7 +53,7 @@ def fixed(text: str, schema: FileSchema) -> str:
     return text
 
 
-def _fix_file(path: Path, schema: FileSchema) -> bool:
+def _fix_file(path: Path, schema: FileSchema, data: Path) -> bool:
     try:
         text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
@@ -61,7 +62,7 @@ def _fix_file(path: Path, schema: FileSchema) -> bool:
     new = mark + fixed(text.removeprefix(mark), schema)
     if new == text:
         return False
-    path.write_bytes(new.encode("utf-8"))
+    write_data_file(path, new, data)
     return True
 
 

@@ -23,6 +23,7 @@ from comparisons.document import Location, TextSpan, closest
 from comparisons.language import Language as Language
 from comparisons.messages import Value, phrase
 from comparisons.model.formatting import locale_of
+from comparisons.model.hosts import is_public
 
 if TYPE_CHECKING:
     from comparisons.model.value import ValueForm
@@ -208,6 +209,9 @@ def is_web_address(value: str) -> str:
     """Return the address, or raise when it is not plain http(s)."""
     if not _has_host(value):
         raise field_error("not-http", address=value)
+    host = urlsplit(value).hostname or ""
+    if not is_public(host):
+        raise field_error("host-not-public", host=host)
     if not value.isprintable() or any(character in " <>\"'`\\" for character in value):
         raise field_error("address-characters", address=value)
     return value

@@ -22,6 +22,7 @@ from comparisons.model.base import ID_OF, Kind
 from comparisons.model.comparison import Site, SiteFile
 from comparisons.model.model_schema import help_in, is_text, schema_of
 from comparisons.reader.loader import FILES, FOLDERS, SCHEMA_FOLDER, read_data, site_languages
+from comparisons.reader.writing import write_data_file
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 IDS = "ids.json"
@@ -62,14 +63,13 @@ def write(data: Path) -> int:
     Returns the exit code.
     """
     folder = data / SCHEMA_FOLDER
-    folder.mkdir(exist_ok=True)
     for name, text in schemas(site_languages(data)).items():
-        (folder / name).write_text(text, encoding="utf-8")
+        write_data_file(folder / name, text, data)
     read = read_data(data, data.parent)
     if read.diagnostics or read.file is None:
         print(DataError(read.diagnostics), file=sys.stderr)
         return 1
-    (folder / IDS).write_text(ids(Site(read.file, read.comparisons, read.words)), encoding="utf-8")
+    write_data_file(folder / IDS, ids(Site(read.file, read.comparisons, read.words)), data)
     return 0
 
 

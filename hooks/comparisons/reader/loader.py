@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,6 +65,20 @@ CODE_FOLDERS = ("examples", "measurements")
 """Folders of programs, which are not data."""
 
 
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_NAME = 80
+_DEVICES = frozenset(
+    {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+    }
+)
+"""What Windows cannot call a file or a folder."""
+
+
 @dataclass
 class LoadCache:
     """What one load leaves for the next: a file with the same content is not parsed again."""
@@ -107,6 +122,9 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
     if document.value is not None:
         file = validate(document, SiteFile, Known(languages=languages))
     words, diagnostics = read_words(data, root, document, languages)
+    if (data / SCHEMA_FOLDER).is_symlink():
+        folder_name = (data / SCHEMA_FOLDER).relative_to(root).as_posix()
+        diagnostics.append(Diagnostic(folder_name, 1, 1, "", "symbolic-link"))
     diagnostics += document.diagnostics
     for folder in _comparison_folders(data):
         files = _Files(folder, root, languages, cache or LoadCache())
@@ -148,11 +166,13 @@ class DataFile:
 def data_files(data: Path) -> Iterator[DataFile]:
     """Every data file at its place in a data folder, whatever is in it."""
     languages = site_languages(data)
-    yield DataFile(data / "site.yml", FileSchema(SiteFile, languages))
+    if not (data / "site.yml").is_symlink():
+        yield DataFile(data / "site.yml", FileSchema(SiteFile, languages))
     for folder in _comparison_folders(data):
         for path in sorted(folder.rglob("*.yml")):
             inside = path.relative_to(folder)
-            if _is_expected(inside) and not path.is_symlink():
+            links = (path, path.parent, folder)
+            if _is_expected(inside) and not any(one.is_symlink() for one in links):
                 model = _model_of(inside.with_suffix("").as_posix())
                 yield DataFile(path, FileSchema(model, languages))
 
@@ -202,7 +222,11 @@ class _Files:
             self._say(self.folder, "taken-name", name=self.folder.name)
         elif not _is_slug(self.folder.name):
             self._say(self.folder, "file-name", name=self.folder.name)
-        if not (self.folder / "comparison.yml").is_file():
+        file = self.folder / "comparison.yml"
+        if file.is_symlink():
+            self._say(file, "symbolic-link")
+            return None
+        if not file.is_file():
             self._say(self.folder, "no-comparison-file")
             return None
         for path in self._data_files():
@@ -412,6 +436,8 @@ class _Files:
                 continue
             for subject in model.example.versions:
                 path = self.folder / "examples" / criterion / f"{subject}.py"
+                if path.parent.is_symlink() or path.parents[1].is_symlink():
+                    continue  # which is said of the link
                 if not path.is_file():
                     self._say(path, "missing-program")
                     continue
@@ -495,9 +521,8 @@ def schema_header(schema: str, depth: int) -> str:
 
 
 def _is_slug(name: str) -> bool:
-    return bool(name) and all(
-        part.isascii() and part.isalnum() and part == part.lower() for part in name.split("-")
-    )
+    """Whether a name can be an id: part of an address, and of a file on every system."""
+    return len(name) <= _LONGEST_NAME and name not in _DEVICES and bool(_SLUG.fullmatch(name))
 
 
 def _claim_ids(value: Any, location: Location) -> Iterator[tuple[Location, str]]:

@@ -57,7 +57,7 @@ def read_words(
     for position, language in enumerate(languages):
         ours = our_words(language) if (OUR_FOLDER / f"{language}.yml").is_file() else {}
         path = folder / f"{language}.yml"
-        if not path.is_file() or path.is_symlink():
+        if not path.is_file() or path.is_symlink() or folder.is_symlink():
             words[language] = ours
             diagnostics += _missing(site, ("languages", position), language, ours)
             continue
@@ -72,6 +72,9 @@ def read_words(
 
 def _stray_files(folder: Path, root: Path, languages: tuple[Language, ...]) -> Iterator[Diagnostic]:
     names = tuple(f"{language}.yml" for language in languages)
+    if folder.is_symlink():
+        yield Diagnostic(folder.relative_to(root).as_posix(), 1, 1, "", "symbolic-link")
+        return
     for path in sorted(folder.glob("*")):
         place = path.relative_to(root).as_posix()
         if path.is_symlink():

@@ -43,6 +43,9 @@ _HIDDEN = re.compile(
 )
 """What XML or YAML cannot hold, what no editor shows, and what reverses the reading direction."""
 
+_UNPUBLISHABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML cannot hold, not even as an escape."""
+
 _WIDE_IN_KEY = re.compile("[：，\u3000\u00a0]")
 _WIDE_MARK = re.compile(
     r"^ *(?:- +)*[\w-]+(?P<colon>：)"
@@ -125,6 +128,8 @@ def _wide(character: str) -> tuple[str, Mapping[str, Value]]:
 def _decode(file: Path, document: Document) -> str:
     if not file.is_file():
         raise _unreadable(document, (1, 1), "missing-file")
+    if file.is_symlink():
+        raise _unreadable(document, (1, 1), "symbolic-link")
     try:
         raw = file.read_bytes()
     except OSError as error:
@@ -228,6 +233,7 @@ class _Builder:
             self.document.diagnostics.append(
                 self.document.diagnostic(location, *_hidden(hidden.group()))
             )
+            event.value = _UNPUBLISHABLE.sub("\ufffd", event.value)  # history may hold it for ever
         if len(event.value) > MAX_TEXT:
             size: dict[str, Value] = {"count": len(event.value), "limit": MAX_TEXT}
             raise _unreadable(self.document, self._mark(event), "text-too-long", size)

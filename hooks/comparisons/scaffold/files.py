@@ -16,6 +16,7 @@ from comparisons.model.cell import Cell
 from comparisons.model.value import ValueKind
 from comparisons.reader.loader import FILES, FOLDERS, schema_header
 from comparisons.reader.placeholders import BLANK
+from comparisons.reader.writing import write_data_file
 from comparisons.reader.yaml_file import read
 from comparisons.scaffold.form import Given, entry, form
 from comparisons.scaffold.insertion import add
@@ -48,8 +49,7 @@ class Files:
     def write(self) -> None:
         """Write all of them."""
         for path, text in (self.created | self.changed).items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode())
+            write_data_file(path, text, self.folder.parent)
 
     def blanks(self) -> int:
         """How many blanks the files have, those that were there before included."""

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from comparisons.lint.fix import fix
 from comparisons.messages import rules
+from comparisons.reader.writing import write_data_file
+from comparisons.reader.yaml_file import parse
 from tests.diagnostic_cases import (
     CASES,
     apply,
@@ -111,3 +114,26 @@ def test_no_text_keeps_the_check_busy(unit: str, tmp_path: Path) -> None:
         data,
     )
     assert len(diagnostics_of(data)) <= 40
+
+
+def test_what_history_holds_can_always_be_published() -> None:
+    """An old file with what XML cannot hold is told with another character in its place."""
+    document = parse('title: "a\\x02b\\ufffec"', "tabs.yml")
+    assert document.value == {"title": "a\ufffdb\ufffdc"}
+    assert [one.rule_id for one in document.diagnostics] == ["hidden-character"]
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    data = small_data(tmp_path / "data")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (data / "schema").symlink_to(outside)
+    (data / "site.yml").rename(outside / "site.yml")
+    (data / "site.yml").symlink_to(outside / "site.yml")
+    before = (outside / "site.yml").read_bytes()
+    fix(data)
+    for file in ("schema/site.json", "site.yml", "schema/more/ids.json"):
+        with pytest.raises(OSError, match="symbolic link"):
+            write_data_file(data / file, "", data)
+    assert (outside / "site.yml").read_bytes() == before
+    assert [path.name for path in outside.iterdir()] == ["site.yml"]

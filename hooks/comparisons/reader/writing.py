@@ -1,0 +1,18 @@
+"""The one way in which our commands write into a data folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def write_data_file(path: Path, text: str, data: Path) -> None:
+    """Write a file of a data folder, line ends as they are, never through a symbolic link.
+
+    Raises OSError when that cannot be.
+    """
+    inside = path.relative_to(data)
+    for part in (path, *path.parents[: len(inside.parts) - 1]):
+        if part.is_symlink():
+            raise OSError(f"{part}: a symbolic link; nothing was written through it")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8"))
