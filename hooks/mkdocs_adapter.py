@@ -26,6 +26,7 @@ from comparisons.mkdocs.content import new_build, read_content
 from comparisons.mkdocs.generated_page import GeneratedPage, feeds, write_card, write_extra_files
 from comparisons.mkdocs.languages import begin_others, finish_others, require_equal_prose
 from comparisons.mkdocs.navigation import local, navigation
+from comparisons.mkdocs.prose import checked
 from comparisons.mkdocs.search import index_site
 from comparisons.mkdocs.serving import Serving
 from comparisons.model.typography import excerpt
@@ -108,6 +109,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals["build"] = build_of(config)
     if Serving.current and Serving.current.is_rebuilding:
         Serving.current.postpone(files, env, config)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Refuse prose that holds more than text: scripts, and what loads from other sites."""
+    if isinstance(page, GeneratedPage):
+        return html
+    return checked(html, f"docs/{build_of(config).language}/{page.file.src_uri}")
 
 
 def on_page_context(
