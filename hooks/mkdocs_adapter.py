@@ -26,6 +26,7 @@ from comparisons.mkdocs.content import new_build, read_content
 from comparisons.mkdocs.generated_page import GeneratedPage, feeds, write_card, write_extra_files
 from comparisons.mkdocs.languages import begin_others, finish_others, require_equal_prose
 from comparisons.mkdocs.navigation import local, navigation
+from comparisons.mkdocs.new_site import NewSite
 from comparisons.mkdocs.prose import checked
 from comparisons.mkdocs.search import index_site
 from comparisons.mkdocs.serving import Serving
@@ -41,6 +42,7 @@ _DESCRIPTION_WIDTH = 78.0
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether MkDocs serves: then mistakes must not stop it."""
     Serving.current = Serving() if command == "serve" else None
+    NewSite.is_wanted = not dirty and command != "serve"
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
@@ -58,6 +60,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         content = read_content(config)
         languages = content.site.languages
         require_equal_prose(docs, languages)
+        if NewSite.is_wanted:
+            NewSite.current = NewSite(config)
         keep(new_build(content, languages[0], config), config)
     build = build_of(config)
     texts = build.content.site.file
@@ -157,6 +161,14 @@ def on_post_build(config: MkDocsConfig) -> None:
             Serving.current.postpone_index(partial(index_site, config))
         else:
             index_site(config)
+        if NewSite.current:
+            NewSite.current.publish(config)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave nothing behind of a build that failed."""
+    if NewSite.current:
+        NewSite.current.end()
 
 
 def _description(page: Page | None, config: MkDocsConfig) -> str:

@@ -53,9 +53,8 @@ def checked(html: str, path: str) -> str:
     safe, written = nh3.clean(html, **_SAFE), nh3.clean(html, **_ANY)
     if safe == written:
         return safe
-    at = next(
-        at for at, (one, other) in enumerate(zip(safe + "\0", written + "\0")) if one != other
-    )  # noqa: B905
+    pairs = enumerate(zip(safe + "\0", written + "\0", strict=False))
+    at = next(at for at, (one, other) in pairs if one != other)
     found = written[max(0, written.rfind("<", 0, at + 1)) :][:80].split("\n")[0]
     raise PluginError(
         f"{path}: 文稿里不许有脚本，也不许从别的网站加载：{found} · "

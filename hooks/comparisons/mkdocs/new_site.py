@@ -1,0 +1,109 @@
+"""A build writes into a folder of its own, which takes the place of the old site at the end.
+
+So the published folder always holds a whole site, however a build ends. Two builds of one folder
+follow one another.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from pathlib import Path
+from typing import ClassVar
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler
+
+try:
+    import fcntl
+except ImportError:  # Windows: nothing keeps two builds apart
+    fcntl = None  # type: ignore[assignment]
+
+
+class NewSite:
+    """The site that a build is writing."""
+
+    current: ClassVar[NewSite | None] = None
+    """None while nothing is built, and where a build writes in place, as while serving."""
+
+    is_wanted: ClassVar[bool] = True
+    """Whether builds write into a folder of their own: not while serving, nor into what is there."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        """Have a build write beside the site; remove what a killed build has left.
+
+        Raises PluginError where nothing can be written.
+        """
+        self._process = os.getpid()
+        self._site = Path(os.path.realpath(config.site_dir))
+        self._new = self._site.with_name(f".{self._site.name}.new")
+        self._old = self._site.with_name(f".{self._site.name}.old")
+        try:
+            self._site.parent.mkdir(parents=True, exist_ok=True)
+            self._lock = _lock(self._site.parent)
+            if self._old.exists() and not self._site.exists():
+                self._old.rename(self._site)
+            for left in (self._new, self._old):
+                if left.exists():
+                    shutil.rmtree(left)
+            self._new.mkdir()
+        except OSError as error:
+            raise PluginError(f"{self._new}: {error.strerror}") from None
+        config.site_dir = str(self._new)
+
+    def publish(self, config: MkDocsConfig) -> None:
+        """Put the new site in the place of the old one, unless strictness will refuse it.
+
+        Raises PluginError where the file system cannot.
+        """
+        if any(
+            isinstance(handler, CountHandler) and handler.get_counts()
+            for handler in logging.getLogger("mkdocs").handlers
+        ):
+            return
+        try:
+            if self._site.exists():
+                self._site.rename(self._old)
+            try:
+                self._new.rename(self._site)
+            except OSError:
+                self._old.rename(self._site)
+                raise
+            self._keep_hidden_files()
+        except OSError as error:
+            raise PluginError(
+                f"{self._site}: 不能换成新建的网站，请用可以改名的文件夹 · cannot be replaced by the new "
+                f"site; use a folder that can be renamed ({error.strerror})"
+            ) from None
+        shutil.rmtree(self._old, ignore_errors=True)
+        config.site_dir = str(self._site)
+        self.end()
+
+    def _keep_hidden_files(self) -> None:
+        """Keep what is no part of the site, as MkDocs does, such as `.git`."""
+        for hidden in self._old.glob(".*"):
+            if not (self._site / hidden.name).exists():
+                hidden.rename(self._site / hidden.name)
+
+    def end(self) -> None:
+        """Remove what has not been published, and let the next build begin.
+
+        A process that builds one language leaves that to the one that began it.
+        """
+        if os.getpid() != self._process:
+            return
+        shutil.rmtree(self._new, ignore_errors=True)
+        if self._lock is not None:
+            os.close(self._lock)
+        NewSite.current = None
+
+
+def _lock(folder: Path) -> int | None:
+    """Wait until no other build writes in a folder, and keep others waiting until this is closed."""
+    if fcntl is None:
+        return None
+    handle = os.open(folder, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    return handle

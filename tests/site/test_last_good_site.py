@@ -1,0 +1,137 @@
+"""However a build ends, the folder of the site holds the whole old site or the whole new one."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.built_sites import SITE_URL, build, copy_project
+from tests.paths import SMALL
+
+pytestmark = [
+    pytest.mark.site,
+    pytest.mark.skipif(sys.platform != "linux", reason="signals and limits as Linux has them"),
+]
+
+
+class Project:
+    """A project with a built site."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.site = root / "site"
+        self.before = self.contents()
+
+    def contents(self) -> dict[str, bytes]:
+        """Every file of the site."""
+        files = (path for path in self.site.rglob("*") if path.is_file())
+        return {path.relative_to(self.site).as_posix(): path.read_bytes() for path in files}
+
+    def begin(self, **options: Callable[[], None]) -> subprocess.Popen[str]:
+        """Begin to build."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build", "--strict"],
+            cwd=self.root,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+            **options,  # type: ignore[call-overload]
+        )
+
+    @property
+    def leftovers(self) -> list[str]:
+        """What lies beside the site that was not there before."""
+        return sorted(path.name for path in self.root.glob(".site*"))
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    root = copy_project(tmp_path_factory.mktemp("last-good"), SMALL)
+    assert build(root).code == 0
+    return Project(root)
+
+
+@pytest.fixture
+def project(built_once: Project) -> Iterator[Project]:
+    """The project with its site as it was, and its sources whatever a test makes of them."""
+    changed = ("docs/en/contribute.md", "overrides/pages/gaps.html")
+    sources = {built_once.root / path: (built_once.root / path).read_text() for path in changed}
+    yield built_once
+    for path, text in sources.items():
+        path.write_text(text, encoding="utf-8")
+
+
+def test_a_template_that_fails(project: Project) -> None:
+    page = project.root / "overrides/pages/gaps.html"
+    page.write_text(page.read_text("utf-8") + "{{ nothing }}", encoding="utf-8")
+    run = build(project.root)
+    assert run.code != 0
+    assert "nothing" in run.output
+    assert project.contents() == project.before
+    assert project.leftovers == []
+
+
+def test_a_warning_when_strict(project: Project) -> None:
+    prose = project.root / "docs/en/contribute.md"
+    prose.write_text(prose.read_text("utf-8") + "\n[gone](gone.md)\n", encoding="utf-8")
+    assert build(project.root).code != 0
+    assert project.contents() == project.before
+    assert project.leftovers == []
+
+
+def test_no_room_on_the_disk(project: Project) -> None:
+    """A limit for files stands for a full disk: writing fails half way through."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+    run = project.begin(preexec_fn=limit)
+    output = run.communicate(timeout=120)[0]
+    assert run.returncode != 0, output
+    assert project.contents() == project.before
+    assert project.leftovers == []
+
+
+def test_killed_and_then_two_at_once(project: Project) -> None:
+    run = project.begin()
+    end = time.monotonic() + 60
+    while not list(project.root.glob(".site.new/*/index.html")) and time.monotonic() < end:
+        time.sleep(0.02)
+    os.killpg(run.pid, signal.SIGKILL)
+    run.wait()
+    assert project.leftovers == [".site.new"]
+    assert project.contents() == project.before
+    runs = [project.begin(), project.begin()]
+    for one in runs:
+        output = one.communicate(timeout=180)[0]
+        assert one.returncode == 0, output
+    assert project.contents().keys() == project.before.keys()
+    assert project.leftovers == []
+
+
+def test_killed_between_the_two_renames(project: Project) -> None:
+    """The next build finds the old site and publishes it again, even if it fails itself."""
+    project.site.rename(project.root / ".site.old")
+    page = project.root / "overrides/pages/gaps.html"
+    page.write_text("{{ nothing }}", encoding="utf-8")
+    assert build(project.root).code != 0
+    assert project.contents().keys() == project.before.keys()
+    assert project.leftovers == []
+
+
+def test_a_folder_that_cannot_be_written_in(project: Project) -> None:
+    """A file in the place of the folder above stands for every place that cannot be written in."""
+    (project.root / "file").write_text("", encoding="utf-8")
+    run = build(project.root, "--site-dir", "file/site")
+    assert run.code != 0
+    assert "Traceback" not in run.output
