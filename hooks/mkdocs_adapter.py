@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from jinja2 import Environment
@@ -32,6 +32,7 @@ from comparisons.mkdocs.search import index_site
 from comparisons.mkdocs.serving import Serving
 from comparisons.model.typography import excerpt
 from comparisons.reader.json_schemas import published
+from comparisons.reader.left_files import is_left_by_an_editor
 from comparisons.reader.loader import SCHEMA_FOLDER
 from comparisons.render.plots.files import LIBRARY, library
 
@@ -81,6 +82,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # It is asked for at the root only. Any earlier, MkDocs would publish its source instead.
         config.theme.static_templates -= {"robots.txt"}
     publish_assets(files, build, config)
+    for file in list(files):
+        if is_left_by_an_editor(PurePath(file.src_uri)):
+            files.remove(file)
     for file in files.documentation_pages():
         file.edit_uri = f"docs/{build.language}/{file.src_uri}"
     for src_uri, spec in build.pages.items():

@@ -129,6 +129,19 @@ def test_killed_between_the_two_renames(project: Project) -> None:
     assert project.leftovers == []
 
 
+def test_what_editors_leave_is_not_published(project: Project) -> None:
+    docs = project.root / "docs/en"
+    left = [docs / name for name in (".#contribute.md", "contribute.md~", "#contribute.md#")]
+    left[0].symlink_to("somebody@machine.1234")
+    for copy in left[1:]:
+        copy.write_text("half a sentence", encoding="utf-8")
+    run = build(project.root)
+    for path in left:
+        path.unlink()
+    assert run.code == 0, run.output
+    assert project.contents().keys() == project.before.keys()
+
+
 def test_a_folder_that_cannot_be_written_in(project: Project) -> None:
     """A file in the place of the folder above stands for every place that cannot be written in."""
     (project.root / "file").write_text("", encoding="utf-8")

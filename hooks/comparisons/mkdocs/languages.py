@@ -17,13 +17,16 @@ from comparisons.language import Language
 from comparisons.mkdocs.build_state import build_of, keep
 from comparisons.mkdocs.content import new_build
 from comparisons.mkdocs.serving import Serving
+from comparisons.reader.left_files import is_left_by_an_editor
 
 
 def require_equal_prose(docs: Path, languages: Sequence[Language]) -> None:
     """Raise PluginError with the pages of prose that a language lacks while another has them."""
     pages = {
         language: {
-            file.relative_to(docs / language).as_posix() for file in (docs / language).rglob("*.md")
+            file.relative_to(docs / language).as_posix()
+            for file in (docs / language).rglob("*.md")
+            if not is_left_by_an_editor(file.relative_to(docs))
         }
         for language in languages
     }

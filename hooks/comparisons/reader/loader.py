@@ -28,6 +28,7 @@ from comparisons.model.source import Sources, opened_ids
 from comparisons.model.subject import Subject
 from comparisons.model.urls import TAKEN
 from comparisons.model.value import ValueForm
+from comparisons.reader.left_files import is_passed_over
 from comparisons.reader.placeholders import is_blank
 from comparisons.reader.ui_strings import WORDS_FOLDER, Words, read_words
 from comparisons.reader.validation import validate
@@ -172,6 +173,8 @@ def data_files(data: Path) -> Iterator[DataFile]:
         for path in sorted(folder.rglob("*.yml")):
             inside = path.relative_to(folder)
             links = (path, path.parent, folder)
+            if is_passed_over(inside):
+                continue
             if _is_expected(inside) and not any(one.is_symlink() for one in links):
                 model = _model_of(inside.with_suffix("").as_posix())
                 yield DataFile(path, FileSchema(model, languages))
@@ -183,7 +186,7 @@ def _comparison_folders(data: Path) -> list[Path]:
         for path in sorted(data.iterdir())
         if path.is_dir()
         and path.name not in (SCHEMA_FOLDER, WORDS_FOLDER)
-        and not path.name.startswith((".", "__"))
+        and not is_passed_over(Path(path.name))
     ]
 
 
@@ -271,7 +274,7 @@ class _Files:
     def _data_files(self) -> Iterator[Path]:
         for path in sorted(self.folder.rglob("*")):
             inside = path.relative_to(self.folder)
-            if any(part.startswith((".", "__")) for part in inside.parts):
+            if is_passed_over(inside):
                 continue
             if path.is_symlink():
                 self._say(path, "symbolic-link")

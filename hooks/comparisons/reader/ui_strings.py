@@ -15,6 +15,7 @@ from comparisons.messages import Value
 from comparisons.model.base import Known
 from comparisons.model.formatting import language_name
 from comparisons.model.text import Text
+from comparisons.reader.left_files import is_passed_over
 from comparisons.reader.validation import validate
 from comparisons.reader.yaml_file import read
 
@@ -77,6 +78,8 @@ def _stray_files(folder: Path, root: Path, languages: tuple[Language, ...]) -> I
         return
     for path in sorted(folder.glob("*")):
         place = path.relative_to(root).as_posix()
+        if is_passed_over(Path(path.name)):
+            continue
         if path.is_symlink():
             yield Diagnostic(place, 1, 1, "", "symbolic-link")
         elif path.name not in names:

@@ -116,6 +116,18 @@ def test_no_text_keeps_the_check_busy(unit: str, tmp_path: Path) -> None:
     assert len(diagnostics_of(data)) <= 40
 
 
+def test_what_editors_leave_is_passed_over(tmp_path: Path) -> None:
+    data = small_data(tmp_path / "data")
+    (data / "ui").mkdir()
+    for folder in (data, data / "ui", data / "json-yaml", data / "json-yaml/criteria"):
+        (folder / ".#tabs.yml").symlink_to("somebody@machine.1234")
+        for name in ("#tabs.yml#", "tabs.yml~", ".tabs.yml.swp", "#tabs.yml"):
+            (folder / name).write_text("half a line", encoding="utf-8")
+    (data / "json-yaml~").mkdir()
+    assert diagnostics_of(data) == ()
+    assert fix(data) == []
+
+
 def test_what_history_holds_can_always_be_published() -> None:
     """An old file with what XML cannot hold is told with another character in its place."""
     document = parse('title: "a\\x02b\\ufffec"', "tabs.yml")
