@@ -8,15 +8,16 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from comparisons.lint.link_check import __main__ as link_check
 from comparisons.lint.link_check import report
+from comparisons.lint.link_check import web as asking
 from comparisons.lint.link_check.links import Links, Place, RuleResult, check, links_of
-from comparisons.lint.link_check.web import USER_AGENT, Answer, RequestPolicy, ask
+from comparisons.lint.link_check.web import USER_AGENT, Answer, RequestPolicy, ask, is_private
 from comparisons.lint.load import load
 from tests.paths import SMALL
 
@@ -32,6 +33,7 @@ ROUTES: dict[str, tuple[int, str]] = {
     "/lent-then-moved": (302, "/moved"),
     "/moved-away": (301, "/missing"),
     "/round": (302, "/round"),
+    "/to-a-private-host": (302, "http://private.example/"),
     "/to-a-file": (301, "file:///etc/hostname"),
     "/missing": (404, ""),
     "/gone": (410, ""),
@@ -71,6 +73,10 @@ def _handler(web: Web) -> type[http.server.BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             web.asked.append((self.command, self.path, self.headers["User-Agent"]))
+            if self.path == "/drip":
+                while not web.over.wait(0.05):
+                    self.wfile.write(b"HTTP/1.1 ")
+                return
             if self.path == "/hang":
                 web.over.wait(5)
                 return
@@ -94,6 +100,7 @@ def _handler(web: Web) -> type[http.server.BaseHTTPRequestHandler]:
 def web() -> Iterator[Web]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("no_proxy", "127.0.0.1")
+        patch.setattr(asking, "is_private", lambda address: "private" in address)
         web = Web()
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _handler(web)) as server:
             threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
@@ -136,7 +143,7 @@ def cited(*addresses: str, noted: bool = False) -> Links:
         ("/%E4%B8%AD中", Answer(404)),
         ("/odd", Answer(999)),
         ("/hang", Answer(None, "no answer within 0.2 s")),
-        ("/round", Answer(None, "more than 8 redirects")),
+        ("/round", Answer(None, "more than 5 redirects")),
     ],
 )
 def test_answer(web: Web, path: str, answer: Answer) -> None:
@@ -151,6 +158,43 @@ def test_a_refused_connection_and_a_redirect_out_of_the_web_are_no_answers(
     assert ask(refusing, FAST) == Answer(None, "Connection refused")
     answer = ask(f"{web.url}/to-a-file", FAST)
     assert (answer.status, answer.error) == (None, "a redirect to something that is no web page")
+
+
+def test_a_redirect_to_a_private_host_is_not_followed(web: Web) -> None:
+    answer = ask(f"{web.url}/to-a-private-host", FAST)
+    assert answer == Answer(None, "an address of this machine or of a private network")
+
+
+def test_an_answer_without_end_is_left(web: Web) -> None:
+    assert ask(f"{web.url}/drip", replace(FAST, total_s=0.5)).error == "no end within 0.5 s"
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to", "private"),
+    [
+        ("https://127.0.0.1/", "127.0.0.1", True),
+        ("http://localhost:8000/", "127.0.0.1", True),
+        ("https://[::1]/", "::1", True),
+        ("https://rebound.example/", "127.0.0.1", True),
+        ("https://inner.example/", "10.1.2.3", True),
+        ("https://metadata.example/", "169.254.169.254", True),
+        ("https://public.example/", "8.8.8.8", False),
+    ],
+)
+def test_private_by_name_or_by_what_it_leads_to(
+    address: str, leads_to: str, private: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (
+        "http_proxy",
+        "https_proxy",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "all_proxy",
+        "ALL_PROXY",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(0, 0, 0, "", (leads_to, 443))])
+    assert is_private(address) == private
 
 
 def test_polite(web: Web) -> None:

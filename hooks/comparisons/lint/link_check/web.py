@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import socket
+import threading
 import time
 import urllib.request
 from collections.abc import Iterable
@@ -11,9 +13,11 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote, urljoin, urlsplit
 
+from comparisons.model.hosts import is_public, is_public_number
+
 USER_AGENT = "comparison-site-link-check (checks cited sources weekly)"
 
-MAX_REDIRECTS = 8
+MAX_REDIRECTS = 5
 """After more of them, a browser with cookies may get further; we do not."""
 
 PERMANENT = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
@@ -34,6 +38,9 @@ class RequestPolicy:
 
     pause_s: float = 1
     """Between two addresses, or two tries, on one host, in seconds."""
+
+    total_s: float = 180
+    """The most that one address may take, with its redirects, tries and pauses, in seconds."""
 
     longest_wait_s: float = 60
     """The most to wait when a host names a time to come back, in seconds."""
@@ -105,7 +112,19 @@ def _ask_in_turn(addresses: list[str], manners: RequestPolicy) -> dict[str, Answ
 
 
 def ask(address: str, manners: RequestPolicy) -> Answer:
-    """Ask one address, following its redirects. Never raises for what the web may do."""
+    """Ask one address, following its redirects. Never raises for what the web may do.
+
+    Pages are not read, only the heads of their answers. A host that sends one without end, byte by
+    byte, is left to a thread that nobody waits for.
+    """
+    answers: list[Answer] = []
+    thread = threading.Thread(target=lambda: answers.append(_follow(address, manners)), daemon=True)
+    thread.start()
+    thread.join(manners.total_s)
+    return answers[0] if answers else Answer(None, f"no end within {manners.total_s:g} s")
+
+
+def _follow(address: str, manners: RequestPolicy) -> Answer:
     here = quote(address.partition("#")[0], safe=_SAFE)
     moved_to: str | None = None
     only_permanent = True
@@ -150,10 +169,27 @@ def _opener() -> urllib.request.OpenerDirector:
     return opener
 
 
+def is_private(address: str) -> bool:
+    """Whether an address is one of this machine or of its network, by its name or by what it leads to.
+
+    Raises OSError when the name leads nowhere. Behind a proxy, which finds hosts itself, the name decides.
+    """
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if not is_public(host):
+        return True
+    if parts.scheme in urllib.request.getproxies() and not urllib.request.proxy_bypass(host):
+        return False
+    found = socket.getaddrinfo(host, parts.port, proto=socket.IPPROTO_TCP)
+    return not all(is_public_number(str(one[4][0])) for one in found)
+
+
 def _send(method: str, address: str, manners: RequestPolicy) -> _Reply:
     try:
         if urlsplit(address).scheme not in ("http", "https"):
             return _Reply(None, "a redirect to something that is no web page")
+        if is_private(address):
+            return _Reply(None, "an address of this machine or of a private network")
         request = urllib.request.Request(address, method=method)
         with _opener().open(request, timeout=manners.timeout_s) as response:
             return _Reply(
