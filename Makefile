@@ -19,6 +19,7 @@
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.11 \
+	--only-binary :all: --emit-build-options \
 	--generate-hashes $(ARGS)
 
 # Material's notice about the end of MkDocs 1.x.

@@ -1,0 +1,38 @@
+"""What comes from elsewhere: nothing of it runs while it is installed, and nothing untested is published."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.paths import ROOT
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_packages_are_wheels_with_hashes(name: str) -> None:
+    """A source distribution would run code of its own when it is installed."""
+    lines = (ROOT / name).read_text("utf-8")
+    entries = re.split(r"\n(?=[a-zA-Z-])", re.sub(r"^#.*\n", "", lines, flags=re.MULTILINE))
+    assert "--only-binary :all:" in [entry.strip() for entry in entries]
+    assert "--no-binary" not in lines
+    packages = [entry for entry in entries if re.match(r"[a-zA-Z]", entry)]
+    assert len(packages) > 20
+    assert [entry for entry in packages if "--hash=sha256:" not in entry] == []
+    assert [entry for entry in packages if not re.match(r"[\w.\[\]-]+==", entry)] == []
+
+
+def test_the_tests_of_a_commit_come_before_its_publication() -> None:
+    jobs = _workflow("publish")["jobs"]
+    assert jobs["test"]["uses"] == "$/.github/workflows/test.yml"
+    assert jobs["build"]["needs"] == "test"
+    assert jobs["deploy"]["needs"] == "build"
+    assert "workflow_call" in _workflow("test")[True]  # YAML reads `on` as a boolean
+
+
+def _workflow(name: str) -> dict[Any, Any]:
+    text = (ROOT / f".github/workflows/{name}.yml").read_text("utf-8")
+    workflow: dict[Any, Any] = yaml.safe_load(text)
+    return workflow
