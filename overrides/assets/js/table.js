@@ -2,7 +2,6 @@
 "use strict"
 
 const GRAVEST_FIRST = ["wrong", "outdated", "partly", "unverified", "opinion", "holds"]
-const AT_ONCE = 100
 const DAY = 24 * 60 * 60 * 1000
 const STEPS = {
   ArrowUp: [-1, 0],
@@ -26,10 +25,10 @@ function start(form) {
 function run(form, { file, title, dueAfter, words }) {
   const tool = form.parentElement
   const table = tool.querySelector(".comparison")
-  const [body] = table.tBodies
   const [top] = table.tHead.rows
   const subjects = [...top.cells].slice(1).map(cell => cell.dataset.subject)
-  const [head, ...rows] = [top, ...body.rows].map(tr => rowOf(tr, subjects))
+  const [head, ...rows] = [top, ...table.querySelectorAll("tbody > tr[id]")].map(tr => rowOf(tr, subjects))
+  const folds = [...table.querySelectorAll(".group input")]
   const nameOf = subject => textIn(head.cells[subject].element)
   const [status, note, said] = form.querySelectorAll("[role=status]")
   const { compare: alphabetical } = new Intl.Collator(document.documentElement.lang)
@@ -39,7 +38,7 @@ function run(form, { file, title, dueAfter, words }) {
     json: () => save("json", "application/json", json()),
     md: () => save("md", "text/markdown", markdown()),
   }
-  let arranged = { order: rows, baseline: "" }
+  let arranged = rows
   let shown
   let tabStop
   let lastTyped
@@ -51,7 +50,10 @@ function run(form, { file, title, dueAfter, words }) {
   table.addEventListener("click", copyLink)
   table.addEventListener("keydown", move)
   addEventListener("popstate", restore)
+  addEventListener("hashchange", unfold)
+  if (!location.search && !matchMedia("(min-width: 45em)").matches) folds.slice(1).forEach(fold => (fold.checked = false))
   restore()
+  unfold()
   document.documentElement.classList.remove("has-query")
   self.requestIdleCallback?.(prepare)
   if (location.search) document.getElementById(location.hash.slice(1))?.scrollIntoView()
@@ -66,6 +68,12 @@ function run(form, { file, title, dueAfter, words }) {
     lastTyped = undefined
     draw(ignored.length ? [say("ignored", { values: ignored.join(words.list_separator) })] : [])
     linkLanguages()
+  }
+
+  // A link to a row opens its group.
+  function unfold() {
+    const fold = document.getElementById(location.hash.slice(1))?.closest("tbody")?.querySelector(".group input")
+    if (fold) fold.checked = true
   }
 
   // Otherwise the first search would read it all.
@@ -115,13 +123,15 @@ function run(form, { file, title, dueAfter, words }) {
     const passing = new Set(rows.filter(row => passes(row, visible, choice)))
     arrange(sorted(visible, choice.sort), choice.baseline)
     for (const row of rows) put(row.tr, "hidden", !passing.has(row))
+    for (const body of table.tBodies) put(body, "hidden", !rows.some(row => row.group === body && passing.has(row)))
     for (const { cells } of [head, ...rows]) {
       for (const id of subjects) put(cells[id].element, "hidden", !visible.includes(id))
     }
     mark([...passing], visible, choice)
     put(table.dataset, "show", choice.show)
     table.style.setProperty("--columns", visible.length)
-    shown = { ...choice, rows: arranged.order.filter(row => passing.has(row)), subjects: visible }
+    shown = { ...choice, rows: arranged.filter(row => passing.has(row)), subjects: visible }
+    if (passing.size < rows.length) folds.forEach(fold => (fold.checked = true))
     if (!passing.size) notes.push(words.none)
     put(note, "textContent", notes.join(" "))
     put(status, "textContent", say("rows", { shown: passing.size, total: rows.length }))
@@ -144,27 +154,17 @@ function run(form, { file, title, dueAfter, words }) {
     return order ? [...rows].sort(order) : rows
   }
 
+  // Rows are sorted within their groups.
   function arrange(order, baseline) {
-    if (baseline === arranged.baseline && order.every((row, at) => row === arranged.order[at])) return
-    arranged = { order, baseline }
-    moveFirst(head, baseline)
-    place(arranged, 0)
-  }
-
-  // Many rows take their places over several frames, the first ones at once.
-  function place(target, from) {
-    const { order, baseline } = target
-    const to = from + AT_ONCE
-    const chunk = order.slice(from, to)
-    for (const row of chunk) moveFirst(row, baseline)
-    if (chunk.some(({ tr }, at) => tr.previousElementSibling !== (order[from + at - 1]?.tr ?? null))) {
-      const trs = chunk.map(row => row.tr)
-      if (from) order[from - 1].tr.after(...trs)
-      else body.prepend(...trs)
+    arranged = [...table.tBodies].flatMap(body => order.filter(row => row.group === body))
+    let before = null
+    for (const row of [head, ...arranged]) {
+      moveFirst(row, baseline)
+      const { tr, group } = row
+      const previous = before?.parentElement === group ? before : group.querySelector(".group")
+      if (tr.previousElementSibling !== previous) group.insertBefore(tr, previous?.nextElementSibling ?? group.firstElementChild)
+      before = tr
     }
-    const more = to < order.length
-    put(table, "ariaBusy", String(more))
-    if (more) requestAnimationFrame(() => setTimeout(() => target === arranged && place(target, to)))
   }
 
   // The column that was first goes back to its place, the baseline comes first.
@@ -201,7 +201,7 @@ function run(form, { file, title, dueAfter, words }) {
     const modified = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey
     if (!step || modified || event.target !== tabStop) return
     event.preventDefault()
-    const trs = shown.rows.map(row => row.tr)
+    const trs = shown.rows.map(row => row.tr).filter(tr => tr.checkVisibility())
     const cellsIn = tr => [...tr.cells].filter(cell => !cell.hidden)
     const tr = tabStop.parentElement
     stopAt(nearest(cellsIn(nearest(trs, trs.indexOf(tr) + step[0])), cellsIn(tr).indexOf(tabStop) + step[1]))
@@ -283,6 +283,7 @@ function rowOf(tr, subjects) {
   const [link, question] = first.firstElementChild?.children ?? []
   return {
     tr,
+    group: tr.parentElement,
     name: textIn(link),
     question: textIn(question),
     also: first.dataset.also,

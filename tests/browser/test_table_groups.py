@@ -1,0 +1,131 @@
+"""The table of a comparison with groups and values of every kind: folding, without script, as a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser_pages import DESKTOP, PHONE, opened, serious
+from tests.built_sites import build, copy_project, serve
+from tests.diagnostic_cases import small_data
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address and the data of a site with a comparison of four formats."""
+    folder = tmp_path_factory.mktemp("typed")
+    data = small_data(folder / "given", "typed")
+    with serve(build(copy_project(folder / "project", data))) as address:
+        yield f"{address}en/formats/table/", data / "formats"
+
+
+@pytest.fixture
+def page(browser: Browser, site: tuple[str, Path]) -> Iterator[Page]:
+    """The table on a desktop; any error of its script fails."""
+    with opened(browser, viewport=DESKTOP) as context:
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        visit(page, site[0])
+        yield page
+        assert not errors
+
+
+@pytest.fixture
+def groups(site: tuple[str, Path]) -> dict[str, list[str]]:
+    """The groups of the comparison with their criteria."""
+    file: dict[str, Any] = yaml.safe_load((site[1] / "comparison.yml").read_text("utf-8"))
+    return {group["id"]: group["criteria"] for group in file["groups"]}
+
+
+def visit(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("th[tabindex]").wait_for()
+
+
+def rows(page: Page) -> list[str]:
+    """The rows that are to be seen."""
+    return page.locator(".comparison tbody tr[id]").evaluate_all(
+        "all => all.filter(row => row.checkVisibility()).map(row => row.id)"
+    )
+
+
+class TestGroups:
+    def test_every_criterion_has_its_row_in_its_group(
+        self, page: Page, groups: dict[str, list[str]]
+    ) -> None:
+        bodies = page.locator(".comparison tbody").evaluate_all(
+            "all => all.map(body => [...body.querySelectorAll('tr[id]')].map(row => row.id))"
+        )
+        assert bodies == list(groups.values())
+        everything = sum(groups.values(), [])
+        assert rows(page) == everything
+        expect(page.locator(".table-status")).to_have_text(
+            f"{len(everything)} of {len(everything)} rows"
+        )
+
+    @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+    def test_a_group_folds(
+        self, browser: Browser, site: tuple[str, Path], groups: dict[str, list[str]], script: bool
+    ) -> None:
+        with opened(browser, viewport=DESKTOP, java_script_enabled=script) as context:
+            page = context.new_page()
+            page.goto(site[0])
+            first, second = groups.values()
+            assert page.locator(".comparison tr[id]:visible").count() == len(first + second)
+            fold = page.get_by_role("checkbox", name="Writing")
+            fold.focus()
+            page.keyboard.press("Space")
+            visible = page.locator(".comparison tr[id]:visible")
+            assert visible.count() == len(second)
+            page.get_by_text("Writing").last.click()
+            assert visible.count() == len(first + second)
+
+    def test_filters_look_into_folded_groups(
+        self, page: Page, groups: dict[str, list[str]]
+    ) -> None:
+        page.get_by_role("checkbox", name="Specification").uncheck()
+        assert rows(page) == groups["writing"]
+        open_form(page)
+        page.locator("[name=words]").fill("how long is the specification")
+        assert rows(page) == ["pages"]
+        expect(page.get_by_text("Writing", exact=False).locator("visible=true")).to_have_count(0)
+
+    def test_rows_are_sorted_within_their_groups(
+        self, page: Page, site: tuple[str, Path], groups: dict[str, list[str]]
+    ) -> None:
+        visit(page, f"{site[0]}?sort=name")
+        assert {frozenset(groups[id]) for id in groups} == {
+            frozenset(rows(page)[: len(groups["writing"])]),
+            frozenset(rows(page)[len(groups["writing"]) :]),
+        }
+        assert rows(page) != sum(groups.values(), [])
+
+    def test_a_phone_folds_all_but_the_first_and_a_link_opens(
+        self, browser: Browser, site: tuple[str, Path], groups: dict[str, list[str]]
+    ) -> None:
+        with opened(browser, viewport=PHONE) as context:
+            page = context.new_page()
+            visit(page, site[0])
+            assert rows(page) == groups["writing"]
+            visit(page, f"{site[0]}#pages-xml")
+            page.reload()
+            page.locator("th[tabindex]").wait_for()
+            assert rows(page) == sum(groups.values(), [])
+            expect(page.locator("#pages-xml")).to_be_in_viewport()
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    def test_axe_finds_nothing_serious(self, page: Page) -> None:
+        assert serious(page) == []
+
+
+def open_form(page: Page) -> None:
+    """Open the filters where they are folded."""
+    page.locator(".table-controls").evaluate("one => (one.open = true)")
