@@ -78,6 +78,8 @@ def english(browser: Browser, served: str) -> Iterator[Page]:
 def visit(page: Page, address: str) -> None:
     page.goto(address)
     page.locator(READY).or_(page.locator(".table-note:not(:empty)")).first.wait_for()
+    if page.viewport_size != PHONE:
+        page.locator(".table-controls").evaluate("one => (one.open = true)")
 
 
 def state(page: Page) -> dict[str, Any]:
@@ -222,21 +224,22 @@ class TestControls:
             assert state(page)["rows"] == CRITERIA
 
     def test_today_the_article_or_both(self, page: Page) -> None:
-        today, claim = page.locator("td > p").first, page.locator("td > div").first
+        parts = [page.locator(f"td > {part}").first for part in (".short", "p:not(.short)", "div")]
         for show, visible in (
-            ("", (True, True)),
-            ("today", (True, False)),
-            ("article", (False, True)),
+            ("", [True, False, False]),
+            ("today", [False, True, False]),
+            ("article", [False, False, True]),
+            ("both", [False, True, True]),
         ):
             field(page, "show").select_option(show)
-            assert (today.is_visible(), claim.is_visible()) == visible
+            assert [part.is_visible() for part in parts] == visible
             assert state(page)["query"] == (f"?show={show}" if show else "")
 
     def test_only_where_they_differ(self, page: Page) -> None:
         cells = page.evaluate(
             """() => Object.fromEntries([...document.querySelectorAll(".comparison tbody tr[id]")].map(
                 row => [row.id, [...row.querySelectorAll("td")].map(
-                    cell => [cell.dataset.short, [...new Set([...cell.querySelectorAll(".verdict")]
+                    cell => [cell.querySelector('.short').textContent.trim(), [...new Set([...cell.querySelectorAll(".verdict")]
                         .map(mark => mark.className))].sort() + ""])]))"""
         )
 
@@ -248,9 +251,9 @@ class TestControls:
             ]
 
         field(page, "differ").check()
-        assert state(page)["rows"] == differing(0, 1)
-        field(page, "show").select_option("today")
         assert state(page)["rows"] == differing(0)
+        field(page, "show").select_option("both")
+        assert state(page)["rows"] == differing(0, 1)
         field(page, "show").select_option("article")
         assert state(page)["rows"] == differing(1) != CRITERIA
         field(page, "subjects", "keras").check()
@@ -412,6 +415,7 @@ class TestTakingAway:
         return Path(waiting.value.path()).read_bytes().decode()
 
     def test_csv_opens_in_excel(self, page: Page) -> None:
+        field(page, "show").select_option("both")
         text = self.download(page, "csv")
         assert text.startswith("\ufeff") and text.endswith("\r\n")
         rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
@@ -421,7 +425,7 @@ class TestTakingAway:
         assert rows[0][2:5] == [f"Keras{w['colon']}{part}" for part in parts]
         for id, row in zip(CRITERIA, rows[1:], strict=True):
             cell = page.locator(f"#{id}-tensorflow")
-            assert row[5] == " ".join((cell.locator("p").first.text_content() or "").split())
+            assert row[5] == " ".join((cell.locator("p").nth(1).text_content() or "").split())
             assert row[6] == cell.get_attribute("data-checked")
             for mark in cell.locator(".verdict").all():
                 assert (mark.text_content() or "") in row[7]
@@ -454,6 +458,7 @@ class TestTakingAway:
         assert f"<{page.url}>" in text and found["status"] in text
 
     def test_json_has_the_claims(self, page: Page) -> None:
+        field(page, "show").select_option("both")
         record = json.loads(self.download(page, "json"))
         claims = [
             claim["id"]
@@ -517,7 +522,7 @@ class TestTakingAway:
         assert state(page)["columns"] == ["keras", "pytorch"]
         page.reload()
         page.locator(READY).wait_for()
-        expect(page.locator("#debugging-pytorch > p")).to_be_in_viewport()
+        expect(page.locator("#debugging-pytorch > p:not(.short)")).to_be_in_viewport()
 
     def test_a_link_is_followed_where_the_browser_refuses_to_copy(self, page: Page) -> None:
         page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject() }")
@@ -698,7 +703,8 @@ class TestLayout:
             expect(page.locator(".table-form")).to_be_hidden()
             for id in CRITERIA:
                 for subject in SUBJECTS:
-                    expect(page.locator(f"#{id}-{subject} > p")).to_be_visible()
+                    expect(page.locator(f"#{id}-{subject} > .short")).to_be_visible()
+            page.locator("#speed .table-more input").check()
             expect(page.locator("#speed-keras > div").first).to_be_visible()
 
     def test_a_script_that_does_not_arrive_leaves_the_whole_table(
@@ -709,7 +715,7 @@ class TestLayout:
             page.route("**/table.*.js", lambda route: route.abort())
             page.goto(served + TABLE + MANY)
             expect(page.locator(".table-form")).to_have_count(0)
-            expect(page.locator("#definition-tensorflow > p")).to_be_visible()
+            expect(page.locator("#definition-tensorflow > .short")).to_be_visible()
 
     def test_forced_colours_and_reduced_motion(self, browser: Browser, served: str) -> None:
         with opened(

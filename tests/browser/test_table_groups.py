@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ class TestGroups:
             "all => all.map(body => [...body.querySelectorAll('tr[id]')].map(row => row.id))"
         )
         assert bodies == list(groups.values())
-        everything = sum(groups.values(), [])
+        everything = list(chain(*groups.values()))
         assert rows(page) == everything
         expect(page.locator(".table-status")).to_have_text(
             f"{len(everything)} of {len(everything)} rows"
@@ -85,7 +86,7 @@ class TestGroups:
             page.keyboard.press("Space")
             visible = page.locator(".comparison tr[id]:visible")
             assert visible.count() == len(second)
-            page.get_by_text("Writing").last.click()
+            page.locator(".group label").first.click()
             assert visible.count() == len(first + second)
 
     def test_filters_look_into_folded_groups(
@@ -96,7 +97,7 @@ class TestGroups:
         open_form(page)
         page.locator("[name=words]").fill("how long is the specification")
         assert rows(page) == ["pages"]
-        expect(page.get_by_text("Writing", exact=False).locator("visible=true")).to_have_count(0)
+        expect(page.get_by_role("checkbox", name="Writing")).to_be_hidden()
 
     def test_rows_are_sorted_within_their_groups(
         self, page: Page, site: tuple[str, Path], groups: dict[str, list[str]]
@@ -106,7 +107,7 @@ class TestGroups:
             frozenset(rows(page)[: len(groups["writing"])]),
             frozenset(rows(page)[len(groups["writing"]) :]),
         }
-        assert rows(page) != sum(groups.values(), [])
+        assert rows(page) != list(chain(*groups.values()))
 
     def test_a_phone_folds_all_but_the_first_and_a_link_opens(
         self, browser: Browser, site: tuple[str, Path], groups: dict[str, list[str]]
@@ -118,12 +119,51 @@ class TestGroups:
             visit(page, f"{site[0]}#pages-xml")
             page.reload()
             page.locator("th[tabindex]").wait_for()
-            assert rows(page) == sum(groups.values(), [])
+            assert rows(page) == list(chain(*groups.values()))
             expect(page.locator("#pages-xml")).to_be_in_viewport()
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
     def test_axe_finds_nothing_serious(self, page: Page) -> None:
         assert serious(page) == []
+
+
+class TestDetails:
+    def test_the_table_begins_in_the_first_half_of_the_window(self, page: Page) -> None:
+        page.set_viewport_size({"width": 1280, "height": 800})
+        box = page.locator(".comparison").bounding_box()
+        assert box and box["y"] < 400
+        expect(page.locator("[name=words]")).to_be_hidden()
+
+    @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+    def test_a_row_opens_its_details(
+        self, browser: Browser, site: tuple[str, Path], script: bool
+    ) -> None:
+        with opened(browser, viewport=DESKTOP, java_script_enabled=script) as context:
+            page = context.new_page()
+            page.goto(site[0])
+            cell, other = page.locator("#comments-yaml"), page.locator("#pages-xml .evidence")
+            note = cell.get_by_text("After a #")
+            expect(note).to_be_hidden()
+            expect(cell.locator(".short")).to_have_text("Yes")
+            page.get_by_role("checkbox", name="Details: Comments").check()
+            expect(note).to_be_visible()
+            expect(cell.locator(".evidence")).to_be_visible()
+            expect(cell.locator(".short")).to_be_hidden()
+            expect(other).to_be_hidden()
+
+    def test_details_of_all_rows_are_in_the_address(
+        self, page: Page, site: tuple[str, Path]
+    ) -> None:
+        page.locator("[name=show]").select_option("today")
+        expect(page.locator("#pages-xml .evidence")).to_be_visible()
+        assert page.url.endswith("?show=today")
+        assert page.locator("[name=show] option").count() == 2, "nothing of an article"
+
+    def test_a_link_to_a_row_that_a_filter_hides_says_so(
+        self, page: Page, site: tuple[str, Path]
+    ) -> None:
+        visit(page, f"{site[0]}?criteria=comments#pages")
+        expect(page.locator(".table-note")).not_to_be_empty()
 
 
 def open_form(page: Page) -> None:

@@ -17,8 +17,6 @@ start(document.querySelector(".table-form"))
 function start(form) {
   if (form.dataset.started) return
   form.dataset.started = "yes"
-  // What the reader has left open is open again on the way back.
-  if (!history.state?.opened) form.querySelector("details").open = matchMedia("(min-width: 45em)").matches
   run(form, JSON.parse(document.getElementById("table-data").textContent))
 }
 
@@ -50,13 +48,12 @@ function run(form, { file, title, dueAfter, words }) {
   table.addEventListener("click", copyLink)
   table.addEventListener("keydown", move)
   addEventListener("popstate", restore)
-  addEventListener("hashchange", unfold)
+  addEventListener("hashchange", reveal)
   if (!location.search && !matchMedia("(min-width: 45em)").matches) folds.slice(1).forEach(fold => (fold.checked = false))
   restore()
-  unfold()
   document.documentElement.classList.remove("has-query")
   self.requestIdleCallback?.(prepare)
-  if (location.search) document.getElementById(location.hash.slice(1))?.scrollIntoView()
+  reveal()
   // On the way back the browser finds the window's place again, but not the table's own.
   const frame = table.parentElement
   if (history.state?.place) frame.scrollTo(...history.state.place)
@@ -70,10 +67,17 @@ function run(form, { file, title, dueAfter, words }) {
     linkLanguages()
   }
 
-  // A link to a row opens its group.
-  function unfold() {
-    const fold = document.getElementById(location.hash.slice(1))?.closest("tbody")?.querySelector(".group input")
+  // A link to a row opens its group, one to a claim also the details.
+  function reveal() {
+    const target = document.getElementById(location.hash.slice(1))
+    const row = target?.closest(".comparison tr[id]")
+    if (!row) return
+    const seen = target.checkVisibility()
+    const fold = row.parentElement.querySelector(".group input")
     if (fold) fold.checked = true
+    if (target.matches("td > div")) row.querySelector(".table-more input").checked = true
+    if (!target.checkVisibility()) put(note, "textContent", words.hidden)
+    else if (!seen || location.search) target.scrollIntoView()
   }
 
   // Otherwise the first search would read it all.
@@ -230,7 +234,7 @@ function run(form, { file, title, dueAfter, words }) {
     const claims = cell => cell.claims.map(one => one.label + words.colon + one.says).join("\n")
     const today = [[words.today, cell => cell.today], [words.checked, cell => cell.checked]]
     const article = [[words.article, claims]]
-    return { "": [...today, ...article], today, article }[shown.show]
+    return { "": today, today, article, both: [...today, ...article] }[shown.show]
   }
 
   function headings() {
@@ -260,7 +264,7 @@ function run(form, { file, title, dueAfter, words }) {
   function json() {
     const cellIn = ({ cells }, id) => {
       const { claims, checked, ...today } = contentOf(cells[id])
-      return { ...(shown.show !== "article" && today), checked, ...(shown.show !== "today" && { claims }) }
+      return { ...(shown.show !== "article" && today), checked, ...(/article|both/.test(shown.show) && { claims }) }
     }
     const record = {
       title,
@@ -293,8 +297,8 @@ function rowOf(tr, subjects) {
 }
 
 function cellOf(element) {
-  const { short, checked } = element.dataset
-  return { element, short, checked }
+  const [short, today] = element.children
+  return { element, short: textIn(short), today, checked: element.dataset.checked }
 }
 
 function marksIn({ element }) {
@@ -326,7 +330,7 @@ function saidBeside(mark) {
 function contentOf(cell) {
   return {
     short: cell.short,
-    today: textIn(cell.element.firstElementChild),
+    today: textIn(cell.today),
     checked: cell.checked,
     claims: marksIn(cell).map(mark => {
       const label = textIn(mark)
@@ -396,9 +400,8 @@ function passes(row, visible, { words, criteria, verdicts, olderThan, differ, sh
 
 // What two cells are compared by: as much of them as is shown.
 function answerOf(cell, show) {
-  const { short } = cell
-  const verdicts = show !== "today" && verdictsOf(cell)
-  return { "": `${short}\n${verdicts}`, today: short, article: verdicts }[show]
+  const said = show === "article" || show === "both" ? verdictsOf(cell) : ""
+  return show === "article" ? said : cell.short + said
 }
 
 // The title, the question and the short answers are found in the other language too.
@@ -408,9 +411,9 @@ function searched(row, cells, show) {
 }
 
 function foldedParts(cell) {
-  const { element, short } = cell
+  const { element, short, today } = cell
   return (cell.folded ??= [
-    fold(`${short} ${element.dataset.also} ${element.firstElementChild.textContent}`),
+    fold(`${short} ${element.dataset.also} ${today.textContent}`),
     fold(marksIn(cell).map(mark => mark.textContent + saidBeside(mark)).join(" ")),
   ])
 }
