@@ -33,7 +33,7 @@ _INTERFACE_WORDS = {
     "verdict": "",
     "certainty": "",
     "answer": "choosing_answer_",
-    "value": "choosing_answer_",
+    "value": "answer_",
 }
 """The values that are words of the interface, by their keys, with the prefix of those words."""
 

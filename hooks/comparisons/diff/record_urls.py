@@ -12,7 +12,7 @@ _PAGES = {
     "requirements": "choose/",
     "situations": "choose/",
     "sources": "sources/",
-    "terms": "source/",
+    "article": "source/",
     "glossary": "source/",
     "contradictions": "source/",
     "milestones": "figures/",
@@ -54,4 +54,4 @@ def _page(file: str) -> str:
         return f"criteria/{name.partition('/')[0]}/"
     if folder in _OWN_PAGES:
         return f"{folder}/{name}/"
-    return "source/" if file == "article/page.yml" else _PAGES.get(folder, "")
+    return _PAGES.get(folder, "")

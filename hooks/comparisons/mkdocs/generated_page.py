@@ -21,7 +21,7 @@ from comparisons.render.html_text import Heading, anchors, outline
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures.card import CARD_FILE
 
-_HIDDEN = {"home": ["navigation", "toc"], "table": ["toc"], "infographic": ["toc"]}
+_HIDDEN = {"home": ["toc"], "table": ["toc"], "infographic": ["toc"]}
 """The sidebars that a kind of page leaves out to gain room."""
 
 _SEARCH_WEIGHTS = {

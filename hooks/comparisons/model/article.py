@@ -53,6 +53,13 @@ class Difference(Part):
     文章列出的一条关键差异。
     """
 
+    answer: Text | None = None
+    """How the subjects differ in this today, in a sentence.
+    一句话：各对象今天在这一点上有什么差异。
+
+        answer: {zh: YAML 靠缩进，JSON 不靠。, en: White space matters in YAML only.}
+    """
+
     criteria: UniqueTuple[CriterionRef]
     """The criteria that it speaks to.
     它涉及的比较项。
@@ -159,9 +166,9 @@ class Glossary(RootModel[tuple[GlossaryEntry, ...]]):
 
 
 class Term(Sourced):
-    """Something that the article names and that is not compared.
+    """Something that is mentioned and not compared.
 
-    文章提到、但不参与对比的东西。
+    提到而不参与对比的东西。
     """
 
     name: Words
@@ -180,7 +187,7 @@ class Term(Sourced):
 
 
 class Terms(RootModel[dict[Slug, Term]]):
-    """Things that the article names and that are not compared, by their ids.
+    """Things that are mentioned and not compared, by their ids.
 
-    文章提到而不参与对比的东西，按编号排列。
+    提到而不参与对比的东西，按编号排列。
     """

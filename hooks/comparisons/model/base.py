@@ -28,7 +28,9 @@ from comparisons.model.hosts import is_public
 if TYPE_CHECKING:
     from comparisons.model.value import ValueForm
 
-Kind = Literal["subject", "subject-group", "criterion", "difference", "claim", "source", "term"]
+Kind = Literal[
+    "comparison", "subject", "subject-group", "criterion", "difference", "claim", "source", "term"
+]
 """A kind of thing that data refers to by id."""
 
 
@@ -170,6 +172,7 @@ ClaimId = Annotated[
 ]
 """A claim's own id, such as `D1-02`."""
 
+ComparisonRef = Annotated[str, *_reference("comparison")]
 SubjectRef = Annotated[str, *_reference("subject")]
 SubjectGroupRef = Annotated[str, *_reference("subject-group")]
 CriterionRef = Annotated[str, *_reference("criterion")]

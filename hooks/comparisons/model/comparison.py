@@ -16,6 +16,7 @@ from comparisons.document import Document, Location
 from comparisons.messages import phrase
 from comparisons.model.article import Contradiction, Difference, GlossaryEntry, Part, Term
 from comparisons.model.base import (
+    ComparisonRef,
     CriterionRef,
     DifferenceRef,
     Kind,
@@ -68,6 +69,27 @@ class Group(Model):
     """
 
 
+class Pair(Model):
+    """Two subjects and what to say to those who choose between them.
+
+    两个对比对象，以及对在它们之间选择的读者说什么。
+    """
+
+    subjects: Annotated[UniqueTuple[SubjectRef], Field(min_length=2, max_length=2)]
+    """The two.
+    这两个对象。
+
+        subjects: [json, yaml]
+    """
+
+    answer: Text
+    """How the two relate, and which of them to take when.
+    两者是什么关系，什么时候选哪一个。
+
+        answer: {zh: 程序读写用 JSON，人手编辑用 YAML。, en: "JSON for programs, YAML for people."}
+    """
+
+
 def _apart(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """Return the groups, or raise when two have the same id or criterion."""
     if not groups:
@@ -101,6 +123,43 @@ class ComparisonFile(Model):
     一两句话：这是怎样的对比。
 
         summary: {zh: 两种数据格式，三个问题。, en: "Two data formats, three questions."}
+    """
+
+    question: Text | None = None
+    """The question that readers come with, which names the subjects.
+    读者带来的问题，其中写出各对象的名称。
+
+        question: {zh: JSON 和 YAML，该选哪个？, en: "JSON or YAML: which should you use?"}
+    """
+
+    answer: Text | None = None
+    """The answer to it, in a sentence or two; the summary stands in its place where it is left out.
+    一两句话：对它的回答；不写就用摘要。
+
+        answer: {zh: 程序读写用 JSON，人手编辑用 YAML。, en: "JSON for programs, YAML for people."}
+    """
+
+    relation: Text | None = None
+    """How the subjects relate to each other, in a sentence.
+    一句话：各对象之间是什么关系。
+
+        relation: {zh: JSON 文件也是 YAML 文件。, en: A JSON file is a YAML file too.}
+    """
+
+    related: UniqueTuple[ComparisonRef] = ()
+    """The ids of comparisons whose readers may want this one; those that share a subject are found anyway.
+    读者可能也想看的其他对比的编号；有共同对象的不必写。
+
+        related: [json-toml]
+    """
+
+    pairs: tuple[Pair, ...] = ()
+    """What to say of two subjects; of more than ten subjects only these pairs have a page.
+    对两个对象说的话；对象多于十个时，只有写在这里的才有两两对比的页面。
+
+        pairs:
+          - subjects: [json, yaml]
+            answer: {zh: 程序用 JSON。, en: JSON for programs.}
     """
 
     subjects_title: Text
@@ -144,13 +203,6 @@ class ComparisonFile(Model):
         differences: [white-space]
     """
 
-    pairs: UniqueTuple[Annotated[UniqueTuple[SubjectRef], Field(min_length=2, max_length=2)]] = ()
-    """With more than ten subjects: the pairs that get a page side by side; otherwise every pair does.
-    超过十个对象时，写明哪几对各有一页对照；不超过十个时每一对都有。
-
-        pairs: [[json, yaml]]
-    """
-
     due_after_days: Annotated[int, Field(ge=1)] = 180
     """How many days after its check a statement is due for another look.
     核对之后过多少天该复查。
@@ -178,8 +230,8 @@ class ComparisonFile(Model):
         return tuple(id for group in self.groups for id in group.criteria)
 
 
-MOST_PAIRED = 10
-"""Of so many subjects every pair has a page of its own."""
+ALL_PAIRS = 10
+"""Of more subjects than this only the pairs that `comparison.yml` names have a page."""
 
 MARKS = 6
 """There are so many colours and shapes for subjects; then they begin again."""
@@ -241,6 +293,7 @@ class Comparison:
     def ids(self) -> Mapping[Kind, tuple[str, ...]]:
         """What references of each kind may name."""
         return {
+            "comparison": (self.id,),
             "subject": tuple(self.subjects),
             "subject-group": tuple(self.file.subject_groups),
             "criterion": tuple(self.criteria),
@@ -280,14 +333,6 @@ class Comparison:
             for subject, cell in criterion.cells.items():
                 yield id, subject, cell
 
-    @property
-    def pairs(self) -> tuple[tuple[str, ...], ...]:
-        """The pairs of subjects that have a page side by side, each in the order of the subjects."""
-        if len(self.subjects) <= MOST_PAIRED:
-            return tuple(combinations(self.subjects, 2))
-        order = list(self.subjects)
-        return tuple(tuple(sorted(pair, key=order.index)) for pair in self.file.pairs)
-
     def mark(self, subject: str) -> int:
         """The number of the colour and shape of a subject, counted from 1."""
         return list(self.subjects).index(subject) % MARKS + 1
@@ -296,6 +341,18 @@ class Comparison:
     def leading(self) -> Mapping[str, Criterion]:
         """The criteria of the first group, which overviews and pictures show."""
         return {id: self.criteria[id] for id in self.file.groups[0].criteria if id in self.criteria}
+
+    @cached_property
+    def pairs(self) -> Mapping[tuple[str, str], Text | None]:
+        """The pairs of subjects that have a page, in their order, each with what is said of it."""
+        place = list(self.subjects).index
+        named = {tuple(sorted(one.subjects, key=place)): one.answer for one in self.file.pairs}
+        every = combinations(self.subjects, 2)
+        if len(self.subjects) == 2 and not named:
+            return dict.fromkeys(every, self.file.answer)
+        if len(self.subjects) > ALL_PAIRS:
+            return {pair: named[pair] for pair in every if pair in named}
+        return {pair: named.get(pair) for pair in every}
 
     @cached_property
     def trends(self) -> Mapping[str, Criterion]:

@@ -6,7 +6,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
-from comparisons.model.base import CriterionRef, Day, SubjectGroupRef, WebAddress, known_in
+from comparisons.model.base import (
+    CriterionRef,
+    Day,
+    SubjectGroupRef,
+    UniqueTuple,
+    WebAddress,
+    known_in,
+)
 from comparisons.model.cell import Cell, complete_cells
 from comparisons.model.evidence import Sourced
 from comparisons.model.text import Text, Words
@@ -40,9 +47,9 @@ def _complete(cells: dict[str, Cell], info: ValidationInfo) -> dict[str, Cell]:
 
 
 class Subject(Sourced):
-    """One of the things compared. Its sources stand behind summary, verdict and about.
+    """One of the things compared. Its sources stand behind its texts.
 
-    参与对比的一样东西。它的来源是 summary、verdict 和 about 的依据。
+    参与对比的一样东西。它的来源是各段文字的依据。
     """
 
     name: Words
@@ -85,6 +92,22 @@ class Subject(Sourced):
     一句话：什么时候该选它。
 
         verdict: {zh: 程序之间交换数据时选它。, en: Choose it where programs exchange data.}
+    """
+
+    choose_when: UniqueTuple[Text] = ()
+    """The cases in which to choose it, a few words each, without a full stop.
+    该选它的情形，每条几个字，末尾不加句号。
+
+        choose_when:
+          - {zh: 程序之间交换数据, en: programs exchange data}
+    """
+
+    look_elsewhere: UniqueTuple[Text] = ()
+    """The cases in which something else is better, in the same form.
+    另有更好选择的情形，写法相同。
+
+        look_elsewhere:
+          - {zh: 文件要由人手编辑, en: people edit the file by hand}
     """
 
     about: Text

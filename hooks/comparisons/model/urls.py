@@ -69,7 +69,7 @@ def claim_page(comparison: Comparison, claim: str) -> str:
         return criterion(comparison, name)
     if folder == "differences":
         return page(comparison, "differences")
-    return page(comparison, "source" if name == "page" else "")
+    return page(comparison, "source")
 
 
 @lru_cache(maxsize=1000)  # pages name the same few addresses again and again

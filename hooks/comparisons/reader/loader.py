@@ -325,6 +325,7 @@ class _Files:
             for id in document.value if isinstance(document.value, dict) else ():
                 self._declare(sources, document, (id,), id)
         ids: dict[Kind, frozenset[str] | None] = {
+            "comparison": frozenset(one.name for one in _comparison_folders(self.folder.parent)),
             "subject": frozenset(self._in("subjects")),
             "criterion": frozenset(self._in("criteria")),
             "difference": frozenset(self._in("differences")),

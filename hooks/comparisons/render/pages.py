@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from comparisons.model import urls as addresses
@@ -93,7 +94,38 @@ def plan(site: Site, language: Language, words: Mapping[str, str]) -> list[PageS
                 source=source,
             )
         )
-    return pages
+    return _distinct(pages, words)
+
+
+_TITLES = {
+    "overview": "overview_title",
+    "infographic": "infographic_page",
+    "table": "table_title",
+    "figures": "figures_title",
+    "choose": "choose_title",
+    "article": "article_title",
+}
+"""The keys of the words that make a page's title; others are called after their label."""
+
+
+def _distinct(pages: list[PageSpec], words: Mapping[str, str]) -> list[PageSpec]:
+    """The pages, those of the same title told apart by their group or their comparison."""
+    same: dict[str, set[str]] = {}
+    for page in pages:
+        same.setdefault(page.title, set()).add(page.section)
+    counts = Counter(page.title for page in pages)
+    return [
+        replace(
+            page,
+            title=words["title_in"].format(
+                title=page.title,
+                section=page.section if len(same[page.title]) > 1 else page.group or page.label,
+            ),
+        )
+        if counts[page.title] > 1
+        else page
+        for page in pages
+    ]
 
 
 @dataclass(frozen=True)
@@ -104,7 +136,7 @@ class _Planner:
 
     def pages(self) -> list[PageSpec]:
         comparison = self.comparison
-        summary = comparison.file.summary
+        summary = comparison.file.answer or comparison.file.summary
         pages = [
             self._own("", "overview", summary, "comparison.yml"),
             self._own("infographic", "infographic", summary, "comparison.yml"),
@@ -129,12 +161,14 @@ class _Planner:
 
     def _own(self, name: str, template: str, about: Text, path: str) -> PageSpec:
         label = self.words[template]
-        title = self.comparison.file.title[self.language]
+        names = self.comparison.file.title[self.language]
+        plain_title = f"{names}{self.words['colon']}{label}"
+        title = self.words.get(_TITLES.get(template, ""), plain_title)
         intro = self.words.get(f"{template}_intro", "")
         return PageSpec(
             address=addresses.page(self.comparison, name),
             template=template,
-            title=f"{title}{self.words['colon']}{label}",
+            title=title.format(title=names, n=len(self.comparison.criteria)),
             label=label,
             description=plain(intro or about[self.language]),
             data_path=f"{self.comparison.id}/{path}",
@@ -173,18 +207,21 @@ class _Planner:
 
     def _pair(self, one: str, other: str) -> PageSpec:
         names = [self.comparison.subjects[id].name for id in (one, other)]
+        answer = self.comparison.pairs[one, other]
         versus = self.words["pair_versus"].format(one=names[0], other=names[1])
         return PageSpec(
             address=addresses.pair(self.comparison, one, other),
             template="pair",
-            title=f"{versus}{self.words['colon']}{self.words['pair_title']}",
+            title=self.words["pair_title"].format(one=names[0], other=names[1]),
             label=versus,
-            description=self.words["pair_intro"].format(one=names[0], other=names[1]),
+            description=plain(answer[self.language])
+            if answer
+            else self.words["pair_intro"].format(one=names[0], other=names[1]),
             data_path=f"{self.comparison.id}/criteria/",
             comparison=self.comparison,
             section=self.comparison.file.title[self.language],
             group=self.words["pairs"],
-            values={"one": one, "other": other, "versus": versus},
+            values={"one": one, "other": other},
         )
 
     def _subject(self, id: str) -> PageSpec:
@@ -192,7 +229,7 @@ class _Planner:
         return PageSpec(
             address=addresses.subject(self.comparison, id),
             template="subject",
-            title=f"{subject.name}{self.words['colon']}{self.comparison.file.title[self.language]}",
+            title=self.words["subject_title"].format(name=subject.name),
             label=subject.name,
             description=plain(subject.summary[self.language]),
             data_path=f"{self.comparison.id}/subjects/{id}.yml",

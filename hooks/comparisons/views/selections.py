@@ -12,12 +12,12 @@ from comparisons.document import Location
 from comparisons.model.base import Language
 from comparisons.model.cell import Cell
 from comparisons.model.claim import Claim, Verdict
-from comparisons.model.comparison import Comparison, Group
+from comparisons.model.comparison import Comparison, Group, Site
 from comparisons.model.criterion import Criterion
 from comparisons.model.situation import Demand, Situation
 from comparisons.model.source import Source
 from comparisons.model.text import plain
-from comparisons.model.value import Answer, ValueKind
+from comparisons.model.value import Answer
 from comparisons.views.choosing import Choice, Condition, Priority, Result, answers, work_out
 from comparisons.views.values import differs, format_value
 
@@ -265,20 +265,41 @@ class PairRow:
 
 
 def pair_rows(comparison: Comparison, one: str, other: str) -> list[PairRow]:
-    """The criteria of the first group with the cells of two subjects."""
+    """The criteria with the cells of two subjects."""
     return [
         PairRow(id, row, row.cells[one], row.cells[other], differs(row, (one, other)))
-        for id, row in comparison.leading.items()
+        for id, row in comparison.criteria.items()
     ]
 
 
-def separating(comparison: Comparison, one: str, other: str) -> dict[str, Criterion]:
-    """The criteria of yes and no that two subjects answer differently, in their order."""
-    return {
-        id: criterion
-        for id, criterion in comparison.of_kind(ValueKind.YES_NO).items()
-        if differs(criterion, (one, other))
+_HIGHLIGHTS = 10
+"""As many rows as a picture of the whole has room for."""
+
+
+def highlights(comparison: Comparison) -> dict[str, Criterion]:
+    """The criteria of a picture of the whole: the first group, then others by which subjects differ."""
+    leading = list(comparison.file.groups[0].criteria)
+    more = [
+        id
+        for id, criterion in comparison.criteria.items()
+        if id not in leading and differs(criterion, comparison.subjects)
+    ]
+    shown = [*leading, *more[: max(0, _HIGHLIGHTS - len(leading))]]
+    return {id: comparison.criteria[id] for id in shown}
+
+
+def related(site: Site, comparison: Comparison) -> list[Comparison]:
+    """The comparisons that this one names, those that name it, and those that share a subject."""
+    named = comparison.file.related
+    others = [one for one in site.comparisons if one.id != comparison.id]
+    ranks = {
+        one.id: named.index(one.id) if one.id in named else len(named)
+        for one in others
+        if one.id in named
+        or comparison.id in one.file.related
+        or comparison.subjects.keys() & one.subjects.keys()
     }
+    return sorted((one for one in others if one.id in ranks), key=lambda one: ranks[one.id])
 
 
 def groups(comparison: Comparison) -> list[tuple[Group, dict[str, Criterion]]]:

@@ -20,7 +20,7 @@ def format_value(criterion: Criterion, value: Value, language: Language, words: 
     """A value in full as plain text: a word, a number with its unit, a date, labels of options."""
     match value:
         case Answer():
-            return words[f"choosing_answer_{value}"]
+            return words[f"answer_{value}"]
         case Quantity():
             ends = dict.fromkeys((value.low, value.high))
             return _measured(

@@ -21,7 +21,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = tuple(f"Tree {'ABCDEFGHIJKLM'[at]}" for at in range(MOST_PAIRED + 1))
     edge_cases.write(replace(edge_cases.FIVE, subjects=names, criteria=2, claims=0), data)
     file = data / "odd/comparison.yml"
-    file.write_text(f"{file.read_text('utf-8')}pairs: [[subject-7, subject-2]]\n", "utf-8")
+    pair = "pairs: [{subjects: [subject-7, subject-2], answer: {zh: 甲。, en: One.}}]"
+    file.write_text(f"{file.read_text('utf-8')}{pair}\n", "utf-8")
     return data
 
 
