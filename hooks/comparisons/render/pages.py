@@ -11,6 +11,7 @@ from comparisons.model import urls as addresses
 from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison, Group, Site
 from comparisons.model.criterion import Criterion
+from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import Text, plain
 from comparisons.model.value import ValueKind
 from comparisons.views.figures import names as figure_names
@@ -71,7 +72,7 @@ def plan(site: Site, language: Language, words: Mapping[str, str]) -> list[PageS
         PageSpec(
             address=addresses.HOME,
             template="home",
-            title=f"{site.file.name[language]}{words['colon']}{site.file.headline[language]}",
+            title=_home_title(site, language, words),
             label=words["home"],
             description=plain(site.file.summary[language]),
             data_path="site.yml",
@@ -95,6 +96,15 @@ def plan(site: Site, language: Language, words: Mapping[str, str]) -> list[PageS
             )
         )
     return _distinct(pages, words)
+
+
+def _home_title(site: Site, language: Language, words: Mapping[str, str]) -> str:
+    """The question of the only comparison with the month of its check, or what the site is."""
+    question = site.comparisons[0].file.question
+    if len(site.comparisons) > 1 or question is None:
+        return f"{site.file.name[language]}{words['colon']}{site.file.headline[language]}"
+    month = PartialDate(site.comparisons[0].checked, "month").name(language)
+    return words["question_in_month"].format(question=plain(question[language]), month=month)
 
 
 _TITLES = {

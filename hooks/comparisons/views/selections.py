@@ -17,7 +17,7 @@ from comparisons.model.criterion import Criterion
 from comparisons.model.situation import Demand, Situation
 from comparisons.model.source import Source
 from comparisons.model.text import plain
-from comparisons.model.value import Answer
+from comparisons.model.value import ABSENT, Answer
 from comparisons.views.choosing import Choice, Condition, Priority, Result, answers, work_out
 from comparisons.views.values import differs, format_value
 
@@ -82,7 +82,7 @@ def due(comparison: Comparison, today: date) -> list[Claim]:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that a contributor could mend."""
+    """Something that a contributor could improve."""
 
     kind: str
     """The key of the words that name it."""
@@ -102,37 +102,39 @@ class Gap:
 def gaps(comparison: Comparison, today: date) -> dict[str, list[Gap]]:
     """Everything that is missing or due, by kind; kinds without gaps are there and empty."""
     claims = list(comparison.claims.values())
-    newer = [claim for claim in claims if newer_releases(comparison, claim)]
-    by_kind = {
-        "unverified": [claim for claim in claims if claim.verdict is Verdict.UNVERIFIED],
-        "due": due(comparison, today),
-        "newer_release": newer,
-        "uncertain": [claim for claim in claims if claim.uncertain],
-        "single_source": [
-            claim for claim in claims if claim.verdict.needs_evidence and len(claim.sources) == 1
-        ],
-    }
+    if claims:
+        newer = [claim for claim in claims if newer_releases(comparison, claim)]
+        uncertain = [claim for claim in claims if claim.uncertain]
+        unverified = [claim for claim in claims if claim.verdict is Verdict.UNVERIFIED]
+        by_kind = {"unverified": unverified, "newer_release": newer, "uncertain": uncertain}
+    else:
+        by_kind = {}
+    single = [one for one in claims if one.verdict.needs_evidence and len(one.sources) == 1]
+    by_kind |= {"due": due(comparison, today), "single_source": single}
     found = {
         kind: [_claim_gap(comparison, kind, claim) for claim in listed]
         for kind, listed in by_kind.items()
     }
+    found |= {"unknown_answer": []}
+    for criterion, subject, cell in comparison.cells:
+        kinds = {
+            "due": is_due(cell.checked, comparison, today),
+            "single_source": cell.value not in ABSENT and len(cell.sources) == 1,
+            "unknown_answer": cell.value is Answer.UNKNOWN,
+        }
+        for kind in (kind for kind, applies in kinds.items() if applies):
+            found[kind].append(_cell_gap(comparison, kind, criterion, subject))
     found["dead_address"] = [
         _source_gap(comparison, id)
         for id, source in comparison.sources.items()
         if source.link_note or not source.opened
     ]
-    found["unknown_answer"] = [
-        _gap(
-            comparison,
-            "unknown_answer",
-            f"{id} · {comparison.subjects[subject].name}",
-            "",
-            *comparison.cell_place(id, subject),
-        )
-        for id, subject, cell in comparison.cells
-        if cell.value is Answer.UNKNOWN
-    ]
     return found
+
+
+def _cell_gap(comparison: Comparison, kind: str, criterion: str, subject: str) -> Gap:
+    name = f"{criterion} · {comparison.subjects[subject].name}"
+    return _gap(comparison, kind, name, "", *comparison.cell_place(criterion, subject))
 
 
 def _claim_gap(comparison: Comparison, kind: str, claim: Claim) -> Gap:
