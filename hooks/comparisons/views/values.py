@@ -70,6 +70,22 @@ def differs(criterion: Criterion, subjects: Iterable[str]) -> bool:
     return not criterion.alike and len(said) > 1
 
 
+def bars(criterion: Criterion) -> dict[str, float]:
+    """How long the bar of each subject's number is, in percent, on a scale that starts at zero.
+
+    A range is as long as its upper end. Empty where a number is negative, or fewer than two are known.
+    """
+    numbers = {
+        subject: cell.value.high
+        for subject, cell in criterion.cells.items()
+        if isinstance(cell.value, Quantity)
+    }
+    if len(numbers) < 2 or min(numbers.values()) < 0 or not any(numbers.values()):
+        return {}
+    most = max(numbers.values())
+    return {subject: round(float(100 * number / most), 1) for subject, number in numbers.items()}
+
+
 def short_answer(cell: Cell, criterion: Criterion, language: Language, words: Words) -> str:
     """The shortest form of an answer, with the markup of texts."""
     if cell.short:
