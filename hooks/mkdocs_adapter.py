@@ -79,8 +79,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = build_of(config)
     is_rebuilding = Serving.current is not None and Serving.current.is_rebuilding
     if not build.is_default:
-        # It is asked for at the root only. Any earlier, MkDocs would publish its source instead.
-        config.theme.static_templates -= {"robots.txt"}
+        # They are asked for at the root only. Any earlier, MkDocs would publish its source instead.
+        config.theme.static_templates -= {"robots.txt", "404.html"}
     publish_assets(files, build, config)
     for file in list(files):
         if is_left_by_an_editor(PurePath(file.src_uri)):

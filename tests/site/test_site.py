@@ -227,8 +227,17 @@ def test_machines_find_every_page(built: Build, zh: Pages, en: Pages) -> None:
         sitemap = (built.site / folder / "sitemap.xml").read_text("utf-8")
         for address in pages:
             assert f"<loc>{SITE_URL}{root}{address}</loc>" in sitemap
-        assert (built.site / folder / "404.html").is_file()
     assert not (built.site / "en/robots.txt").exists()
+
+
+def test_what_is_not_found_is_said_in_every_language(built: Build) -> None:
+    """Hosts serve the root's page for it wherever the address was."""
+    assert not (built.site / "en/404.html").exists()
+    page = html.fromstring((built.site / "404.html").read_text("utf-8"))
+    (zh,), (en,) = (page.cssselect(f"article div[lang={language}]") for language in ("zh", "en"))
+    assert zh.cssselect("h1")
+    assert [link.get("href") for link in zh.cssselect("a")] == ["/base/."]
+    assert [link.get("href") for link in en.cssselect("a")] == ["/base/en/"]
 
 
 def test_templates_are_not_published(built: Build) -> None:

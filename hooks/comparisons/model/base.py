@@ -167,6 +167,33 @@ LanguageTag = Annotated[
 ]
 """A language by its BCP 47 tag: `zh`, `en`, `pt-BR`."""
 
+_FRAME = frozenset({"main", "menu", "words"})
+
+PAGE_IDS: Mapping[str, frozenset[str]] = {
+    "criterion": _FRAME
+    | {"requirements", "sentences", "side-by-side", "suits", "table-data", "table-form"},
+    "subject": _FRAME | {"example", "related", "row"},
+    "difference": _FRAME,
+    "group": _FRAME | {"claims", "pairs", "verdict"},
+    "milestone": _FRAME | {"figures-words"},
+    "source": _FRAME,
+}
+"""The ids that parts of a page have, by the kind of thing whose ids are links to the same page."""
+
+
+def _anchor_of(kind: str) -> AfterValidator:
+    def check(id: str) -> str:
+        if id in PAGE_IDS[kind]:
+            raise field_error("page-id", on_key=True, name=id)
+        return id
+
+    return AfterValidator(check)
+
+
+GroupId = Annotated[Slug, _anchor_of("group")]
+MilestoneId = Annotated[Slug, _anchor_of("milestone")]
+SourceId = Annotated[Slug, _anchor_of("source")]
+
 ClaimId = Annotated[
     str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*-[A-Z0-9]+$"), Field(examples=["D1-02"])
 ]

@@ -19,6 +19,7 @@ from comparisons.model.base import (
     ComparisonRef,
     CriterionRef,
     DifferenceRef,
+    GroupId,
     Kind,
     Language,
     LanguageTag,
@@ -47,7 +48,7 @@ class Group(Model):
     放在一起的几个比较项。
     """
 
-    id: Slug
+    id: GroupId
     """Its id, which is also its anchor on pages.
     它的编号，也是页面上的锚点。
 

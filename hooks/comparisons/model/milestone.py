@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, RootModel
 
-from comparisons.model.base import Slug, SubjectRef, UniqueTuple
+from comparisons.model.base import MilestoneId, SubjectRef, UniqueTuple
 from comparisons.model.evidence import Sourced
 from comparisons.model.partial_date import When
 from comparisons.model.text import Text
@@ -40,7 +40,7 @@ class Milestone(Sourced):
     """
 
 
-class Milestones(RootModel[Annotated[dict[Slug, Milestone], Field(min_length=1)]]):
+class Milestones(RootModel[Annotated[dict[MilestoneId, Milestone], Field(min_length=1)]]):
     """Milestones by their ids, the earliest first; current releases come from the subjects' files.
 
     按编号列出的大事，从早到晚；当前版本取自对比对象的文件。

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, RootModel, StringConstraints, model_validator
 
-from comparisons.model.base import Day, Model, Slug, WebAddress, field_error
+from comparisons.model.base import Day, Model, SourceId, WebAddress, field_error
 from comparisons.model.text import Text, Words
 
 
@@ -114,7 +114,7 @@ class Source(Model):
         return self
 
 
-class Sources(RootModel[Annotated[dict[Slug, Source], Field(min_length=1)]]):
+class Sources(RootModel[Annotated[dict[SourceId, Source], Field(min_length=1)]]):
     """A file of sources by their ids.
 
     一个文件里的来源，按编号排列。

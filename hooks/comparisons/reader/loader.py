@@ -16,7 +16,7 @@ from comparisons.document import Document, Location
 from comparisons.language import Language
 from comparisons.messages import Value
 from comparisons.model.article import Contradictions, Difference, Glossary, Part, Terms
-from comparisons.model.base import Kind, Known
+from comparisons.model.base import PAGE_IDS, Kind, Known
 from comparisons.model.cell import Cell
 from comparisons.model.comparison import Comparison, ComparisonFile, SiteFile
 from comparisons.model.criterion import Criterion
@@ -304,6 +304,8 @@ class _Files:
         self.documents[name] = document
         if "/" in name and not _is_slug(path.stem):
             self._say(path, "file-name", name=path.stem)
+        elif "/" in name and path.stem in PAGE_IDS.get(_schema_name(name), ()):
+            self._say(path, "page-id", name=path.stem)
 
     def _in(self, folder: str) -> dict[str, Document]:
         return {
