@@ -209,9 +209,9 @@ class TestControls:
     def test_age(self, browser: Browser, served: str) -> None:
         with opened(browser, viewport=DESKTOP) as context:
             page = context.new_page()
-            page.clock.set_fixed_time("2027-01-01T00:00:00Z")  # 39 days after the newest check
+            page.clock.set_fixed_time("2027-01-01T00:00:00Z")  # 35 days after the newest check
             visit(page, f"{served}{TABLE}")
-            for days, rows in (("0", CRITERIA), ("38", CRITERIA), ("1000", [])):
+            for days, rows in (("0", CRITERIA), ("34", CRITERIA), ("1000", [])):
                 field(page, "older").fill(days)
                 assert state(page)["rows"] == rows
                 assert state(page)["query"] == f"?older={days}"
@@ -799,7 +799,7 @@ class TestRobustness:
             page.on("pageerror", lambda error: errors.append(str(error)))
             visit(page, f"{address}en/json-yaml/table/?subjects=yaml&baseline=json&verdict=wrong")
             assert state(page)["columns"] == ["json", "yaml"]
-            assert field(page, "verdict").count() == field(page, "show").count() == 0
+            assert field(page, "verdict").count() == 0
             field(page, "subjects", "json").check()  # downloads nothing
             field(page, "differ").check()
             field(page, "words").fill("white space")

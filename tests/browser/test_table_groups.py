@@ -166,6 +166,60 @@ class TestDetails:
         expect(page.locator(".table-note")).not_to_be_empty()
 
 
+class TestValues:
+    @pytest.mark.parametrize(
+        ("query", "columns"),
+        [
+            ("is-comments=yes", ["yaml", "xml"]),
+            ("is-comments=yes,no", ["json", "yaml", "csv", "xml"]),
+            ("is-types=boolean", ["json", "yaml"]),
+            ("min-pages=10", ["json", "xml"]),
+            ("min-pages=10&max-pages=50", ["json", "xml"]),
+            ("max-pages=39", ["json", "csv"]),
+            ("order=pages", ["csv", "json", "xml", "yaml"]),
+            ("order=edition", ["yaml", "xml", "json", "csv"]),
+            ("order=published", ["yaml", "json", "xml", "csv"]),
+            ("order=comments&baseline=csv", ["csv", "yaml", "xml", "json"]),
+            ("is-structure=tree&order=pages", ["json", "xml", "yaml"]),
+        ],
+    )
+    def test_they_choose_and_order_the_subjects(
+        self, page: Page, site: tuple[str, Path], query: str, columns: list[str]
+    ) -> None:
+        visit(page, f"{site[0]}?{query}")
+        shown = page.locator(".comparison thead th[data-subject]:visible")
+        assert shown.evaluate_all("all => all.map(one => one.dataset.subject)") == columns
+        cells = page.locator("#pages td:visible").evaluate_all("all => all.map(one => one.id)")
+        assert cells == [f"pages-{id}" for id in columns]
+        expect(page.locator(".table-note")).to_be_empty()
+
+    def test_the_form_writes_them_into_the_address(self, page: Page) -> None:
+        open_form(page)
+        page.locator("[name=is-comments][value=yes]").check()
+        page.locator("[name=max-pages]").fill("5")
+        assert page.url.endswith("?is-comments=yes&max-pages=5")
+        expect(page.locator(".table-note")).not_to_be_empty()
+        page.locator("[data-act=reset]").click()
+        assert "?" not in page.url
+
+    def test_they_differ_by_value(
+        self, page: Page, site: tuple[str, Path], groups: dict[str, list[str]]
+    ) -> None:
+        visit(page, f"{site[0]}?differ=1")
+        assert "price" not in rows(page), "equal prices"
+        assert "openness" not in rows(page), "different words for the same"
+        assert "comments" in rows(page)
+        visit(page, f"{site[0]}?differ=1&subjects=json,yaml")
+        assert "pages" not in rows(page), "unknown is no difference"
+
+    def test_numbers_have_bars(self, page: Page) -> None:
+        widths = page.locator("#pages td").evaluate_all(
+            "all => all.map(one => [...one.querySelectorAll('.short rect')].map(bar => bar.getAttribute('width')))"
+        )
+        assert widths == [["26.7%"], [], ["13.3%"], ["100.0%", "66.7%"]]
+        expect(page.locator("#price rect")).to_have_count(0)
+
+
 def open_form(page: Page) -> None:
     """Open the filters where they are folded."""
-    page.locator(".table-controls").evaluate("one => (one.open = true)")
+    page.locator(".table-form details").evaluate_all("all => all.forEach(one => (one.open = true))")

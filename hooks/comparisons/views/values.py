@@ -11,7 +11,15 @@ from comparisons.model.criterion import Criterion
 from comparisons.model.formatting import format_count, format_money, format_short
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import plain
-from comparisons.model.value import Answer, Quantity, Value, ValueKind, Version, is_known
+from comparisons.model.value import (
+    Answer,
+    Quantity,
+    Value,
+    ValueKind,
+    Version,
+    extent,
+    is_known,
+)
 
 Words = Mapping[str, str]
 
@@ -70,20 +78,28 @@ def differs(criterion: Criterion, subjects: Iterable[str]) -> bool:
     return not criterion.alike and len(said) > 1
 
 
-def bars(criterion: Criterion) -> dict[str, float]:
-    """How long the bar of each subject's number is, in percent, on a scale that starts at zero.
+def value_key(value: Value) -> str:
+    """A value as a page hands it to its script: an answer, the least and the most it can be, or ids."""
+    if isinstance(value, Answer):
+        return value.value
+    return " ".join(dict.fromkeys(map(str, extent(value) or value)))
 
-    A range is as long as its upper end. Empty where a number is negative, or fewer than two are known.
-    """
-    numbers = {
-        subject: cell.value.high
-        for subject, cell in criterion.cells.items()
-        if isinstance(cell.value, Quantity)
-    }
-    if len(numbers) < 2 or min(numbers.values()) < 0 or not any(numbers.values()):
-        return {}
-    most = max(numbers.values())
-    return {subject: round(float(100 * number / most), 1) for subject, number in numbers.items()}
+
+def bar_ends(criterion: Criterion, value: Value | None) -> tuple[float, float] | None:
+    """The two ends of a number in percent of the greatest; None where a bar would say nothing."""
+    known = [cell.value for cell in criterion.cells.values() if isinstance(cell.value, Quantity)]
+    if not isinstance(value, Quantity) or min(one.low for one in known) < 0:
+        return None
+    most = max(one.high for one in known)
+    if not most or len(set(known)) == 1:
+        return None
+    return round(float(100 * value.low / most), 1), round(float(100 * value.high / most), 1)
+
+
+def bars(criterion: Criterion) -> dict[str, float]:
+    """How long the bar of each subject's number is, in percent; a range is as long as its upper end."""
+    ends = {id: bar_ends(criterion, cell.value) for id, cell in criterion.cells.items()}
+    return {id: found[1] for id, found in ends.items() if found}
 
 
 def short_answer(cell: Cell, criterion: Criterion, language: Language, words: Words) -> str:

@@ -120,12 +120,13 @@ function run(form, { file, title, dueAfter, words }) {
   function draw(notes = []) {
     const choice = choiceIn(form, dueAfter)
     const visible = visibleOf(choice)
+    if (!visible.length) notes.push(words.no_subject)
     if (choice.differ && visible.length < 2) {
       choice.differ = false
       notes.push(words.alone)
     }
     const passing = new Set(rows.filter(row => passes(row, visible, choice)))
-    arrange(sorted(visible, choice.sort), choice.baseline)
+    arrange(sorted(visible, choice.sort), visible)
     for (const row of rows) put(row.tr, "hidden", !passing.has(row))
     for (const body of table.tBodies) put(body, "hidden", !rows.some(row => row.group === body && passing.has(row)))
     for (const { cells } of [head, ...rows]) {
@@ -144,9 +145,23 @@ function run(form, { file, title, dueAfter, words }) {
   }
 
   // The baseline comes first, and is shown even where it is not among the chosen.
-  function visibleOf({ subjects: chosen, baseline }) {
-    const wanted = subjects.filter(id => !chosen.length || chosen.includes(id))
+  function visibleOf({ subjects: chosen, baseline, order, conditions }) {
+    const wanted = subjects.filter(id => (!chosen.length || chosen.includes(id)) && conditions.every(one => meets(id, one)))
+    const by = rowOfId(order)
+    if (by) wanted.sort((one, other) => compareValues(by, by.cells[one].value, by.cells[other].value))
     return baseline ? [baseline, ...wanted.filter(id => id !== baseline)] : wanted
+  }
+
+  function rowOfId(id) {
+    return rows.find(row => row.tr.id === id)
+  }
+
+  // A range meets a bound when a part of it does; what is not known meets none.
+  function meets(subject, [test, criterion, wanted]) {
+    const { value } = rowOfId(criterion).cells[subject]
+    const ends = value.split(" ")
+    if (test === "is") return ends.some(end => wanted.includes(end))
+    return isKnown(value) && (test === "min" ? Number(ends.at(-1)) >= wanted[0] : Number(ends[0]) <= wanted[0])
   }
 
   function sorted(visible, sort) {
@@ -159,26 +174,17 @@ function run(form, { file, title, dueAfter, words }) {
   }
 
   // Rows are sorted within their groups.
-  function arrange(order, baseline) {
+  function arrange(order, columns) {
     arranged = [...table.tBodies].flatMap(body => order.filter(row => row.group === body))
+    const all = [...columns, ...subjects.filter(id => !columns.includes(id))]
     let before = null
     for (const row of [head, ...arranged]) {
-      moveFirst(row, baseline)
-      const { tr, group } = row
+      const { tr, group, cells } = row
+      if (all.some((id, at) => tr.cells[at + 1] !== cells[id].element)) tr.append(...all.map(id => cells[id].element))
       const previous = before?.parentElement === group ? before : group.querySelector(".group")
       if (tr.previousElementSibling !== previous) group.insertBefore(tr, previous?.nextElementSibling ?? group.firstElementChild)
       before = tr
     }
-  }
-
-  // The column that was first goes back to its place, the baseline comes first.
-  function moveFirst(row, baseline) {
-    const { tr, cells, first } = row
-    if (first === baseline) return
-    const next = subjects[subjects.indexOf(first) + 1]
-    if (first) tr.insertBefore(cells[first].element, cells[next]?.element ?? null)
-    if (baseline) tr.cells[0].after(cells[baseline].element)
-    row.first = baseline
   }
 
   function mark(rows, visible, { baseline, show }) {
@@ -291,14 +297,14 @@ function rowOf(tr, subjects) {
     name: textIn(link),
     question: textIn(question),
     also: first.dataset.also,
-    first: "",
     cells: Object.fromEntries(cells.map((cell, at) => [subjects[at], cellOf(cell)])),
   }
 }
 
 function cellOf(element) {
   const [short, today] = element.children
-  return { element, short: textIn(short), today, checked: element.dataset.checked }
+  const { checked, value = textIn(short) } = element.dataset
+  return { element, short: textIn(short), today, checked, value }
 }
 
 function marksIn({ element }) {
@@ -341,12 +347,19 @@ function contentOf(cell) {
 
 function choiceIn(form, dueAfter) {
   const data = new FormData(form)
-  const { words, show = "", baseline, sort, differ, older, due } = Object.fromEntries(data)
+  const { words, show = "", baseline, sort, order, differ, older, due } = Object.fromEntries(data)
+  const tests = [...new Set(data.keys())].flatMap(name => {
+    const [, test, criterion] = name.match(/^(is|min|max)-(.*)/) ?? []
+    const wanted = test ? data.getAll(name).filter(Boolean) : []
+    return wanted.length ? [[test, criterion, wanted]] : []
+  })
   return {
+    conditions: tests,
     words: fold(words).split(/\s+/).filter(Boolean),
     show,
     baseline,
     sort,
+    order,
     differ,
     olderThan: Math.max(...[older, due && dueAfter].filter(Boolean)),
     subjects: data.getAll("subjects"),
@@ -393,15 +406,36 @@ function passes(row, visible, { words, criteria, verdicts, olderThan, differ, sh
     (!criteria.size || criteria.has(row.tr.id)) &&
     (!verdicts.length || cells.some(cell => verdicts.some(one => verdictsOf(cell).includes(one)))) &&
     cells.some(cell => ageOf(cell) > olderThan) &&
-    (!differ || cells.some(cell => answerOf(cell, show) !== answerOf(cells[0], show))) &&
+    (!differ || differing(row, cells, show)) &&
     words.every(word => searched(row, cells, show).some(text => text.includes(word)))
   )
+}
+
+// What is not known is no difference.
+function differing({ tr }, cells, show) {
+  const known = show === "article" ? cells : cells.filter(cell => isKnown(cell.value))
+  const alike = "alike" in tr.dataset && !/article|both/.test(show)
+  return !alike && known.some(cell => answerOf(cell, show) !== answerOf(known[0], show))
+}
+
+function isKnown(value) {
+  return value !== "unknown" && value !== "not-applicable"
+}
+
+// The best first, what is not known last.
+function compareValues({ tr }, one, other) {
+  const rank = value => [isKnown(value) ? 0 : 1, ["yes", "partly", "no"].indexOf(value)]
+  const [[known, answer], [otherKnown, otherAnswer]] = [rank(one), rank(other)]
+  if (known || otherKnown || answer >= 0) return known - otherKnown || answer - otherAnswer
+  const [low, otherLow] = [one.split(" ")[0], other.split(" ")[0]]
+  const more = "numbers" in tr.dataset ? low - otherLow : (low > otherLow) - (low < otherLow)
+  return tr.dataset.better === "lower" ? more : -more
 }
 
 // What two cells are compared by: as much of them as is shown.
 function answerOf(cell, show) {
   const said = show === "article" || show === "both" ? verdictsOf(cell) : ""
-  return show === "article" ? said : cell.short + said
+  return show === "article" ? said : cell.value + said
 }
 
 // The title, the question and the short answers are found in the other language too.
@@ -413,7 +447,7 @@ function searched(row, cells, show) {
 function foldedParts(cell) {
   const { element, short, today } = cell
   return (cell.folded ??= [
-    fold(`${short} ${element.dataset.also} ${today.textContent}`),
+    fold(`${short} ${element.dataset.also ?? ""} ${today.textContent}`),
     fold(marksIn(cell).map(mark => mark.textContent + saidBeside(mark)).join(" ")),
   ])
 }
