@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -23,8 +24,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]
     """The address and the data of a site with a comparison of four formats."""
     folder = tmp_path_factory.mktemp("typed")
     data = small_data(folder / "given", "typed")
+    add_many(data)
     with serve(build(copy_project(folder / "project", data))) as address:
         yield f"{address}en/formats/table/", data / "formats"
+
+
+def add_many(data: Path) -> None:
+    """The same comparison with five more subjects, as rows then."""
+    many = data / "many"
+    shutil.copytree(data / "formats", many)
+    csv = (many / "subjects/csv.yml").read_text("utf-8")
+    ids = [f"item-{number}" for number in range(1, 6)]
+    for number, id in enumerate(ids, 1):
+        text = csv.replace("Comma-separated values", f"Item {number}").replace(
+            "value: 8", f"value: {number}"
+        )
+        (many / f"subjects/{id}.yml").write_text(text, "utf-8")
+    file = many / "comparison.yml"
+    given = file.read_text("utf-8")
+    file.write_text(given.replace("csv, xml]", f"csv, xml, {', '.join(ids)}]"), "utf-8")
 
 
 @pytest.fixture
@@ -218,6 +236,60 @@ class TestValues:
         )
         assert widths == [["26.7%"], [], ["13.3%"], ["100.0%", "66.7%"]]
         expect(page.locator("#price rect")).to_have_count(0)
+
+
+class TestManySubjects:
+    @pytest.fixture
+    def many(self, page: Page, site: tuple[str, Path]) -> Page:
+        """The table of nine subjects."""
+        visit(page, site[0].replace("formats", "many"))
+        return page
+
+    def shown(self, page: Page) -> list[str]:
+        """The subjects that the open tables have as rows."""
+        names: list[str] = page.locator(".comparison tbody th:visible").evaluate_all(
+            "all => all.map(one => one.dataset.subject)"
+        )
+        return names
+
+    def test_they_are_rows_of_a_table_for_each_group(
+        self, many: Page, groups: dict[str, list[str]]
+    ) -> None:
+        columns = many.locator(".comparison").evaluate_all(
+            "all => all.map(one => [...one.querySelectorAll('thead [id]')].map(head => head.id))"
+        )
+        assert columns == list(groups.values())
+        assert len(self.shown(many)) == 9
+        expect(many.locator(".table-status")).to_have_text("9 of 9 rows")
+        many.locator(".table-group > summary").last.click()
+        assert len(self.shown(many)) == 18
+        assert serious(many) == []
+
+    def test_values_choose_and_order_the_rows(self, many: Page) -> None:
+        visit(many, f"{many.url}?max-pages=7&order=pages&baseline=json&words=pages")
+        found = self.shown(many)
+        assert found == ["json", "item-1", "item-2", "item-3", "item-4", "item-5"]
+        expect(many.locator(".table-group").first).to_be_hidden()
+        expect(many.locator("thead th[data-criterion]:visible")).to_have_count(1)
+
+    def test_a_row_opens_its_details_and_a_link_its_group(self, many: Page) -> None:
+        visit(many, f"{many.url}#pages-xml")
+        many.reload()
+        many.locator("th[tabindex]").wait_for()
+        expect(many.locator("#pages-xml")).to_be_in_viewport()
+        many.get_by_role("checkbox", name="Details: XML").last.check()
+        expect(many.locator("#pages-xml").get_by_text("It depends")).to_be_visible()
+
+    @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+    def test_without_script_nothing_is_lost(
+        self, browser: Browser, site: tuple[str, Path], size: Any
+    ) -> None:
+        with opened(browser, viewport=size, java_script_enabled=False) as context:
+            page = context.new_page()
+            page.goto(site[0].replace("formats", "many"))
+            expect(page.locator("#comments-item-5 .short")).to_be_visible()
+            page.locator(".table-group > summary").last.click()
+            expect(page.locator("#pages-item-5 .short")).to_have_text("5 pages")
 
 
 def open_form(page: Page) -> None:

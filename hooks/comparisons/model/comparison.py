@@ -234,6 +234,9 @@ class ComparisonFile(Model):
 ALL_PAIRS = 10
 """Of more subjects than this only the pairs that `comparison.yml` names have a page."""
 
+WIDE = 6
+"""With more subjects than this, tables have them as rows."""
+
 MARKS = 6
 """There are so many colours and shapes for subjects; then they begin again."""
 
@@ -279,6 +282,11 @@ class Comparison:
 
     languages: tuple[Language, ...]
     """The languages of the site, the default first."""
+
+    @property
+    def wide(self) -> bool:
+        """Whether there are too many subjects for a column each."""
+        return len(self.subjects) > WIDE
 
     @property
     def long(self) -> bool:

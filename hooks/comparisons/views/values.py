@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import cast
 
 from comparisons.language import Language
 from comparisons.model.cell import Cell
@@ -82,7 +83,8 @@ def value_key(value: Value) -> str:
     """A value as a page hands it to its script: an answer, the least and the most it can be, or ids."""
     if isinstance(value, Answer):
         return value.value
-    return " ".join(dict.fromkeys(map(str, extent(value) or value)))
+    parts = extent(value) or cast(tuple[str, ...], value)
+    return " ".join(dict.fromkeys(map(str, parts)))
 
 
 def bar_ends(criterion: Criterion, value: Value | None) -> tuple[float, float] | None:

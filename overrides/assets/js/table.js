@@ -22,12 +22,15 @@ function start(form) {
 
 function run(form, { file, title, dueAfter, words }) {
   const tool = form.parentElement
-  const table = tool.querySelector(".comparison")
-  const [top] = table.tHead.rows
-  const subjects = [...top.cells].slice(1).map(cell => cell.dataset.subject)
-  const [head, ...rows] = [top, ...table.querySelectorAll("tbody > tr[id]")].map(tr => rowOf(tr, subjects))
-  const folds = [...table.querySelectorAll(".group input")]
-  const nameOf = subject => textIn(head.cells[subject].element)
+  const tables = [...tool.querySelectorAll(".comparison")]
+  // Many subjects are the rows, of a table for each group of criteria.
+  const wide = tables[0].classList.contains("comparison--wide")
+  const subjects = [...form.querySelectorAll("[name=subjects]")].map(box => box.value)
+  const heads = Object.groupBy(tool.querySelectorAll("th[data-subject]"), head => head.dataset.subject)
+  const rows = [...tool.querySelectorAll("th[data-criterion]")].map(head => rowOf(head, subjects, wide))
+  const groups = [...new Set(rows.map(row => row.group))]
+  const folds = wide ? groups : [...tool.querySelectorAll(".group input")]
+  const nameOf = subject => textIn(heads[subject][0].querySelector("a"))
   const [status, note, said] = form.querySelectorAll("[role=status]")
   const { compare: alphabetical } = new Intl.Collator(document.documentElement.lang)
   const acts = {
@@ -45,17 +48,17 @@ function run(form, { file, title, dueAfter, words }) {
   form.addEventListener("compositionend", event => changed(event.target))
   form.addEventListener("submit", event => event.preventDefault())
   form.addEventListener("click", event => acts[event.target.dataset.act]?.())
-  table.addEventListener("click", copyLink)
-  table.addEventListener("keydown", move)
+  tool.addEventListener("click", copyLink)
+  tool.addEventListener("keydown", move)
   addEventListener("popstate", restore)
   addEventListener("hashchange", reveal)
-  if (!location.search && !matchMedia("(min-width: 45em)").matches) folds.slice(1).forEach(fold => (fold.checked = false))
+  if (!location.search && !matchMedia("(min-width: 45em)").matches) folds.slice(1).forEach(fold => (fold.checked = fold.open = false))
   restore()
   document.documentElement.classList.remove("has-query")
   self.requestIdleCallback?.(prepare)
   reveal()
   // On the way back the browser finds the window's place again, but not the table's own.
-  const frame = table.parentElement
+  const frame = tables[0].parentElement
   if (history.state?.place) frame.scrollTo(...history.state.place)
   frame.addEventListener("scrollend", () => history.replaceState({ ...history.state, place: [frame.scrollLeft, frame.scrollTop] }, ""))
 
@@ -70,12 +73,13 @@ function run(form, { file, title, dueAfter, words }) {
   // A link to a row opens its group, one to a claim also the details.
   function reveal() {
     const target = document.getElementById(location.hash.slice(1))
-    const row = target?.closest(".comparison tr[id]")
-    if (!row) return
+    const cell = target?.closest(".comparison :is(td, th, tr[id])")
+    if (!cell) return
     const seen = target.checkVisibility()
-    const fold = row.parentElement.querySelector(".group input")
-    if (fold) fold.checked = true
-    if (target.matches("td > div")) row.querySelector(".table-more input").checked = true
+    const group = cell.closest(wide ? "details" : "tbody")
+    const fold = wide ? group : group.querySelector(".group input")
+    if (fold) fold.checked = fold.open = true
+    if (target.matches("td > div")) cell.parentElement.querySelector(".table-more input").checked = true
     if (!target.checkVisibility()) put(note, "textContent", words.hidden)
     else if (!seen || location.search) target.scrollIntoView()
   }
@@ -121,27 +125,31 @@ function run(form, { file, title, dueAfter, words }) {
     const choice = choiceIn(form, dueAfter)
     const visible = visibleOf(choice)
     if (!visible.length) notes.push(words.no_subject)
-    if (choice.differ && visible.length < 2) {
+    else if (choice.differ && visible.length < 2) {
       choice.differ = false
       notes.push(words.alone)
     }
     const passing = new Set(rows.filter(row => passes(row, visible, choice)))
     arrange(sorted(visible, choice.sort), visible)
-    for (const row of rows) put(row.tr, "hidden", !passing.has(row))
-    for (const body of table.tBodies) put(body, "hidden", !rows.some(row => row.group === body && passing.has(row)))
-    for (const { cells } of [head, ...rows]) {
-      for (const id of subjects) put(cells[id].element, "hidden", !visible.includes(id))
+    for (const row of rows) put(wide ? row.head : row.tr, "hidden", !passing.has(row))
+    for (const group of groups) put(group, "hidden", !rows.some(row => row.group === group && passing.has(row)))
+    for (const id of subjects) {
+      const hidden = !visible.includes(id)
+      for (const head of heads[id]) put(wide ? head.parentElement : head, "hidden", hidden)
+      for (const row of rows) put(row.cells[id].element, "hidden", wide ? !passing.has(row) : hidden)
     }
     mark([...passing], visible, choice)
-    put(table.dataset, "show", choice.show)
-    table.style.setProperty("--columns", visible.length)
+    for (const table of tables) {
+      put(table.dataset, "show", choice.show)
+      table.style.setProperty("--columns", visible.length)
+    }
     shown = { ...choice, rows: arranged.filter(row => passing.has(row)), subjects: visible }
-    if (passing.size < rows.length) folds.forEach(fold => (fold.checked = true))
-    if (!passing.size) notes.push(words.none)
+    if (passing.size < rows.length) folds.forEach(fold => (fold.checked = fold.open = true))
+    if (!passing.size && visible.length) notes.push(words.none)
     put(note, "textContent", notes.join(" "))
-    put(status, "textContent", say("rows", { shown: passing.size, total: rows.length }))
+    put(status, "textContent", say("rows", wide ? { shown: visible.length, total: subjects.length } : { shown: passing.size, total: rows.length }))
     const stays = tabStop && !tabStop.hidden && !tabStop.parentElement.hidden
-    stopAt(stays ? tabStop : shown.rows[0]?.tr.cells[0])
+    stopAt(stays ? tabStop : tool.querySelector(".comparison tbody:not([hidden]) tr:not([hidden], .group)")?.cells[0])
   }
 
   // The baseline comes first, and is shown even where it is not among the chosen.
@@ -153,7 +161,7 @@ function run(form, { file, title, dueAfter, words }) {
   }
 
   function rowOfId(id) {
-    return rows.find(row => row.tr.id === id)
+    return rows.find(row => row.id === id)
   }
 
   // A range meets a bound when a part of it does; what is not known meets none.
@@ -175,21 +183,21 @@ function run(form, { file, title, dueAfter, words }) {
 
   // Rows are sorted within their groups.
   function arrange(order, columns) {
-    arranged = [...table.tBodies].flatMap(body => order.filter(row => row.group === body))
+    arranged = groups.flatMap(group => order.filter(row => row.group === group))
     const all = [...columns, ...subjects.filter(id => !columns.includes(id))]
-    let before = null
-    for (const row of [head, ...arranged]) {
-      const { tr, group, cells } = row
-      if (all.some((id, at) => tr.cells[at + 1] !== cells[id].element)) tr.append(...all.map(id => cells[id].element))
-      const previous = before?.parentElement === group ? before : group.querySelector(".group")
-      if (tr.previousElementSibling !== previous) group.insertBefore(tr, previous?.nextElementSibling ?? group.firstElementChild)
-      before = tr
+    const place = (parent, elements, from) => {
+      if (elements.some((element, at) => parent.children[at + from] !== element)) parent.append(...elements)
     }
+    if (wide) return tables.forEach((table, at) => place(table.tBodies[0], all.map(id => heads[id][at].parentElement), 0))
+    place(tables[0].tHead.rows[0], all.map(id => heads[id][0]), 1)
+    for (const row of rows) place(row.tr, all.map(id => row.cells[id].element), 1)
+    for (const group of groups) place(group, arranged.filter(row => row.group === group).map(row => row.tr), folds.length ? 1 : 0)
   }
 
   function mark(rows, visible, { baseline, show }) {
     const same = baseline && say(show === "article" ? "same_verdict" : "same", { name: nameOf(baseline) })
-    for (const { cells } of [head, ...rows]) {
+    for (const id of subjects) for (const head of heads[id]) flag(head.dataset, "baseline", id === baseline && words.baseline)
+    for (const { cells } of rows) {
       const expected = cells[baseline]?.short && answerOf(cells[baseline], show)
       for (const id of visible) {
         const { dataset } = cells[id].element
@@ -211,7 +219,7 @@ function run(form, { file, title, dueAfter, words }) {
     const modified = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey
     if (!step || modified || event.target !== tabStop) return
     event.preventDefault()
-    const trs = shown.rows.map(row => row.tr).filter(tr => tr.checkVisibility())
+    const trs = [...tool.querySelectorAll(".comparison tbody tr:not(.group)")].filter(tr => tr.checkVisibility())
     const cellsIn = tr => [...tr.cells].filter(cell => !cell.hidden)
     const tr = tabStop.parentElement
     stopAt(nearest(cellsIn(nearest(trs, trs.indexOf(tr) + step[0])), cellsIn(tr).indexOf(tabStop) + step[1]))
@@ -278,7 +286,7 @@ function run(form, { file, title, dueAfter, words }) {
       subjects: shown.subjects.map(id => ({ id, name: nameOf(id) })),
       baseline: shown.baseline,
       rows: shown.rows.map(row => ({
-        id: row.tr.id,
+        id: row.id,
         criterion: row.name,
         question: row.question,
         cells: Object.fromEntries(shown.subjects.map(id => [id, cellIn(row, id)])),
@@ -288,16 +296,18 @@ function run(form, { file, title, dueAfter, words }) {
   }
 }
 
-function rowOf(tr, subjects) {
-  const [first, ...cells] = tr.cells
-  const [link, question] = first.firstElementChild?.children ?? []
+function rowOf(head, subjects, wide) {
+  const [link, question] = head.firstElementChild.children
+  const id = head.dataset.criterion
   return {
-    tr,
-    group: tr.parentElement,
+    id,
+    head,
+    tr: head.parentElement,
+    group: head.closest(wide ? "details" : "tbody"),
     name: textIn(link),
     question: textIn(question),
-    also: first.dataset.also,
-    cells: Object.fromEntries(cells.map((cell, at) => [subjects[at], cellOf(cell)])),
+    also: head.dataset.also,
+    cells: Object.fromEntries(subjects.map(subject => [subject, cellOf(document.getElementById(`${id}-${subject}`))])),
   }
 }
 
@@ -403,7 +413,7 @@ function accept(fields, value) {
 function passes(row, visible, { words, criteria, verdicts, olderThan, differ, show }) {
   const cells = visible.map(id => row.cells[id])
   return (
-    (!criteria.size || criteria.has(row.tr.id)) &&
+    (!criteria.size || criteria.has(row.id)) &&
     (!verdicts.length || cells.some(cell => verdicts.some(one => verdictsOf(cell).includes(one)))) &&
     cells.some(cell => ageOf(cell) > olderThan) &&
     (!differ || differing(row, cells, show)) &&
@@ -412,9 +422,9 @@ function passes(row, visible, { words, criteria, verdicts, olderThan, differ, sh
 }
 
 // What is not known is no difference.
-function differing({ tr }, cells, show) {
+function differing({ head }, cells, show) {
   const known = show === "article" ? cells : cells.filter(cell => isKnown(cell.value))
-  const alike = "alike" in tr.dataset && !/article|both/.test(show)
+  const alike = "alike" in head.dataset && !/article|both/.test(show)
   return !alike && known.some(cell => answerOf(cell, show) !== answerOf(known[0], show))
 }
 
@@ -423,13 +433,13 @@ function isKnown(value) {
 }
 
 // The best first, what is not known last.
-function compareValues({ tr }, one, other) {
+function compareValues({ head }, one, other) {
   const rank = value => [isKnown(value) ? 0 : 1, ["yes", "partly", "no"].indexOf(value)]
   const [[known, answer], [otherKnown, otherAnswer]] = [rank(one), rank(other)]
   if (known || otherKnown || answer >= 0) return known - otherKnown || answer - otherAnswer
   const [low, otherLow] = [one.split(" ")[0], other.split(" ")[0]]
-  const more = "numbers" in tr.dataset ? low - otherLow : (low > otherLow) - (low < otherLow)
-  return tr.dataset.better === "lower" ? more : -more
+  const more = "numbers" in head.dataset ? low - otherLow : (low > otherLow) - (low < otherLow)
+  return head.dataset.better === "lower" ? more : -more
 }
 
 // What two cells are compared by: as much of them as is shown.
