@@ -11,7 +11,7 @@ import axe_playwright_python
 from playwright.sync_api import Browser, BrowserContext, Page
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-MAIN = "keras-tensorflow-pytorch/"
+MAIN = "json-yaml-toml/"
 KINDS = (
     "",
     MAIN,
@@ -19,12 +19,12 @@ KINDS = (
     f"{MAIN}table/",
     f"{MAIN}figures/",
     f"{MAIN}criteria/debugging/",
-    f"{MAIN}subjects/keras/",
+    f"{MAIN}subjects/json/",
     f"{MAIN}differences/",
     f"{MAIN}source/",
     f"{MAIN}sources/",
     f"{MAIN}gaps/",
-    f"{MAIN}pairs/keras-vs-pytorch/",
+    f"{MAIN}pairs/json-vs-toml/",
     f"{MAIN}choose/",
     "contribute/",
     "benchmarks/",

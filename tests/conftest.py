@@ -9,13 +9,13 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.built_sites import Build, build, copy_project, serve, start
-from tests.paths import REQUIREMENTS, SMALL
+from tests.paths import REQUIREMENTS, RICH, SMALL
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The site of this repository."""
-    project = copy_project(tmp_path_factory.mktemp("project"))
+    """The site of the comparison that has everything."""
+    project = copy_project(tmp_path_factory.mktemp("project"), RICH)
     return build(project, REPO_URL="https://code.example/owner/name")
 
 

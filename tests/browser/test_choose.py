@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 CASES = CASES_FOLDER / "choosing.json"
 CHOOSE = f"{MAIN}choose/"
-TWO = "?must=neutral-governance&nice=tpu"
+TWO = "?must=standard&nice=comments"
 """Wishes in an address, as the page itself writes it."""
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 REFUSE = "() => { navigator.clipboard.writeText = () => Promise.reject() }"
@@ -156,45 +156,45 @@ def test_unknown_gives_a_best_and_a_worst_case(browser: Browser, served_choosing
 
 class TestAddress:
     def test_choices_are_in_the_address_and_survive(self, page: Page, served: str) -> None:
-        radio(page, "tpu", "nice").check()
-        radio(page, "neutral-governance", "must").check()
+        radio(page, "comments", "nice").check()
+        radio(page, "standard", "must").check()
         assert query_of(page) == TWO
         said = status(page)
         page.reload()
-        assert wishes(page) == {"tpu": "nice", "neutral-governance": "must"}
+        assert wishes(page) == {"comments": "nice", "standard": "must"}
         assert status(page) == said
         page.goto(f"{served}en/{CHOOSE}{TWO}")
         assert status(page) == said
 
     def test_back_and_forward_go_through_the_choices(self, page: Page) -> None:
-        radio(page, "tpu", "nice").check()
-        radio(page, "tpu", "must").check()  # the same step: trying levels is not a journey
-        radio(page, "browser", "must").check()
+        radio(page, "comments", "nice").check()
+        radio(page, "comments", "must").check()  # the same step: trying levels is not a journey
+        radio(page, "streams", "must").check()
         page.get_by_role("button", name="Reset").click()
         assert (wishes(page), query_of(page)) == ({}, "")
         page.go_back()
-        assert wishes(page) == {"browser": "must", "tpu": "must"}
+        assert wishes(page) == {"streams": "must", "comments": "must"}
         page.go_back()
-        assert wishes(page) == {"tpu": "must"}
+        assert wishes(page) == {"comments": "must"}
         page.go_back()
         assert wishes(page) == {}
         expect(page.locator("#choose-result")).to_be_hidden()
         page.go_forward()
-        assert wishes(page) == {"tpu": "must"}
+        assert wishes(page) == {"comments": "must"}
         expect(page.locator("#choose-result")).to_be_visible()
 
     def test_following_a_reason_keeps_the_choices(self, page: Page) -> None:
-        radio(page, "tpu", "must").check()
+        radio(page, "comments", "must").check()
         page.locator("#choose-result a").first.click()
-        assert query_of(page) == "?must=tpu"
-        assert wishes(page) == {"tpu": "must"}
+        assert query_of(page) == "?must=comments"
+        assert wishes(page) == {"comments": "must"}
 
     def test_the_language_switch_takes_them_along(self, page: Page, served: str) -> None:
-        radio(page, "neutral-governance", "must").check()
-        radio(page, "tpu", "nice").check()
+        radio(page, "standard", "must").check()
+        radio(page, "comments", "nice").check()
         page.get_by_role("link", name="中文").click()
         page.wait_for_url(f"{served}{CHOOSE}{TWO}")
-        assert wishes(page) == {"tpu": "nice", "neutral-governance": "must"}
+        assert wishes(page) == {"comments": "nice", "standard": "must"}
         page.get_by_role("button", name=data_of(page)["words"]["reset"]).click()
         page.get_by_role("link", name="English").click()
         page.wait_for_url(f"{served}en/{CHOOSE}")
@@ -203,7 +203,9 @@ class TestAddress:
     def test_unknown_ids_are_passed_over_with_a_note(
         self, browser: Browser, served: str, language: str
     ) -> None:
-        strange = "?must=tpu,gone,%3Cb%3E,constructor&nice=,__proto__,tpu,browser&other=x%E0%A4"
+        strange = (
+            "?must=comments,gone,%3Cb%3E,constructor&nice=,__proto__,comments,streams&other=x%E0%A4"
+        )
         with opened(browser) as context:
             page = context.new_page()
             errors: list[str] = []
@@ -213,10 +215,10 @@ class TestAddress:
             words = data_of(page)["words"]
             ids = words["list_separator"].join(("gone", "<b>", "constructor", "__proto__"))
             assert note.text_content() == words["ignored"].format(ids=ids)
-            assert wishes(page) == {"tpu": "must", "browser": "nice"}
-            radio(page, "browser", "").check()
+            assert wishes(page) == {"comments": "must", "streams": "nice"}
+            radio(page, "streams", "").check()
             expect(note).to_be_hidden()
-            assert query_of(page) == "?must=tpu"
+            assert query_of(page) == "?must=comments"
             assert not errors
 
 
@@ -340,7 +342,7 @@ def test_axe_finds_nothing_serious_after_choosing(
         page = context.new_page()
         page.goto(f"{served}{language}{CHOOSE}?must=gone")
         assert serious(page) == []
-        page.goto(f"{served}{language}{CHOOSE}{TWO},gone,stability-promise")
+        page.goto(f"{served}{language}{CHOOSE}{TWO},gone,stability")
         page.evaluate(REFUSE)
         page.locator("#choose-result button").click()
         expect(page.locator(".choose__record")).to_be_visible()
@@ -364,8 +366,8 @@ def test_only_one_line_is_announced(page: Page) -> None:
                 .observe(line, {childList: true, characterData: true, subtree: true})
         }"""
     )
-    radio(page, "tpu", "must").check()
-    radio(page, "tpu", "").check()
+    radio(page, "comments", "must").check()
+    radio(page, "comments", "").check()
     first, second = page.evaluate("announced")
     assert first != second == status(page)
 
@@ -392,16 +394,19 @@ class TestDecisionRecord:
                 words["record_rejected"],
                 words["record_evidence"],
             ]
-            must = f"- {words['must']}{words['colon']}{titles['neutral-governance']}"
-            assert must in record and f"- {words['nice']}{words['colon']}{titles['tpu']}" in record
+            must = f"- {words['must']}{words['colon']}{titles['standard']}"
+            assert (
+                must in record
+                and f"- {words['nice']}{words['colon']}{titles['comments']}" in record
+            )
             assert status(page) in record
             rejected = record.split(f"## {words['record_rejected']}")[1].split("\n## ")[0]
             excluded = page.locator("#choose-result [data-standing=excluded]")
             for subject in excluded.evaluate_all("all => all.map(one => one.dataset.subject)"):
                 assert words["excluded_by"] in rejected
-                assert f"{data['page']}#answer-neutral-governance-{subject}" in rejected
+                assert f"{data['page']}#answer-standard-{subject}" in rejected
             evidence = record.split(f"## {words['record_evidence']}")[1]
-            for requirement in ("neutral-governance", "tpu"):
+            for requirement in ("standard", "comments"):
                 for subject in data["subjects"]:
                     answer = data["values"][requirement][subject["id"]]
                     word = words[f"answer_{answer}"]
@@ -415,7 +420,7 @@ class TestDecisionRecord:
             assert "\n\n\n" not in record and not re.search(r"[ \t]$", record, re.M)
 
     def test_it_can_be_copied_by_hand_where_the_browser_refuses(self, page: Page) -> None:
-        radio(page, "tpu", "must").check()
+        radio(page, "comments", "must").check()
         page.evaluate(REFUSE)
         page.get_by_role("button", name="Copy as decision record").click()
         box = page.locator(".choose__record")
@@ -424,7 +429,7 @@ class TestDecisionRecord:
         assert page.evaluate(
             "document.activeElement.selectionEnd === document.activeElement.value.length"
         )
-        radio(page, "tpu", "nice").check()
+        radio(page, "comments", "nice").check()
         expect(box).to_be_hidden()
 
 

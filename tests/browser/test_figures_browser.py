@@ -134,8 +134,8 @@ def test_the_colours_follow_the_scheme(browser: Browser, served: str) -> None:
 @pytest.mark.parametrize(
     ("language", "numbers", "leader"),
     [
-        ("", ["0", "2000 万", "4000 万", "6000 万", "8000 万"], "PyTorch 领先"),
-        ("en/", ["0", "20M", "40M", "60M", "80M"], "PyTorch leads"),
+        ("", ["0", "2000 万", "4000 万", "6000 万", "8000 万"], "TOML 领先"),
+        ("en/", ["0", "20M", "40M", "60M", "80M"], "TOML leads"),
     ],
 )
 def test_another_measure_shows_another_leader_drawn_and_interactive(
@@ -146,11 +146,11 @@ def test_another_measure_shows_another_leader_drawn_and_interactive(
         page.goto(served + language + ADDRESS)
         figure = section(page, "popularity")
         expect(figure.locator(".measure:visible")).to_have_count(1)
-        expect(figure.locator("#measure-github-stars")).to_be_visible()
+        expect(figure.locator("#measure-stars")).to_be_visible()
         second = figure.get_by_role("radio").nth(1)
         second.check()
         expect(figure.locator(".measure:visible")).to_have_count(1)
-        expect(figure.locator("#measure-monthly-downloads")).to_be_visible()
+        expect(figure.locator("#measure-downloads")).to_be_visible()
         expect(figure.locator("label").nth(1)).to_contain_text(leader)
         explore(page, "popularity")
         expect(figure.locator(".ytick text")).to_have_text(numbers)
@@ -167,10 +167,10 @@ def test_a_click_on_a_mark_leads_to_its_claim(browser: Browser, served: str) -> 
         box = mark.bounding_box()
         assert box
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        expect(section(page, "verdicts").locator(".hoverlayer")).to_contain_text("T1-K · 成立")
+        expect(section(page, "verdicts").locator(".hoverlayer")).to_contain_text("T1-J · 成立")
         page.mouse.down()
         page.mouse.up()
-        page.wait_for_url(re.compile(r"/criteria/definition/#claim-t1-k$"))
+        page.wait_for_url(re.compile(r"/criteria/definition/#claim-t1-j$"))
 
 
 def test_axe_finds_nothing_serious_in_interactive_figures(browser: Browser, served: str) -> None:

@@ -29,8 +29,8 @@ def test_back_and_forward_keep_place_and_table(
     with opened(browser, viewport=DESKTOP) as context:
         page = context.new_page()
         page.goto(f"{served}{language}{MAIN}table/")
-        page.locator("[name=baseline]").select_option("pytorch")
-        page.locator("[name=words]").fill("keras")
+        page.locator("[name=baseline]").select_option("toml")
+        page.locator("[name=words]").fill("json")
         row = page.locator("tbody tr:not([hidden]) th a:not([href^='#'])").last
         row.scroll_into_view_if_needed()
         page.evaluate("document.querySelector('.scroll').scrollBy(0, 400)")
@@ -122,7 +122,7 @@ def test_code_is_copied_and_tabs_follow_each_other(browser: Browser, served: str
     with opened(browser, viewport=DESKTOP, permissions=permissions) as context:
         page = context.new_page()
         page.goto(f"{served}en/{MAIN}criteria/debugging/")
-        labels = page.locator(".tabbed-labels label", has_text="PyTorch")
+        labels = page.locator(".tabbed-labels label", has_text="TOML")
         labels.first.click()
         for one in labels.all():
             assert one.evaluate("label => label.control.checked")
@@ -130,18 +130,18 @@ def test_code_is_copied_and_tabs_follow_each_other(browser: Browser, served: str
         code.hover()
         code.locator(".copy-code").click()
         expect(code.locator(".copy-code")).to_have_attribute("data-said", "Copied to clipboard")
-        assert "import torch" in page.evaluate("navigator.clipboard.readText()")
+        assert "import tomllib" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_what_was_opened_is_open_on_the_way_back(browser: Browser, served: str) -> None:
     with opened(browser, viewport=DESKTOP) as context:
         page = context.new_page()
-        page.goto(f"{served}{MAIN}pairs/keras-vs-pytorch/")
+        page.goto(f"{served}{MAIN}pairs/json-vs-toml/")
         cited = page.locator("details.evidence").nth(3)
         cited.locator("summary").click()
         expect(cited).to_have_attribute("open", "")
         before = page.evaluate(OPENED)
-        page.goto(f"{served}{MAIN}choose/?must=tpu")
+        page.goto(f"{served}{MAIN}choose/?must=comments")
         page.goto(f"{served}{MAIN}table/")
         page.go_back()
         page.go_back()
@@ -149,7 +149,7 @@ def test_what_was_opened_is_open_on_the_way_back(browser: Browser, served: str) 
         page.wait_for_function(f"before => `${{({OPENED})()}}` === `${{before}}`", arg=before)
         page.go_forward()
         page.wait_for_url("**/choose/**")
-        expect(page.locator("[name=tpu][value=must]")).to_be_checked()
+        expect(page.locator("[name=comments][value=must]")).to_be_checked()
 
 
 def test_browsers_may_keep_every_kind_of_page_for_the_way_back(

@@ -17,20 +17,20 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser_pages import DESKTOP, LANGUAGES, MAIN, PHONE, opened, serious
 from tests.built_sites import serve
-from tests.paths import ROOT
+from tests.paths import RICH
 
 pytestmark = pytest.mark.browser
 
 TABLE = f"{MAIN}table/"
-SUBJECTS = ["keras", "tensorflow", "pytorch"]
+SUBJECTS = ["json", "yaml", "toml"]
 CRITERIA = [
     criterion
-    for group in yaml.safe_load((ROOT / f"data/{MAIN}comparison.yml").read_text("utf-8"))["groups"]
+    for group in yaml.safe_load((RICH / MAIN / "comparison.yml").read_text("utf-8"))["groups"]
     for criterion in group["criteria"]
 ]
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 MANY = (
-    "?words=keras&show=today&baseline=pytorch&sort=name&subjects=keras,pytorch"
+    "?words=json&show=today&baseline=toml&sort=name&subjects=json,toml"
     "&differ=1&criteria=speed,debugging,verdict"
 )
 """Choices in an address, as the page itself writes it."""
@@ -117,12 +117,12 @@ class TestControls:
         assert re.findall(r"\d+", found["status"]) == [str(len(CRITERIA))] * 2
 
     def test_subjects(self, page: Page) -> None:
-        field(page, "subjects", "pytorch").check()
-        field(page, "subjects", "keras").check()
+        field(page, "subjects", "toml").check()
+        field(page, "subjects", "json").check()
         found = state(page)
-        assert found["columns"] == ["keras", "pytorch"]
-        assert found["query"] == "?subjects=keras,pytorch"
-        for subject in ("keras", "pytorch"):
+        assert found["columns"] == ["json", "toml"]
+        assert found["query"] == "?subjects=json,toml"
+        for subject in ("json", "toml"):
             field(page, "subjects", subject).uncheck()
         assert state(page)["columns"] == SUBJECTS
 
@@ -142,13 +142,13 @@ class TestControls:
         field(page, "verdict", "holds").check()
         either = rows_with(page, ".verdict.wrong, .verdict.holds")
         assert state(page)["rows"] == either
-        field(page, "subjects", "keras").check()
-        keras = "td[id$=-keras] .verdict.{}"
-        expected = rows_with(page, f"{keras.format('wrong')}, {keras.format('holds')}")
+        field(page, "subjects", "json").check()
+        chosen = "td[id$=-json] .verdict.{}"
+        expected = rows_with(page, f"{chosen.format('wrong')}, {chosen.format('holds')}")
         assert state(page)["rows"] == expected != either
 
     @pytest.mark.parametrize(
-        "typed", ["torch.compile", "ＴＯＲＣＨ．ｃｏｍｐｉｌｅ", " TORCH.compile "]
+        "typed", ["tomllib.loads", "ＴＯＭＬＬＩＢ．ｌｏａｄｓ", " TOMLLIB.loads "]
     )
     def test_words_without_regard_to_width_and_case(self, page: Page, typed: str) -> None:
         field(page, "words").fill(typed)
@@ -168,7 +168,7 @@ class TestControls:
             page = context.new_page()
             visit(page, f"{served}{TABLE}")
             found = []
-            for typed in ("PyTorch 默认逐行执行", "PyTorch默认逐行执行"):
+            for typed in ("TOML 逐行报告", "TOML逐行报告"):
                 field(page, "words").evaluate(
                     """(field, value) => {
                         field.value = value
@@ -185,7 +185,7 @@ class TestControls:
         field(english, "show").select_option("today")
         assert state(english)["rows"] == []
         field(english, "show").select_option("article")
-        field(english, "subjects", "pytorch").check()
+        field(english, "subjects", "toml").check()
         assert state(english)["rows"] == []
 
     def test_a_word_that_is_still_being_composed_is_left_alone(self, page: Page) -> None:
@@ -256,15 +256,15 @@ class TestControls:
         assert state(page)["rows"] == differing(0, 1)
         field(page, "show").select_option("article")
         assert state(page)["rows"] == differing(1) != CRITERIA
-        field(page, "subjects", "keras").check()
+        field(page, "subjects", "json").check()
         assert state(page)["rows"] == CRITERIA
         assert state(page)["note"] == words(page)["alone"]
 
     def test_a_baseline_comes_first_and_equals_are_marked_by_words(self, page: Page) -> None:
         field(page, "show").select_option("article")
-        field(page, "baseline").select_option("pytorch")
-        assert state(page)["columns"] == ["pytorch", "keras", "tensorflow"]
-        heading = page.locator("thead th[data-subject=pytorch]")
+        field(page, "baseline").select_option("toml")
+        assert state(page)["columns"] == ["toml", "json", "yaml"]
+        heading = page.locator("thead th[data-subject=toml]")
         drawn = "one => getComputedStyle(one, '::after').content"
         assert words(page)["baseline"].strip() in heading.evaluate(drawn)
         cells = page.locator(".comparison td").evaluate_all(
@@ -275,19 +275,19 @@ class TestControls:
                 one.dataset.same ?? "",
             ])"""
         )
-        base = {row: verdicts for row, subject, verdicts, _ in cells if subject == "pytorch"}
-        said = words(page)["same_verdict"].format(name="PyTorch")
+        base = {row: verdicts for row, subject, verdicts, _ in cells if subject == "toml"}
+        said = words(page)["same_verdict"].format(name="TOML")
         for row, subject, verdicts, same in cells:
-            equal = subject != "pytorch" and verdicts and verdicts == base[row]
+            equal = subject != "toml" and verdicts and verdicts == base[row]
             assert same == (said if equal else ""), (row, subject)
         equal_cell = page.locator("td[data-same]").first
-        assert "PyTorch" in equal_cell.evaluate("one => getComputedStyle(one, '::before').content")
-        field(page, "subjects", "keras").check()
-        assert state(page)["columns"] == ["pytorch", "keras"]
-        field(page, "baseline").select_option("tensorflow")
-        assert state(page)["columns"] == ["tensorflow", "keras"]
+        assert "TOML" in equal_cell.evaluate("one => getComputedStyle(one, '::before').content")
+        field(page, "subjects", "json").check()
+        assert state(page)["columns"] == ["toml", "json"]
+        field(page, "baseline").select_option("yaml")
+        assert state(page)["columns"] == ["yaml", "json"]
         field(page, "baseline").select_option("")
-        field(page, "subjects", "keras").uncheck()
+        field(page, "subjects", "json").uncheck()
         assert state(page)["columns"] == SUBJECTS
         assert page.locator("[data-same], [data-baseline]").count() == 0
 
@@ -326,7 +326,7 @@ class TestAddress:
         visit(page, start + MANY)
         found = state(page)
         assert found["query"] == MANY
-        assert found["columns"] == ["pytorch", "keras"]
+        assert found["columns"] == ["toml", "json"]
         assert set(found["rows"]) <= {"speed", "debugging", "verdict"}
         assert found["note"] == ""
         page.reload()
@@ -348,9 +348,9 @@ class TestAddress:
         states = [state(page)]
         field(page, "verdict", "wrong").check()
         states.append(state(page))
-        field(page, "words").press_sequentially("keras")  # one step, however many letters
+        field(page, "words").press_sequentially("json")  # one step, however many letters
         states.append(state(page))
-        field(page, "baseline").select_option("pytorch")
+        field(page, "baseline").select_option("toml")
         states.append(state(page))
         for expected in states[-2::-1]:
             page.go_back()
@@ -373,12 +373,12 @@ class TestAddress:
 
     def test_unknown_values_are_ignored_with_a_note(self, page: Page) -> None:
         strange = (
-            "?subjects=keras,jax,__proto__&verdict=WRONG&show=all&baseline=gone&sort=%3Cb%3E"
+            "?subjects=json,jax,__proto__&verdict=WRONG&show=all&baseline=gone&sort=%3Cb%3E"
             "&older=-1&older=x&differ=2&criteria=speed,,constructor&from=timeline&words=&=x&x%E0%A4"
         )
         visit(page, page.url + strange)
         found = state(page)
-        assert (found["rows"], found["columns"]) == (["speed"], ["keras"])
+        assert (found["rows"], found["columns"]) == (["speed"], ["json"])
         ignored = (
             "subjects=jax",
             "subjects=__proto__",
@@ -395,14 +395,14 @@ class TestAddress:
         note = words(page)["ignored"].format(values=separator.join(ignored))
         assert found["note"] == note
         expect(page.locator(".table-note")).to_be_visible()
-        field(page, "subjects", "pytorch").check()
+        field(page, "subjects", "toml").check()
         expect(page.locator(".table-note")).to_be_hidden()
-        assert state(page)["query"] == "?subjects=keras,pytorch&criteria=speed"
+        assert state(page)["query"] == "?subjects=json,toml&criteria=speed"
 
     def test_search_leaves_the_choices_alone(self, english: Page) -> None:
-        visit(english, f"{english.url}?words=keras")
+        visit(english, f"{english.url}?words=json")
         english.wait_for_load_state("networkidle")
-        assert state(english)["query"] == "?words=keras"
+        assert state(english)["query"] == "?words=json"
         expect(english.locator("dialog.search")).to_be_hidden()
 
 
@@ -422,9 +422,9 @@ class TestTakingAway:
         assert len(rows) == 1 + len(CRITERIA) and {len(row) for row in rows} == {2 + 3 * 3}
         w = words(page)
         parts = [w["today"], w["checked"], w["article"]]
-        assert rows[0][2:5] == [f"Keras{w['colon']}{part}" for part in parts]
+        assert rows[0][2:5] == [f"JSON{w['colon']}{part}" for part in parts]
         for id, row in zip(CRITERIA, rows[1:], strict=True):
-            cell = page.locator(f"#{id}-tensorflow")
+            cell = page.locator(f"#{id}-yaml")
             assert row[5] == " ".join((cell.locator("p").nth(1).text_content() or "").split())
             assert row[6] == cell.get_attribute("data-checked")
             for mark in cell.locator(".verdict").all():
@@ -438,12 +438,12 @@ class TestTakingAway:
         assert len(rows) == 1 + len(found["rows"])
         assert rows[0][2:] == [
             f"{name}{w['colon']}{w[part]}"
-            for name in (f"PyTorch{w['baseline']}", "Keras")
+            for name in (f"TOML{w['baseline']}", "JSON")
             for part in ("today", "checked")
         ]
         record = json.loads(self.download(page, "json"))
         assert record["address"] == page.url
-        assert record["baseline"] == "pytorch"
+        assert record["baseline"] == "toml"
         assert [one["id"] for one in record["subjects"]] == found["columns"]
         assert [row["id"] for row in record["rows"]] == found["rows"]
         for row in record["rows"]:
@@ -454,7 +454,7 @@ class TestTakingAway:
         text = self.download(page, "md")
         table = [line for line in text.splitlines() if line.startswith("|")]
         assert len(table) == 2 + len(found["rows"])
-        assert table[0] == f"| {table[0].split(' | ')[0][2:]} | PyTorch{w['baseline']} | Keras |"
+        assert table[0] == f"| {table[0].split(' | ')[0][2:]} | TOML{w['baseline']} | JSON |"
         assert f"<{page.url}>" in text and found["status"] in text
 
     def test_json_has_the_claims(self, page: Page) -> None:
@@ -510,26 +510,26 @@ class TestTakingAway:
             assert r"\<b\>a\|b\</b\>" in self.download(page, "md")
 
     def test_links_to_rows_and_cells(self, page: Page) -> None:
-        visit(page, f"{page.url}?show=today&subjects=keras,pytorch")
+        visit(page, f"{page.url}?show=today&subjects=json,toml")
         start = page.url
-        for id in ("debugging", "debugging-pytorch"):
+        for id in ("debugging", "debugging-toml"):
             link = page.locator(f".comparison a[href='#{id}']")
             link.focus()
             page.keyboard.press("Enter")
             expect(page.locator(".table-said")).to_have_text(words(page)["copied"])
             assert page.evaluate("navigator.clipboard.readText()") == f"{start}#{id}" == page.url
             assert page.locator(f"#{id}").evaluate("one => one.matches(':target')")
-        assert state(page)["columns"] == ["keras", "pytorch"]
+        assert state(page)["columns"] == ["json", "toml"]
         page.reload()
         page.locator(READY).wait_for()
-        expect(page.locator("#debugging-pytorch > p:not(.short)")).to_be_in_viewport()
+        expect(page.locator("#debugging-toml > p:not(.short)")).to_be_in_viewport()
 
     def test_a_link_is_followed_where_the_browser_refuses_to_copy(self, page: Page) -> None:
         page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject() }")
-        page.locator(".comparison a[href='#speed-keras']").focus()
+        page.locator(".comparison a[href='#speed-json']").focus()
         page.keyboard.press("Enter")
         expect(page.locator(".table-said")).to_have_text(words(page)["not_copied"])
-        page.wait_for_url("**/#speed-keras")
+        page.wait_for_url("**/#speed-json")
 
 
 class TestKeyboard:
@@ -539,7 +539,7 @@ class TestKeyboard:
         )
 
     def test_arrow_keys_move_between_the_visible_cells(self, page: Page) -> None:
-        visit(page, f"{page.url}?subjects=keras,pytorch&criteria=speed,datasets,debugging")
+        visit(page, f"{page.url}?subjects=json,toml&criteria=speed,datasets,debugging")
         page.locator(".scroll").focus()
         for _ in range(4):
             page.keyboard.press("Tab")
@@ -548,22 +548,22 @@ class TestKeyboard:
         for key, expected in (
             ("ArrowLeft", "speed/"),
             ("ArrowUp", "speed/"),
-            ("ArrowRight", "speed-keras"),
-            ("ArrowRight", "speed-pytorch"),
-            ("ArrowRight", "speed-pytorch"),
-            ("ArrowDown", "datasets-pytorch"),
-            ("ArrowDown", "debugging-pytorch"),
-            ("ArrowDown", "debugging-pytorch"),
+            ("ArrowRight", "speed-json"),
+            ("ArrowRight", "speed-toml"),
+            ("ArrowRight", "speed-toml"),
+            ("ArrowDown", "datasets-toml"),
+            ("ArrowDown", "debugging-toml"),
+            ("ArrowDown", "debugging-toml"),
             ("Home", "debugging/"),
-            ("End", "debugging-pytorch"),
-            ("ArrowUp", "datasets-pytorch"),
-            ("Control+ArrowUp", "datasets-pytorch"),
+            ("End", "debugging-toml"),
+            ("ArrowUp", "datasets-toml"),
+            ("Control+ArrowUp", "datasets-toml"),
         ):
             page.keyboard.press(key)
             assert self.focused(page) == expected, key
             assert page.locator(".comparison [tabindex]").count() == 1
         page.keyboard.press("Tab")  # into the cell: its evidence
-        assert page.evaluate("document.activeElement.closest('td').id") == "datasets-pytorch"
+        assert page.evaluate("document.activeElement.closest('td').id") == "datasets-toml"
 
     def test_the_cell_in_focus_is_not_behind_the_headings(self, page: Page) -> None:
         page.locator(READY).focus()
@@ -583,7 +583,7 @@ class TestKeyboard:
     def test_a_hidden_cell_hands_its_tab_stop_on(self, page: Page) -> None:
         page.locator(READY).focus()
         page.keyboard.press("ArrowRight")
-        field(page, "subjects", "pytorch").check()
+        field(page, "subjects", "toml").check()
         assert page.locator(".comparison [tabindex]").evaluate_all(
             "all => all.map(one => one.hidden)"
         ) == [False]
@@ -644,7 +644,7 @@ class TestLayout:
     def test_a_phone_shows_cards(self, browser: Browser, served: str, language: str) -> None:
         with opened(browser, viewport=PHONE, has_touch=True) as context:
             page = context.new_page()
-            visit(page, f"{served}{language}{TABLE}?baseline=pytorch&words=nothing-{'x' * 90}")
+            visit(page, f"{served}{language}{TABLE}?baseline=toml&words=nothing-{'x' * 90}")
             expect(page.locator("[name=words]")).to_be_hidden()
             page.locator(".table-controls > summary").click()
             expect(page.locator("[name=words]")).to_be_visible()
@@ -654,11 +654,11 @@ class TestLayout:
             marks = page.locator("#speed td").evaluate_all(
                 "all => all.map(one => getComputedStyle(one, '::before').content)"
             )
-            assert marks[0] == f'"PyTorch{words(page)["baseline"]}"'
-            boxes = [page.locator(f"#speed-{id}").bounding_box() for id in ("pytorch", "keras")]
+            assert marks[0] == f'"TOML{words(page)["baseline"]}"'
+            boxes = [page.locator(f"#speed-{id}").bounding_box() for id in ("toml", "json")]
             assert boxes[0] and boxes[1] and boxes[1]["y"] > boxes[0]["y"] + boxes[0]["height"]
-            field(page, "subjects", "keras").check()
-            expect(page.locator("#speed-tensorflow")).to_be_hidden()
+            field(page, "subjects", "json").check()
+            expect(page.locator("#speed-yaml")).to_be_hidden()
             small = page.locator(".table-form :is(button, select, .table-boxes label):visible")
             for box in small.evaluate_all(
                 "all => all.map(one => one.getBoundingClientRect().height)"
@@ -705,7 +705,7 @@ class TestLayout:
                 for subject in SUBJECTS:
                     expect(page.locator(f"#{id}-{subject} > .short")).to_be_visible()
             page.locator("#speed .table-more input").check()
-            expect(page.locator("#speed-keras > div").first).to_be_visible()
+            expect(page.locator("#speed-json > div").first).to_be_visible()
 
     def test_a_script_that_does_not_arrive_leaves_the_whole_table(
         self, browser: Browser, served: str
@@ -715,17 +715,17 @@ class TestLayout:
             page.route("**/table.*.js", lambda route: route.abort())
             page.goto(served + TABLE + MANY)
             expect(page.locator(".table-form")).to_have_count(0)
-            expect(page.locator("#definition-tensorflow > .short")).to_be_visible()
+            expect(page.locator("#definition-yaml > .short")).to_be_visible()
 
     def test_forced_colours_and_reduced_motion(self, browser: Browser, served: str) -> None:
         with opened(
             browser, forced_colors="active", reduced_motion="reduce", viewport=DESKTOP
         ) as context:
             page = context.new_page()
-            visit(page, f"{served}en/{TABLE}?show=article&baseline=pytorch#speed-keras")
+            visit(page, f"{served}en/{TABLE}?show=article&baseline=toml#speed-json")
             same = page.locator("td[data-same]").first
             style = "one => { const {content, borderTopStyle} = getComputedStyle(one, '::before'); return [content, borderTopStyle] }"
-            assert same.evaluate(style) == ['"= same verdict as PyTorch"', "dashed"]
+            assert same.evaluate(style) == ['"= same verdict as TOML"', "dashed"]
             assert (
                 page.locator(":target").evaluate("one => getComputedStyle(one).outlineStyle")
                 == "solid"
@@ -756,7 +756,7 @@ class TestLayout:
         still = {"reduced_motion": "reduce"}  # see test_browser.py
         with opened(browser, color_scheme="light", viewport=size, **still) as context:
             page = context.new_page()
-            visit(page, f"{served}{language}{TABLE}?show=article&baseline=pytorch&subjects=jax")
+            visit(page, f"{served}{language}{TABLE}?show=article&baseline=toml&subjects=jax")
             page.locator(".table-form").evaluate(
                 "form => form.querySelectorAll('details').forEach(one => (one.open = true))"
             )
@@ -773,7 +773,7 @@ class TestLayout:
 
 class TestRobustness:
     def test_a_second_execution_changes_nothing(self, page: Page) -> None:
-        field(page, "baseline").select_option("pytorch")
+        field(page, "baseline").select_option("toml")
         before = state(page)
         page.evaluate(
             """async () => {
@@ -788,7 +788,7 @@ class TestRobustness:
         assert page.evaluate("history.length") == length + 1
         page.locator(READY).focus()
         page.keyboard.press("ArrowRight")
-        assert page.evaluate("document.activeElement.id.endsWith('-pytorch')")
+        assert page.evaluate("document.activeElement.id.endsWith('-toml')")
 
     def test_a_comparison_without_claims_has_the_controls_that_make_sense(
         self, browser: Browser, built_small: Any

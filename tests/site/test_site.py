@@ -11,10 +11,11 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from lxml import html
 
+from comparisons.lint.load import load
 from comparisons.model.claim import Verdict
 from tests.built_sites import SITE_URL, Build, build, copy_project
 from tests.diagnostic_cases import small_data
-from tests.paths import CASES_FOLDER, ROOT, SMALL
+from tests.paths import RICH, ROOT, SMALL
 
 pytestmark = pytest.mark.site
 
@@ -50,7 +51,7 @@ def test_a_strict_build_is_clean_and_says_so(built: Build) -> None:
 
 
 def test_every_address_of_the_design_exists(zh: Pages) -> None:
-    main = "keras-tensorflow-pytorch"
+    main = "json-yaml-toml"
     criteria = [
         "definition",
         "languages",
@@ -76,10 +77,10 @@ def test_every_address_of_the_design_exists(zh: Pages) -> None:
             "sources/",
             "gaps/",
             *(f"criteria/{id}/" for id in criteria),
-            "pairs/keras-vs-tensorflow/",
-            "pairs/keras-vs-pytorch/",
-            "pairs/tensorflow-vs-pytorch/",
-            *(f"subjects/{id}/" for id in ("keras", "tensorflow", "pytorch")),
+            "pairs/json-vs-yaml/",
+            "pairs/json-vs-toml/",
+            "pairs/yaml-vs-toml/",
+            *(f"subjects/{id}/" for id in ("json", "yaml", "toml")),
         )
     }
     assert expected <= zh.keys()
@@ -95,12 +96,11 @@ def test_both_languages_have_the_same_pages_anchors_and_claims(zh: Pages, en: Pa
 
 
 def test_every_claim_stands_on_its_page_with_its_sources(zh: Pages) -> None:
-    lines = (CASES_FOLDER / "claims.txt").read_text("utf-8").splitlines()[1:]
     elements: dict[str, list[html.HtmlElement]] = {}
     for page in zh.values():
         for element in page.xpath("//*[starts-with(@id, 'claim-')]"):
             elements.setdefault(element.get("id"), []).append(element)
-    for id in (line.split()[0] for line in lines):
+    for id in load(RICH, ROOT).comparisons[0].claims:
         for element in elements[f"claim-{id.lower()}"]:
             classes = " ".join(element.xpath("descendant-or-self::*/@class")).split()
             (verdict,) = (one for one in Verdict if one in classes)
@@ -109,12 +109,12 @@ def test_every_claim_stands_on_its_page_with_its_sources(zh: Pages) -> None:
 
 
 def test_examples_stand_on_the_page_as_they_are_in_their_files(zh: Pages) -> None:
-    for folder in sorted((ROOT / "data/keras-tensorflow-pytorch/examples").iterdir()):
-        page = zh[f"keras-tensorflow-pytorch/criteria/{folder.name}/"]
+    for folder in sorted((RICH / "json-yaml-toml/examples").iterdir()):
+        page = zh[f"json-yaml-toml/criteria/{folder.name}/"]
         shown = [
             block.text_content().strip() for block in page.cssselect(".highlight:not(.output)")
         ]
-        files = [folder / f"{name}.py" for name in ("keras", "tensorflow", "pytorch")]
+        files = [folder / f"{name}.py" for name in ("json", "yaml", "toml")]
         assert shown == [file.read_text("utf-8").strip() for file in files]
 
 
@@ -193,12 +193,12 @@ def test_every_page_links_to_the_file_behind_it(zh: Pages, en: Pages, built: Bui
         )
         assert branch == "main"
         assert (project / path).is_file() if action == "edit" else (project / path).is_dir()
-    speed = zh["keras-tensorflow-pytorch/criteria/speed/"].cssselect("a[rel~=edit]")[0]
-    assert speed.get("href").endswith("data/keras-tensorflow-pytorch/criteria/speed.yml")
+    speed = zh["json-yaml-toml/criteria/speed/"].cssselect("a[rel~=edit]")[0]
+    assert speed.get("href").endswith("data/json-yaml-toml/criteria/speed.yml")
 
 
 def test_readers_walk_the_criteria_in_the_articles_order(en: Pages) -> None:
-    page = en["keras-tensorflow-pytorch/criteria/speed/"]
+    page = en["json-yaml-toml/criteria/speed/"]
     (before,) = page.xpath("//footer//a[@rel='prev']/@href")
     (after,) = page.xpath("//footer//a[@rel='next']/@href")
     assert (before, after) == ("../architecture/", "../datasets/")
@@ -246,7 +246,7 @@ def test_templates_are_not_published(built: Build) -> None:
 
 
 def test_two_builds_give_the_same_bytes(built: Build, tmp_path: Path) -> None:
-    again = build(copy_project(tmp_path), REPO_URL="https://code.example/owner/name")
+    again = build(copy_project(tmp_path, RICH), REPO_URL="https://code.example/owner/name")
     assert again.code == 0
     assert _differences(filecmp.dircmp(built.site, again.site)) == []
 
@@ -276,22 +276,22 @@ def test_every_claim_can_be_cited_in_the_pages_language(zh: Pages, en: Pages) ->
 
 
 def test_every_source_says_what_rests_on_it(zh: Pages) -> None:
-    for source in zh["keras-tensorflow-pytorch/sources/"].cssselect(".sources > li"):
+    for source in zh["json-yaml-toml/sources/"].cssselect(".sources > li"):
         assert source.cssselect(".cited-by a"), source.get("id")
 
 
 def test_a_pair_page_names_both_to_machines(en: Pages) -> None:
-    page = en["keras-tensorflow-pytorch/pairs/keras-vs-pytorch/"]
+    page = en["json-yaml-toml/pairs/json-vs-toml/"]
     (data,) = page.xpath("//script[@type='application/ld+json']/text()")
     named = json.loads(data)
-    assert [one["name"] for one in named["about"]] == ["Keras", "PyTorch"]
+    assert [one["name"] for one in named["about"]] == ["JSON", "TOML"]
     assert named["inLanguage"] == "en"
 
 
 def test_contradictions_are_told_from_both_sides(zh: Pages) -> None:
-    differences = zh["keras-tensorflow-pytorch/differences/"]
-    popularity = zh["keras-tensorflow-pytorch/criteria/popularity/"]
-    one, other = "claim-d1-05", "claim-t9-p3"
+    differences = zh["json-yaml-toml/differences/"]
+    popularity = zh["json-yaml-toml/criteria/popularity/"]
+    one, other = "claim-d1-05", "claim-t9-t2"
     assert differences.xpath(f"//*[@id='{one}']//a[contains(@href, '#{other}')]")
     assert popularity.xpath(f"//*[@id='{other}']//a[contains(@href, '#{one}')]")
 

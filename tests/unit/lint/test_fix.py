@@ -22,14 +22,14 @@ from comparisons.reader.json_schemas import models
 from comparisons.reader.loader import DataFile, data_files
 from comparisons.reader.yaml_file import parse
 from tests.diagnostic_cases import TODAY, small_data
-from tests.paths import CASES_FOLDER, ROOT
+from tests.paths import CASES_FOLDER, RICH
 
 CASES = sorted((CASES_FOLDER / "fixes").glob("*.yml"))
 LANGUAGES = ("zh", "en")
 SITE = FileSchema(models()["site"], LANGUAGES)
 FILES = [
     DataFile(file.path, FileSchema(file.schema.model, LANGUAGES))
-    for folder in (ROOT / "data", CASES_FOLDER / "full")
+    for folder in (RICH, CASES_FOLDER / "full")
     for file in data_files(folder)
     if file.path.is_file()
 ]

@@ -20,7 +20,7 @@ from comparisons.reader.validation import _TYPES, validate
 from comparisons.reader.yaml_file import read
 from comparisons.views.reference import files, parts
 from tests.diagnostic_cases import TODAY, small_data
-from tests.paths import CASES_FOLDER, ROOT
+from tests.paths import CASES_FOLDER, RICH, SMALL
 
 LANGUAGES = ("zh", "en")
 SCHEMAS = schemas(LANGUAGES)
@@ -81,9 +81,7 @@ def test_every_key_has_an_example_that_the_check_accepts(
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_the_schema_is_current(name: str) -> None:
-    """When this fails: `make schema`."""
-    assert (ROOT / "data/schema" / name).read_text("utf-8") == SCHEMAS[name]
+def test_the_schema_tells_editors_nothing_of_ours(name: str) -> None:
     assert ID_OF not in SCHEMAS[name]
 
 
@@ -121,7 +119,7 @@ def test_references_offer_the_ids_of_the_data() -> None:
             assert kind in lists
 
 
-@pytest.mark.parametrize("folder", [ROOT / "data", CASES_FOLDER / "small"], ids=["data", "small"])
+@pytest.mark.parametrize("folder", [RICH, SMALL], ids=["rich", "small"])
 def test_every_data_file_names_a_schema_that_exists(folder: Path) -> None:
     files = list(data_files(folder))
     assert files

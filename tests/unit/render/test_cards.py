@@ -14,14 +14,15 @@ from comparisons.render.pictures.text_width import width
 from tests import edge_cases, pictures
 from tests.built_sites import SITE_URL, Build, build, copy_project
 from tests.diagnostic_cases import small_data
+from tests.paths import RICH, ROOT
 
-MAIN = "keras-tensorflow-pytorch"
+MAIN = "json-yaml-toml"
 
 
 @pytest.fixture(scope="module")
 def cards() -> dict[str, tuple[str, str]]:
     """Each card of the site and of the odd comparisons by its address, with its words."""
-    return dict(drawn_cards(load(pictures.ROOT / "data", pictures.ROOT)))
+    return dict(drawn_cards(load(RICH, ROOT)))
 
 
 def drawn_cards(site: pictures.Site) -> list[tuple[str, tuple[str, str]]]:
@@ -40,13 +41,13 @@ def test_every_page_has_a_card_of_its_own(cards: dict[str, tuple[str, str]]) -> 
     drawn = [svg for svg, _ in cards.values()]
     assert len(set(drawn)) == len(drawn)
     svg, shows = cards[f"en/{MAIN}/criteria/debugging/"]
-    for part in ("Debugging", "Keras", "TensorFlow", "PyTorch", "Partly", "2026"):
+    for part in ("Debugging", "JSON", "YAML", "TOML", "Partly", "2026"):
         assert part in words_on(svg)
     assert "Debugging" in shows
 
 
 def test_a_card_counts_what_its_page_is_about(cards: dict[str, tuple[str, str]]) -> None:
-    comparison = load(pictures.ROOT / "data", pictures.ROOT).comparisons[0]
+    comparison = load(RICH, ROOT).comparisons[0]
     for id, subject in comparison.subjects.items():
         about = [claim for claim in comparison.claims.values() if id in claim.about]
         holds = sum(claim.verdict == "holds" for claim in about)

@@ -28,13 +28,13 @@ from comparisons.render.plots.files import LIBRARY, plot_file
 from comparisons.views.figures import drawings
 from comparisons.views.figures.scale import TimeScale, spread, ticks
 from tests.built_sites import Build
-from tests.paths import CASES_FOLDER, ROOT, SMALL
+from tests.paths import CASES_FOLDER, RICH, ROOT, SMALL
 
 TODAY = date(2026, 11, 23)
 LANGUAGES = ("zh", "en")
 GOLDEN = CASES_FOLDER / "figures"
 """A golden page for each language; `python -m tests.test_figures` writes them again."""
-FIGURES = "keras-tensorflow-pytorch/figures/"
+FIGURES = "json-yaml-toml/figures/"
 
 
 def small_with_figures(folder: Path) -> Comparison:
@@ -50,7 +50,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
 
 @pytest.fixture(scope="module")
 def real() -> Comparison:
-    return load(ROOT / "data", ROOT).comparisons[0]
+    return load(RICH, ROOT).comparisons[0]
 
 
 def plots_of(comparison: Comparison, language: Language, name: str) -> dict[str, Any]:
@@ -176,8 +176,8 @@ def test_the_timeline_holds_milestones_and_current_releases_in_order(small: Comp
 
 def test_who_leads_depends_on_the_measure(real: Comparison, small: Comparison) -> None:
     leaders = {one.id: one.leaders for one in drawings.popularity(real)}
-    assert leaders["github-stars"] == ("tensorflow",)
-    assert leaders["monthly-downloads"] == leaders["contributors"] == ("pytorch",)
+    assert leaders["stars"] == ("yaml",)
+    assert leaders["downloads"] == leaders["contributors"] == ("toml",)
     assert [one.leaders for one in drawings.popularity(small)] == [("json", "yaml"), ("yaml",)]
 
 
@@ -265,8 +265,8 @@ def test_the_plots_tell_what_each_claim_says_and_how_it_was_checked(real: Compar
     claims = plots_of(real, "en", "claims")
     told = {id: claim for page in claims["pages"].values() for id, claim in page.items()}
     assert told.keys() == real.claims.keys()
-    says, ending = told["T1-K"]
-    assert says.replace("<br>", " ") == plain(real.claims["T1-K"].says["en"])
+    says, ending = told["T1-J"]
+    assert says.replace("<br>", " ") == plain(real.claims["T1-J"].says["en"])
     assert "23 November 2026" in claims["endings"][ending].replace("<br>", " ")
 
 
@@ -292,8 +292,8 @@ def texts_of(plots: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def test_the_words_of_a_plot_are_those_of_its_language(real: Comparison) -> None:
-    zh = plots_of(real, "zh", "popularity")["monthly-downloads"]["layout"]
-    en = plots_of(real, "en", "popularity")["monthly-downloads"]["layout"]
+    zh = plots_of(real, "zh", "popularity")["downloads"]["layout"]
+    en = plots_of(real, "en", "popularity")["downloads"]["layout"]
     assert zh["yaxis"]["ticktext"][:2] == ["0", "2000 万"]
     assert en["yaxis"]["ticktext"][:2] == ["0", "20M"]
     formats = [one["value"] for one in zh["xaxis"]["tickformatstops"]]
@@ -315,7 +315,7 @@ def test_a_hover_text_keeps_to_its_width(real: Comparison) -> None:
 @pytest.mark.parametrize(
     ("text", "short"),
     [
-        ("TensorFlow", "TensorFlow"),
+        ("Some letters", "Some letters"),
         ("Sixteen letters!", "Sixteen letters!"),
         ("A name of many short words", "A name of many…"),
         ("一个名字很长的比较项", "一个名字很长的…"),
@@ -331,7 +331,7 @@ def test_a_name_on_an_axis_is_brief(text: str, short: str) -> None:
 def test_a_thousand_criteria_are_counted_in_the_place_of_being_drawn(real: Comparison) -> None:
     many = drawings.verdicts(multiplied(real, 1000))
     assert many.many and len(many.rows) == 1000
-    assert many.tallies["keras"].counts[Verdict.HOLDS] == 1000
+    assert many.tallies["json"].counts[Verdict.HOLDS] == 1000
 
 
 def multiplied(comparison: Comparison, times: int) -> Any:

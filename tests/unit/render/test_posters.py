@@ -24,7 +24,7 @@ from tests import edge_cases, pictures
 from tests.built_sites import Build, build, copy_project, serve
 
 LINES = yaml.safe_load((pictures.CASES / "lines.yml").read_text("utf-8"))
-MAIN = "keras-tensorflow-pytorch/infographic"
+MAIN = "json-yaml-toml/infographic"
 LANGUAGES = ("", "en/")
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -102,7 +102,7 @@ class TestSite:
         for address in root.xpath("//@href | //@src"):
             assert address.startswith("#") and root.xpath("//*[@id=$id]", id=address[1:])
         words = " ".join(root.itertext(f"{SVG}text"))
-        for part in ("PyTorch", "2026", f"compare.example/base/{language}{MAIN}/", "CC BY 4.0"):
+        for part in ("TOML", "2026", f"compare.example/base/{language}{MAIN}/", "CC BY 4.0"):
             assert part in words
 
     def test_both_schemes_differ_in_colours_only(self, built: Build) -> None:
@@ -121,7 +121,7 @@ class TestSite:
         code = etree.HTML(page.findtext(".//textarea"))
         image = urlsplit(code.find(".//img").get("src")).path.removeprefix("/base/")
         assert (built.site / image).is_file()
-        assert code.xpath("//a[@rel='license']") and "PyTorch" in "".join(code.itertext())
+        assert code.xpath("//a[@rel='license']") and "TOML" in "".join(code.itertext())
 
 
 def test_a_comparison_too_large_for_a_poster_says_so(tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ class TestBrowser:
         with page.expect_download() as download:
             page.get_by_role("button", name="PNG").first.click()
         png = Path(download.value.path()).read_bytes()
-        assert download.value.suggested_filename == "keras-tensorflow-pytorch-zh-light.png"
+        assert download.value.suggested_filename == "json-yaml-toml-zh-light.png"
         svg = etree.fromstring(page.request.get(f"{served}{MAIN}/poster-light.svg").body())
         natural = int(svg.get("width")), int(svg.get("height"))
         assert struct.unpack(">II", png[16:24]) == (2 * natural[0], 2 * natural[1])

@@ -16,7 +16,7 @@ from comparisons.reader.loader import reserved_names
 from comparisons.scaffold.__main__ import main
 from comparisons.scaffold.insertion import add
 from tests.built_sites import Build
-from tests.paths import CASES_FOLDER, REQUIREMENTS, ROOT, SMALL
+from tests.paths import CASES_FOLDER, REQUIREMENTS, RICH, SMALL
 
 INSERTIONS = yaml.safe_load((CASES_FOLDER / "insertions.yml").read_text("utf-8"))
 
@@ -34,7 +34,7 @@ def test_no_comparison_takes_a_name_that_the_site_needs(built: Build) -> None:
         for path in (built.site / folder).iterdir()
         if path.is_dir()
     }
-    assert beside - {"keras-tensorflow-pytorch"} == reserved_names(("zh", "en")) - {"zh", "ui"}
+    assert beside - {"json-yaml-toml"} == reserved_names(("zh", "en")) - {"zh", "ui"}
 
 
 @pytest.fixture
@@ -120,9 +120,9 @@ def test_a_subject_gets_a_place_wherever_every_subject_needs_one(project: Path) 
 def test_a_subject_of_a_comparison_with_examples(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(RICH, tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    assert main(["subject", "keras-tensorflow-pytorch", "other"]) == 0
+    assert main(["subject", "json-yaml-toml", "other"]) == 0
     found = diagnostics(tmp_path)
     assert found and all(map(is_blank, found))
     assert {"cells.other.value", "example.output.other"} <= {one.where for one in found}
