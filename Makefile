@@ -1,5 +1,6 @@
 ## make serve         the site on http://127.0.0.1:8000/, rebuilt at every change
 ## make test          everything: lint, types, tests; ARGS="-k name" goes to pytest
+## make fuzz          try data files with random mistakes; FUZZ=20000 says how many
 ## make check         what is wrong with the data, without building; ARGS="--language zh"
 ## make fix           mend what needs no thinking: order of keys, quotes, spaces
 ## make build         the finished site in site/
@@ -25,7 +26,7 @@ PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.1
 # Material's notice about the end of MkDocs 1.x.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test check fix build cards pictures diff bench archive bench-reader links new \
+.PHONY: help serve test fuzz check fix build cards pictures diff bench archive bench-reader links new \
 	schema format requirements clean
 
 help:
@@ -43,6 +44,10 @@ test: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy hooks
 	$(BIN)/pytest $(ARGS)
+
+fuzz: export FUZZ ?= 1000
+fuzz: .venv/dev
+	$(BIN)/pytest tests/unit/reader/test_fuzz.py $(ARGS)
 
 check: .venv/site
 	@PYTHONPATH=hooks $(BIN)/python -m comparisons.lint $(ARGS) data
