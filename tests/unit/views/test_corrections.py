@@ -72,7 +72,8 @@ class TestPages:
             for claim in tree.cssselect("article.claim"):
                 edit, report = claim.cssselect(".correct a")
                 for link in (edit, report):
-                    assert claim.cssselect("p > a")[0].text in link.get("aria-label")
+                    id = claim.get("id").removeprefix("claim-").upper()
+                    assert id in link.get("aria-label")
                     assert link.text_content() in link.get("aria-label")
             assert len(tree.cssselect("[class^=subject-] > .correct")) == 3
 
@@ -94,7 +95,7 @@ class TestPages:
         root = SITE_URL if language == "zh" else f"{SITE_URL}en/"
         assert fields["page"] == f"{root}{self.PAGE}/#claim-t4-j"
         claim = report.getparent().getparent().getparent()
-        says, today = claim.cssselect("dd")
+        says, today = claim.cssselect(".claim__words, .claim__today")
         for part in (says, today):
             assert part.text_content() in fields["current"].replace("`", "")
         assert fields["language"] == {"zh": "中文", "en": "English"}[language]
