@@ -1,6 +1,6 @@
 """`make bench`: this project beside stock MkDocs with Material on the same text, in turns.
 
-The results go to `benchmarks/results.json`, and from there to the documentation in both languages.
+The results go to `benchmarks/results.json`, and from there to `benchmarks/results.*.md` in both languages.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def main() -> None:
         results.setdefault("corpora", {})[name] = measured
         print(name, json.dumps(measured, indent=1), flush=True)
         write_results(results)
-    write_pages(results, ROOT / "docs")
+    write_pages(results, ROOT / "benchmarks")
 
 
 def _arguments() -> argparse.Namespace:

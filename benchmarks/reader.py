@@ -200,7 +200,7 @@ def main() -> None:
                 print(one, flush=True)
     results = read_results() | {"reader": found}
     write_results(results)
-    write_pages(results, ROOT / "docs")
+    write_pages(results, ROOT / "benchmarks")
 
 
 def _browser_version() -> str:

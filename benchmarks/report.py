@@ -1,4 +1,4 @@
-"""What was measured: kept in `benchmarks/results.json`, told on a page of the documentation."""
+"""What was measured: kept in `benchmarks/results.json`, told in `benchmarks/results.*.md`."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ def write_results(results: Mapping[str, Any]) -> None:
     RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def write_pages(results: Mapping[str, Any], docs: Path) -> None:
-    """Write the page in every language."""
+def write_pages(results: Mapping[str, Any], folder: Path) -> None:
+    """Write the report in every language."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, keep_trailing_newline=True
     )
     environment.filters |= {"spread": _spread, "whole": _whole, "kinds": _kinds, "kb": _kb}
     for language in LANGUAGES:
         text = environment.get_template(f"report.{language}.md").render(results)
-        (docs / language / "benchmarks.md").write_text(text, encoding="utf-8")
+        (folder / f"results.{language}.md").write_text(text, encoding="utf-8")
 
 
 def _spread(values: list[float] | None, digits: int = 2) -> str:

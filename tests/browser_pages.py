@@ -27,7 +27,6 @@ KINDS = (
     f"{MAIN}pairs/json-vs-toml/",
     f"{MAIN}choose/",
     "contribute/",
-    "benchmarks/",
     "reference/",
     "reference/rules/",
 )

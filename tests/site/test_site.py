@@ -64,7 +64,7 @@ def test_every_address_of_the_design_exists(zh: Pages) -> None:
         "popularity",
         "verdict",
     ]
-    expected = {"", "contribute/", "benchmarks/"} | {
+    expected = {"", "contribute/"} | {
         f"{main}/{page}"
         for page in (
             "",
@@ -89,7 +89,7 @@ def test_every_address_of_the_design_exists(zh: Pages) -> None:
 def test_both_languages_have_the_same_pages_anchors_and_claims(zh: Pages, en: Pages) -> None:
     assert zh.keys() == en.keys()
     for address, page in zh.items():
-        if address in ("contribute/", "benchmarks/"):
+        if address == "contribute/":
             continue  # its anchors come from headings written in each language
         for query in ("//article//@id", "//article[@id]/@class"):
             assert page.xpath(query) == en[address].xpath(query), address
@@ -317,7 +317,6 @@ class TestAnotherComparison:
             assert pages.keys() == {
                 "",
                 "contribute/",
-                "benchmarks/",
                 "reference/",
                 "reference/rules/",
                 "json-yaml/",

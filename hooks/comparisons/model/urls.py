@@ -12,11 +12,10 @@ from comparisons.model.value import ValueKind
 
 HOME = ""
 CONTRIBUTE = "contribute/"
-BENCHMARKS = "benchmarks/"
 REFERENCE = "reference/"
 RULES = "reference/rules/"
 
-_PAGES = (CONTRIBUTE, BENCHMARKS, REFERENCE)
+_PAGES = (CONTRIBUTE, REFERENCE)
 TAKEN = frozenset({"assets", "schema", "pagefind", "ui", *(one.rstrip("/") for one in _PAGES)})
 """What no comparison may be called in any language, for it stands beside the comparisons."""
 
