@@ -40,7 +40,6 @@ def navigation(pages: list[PageSpec], words: Mapping[str, str]) -> list[Any]:
         {home.label: home.src_uri},
         *({title: entries} for title, entries in comparisons.values()),
         {words["contribute"]: f"{addresses.CONTRIBUTE.rstrip('/')}.md"},
-        {words["benchmarks"]: f"{addresses.BENCHMARKS.rstrip('/')}.md"},
         *last,
     ]
 
