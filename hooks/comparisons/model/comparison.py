@@ -455,6 +455,13 @@ class SiteFile(Model):
         summary: {zh: 每个答案都有依据。, en: Every answer has its evidence.}
     """
 
+    first: UniqueTuple[ComparisonRef] = ()
+    """The comparisons that come first, in this order; the others follow by their ids.
+    排在前面的对比，按此次序；其余按编号排列。
+
+        first: [json-yaml]
+    """
+
     synonyms: dict[Words, UniqueTuple[Words]] = Field(default_factory=dict)
     """Words that readers search for, each with the words that the pages have instead; of any language.
     读者会搜、页面却不用的词，以及页面上的说法；不分语言。

@@ -111,7 +111,7 @@ class LoadedData:
 
 
 def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedData:
-    """The texts of the site and every comparison of a data folder, in the order of their ids.
+    """The texts of the site and every comparison of a data folder, in the order of the site.
 
     `root` is what the paths in diagnostics are relative to. With `cache`, a file that has not changed
     since the load that filled it is not parsed again.
@@ -121,7 +121,8 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
     languages = languages_in(document)
     file = None
     if document.value is not None:
-        file = validate(document, SiteFile, Known(languages=languages))
+        folders = frozenset(folder.name for folder in _comparison_folders(data))
+        file = validate(document, SiteFile, Known({"comparison": folders}, languages=languages))
     words, diagnostics = read_words(data, root, document, languages)
     if (data / SCHEMA_FOLDER).is_symlink():
         folder_name = (data / SCHEMA_FOLDER).relative_to(root).as_posix()
@@ -135,6 +136,8 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
         diagnostics += files.diagnostics
     if not comparisons and not diagnostics:
         diagnostics.append(Diagnostic(data.name, 1, 1, "", "no-comparison"))
+    first = file.first if file else ()
+    comparisons.sort(key=lambda one: first.index(one.id) if one.id in first else len(first))
     return LoadedData(file, words, tuple(comparisons), diagnostics)
 
 
