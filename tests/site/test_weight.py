@@ -25,7 +25,7 @@ BUDGETS = {
     "[^/]+/gaps/": 25,
     "[^/]+/infographic/": 40,
     "[^/]+/pairs/[^/]+/": 35,
-    "[^/]+/source/": 40,
+    "[^/]+/source/": 42,
     "[^/]+/sources/": 65,
     "[^/]+/subjects/[^/]+/": 36,
     "[^/]+/table/": 56,

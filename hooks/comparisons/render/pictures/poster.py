@@ -96,7 +96,7 @@ class Poster:
 
 def has_poster(comparison: Comparison) -> bool:
     """Whether a comparison fits on a poster."""
-    return len(views.highlights(comparison)) <= MOST_CRITERIA and len(comparison.subjects) <= MARKS
+    return len(comparison.leading) <= MOST_CRITERIA and len(comparison.subjects) <= MARKS
 
 
 def lay_out(
@@ -233,7 +233,7 @@ class _Layout:
 
     def _rows(self, top: float) -> tuple[Row, ...]:
         rows: list[Row] = []
-        for number, criterion in enumerate(views.highlights(self.comparison).values(), 1):
+        for number, criterion in enumerate(self.comparison.leading.values(), 1):
             rows.append(self._row(number, criterion, top))
             top += rows[-1].label.height + GAP
         return tuple(rows)
