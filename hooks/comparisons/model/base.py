@@ -174,7 +174,7 @@ PAGE_IDS: Mapping[str, frozenset[str]] = {
     | {"requirements", "sentences", "side-by-side", "suits", "table-data", "table-form"},
     "subject": _FRAME | {"example", "related", "row"},
     "difference": _FRAME,
-    "group": _FRAME | {"claims", "pairs", "verdict"},
+    "group": _FRAME | {"about", "claims", "pairs", "verdict"},
     "milestone": _FRAME | {"figures-words"},
     "source": _FRAME,
 }

@@ -174,10 +174,7 @@ class _Planner:
         names = self.comparison.file.title[self.language]
         plain_title = f"{names}{self.words['colon']}{label}"
         title = self.words.get(_TITLES.get(template, ""), plain_title)
-        plain_intro = self.words.get(f"{template}_intro_plain", "")
         intro = self.words.get(f"{template}_intro", "")
-        if plain_intro and not self.comparison.claims:
-            intro = plain_intro
         return PageSpec(
             address=addresses.page(self.comparison, name),
             template=template,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from comparisons.lint.load import load
-from comparisons.model.comparison import MARKS, MOST_PAIRED, Comparison
+from comparisons.model.comparison import ALL_PAIRS, MARKS, Comparison
 from comparisons.render.pictures.poster import has_poster
 from tests import edge_cases, pictures
 
@@ -18,7 +18,7 @@ from tests import edge_cases, pictures
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A comparison of one subject more than pairs have pages of their own."""
     data = tmp_path_factory.mktemp("many") / "data"
-    names = tuple(f"Tree {'ABCDEFGHIJKLM'[at]}" for at in range(MOST_PAIRED + 1))
+    names = tuple(f"Tree {'ABCDEFGHIJKLM'[at]}" for at in range(ALL_PAIRS + 1))
     edge_cases.write(replace(edge_cases.FIVE, subjects=names, criteria=2, claims=0), data)
     file = data / "odd/comparison.yml"
     pair = "pairs: [{subjects: [subject-7, subject-2], answer: {zh: 甲。, en: One.}}]"
@@ -32,7 +32,7 @@ def comparison(data: Path) -> Comparison:
 
 
 def test_only_the_pairs_that_are_named_have_pages(data: Path, comparison: Comparison) -> None:
-    assert comparison.pairs == (("subject-2", "subject-7"),)
+    assert list(comparison.pairs) == [("subject-2", "subject-7")]
     _, pages = pictures.drawn(load(data, data.parent), "en", "")
     assert [page.address for page in pages if page.template == "pair"] == [
         "odd/pairs/subject-2-vs-subject-7/"
