@@ -148,8 +148,8 @@ function run(form, { file, title, dueAfter, words }) {
     if (!passing.size && visible.length) notes.push(words.none)
     put(note, "textContent", notes.join(" "))
     put(status, "textContent", say("rows", wide ? { shown: visible.length, total: subjects.length } : { shown: passing.size, total: rows.length }))
-    const stays = tabStop && !tabStop.hidden && !tabStop.parentElement.hidden
-    stopAt(stays ? tabStop : tool.querySelector(".comparison tbody:not([hidden]) tr:not([hidden], .group)")?.cells[0])
+    const stays = tabStop && !tabStop.closest("[hidden]")
+    stopAt(stays ? tabStop : tool.querySelector(".comparison tbody tr:not(.group, [hidden], [hidden] *)")?.cells[0])
   }
 
   // The baseline comes first, and is shown even where it is not among the chosen.
