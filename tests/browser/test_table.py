@@ -30,8 +30,8 @@ CRITERIA = [
 ]
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 MANY = (
-    "?words=json&show=today&baseline=toml&sort=name&subjects=json,toml"
-    "&differ=1&criteria=speed,debugging,verdict"
+    "?words=json&baseline=toml&sort=name&subjects=json,toml"
+    "&differ=1&criteria=speed,debugging,verdict&show=today"
 )
 """Choices in an address, as the page itself writes it."""
 
