@@ -2,35 +2,58 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.built_sites import Build, build, copy_project, serve, start
-from tests.paths import REQUIREMENTS, RICH, SMALL
+from tests.diagnostic_cases import small_data
+from tests.paths import RICH, SMALL
+
+BuildOnce = Callable[..., Build]
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
+def build_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
+    """Builds a site for all processes that run tests, which read it and do not change it."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+
+    def once(name: str, data: Callable[[Path], Path], **environment: str) -> Build:
+        project = folder / f"built-{name}"
+        done = project / "build.json"
+        with FileLock(folder / f"built-{name}.lock"):
+            if not done.exists():
+                built = build(copy_project(project, data(folder / f"data-{name}")), **environment)
+                done.write_text(json.dumps([built.code, built.output]), "utf-8")
+        code, output = json.loads(done.read_text("utf-8"))
+        return Build(code, output, project / "site")
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def built(build_once: BuildOnce) -> Build:
     """The site of the comparison that has everything."""
-    project = copy_project(tmp_path_factory.mktemp("project"), RICH)
-    return build(project, REPO_URL="https://code.example/owner/name")
+    return build_once("rich", lambda _: RICH, REPO_URL="https://code.example/owner/name")
 
 
 @pytest.fixture(scope="session")
-def built_small(tmp_path_factory: pytest.TempPathFactory) -> Build:
+def built_small(build_once: BuildOnce) -> Build:
     """The site of the small comparison alone."""
-    return build(copy_project(tmp_path_factory.mktemp("small"), SMALL))
+    return build_once("small", lambda _: SMALL)
 
 
 @pytest.fixture(scope="session")
-def built_choosing(tmp_path_factory: pytest.TempPathFactory) -> Build:
+def built_choosing(build_once: BuildOnce) -> Build:
     """The site of the small comparison with requirements."""
-    project = copy_project(tmp_path_factory.mktemp("choosing"), SMALL)
-    shutil.copytree(REQUIREMENTS, project / "data", dirs_exist_ok=True)
-    return build(project)
+    return build_once("choosing", lambda data: small_data(data, "requirements"))
 
 
 @pytest.fixture(scope="session")

@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Browser
+from collections.abc import Iterator
 
+import pytest
+from playwright.sync_api import Browser, Page
+
+from benchmarks.weight import loaded
 from tests.browser_pages import DESKTOP, KINDS, LANGUAGES, MAIN, PHONE, opened, serious
+from tests.built_sites import Build
 
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def scriptless(browser: Browser) -> Iterator[Page]:
+    """A window where no script runs."""
+    with opened(browser, java_script_enabled=False, viewport=DESKTOP) as context:
+        yield context.new_page()
+
+
 @pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_fits_its_window_and_keeps_to_its_origin(
-    browser: Browser, served: str, language: str, kind: str
+def test_a_page_is_light_complete_and_fit_for_everyone(
+    browser: Browser, scriptless: Page, built: Build, served: str, language: str, kind: str
 ) -> None:
-    with opened(browser) as context:
+    """One first visit to each page; each visit costs time."""
+    # Colours that change slowly would be measured on their way.
+    still = {"reduced_motion": "reduce", "color_scheme": "light"}
+    with opened(browser, viewport=DESKTOP, **still) as context:
         page = context.new_page()
         requests: list[str] = []
         messages: list[str] = []
         page.on("request", lambda request: requests.append(request.url))
         page.on("console", lambda message: messages.append(message.text))
         page.on("pageerror", lambda error: messages.append(str(error)))
+        page.add_init_script(
+            """self.shift = 0
+            new PerformanceObserver(list => list.getEntries().forEach(one => (shift += one.value)))
+                .observe({type: "layout-shift", buffered: true})"""
+        )
         page.goto(served + language + kind, wait_until="networkidle")
         assert not messages
-        assert not [url for url in requests if not url.startswith((served, "data:"))]
+        assert page.evaluate("shift") < 0.01
+        fetched = [url for url in requests if not url.startswith("data:")]
+        assert all(url.startswith(served) for url in fetched)
+        weighed = {file.name for file in loaded(built.site / language / kind / "index.html")}
+        assert {url.split("?")[0].rsplit("/", 1)[1] or "index.html" for url in fetched} <= weighed
+
+        scriptless.goto(served + language + kind)
+        assert text_of(page) == text_of(scriptless) and len(text_of(page)) > 200
+
         for size in (PHONE, DESKTOP):
             page.set_viewport_size(size)  # type: ignore[arg-type]
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -37,38 +64,16 @@ def test_a_page_fits_its_window_and_keeps_to_its_origin(
             )
             assert clipped == []
 
-
-@pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_serious_in_either_scheme(
-    browser: Browser, served: str, language: str, kind: str
-) -> None:
-    still = {
-        "reduced_motion": "reduce"
-    }  # colours that change slowly would be measured on their way
-    with opened(browser, color_scheme="light", viewport=DESKTOP, **still) as context:
-        page = context.new_page()
-        page.goto(served + language + kind)
         assert serious(page) == []
         page.emulate_media(color_scheme="dark")
         page.locator("[data-md-color-scheme=slate]").wait_for()
         assert serious(page, "color-contrast", "link-in-text-block") == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
-@pytest.mark.parametrize("kind", KINDS)
-def test_without_script_a_page_says_the_same(
-    browser: Browser, served: str, language: str, kind: str
-) -> None:
-    texts = []
-    for script in (True, False):
-        with opened(browser, java_script_enabled=script, viewport=PHONE) as context:
-            page = context.new_page()
-            page.goto(served + language + kind)
-            page.locator(".copy-code").evaluate_all("all => all.forEach(one => one.remove())")
-            article = page.locator("article").first.text_content() or ""
-            texts.append("".join(article.split()))
-    assert texts[0] == texts[1] and len(texts[1]) > 200
+def text_of(page: Page) -> str:
+    """What a page says, without white space and without what its script adds to code."""
+    page.locator(".copy-code").evaluate_all("all => all.forEach(one => one.remove())")
+    return "".join((page.locator("article").first.text_content() or "").split())
 
 
 def test_without_script_the_scheme_follows_the_system(browser: Browser, served: str) -> None:

@@ -57,14 +57,14 @@ class TestPage:
 
     def test_its_links_lead_to_files(self, page: Path) -> None:
         for link in LINK.findall(page.read_text("utf-8")):
-            assert (ROOT / link).is_file(), link
+            assert (ROOT / link.partition("#")[0]).is_file(), link
 
     def test_what_it_names_is_there(self, page: Path) -> None:
         for name in re.findall(r"`((?:hooks|overrides|tests)/[^`]*)`", page.read_text("utf-8")):
             assert (ROOT / name).exists(), name
 
-    def test_it_stays_within_two_pages(self, page: Path) -> None:
-        assert len(page.read_text("utf-8").splitlines()) <= 110
+    def test_it_stays_within_three_pages(self, page: Path) -> None:
+        assert len(page.read_text("utf-8").splitlines()) <= 170
 
 
 def test_a_command_of_make_runs_though_a_file_has_its_name() -> None:

@@ -9,10 +9,8 @@ from typing import Any
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser
 
 from benchmarks.weight import loaded, transferred, weight
-from tests.browser_pages import KINDS, LANGUAGES, opened
 
 BUDGETS = {
     "": 27,
@@ -97,25 +95,3 @@ def test_search_costs_a_reader_who_opens_it_little(built: Any, language: str, en
         f"words.{language}.json",
     )
     assert sum(transferred(built.site / "pagefind" / name) for name in names) < 120_000
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_fetches_no_more_than_was_weighed_and_nothing_jumps(
-    browser: Browser, built: Any, served: str, language: str, kind: str
-) -> None:
-    with opened(browser) as context:
-        page = context.new_page()
-        fetched: list[str] = []
-        page.on("request", lambda request: fetched.append(request.url))
-        page.add_init_script(
-            """self.shift = 0
-            new PerformanceObserver(list => list.getEntries().forEach(one => (shift += one.value)))
-                .observe({type: "layout-shift", buffered: true})"""
-        )
-        page.goto(served + language + kind, wait_until="networkidle")
-        assert page.evaluate("shift") < 0.01
-        weighed = {file.name for file in loaded(built.site / language / kind / "index.html")}
-        names = {url.split("?")[0].rsplit("/", 1)[1] or "index.html" for url in fetched}
-        assert names <= weighed
