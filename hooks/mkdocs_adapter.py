@@ -16,20 +16,22 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from comparisons.mkdocs.assets import publish_assets
 from comparisons.mkdocs.build_state import build_of, has_build, keep
 from comparisons.mkdocs.content import new_build, read_content
+from comparisons.mkdocs.docs_folder import require_equal_prose, shared_files, source_path
 from comparisons.mkdocs.generated_page import GeneratedPage, feeds, write_card, write_extra_files
-from comparisons.mkdocs.languages import begin_others, finish_others, require_equal_prose
+from comparisons.mkdocs.languages import begin_others, finish_others
 from comparisons.mkdocs.navigation import local, navigation
 from comparisons.mkdocs.new_site import NewSite
 from comparisons.mkdocs.prose import checked
 from comparisons.mkdocs.search import index_site
 from comparisons.mkdocs.serving import Serving
+from comparisons.mkdocs.settings import Command, check_address, check_settings
 from comparisons.model.typography import excerpt
 from comparisons.reader.json_schemas import published
 from comparisons.reader.left_files import is_left_by_an_editor
@@ -41,7 +43,8 @@ _DESCRIPTION_WIDTH = 78.0
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether MkDocs serves: then mistakes must not stop it."""
+    """Remember what MkDocs is asked for: while it serves, mistakes must not stop it."""
+    Command.current = Command(command, dirty)
     Serving.current = Serving() if command == "serve" else None
     NewSite.is_wanted = not dirty and command != "serve"
 
@@ -54,23 +57,24 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data, and point the configuration at the language that is being built."""
-    docs = Path(config.config_file_path).parent / "docs"
     if not config.repo_url:
         config.edit_uri = ""  # without a repository there is nowhere to edit
     if not has_build(config):
+        check_settings(config)
+        check_address(config)
         content = read_content(config)
         languages = content.site.languages
-        require_equal_prose(docs, languages)
+        require_equal_prose(Path(config.docs_dir), languages)
         if NewSite.is_wanted:
             NewSite.current = NewSite(config)
         keep(new_build(content, languages[0], config), config)
     build = build_of(config)
     texts = build.content.site.file
-    config.docs_dir = str(docs / build.language)
+    config.docs_dir = str(build.docs / build.language)
+    config.watch.append(str(build.docs))
     config.site_name = texts.name[build.language]
-    config.site_description = texts.summary[build.language]
+    config.site_description = config.site_description or texts.summary[build.language]
     config.theme["language"] = build.language
-    config.nav = navigation(list(build.pages.values()), build.words)
     return config
 
 
@@ -85,12 +89,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if is_left_by_an_editor(PurePath(file.src_uri)):
             files.remove(file)
-    for file in files.documentation_pages():
-        file.edit_uri = f"docs/{build.language}/{file.src_uri}"
+    prose = files.documentation_pages()
+    for file in prose:
+        file.edit_uri = source_path(file, config)
+    in_nav = [file.src_uri for file in prose if file.inclusion is not InclusionLevel.NOT_IN_NAV]
+    config.nav = navigation(list(build.pages.values()), in_nav, config.nav)
+    for file in shared_files(build, config):
+        files.append(file)
     for src_uri, spec in build.pages.items():
         if src_uri in files.src_uris:
             raise PluginError(
-                f"docs/{build.language}/{src_uri} would be replaced by the page "
+                f"{source_path(files.src_uris[src_uri], config)} would be replaced by the page "
                 f"generated from {spec.source_path}; rename or remove it"
             )
         file = File.generated(config, src_uri, content="")
@@ -139,7 +148,7 @@ def on_page_context(
         context["source_file"] = page.spec.source_path
         context["kind"] = page.spec.template
     else:
-        context["source_file"] = f"docs/{build.language}/{page.file.src_uri}"
+        context["source_file"] = source_path(page.file, config)
         context["kind"] = "markdown"
     if config.extra["cards"]:
         context["card_shows"] = write_card(page, config)

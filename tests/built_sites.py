@@ -53,10 +53,10 @@ def copy_project(folder: Path, data: Path | None = None) -> Path:
     return folder
 
 
-def build(project: Path, *options: str, **environment: str) -> Build:
+def build(project: Path, *options: str, tool: str = "mkdocs", **environment: str) -> Build:
     """Build a project strictly, as `make build` does."""
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
+        [sys.executable, "-m", tool, "build", "--strict", *options],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL, **environment},
         capture_output=True,

@@ -20,8 +20,8 @@ MEDIA_TYPES = {ATOM: "application/atom+xml", JSON: "application/feed+json"}
 
 
 def feeds(page: PageSpec, renderer: Renderer) -> dict[str, str]:
-    """The feeds in the folder of a changes page, by their names; no other page has any."""
-    if page.template != CHANGES:
+    """The feeds in the folder of a changes page, by their names; no other page has any, nor a site without an address."""
+    if page.template != CHANGES or not renderer.home:
         return {}
     template = renderer.partial("partials/changes_entry.html")
     feed = {

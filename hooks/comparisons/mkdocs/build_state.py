@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import cast
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -50,6 +51,9 @@ class Build:
 
     asset_paths: Mapping[str, str]
     """Where each asset is, seen from the language's home page."""
+
+    docs: Path
+    """The folder with a folder of prose for each language."""
 
     pages: Mapping[str, PageSpec]
     """The generated pages, by the names that MkDocs gives their source files."""

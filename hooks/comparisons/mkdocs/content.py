@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +19,7 @@ from comparisons.messages import format_phrase, phrase
 from comparisons.mkdocs.assets import asset_paths, read_assets
 from comparisons.mkdocs.build_state import Build, Content
 from comparisons.mkdocs.serving import Serving
+from comparisons.mkdocs.settings import NAME_FROM_DATA
 from comparisons.model.base import Language
 from comparisons.model.comparison import Site
 from comparisons.reader.loader import site_languages
@@ -35,6 +37,9 @@ def read_content(config: MkDocsConfig) -> Content:
     """
     root = Path(config.config_file_path).parent
     site, diagnostics = _read_site(root)
+    if config.site_name != NAME_FROM_DATA:
+        names = dict.fromkeys(site.languages, config.site_name)
+        site = replace(site, file=site.file.model_copy(update={"name": names}))
     history = _read_history(root)
     return Content(site, diagnostics, history, read_assets(config))
 
@@ -57,7 +62,8 @@ def new_build(content: Content, language: Language, config: MkDocsConfig) -> Bui
         with_changes=content.history.timelines.keys() if content.history else (),
         template_cache=Serving.current.page_templates if Serving.current else None,
     )
-    return Build(content, language, words, paths, {one.src_uri: one for one in pages}, renderer)
+    by_name = {one.src_uri: one for one in pages}
+    return Build(content, language, words, paths, Path(config.docs_dir), by_name, renderer)
 
 
 def _read_history(root: Path) -> History | None:

@@ -74,6 +74,8 @@ def feeds(spec: PageSpec, build: Build) -> list[dict[str, str]]:
     """The feeds that a page announces: its comparison's, or the only comparison's."""
     comparisons, history = build.content.site.comparisons, build.content.history
     comparison = spec.comparison or (comparisons[0] if len(comparisons) == 1 else None)
+    if not build.renderer.home:
+        return []
     if not (history and comparison and comparison.id in history.timelines):
         return []
     address = urls.page(comparison, CHANGES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -17,27 +17,7 @@ from comparisons.language import Language
 from comparisons.mkdocs.build_state import build_of, keep
 from comparisons.mkdocs.content import new_build
 from comparisons.mkdocs.serving import Serving
-from comparisons.reader.left_files import is_left_by_an_editor
-
-
-def require_equal_prose(docs: Path, languages: Sequence[Language]) -> None:
-    """Raise PluginError with the pages of prose that a language lacks while another has them."""
-    pages = {
-        language: {
-            file.relative_to(docs / language).as_posix()
-            for file in (docs / language).rglob("*.md")
-            if not is_left_by_an_editor(file.relative_to(docs))
-        }
-        for language in languages
-    }
-    every = set().union(*pages.values())
-    missing = [
-        f"docs/{language}/{page}"
-        for language in languages
-        for page in sorted(every - pages[language])
-    ]
-    if missing:
-        raise PluginError(f"Every page stands in each language; add {', '.join(missing)}")
+from comparisons.mkdocs.settings import Command
 
 
 def begin_others(config: MkDocsConfig) -> dict[Language, BaseProcess | None]:
@@ -78,6 +58,7 @@ def _build_language(language: Language, parent: MkDocsConfig) -> None:
         site_dir=str(Path(parent.site_dir) / language),
         site_url=f"{parent.site_url.rstrip('/')}/{language}/" if parent.site_url else None,
         strict=parent.strict,
+        use_directory_urls=parent.use_directory_urls,
     )
     keep(new_build(build_of(parent).content, language, config), config)
-    build(config)
+    build(config, dirty=Command.current.is_dirty)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import nest_paths
 
 from comparisons.mkdocs.build_state import Build
-from comparisons.model import urls as addresses
+from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.render.pages import PageSpec
 
 _NEIGHBOURS = 5
@@ -22,10 +23,17 @@ _OTHERS_LIMIT = 8
 """More other comparisons than this are one link to the list of all of them."""
 
 
-def navigation(pages: list[PageSpec], words: Mapping[str, str]) -> list[Any]:
-    """The navigation as `mkdocs.yml` would write it: home, each comparison, contribute."""
+COMPARISONS = "comparisons"
+"""The entry of `nav` in `mkdocs.yml` that stands for the pages of all comparisons."""
+
+
+def navigation(pages: list[PageSpec], prose: list[str], own: list[Any] | None) -> list[Any]:
+    """The whole navigation, as `mkdocs.yml` would write it.
+
+    `own` is what it does write: home and reference are added where that does not name them, and the
+    comparisons where it does not say `comparisons`. Without it, the `prose` follows home.
+    """
     home, *others = pages
-    last = [{page.label: page.src_uri} for page in others if not page.section]
     comparisons: dict[str, tuple[str, list[Any]]] = {}
     for page in filter(lambda page: page.section, others):
         _, entries = comparisons.setdefault(page.address.partition("/")[0], (page.section, []))
@@ -36,18 +44,50 @@ def navigation(pages: list[PageSpec], words: Mapping[str, str]) -> list[Any]:
             entries[-1][page.group].append(item)
         else:
             entries.append({page.group: [item]})
+    generated = [{title: entries} for title, entries in comparisons.values()]
+    named = set(_named(own or []))
+    middle = _expanded(own, generated) if own else nest_paths(prose)  # type: ignore[no-untyped-call]
     return [
-        {home.label: home.src_uri},
-        *({title: entries} for title, entries in comparisons.values()),
-        {words["contribute"]: f"{addresses.CONTRIBUTE.rstrip('/')}.md"},
-        *last,
+        *([{home.label: home.src_uri}] if home.src_uri not in named else []),
+        *middle,
+        *(generated if COMPARISONS not in named else []),
+        *(
+            {page.label: page.src_uri}
+            for page in others
+            if not page.section and page.src_uri not in named
+        ),
     ]
 
 
+def _named(entries: Any) -> Iterator[str]:
+    """Every path and address in a navigation, and `comparisons` if it is there."""
+    if isinstance(entries, str):
+        yield entries
+    else:
+        for one in entries.values() if isinstance(entries, dict) else entries:
+            yield from _named(one)
+
+
+def _expanded(entries: list[Any], comparisons: list[Any]) -> list[Any]:
+    """A navigation with the pages of the comparisons in the place of the entry for them."""
+    expanded: list[Any] = []
+    for entry in entries:
+        if entry == COMPARISONS:
+            expanded += comparisons
+        elif isinstance(entry, dict):
+            ((title, below),) = entry.items()
+            below = [below] if below == COMPARISONS else below
+            inside = _expanded(below, comparisons) if isinstance(below, list) else below
+            expanded.append({title: inside})
+        else:
+            expanded.append(entry)
+    return expanded
+
+
 def local(nav: Navigation, page: Page | None, build: Build) -> Navigation:
-    """The navigation as a page shows it: its own comparison, and links to the others."""
+    """The navigation as a page shows it: of the comparisons its own, and links to the others."""
     words = build.words
-    comparisons: list[Any] = [item for item in nav.items if isinstance(item, Section)]
+    comparisons: list[Any] = [item for item in nav.items if _is_comparison(item)]
     here = next((one for one in comparisons if one.active or len(comparisons) == 1), None)
     others = [one for one in comparisons if one is not here]
     links: list[Any] = [Link(one.title, _first_page(one).url) for one in others]
@@ -55,9 +95,20 @@ def local(nav: Navigation, page: Page | None, build: Build) -> Navigation:
         links = [Link(words["all_comparisons"].format(n=len(comparisons)), ".")]
     if links and here:
         links = [Section(words["other_comparisons"], links)]
-    first, *rest = (item for item in nav.items if not isinstance(item, Section))
-    own = [_shortened(here, page, words)] if here else []
-    return Navigation([first, *own, *links, *rest], nav.pages)
+    shown = [_shortened(here, page, words), *links] if here else links
+    items: list[Any] = []
+    for item in nav.items:
+        if item not in comparisons:
+            items.append(item)
+        elif item is comparisons[0]:
+            items += shown
+    return Navigation(items, nav.pages)
+
+
+def _is_comparison(item: Any) -> bool:
+    """Whether an entry is the section of a comparison."""
+    first = item.children[0] if isinstance(item, Section) and item.children else None
+    return isinstance(first, GeneratedPage) and first.spec.comparison is not None
 
 
 def _shortened(section: Section, page: Page | None, words: Mapping[str, str]) -> Section:

@@ -47,6 +47,6 @@ def choose_data(
             key.removeprefix(WORDS): text for key, text in words.items() if key.startswith(WORDS)
         }
         | {key: words[key] for key in ("colon", "list_separator")},
-        "page": f"{home}{here}",
+        "page": f"{home}{here}" if home else "",
         "checked": format_day(comparison.checked, language),
     }

@@ -1,0 +1,66 @@
+"""The prose and the files of the publisher, in the folder that MkDocs calls `docs_dir`."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+from comparisons.language import Language
+from comparisons.lint.terminal import preferred_language
+from comparisons.messages import format_phrase, phrase
+from comparisons.mkdocs.build_state import Build
+from comparisons.reader.left_files import is_left_by_an_editor, is_passed_over
+
+log = logging.getLogger("mkdocs.hooks.comparisons")
+
+
+def require_equal_prose(docs: Path, languages: Sequence[Language]) -> None:
+    """Raise PluginError with the pages of prose that a language lacks while another has them."""
+    pages = {
+        language: {
+            file.relative_to(docs / language).as_posix()
+            for file in (docs / language).rglob("*.md")
+            if not is_left_by_an_editor(file.relative_to(docs))
+        }
+        for language in languages
+    }
+    every = set().union(*pages.values())
+    missing = [
+        f"{docs.name}/{language}/{page}"
+        for language in languages
+        for page in sorted(every - pages[language])
+    ]
+    if missing:
+        raise PluginError(f"Every page stands in each language; add {', '.join(missing)}")
+
+
+def shared_files(build: Build, config: MkDocsConfig) -> list[File]:
+    """The files beside the folders of the languages, such as a logo: each language has them."""
+    languages = {build.docs / language for language in build.languages}
+    found = [
+        path.relative_to(build.docs).as_posix()
+        for path in sorted(build.docs.rglob("*"))
+        if path.is_file() and languages.isdisjoint(path.parents) and not is_passed_over(path.relative_to(build.docs))
+    ]
+    pages = tuple(path for path in found if path.endswith(".md"))
+    if pages and build.is_default:
+        told = phrase("outside-languages", names=pages)
+        log.warning("%s", format_phrase(told, preferred_language()))
+    return [
+        File(path, str(build.docs), config.site_dir, config.use_directory_urls)
+        for path in found
+        if path not in pages
+    ]
+
+
+def source_path(file: File, config: MkDocsConfig) -> str:
+    """The path of a file from the folder of `mkdocs.yml`; its name for one that a plugin has made."""
+    if not file.abs_src_path:
+        return file.src_uri
+    return Path(os.path.relpath(file.abs_src_path, Path(config.config_file_path).parent)).as_posix()

@@ -1,0 +1,170 @@
+"""What `mkdocs.yml` sets: which settings have an effect here, and what becomes of some of them."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.utils.yaml import yaml_load
+
+from comparisons.lint.terminal import preferred_language
+from comparisons.messages import format_phrase, phrase
+
+log = logging.getLogger("mkdocs.hooks.comparisons")
+
+NAME_FROM_DATA = "data/site.yml"
+"""The `site_name` that stands for the names in that file: MkDocs requires one."""
+
+_THEME = {
+    "name",
+    "custom_dir",
+    "logo",
+    "favicon",
+    "palette",
+    "features",
+    "static_templates",
+    "font",
+}
+"""The settings of the theme that have an effect. Of `font` only `false` has one."""
+
+_FEATURES = {
+    "content.action.edit",
+    "content.code.copy",
+    "content.tabs.link",
+    "navigation.footer",
+    "navigation.prune",
+    "navigation.sections",
+    "toc.follow",
+}
+"""The features of the theme that pages have, some of them always."""
+
+_EXTRA = {"annotate", "consent", "polyfills", "scope", "status", "tags", "version"}
+"""What Material reads from `extra` and this site does not. Other keys are the publisher's own."""
+
+_PLUGINS = {
+    "awesome-nav",
+    "awesome-pages",
+    "blog",
+    "group",
+    "info",
+    "literate-nav",
+    "mike",
+    "offline",
+    "optimize",
+    "privacy",
+    "projects",
+    "search",
+    "section-index",
+    "social",
+    "tags",
+    "typeset",
+}
+"""Plugins that change what this site does in its own way."""
+
+_TRANSLATORS = {"i18n", "static-i18n"}
+"""Plugins that would build each language themselves."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """What MkDocs was asked to do."""
+
+    current: ClassVar[Command]
+
+    name: str = "build"
+    is_dirty: bool = False
+    """Whether pages that are newer than their source stay as they are."""
+
+
+Command.current = Command()
+
+Scheme = Literal["automatic", "light", "dark"]
+
+
+def given(config: MkDocsConfig) -> dict[str, Any]:
+    """What the publisher has set, without the defaults."""
+    with Path(config.config_file_path).open("rb") as file:
+        return yaml_load(file)
+
+
+def check_settings(config: MkDocsConfig) -> None:
+    """Warn of every setting without effect, once.
+
+    Raises PluginError for a plugin that would build the languages.
+    """
+    for name in config.plugins:
+        if name in _TRANSLATORS:
+            refusal = phrase("refused-plugin", name=name)
+            raise PluginError(format_phrase(refusal, preferred_language()))
+    names = sorted(_without_effect(config))
+    if names:
+        told = phrase("no-effect", names=tuple(names))
+        log.warning("%s", format_phrase(told, preferred_language()))
+
+
+def check_address(config: MkDocsConfig) -> None:
+    """Say that the site has no address.
+
+    It stops a strict build only where the site is about to be published: by `gh-deploy`, or where
+    `SITE_URL` is set but empty, as when its value is missing in CI.
+    """
+    command = Command.current.name
+    if config.site_url:
+        return
+    is_published = command == "gh-deploy" or os.environ.get("SITE_URL") == ""
+    level = logging.WARNING if is_published or not config.strict else logging.INFO
+    log.log(level, "%s", format_phrase(phrase("no-address"), preferred_language()))
+
+
+def palettes(config: MkDocsConfig) -> list[Mapping[str, Any]]:
+    """The palettes of the theme, in the order of the button; none for the site's own colours."""
+    palette = config.theme.get("palette") or []
+    return [palette] if isinstance(palette, Mapping) else list(palette)
+
+
+def first_scheme(config: MkDocsConfig) -> Scheme:
+    """The scheme that a reader sees before choosing one."""
+    first = next(iter(palettes(config)), {})
+    if "scheme" not in first or first.get("media"):
+        return "automatic"
+    return "dark" if first["scheme"] == "slate" else "light"
+
+
+def has_scheme_button(config: MkDocsConfig) -> bool:
+    """Whether a reader can choose the scheme: not where `mkdocs.yml` sets one and no toggle."""
+    found = palettes(config)
+    return any("toggle" in one for one in found) or not any("scheme" in one for one in found)
+
+
+def _without_effect(config: MkDocsConfig) -> Iterator[str]:
+    settings = given(config)
+    theme = settings.get("theme")
+    theme = theme if isinstance(theme, Mapping) else {"name": theme}
+    if theme.get("name") != "material":
+        yield "theme.name"
+    for key, value in theme.items():
+        if key not in _THEME or (key == "font" and value):
+            yield f"theme.{key}"
+    for feature in theme.get("features") or ():
+        if feature not in _FEATURES:
+            yield f"theme.features: {feature}"
+    for palette in palettes(config):
+        for key in ("primary", "accent"):
+            if palette.get(key) == "custom":
+                yield f"theme.palette.{key}: custom"
+        if palette.get("scheme", "default") not in ("default", "slate"):
+            yield f"theme.palette.scheme: {palette['scheme']}"
+    extra = settings.get("extra") or {}
+    for key in _EXTRA & extra.keys():
+        yield f"extra.{key}"
+    if "feedback" in (extra.get("analytics") or {}):
+        yield "extra.analytics.feedback"
+    for name in config.plugins:
+        if name.removeprefix("material/") in _PLUGINS:
+            yield f"plugins: {name}"
