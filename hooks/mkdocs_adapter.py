@@ -36,7 +36,7 @@ from comparisons.model.typography import excerpt
 from comparisons.reader.json_schemas import published
 from comparisons.reader.left_files import is_left_by_an_editor
 from comparisons.reader.loader import SCHEMA_FOLDER
-from comparisons.render.plots.files import LIBRARY, library
+from comparisons.render.plotly import LIBRARY, library
 
 _DESCRIPTION_WIDTH = 78.0
 """As many Chinese characters, or twice as many Latin ones, as search engines show of a page."""

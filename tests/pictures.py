@@ -46,7 +46,7 @@ def drawn(site: Site, language: Language, address: str) -> tuple[Renderer, list[
         root,
         Repository(),
         date(2026, 11, 23),
-        {"infographic.js": ""},
+        {"infographic.js": "", "figures.css": ""},
         (),
     )
     return fragments, plan(site, language, words)

@@ -150,7 +150,7 @@ def _concerned(diagnostics: tuple[Diagnostic, ...], data: Path, places: list[Pla
 
 
 def drawn(site: Site) -> Iterator[tuple[str, str]]:
-    """Pages, pictures and plots by their names, without the frame that MkDocs draws around them."""
+    """Pages and pictures by their names, without the frame that MkDocs draws around them."""
     for language in site.languages:
         words = site.words[language]
         assets: dict[str, str] = defaultdict(str)
@@ -160,7 +160,7 @@ def drawn(site: Site) -> Iterator[tuple[str, str]]:
             if page.template not in ("reference", "rules"):  # without anything of the data
                 yield f"{language}/{page.address}index.html", renderer.html(page)
             yield f"{language}/{page.address}card.svg", renderer.pictures.card(page)[0]
-            beside = renderer.pictures.beside(page) | renderer.plots(page)
+            beside = renderer.pictures.beside(page)
             for name, content in beside.items():
                 yield f"{language}/{page.address}{name}", content
         yield from cited(site, language)
@@ -226,9 +226,6 @@ class Seen:
                 self._elements(html.fromstring(entry["content_html"]), kind)
         elif kind == ".json":
             json.loads(content)
-        elif content.startswith("plots."):
-            for text in map(str, _strings(json.loads(content.partition("=")[2]))):
-                self._elements(html.fromstring(f"<p>{text}</p>"), kind)
 
     def _elements(self, root: Any, kind: str) -> None:
         for element in root.iter(etree.Element):
@@ -254,14 +251,6 @@ class Seen:
         """What there is that is not allowed."""
         more = {key: value - getattr(allowed, key) for key, value in vars(self).items()}
         return {key: value for key, value in more.items() if value}
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list | tuple):
-        for below in value.values() if isinstance(value, dict) else value:
-            yield from _strings(below)
 
 
 def seen(files: Iterator[tuple[str, str]]) -> Seen:

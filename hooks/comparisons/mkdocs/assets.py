@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files
 
 from comparisons.mkdocs.build_state import Build
 from comparisons.render.assets import FOLDER, Assets, load_assets
-from comparisons.render.plots.files import LIBRARY
+from comparisons.render.plotly import LIBRARY
 
 
 def read_assets(config: MkDocsConfig) -> Assets:

@@ -63,9 +63,9 @@ class GeneratedPage(Page):
 
 
 def write_extra_files(page: GeneratedPage, config: MkDocsConfig) -> None:
-    """Write the files that are published in the folder of a page: pictures, feeds and plots."""
+    """Write the files that are published in the folder of a page: pictures and feeds."""
     renderer, spec = build_of(config).renderer, page.spec
-    files = renderer.pictures.beside(spec) | feed_files(spec, renderer) | renderer.plots(spec)
+    files = renderer.pictures.beside(spec) | feed_files(spec, renderer)
     for name, content in files.items():
         write_file(content.encode(), str(Path(config.site_dir, spec.address, name)))
 

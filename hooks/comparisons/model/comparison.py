@@ -39,7 +39,7 @@ from comparisons.model.source import Source
 from comparisons.model.subject import Subject
 from comparisons.model.text import Text, Words
 from comparisons.model.text_units import TextUnit, text_units
-from comparisons.model.value import ValueKind
+from comparisons.model.value import Quantity, ValueKind
 
 
 class Group(Model):
@@ -369,7 +369,11 @@ class Comparison:
         return {
             id: criterion
             for id, criterion in self.of_kind(ValueKind.NUMBER, ValueKind.MONEY).items()
-            if any(cell.history for cell in criterion.cells.values())
+            if any(
+                isinstance(one.value, Quantity)
+                for cell in criterion.cells.values()
+                for one in cell.history
+            )
         }
 
     def of_kind(self, *kinds: ValueKind) -> Mapping[str, Criterion]:

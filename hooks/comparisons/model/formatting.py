@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.numbers import format_compact_decimal, format_currency, format_decimal
 
 from comparisons.language import MESSAGE_LANGUAGES, Language
@@ -64,6 +65,16 @@ def format_partial_date(day: date, precision: Precision, language: Language) -> 
     if precision == "day":
         return format_date(day, "long", locale)
     return format_skeleton("yMMMM" if precision == "month" else "y", day, locale=locale)
+
+
+def format_age(days: int, language: Language) -> str:
+    """How long ago something was, in its largest unit; empty for today."""
+    if days < 1:
+        return ""
+    text: str = format_timedelta(
+        timedelta(days=-days), granularity="day", add_direction=True, locale=locale_of(language)
+    )
+    return re.sub(r"(?<=^\d)(?=[^\d\s])|(?<=^\d\d)(?=[^\d\s])", " ", text)
 
 
 def format_count(value: float, language: Language) -> str:

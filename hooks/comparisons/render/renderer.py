@@ -23,15 +23,13 @@ from comparisons.model.text import plain, segments
 from comparisons.render.highlight import highlighted
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures.drawing import Pictures
-from comparisons.render.plots.context import Context
-from comparisons.render.plots.files import NEEDED_TOO, library_size, library_style_ids, plot_file
+from comparisons.render.plotly import library_size, library_style_ids
 from comparisons.views import reference, values
 from comparisons.views import selections as views
 from comparisons.views.choose_data import choose_data
 from comparisons.views.citation import Citation
 from comparisons.views.correction import Correction, Corrections
 from comparisons.views.figures import drawings
-from comparisons.views.figures import names as figure_names
 from comparisons.views.repository import Repository
 
 
@@ -87,7 +85,6 @@ class Renderer:
             drawings=drawings,
             library_size=library_size,
             library_style_ids=library_style_ids,
-            needed_too=NEEDED_TOO,
             reference=reference,
             messages=messages,
             addresses=addresses,
@@ -105,7 +102,6 @@ class Renderer:
         self.pictures = Pictures(self._environment, css, site, language, words, address)
         """Draws what is published beside the pages."""
         self._language: Language = language
-        self._today = today
 
     def html(self, plan: PageSpec) -> str:
         """A whole page."""
@@ -161,23 +157,6 @@ class Renderer:
     def report_page(self, address: str, title: str) -> str:
         """The form to report a diagnostic with a page; empty without a repository."""
         return self._corrections.of_page(address, title)
-
-    def plots(self, plan: PageSpec) -> dict[str, str]:
-        """What the script of the page of figures fetches when it is asked to, by file name."""
-        comparison = plan.comparison
-        if plan.template != "figures" or comparison is None:
-            return {}
-        context = Context(
-            comparison,
-            self._language,
-            self._words,
-            self._today,
-            self._claim_url_in(comparison, plan),
-            lambda id: self._source_url(comparison, id),
-        )
-        figures = figure_names(comparison)
-        needed = dict.fromkeys(more for name in figures for more in NEEDED_TOO.get(name, ()))
-        return {f"{name}.js": plot_file(name, context) for name in (*figures, *needed)}
 
     def _claim_url_in(self, comparison: Comparison, plan: PageSpec) -> Callable[[str], str]:
         return lambda id: addresses.relative(

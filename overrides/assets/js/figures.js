@@ -1,13 +1,12 @@
 // The page of figures: puts Plotly's figure in the place of a drawing when the reader asks for it, and fetches nothing before.
 "use strict"
 
-// Each figure's file puts its plots here.
-self.plots = {}
-
 const { plotly } = document.currentScript.dataset
 const words = JSON.parse(document.getElementById("figures-words").textContent)
-const loading = {}
-const redraws = [...document.querySelectorAll(".figure")].map(start)
+const redraws = [...document.querySelectorAll(".figure:has(.figure__stage)")].map(start)
+const symbols = ["circle", "square", "triangle-up", "diamond", "cross", "star"] // as in the drawings
+const days = 86_400_000
+let library
 
 new MutationObserver(() => redraws.forEach(redraw => redraw())).observe(document.documentElement, {
   attributeFilter: ["data-md-color-scheme"],
@@ -17,7 +16,6 @@ new MutationObserver(() => redraws.forEach(redraw => redraw())).observe(document
 document.getElementById(location.hash.slice(1))?.previousElementSibling?.control?.click()
 
 function start(section) {
-  const { figure: name, files } = section.dataset
   const stage = section.querySelector(".figure__stage")
   const help = section.querySelector(".figure__help")
   const drawings = section.querySelectorAll(".figure__drawing")
@@ -34,7 +32,7 @@ function start(section) {
     button.setAttribute("aria-disabled", "true")
     say(words.explore, words.loading)
     try {
-      await Promise.all([load(plotly), ...files.split(" ").map(file => load(`${file}.js`))])
+      await (library ??= load(plotly))
       exchange(true)
       await draw()
       stage.on("plotly_click", follow)
@@ -55,10 +53,9 @@ function start(section) {
 
   function draw() {
     if (stage.hidden) return
-    const choice = section.querySelector("input:checked")?.value ?? ""
-    const { data, layout } = coloured(plots[name][choice])
-    data.filter(trace => trace.ids).forEach(tell)
-    layout.uirevision = choice // what the reader has zoomed to stays when only the colours change
+    const shown = section.querySelector("label:has(:checked) + .measure") ?? section
+    const { data, layout } = plotOf(shown.querySelector(".figure__drawing"), getComputedStyle(stage))
+    layout.uirevision = shown.id // what the reader has zoomed to stays when only the colours change
     // A finger scrolls the page; only a mouse drags within the figure.
     if (!matchMedia("(hover: hover)").matches) layout.dragmode = false
     return Plotly.react(stage, data, layout, { displayModeBar: false, responsive: true })
@@ -75,26 +72,91 @@ function start(section) {
   }
 }
 
-// The plot with the style sheet's values in the place of its variables, of the scheme that is shown.
-function coloured(plot) {
-  const style = getComputedStyle(document.body)
-  const side = style.colorScheme === "dark" ? "$2" : "$1"
-  return JSON.parse(JSON.stringify(plot), (_, value) =>
-    typeof value === "string" && value.startsWith("var(--")
-      ? style.getPropertyValue(value.slice(4, -1)).trim().replace(/^light-dark\((.*),(.*)\)$/, side)
-      : value,
-  )
+// The drawing's marks at their dates, each with its title and its source; heights are those of the drawing.
+function plotOf(drawing, { color, fontFamily }) {
+  const isTrend = drawing.matches(".trend")
+  const ticks = [...drawing.querySelectorAll("[data-tick]")]
+  const heights = ticks.map(tick => Number(tick.dataset.tick))
+  const line = getComputedStyle(drawing.querySelector(".trend__grid, .strip__year, .strip__lane")).stroke
+  const axis = { automargin: true, gridcolor: line, linecolor: line, zeroline: false }
+  const traces = {}
+  let paper
+  for (const mark of drawing.querySelectorAll("[data-of]")) {
+    const { fill, stroke } = getComputedStyle(mark)
+    const { when, source } = mark.parentElement.dataset
+    const trace = (traces[mark.dataset.of] ??= {
+      mode: "lines+markers",
+      name: escaped(mark.dataset.of),
+      x: [],
+      y: [],
+      text: [],
+      customdata: [],
+      hovertemplate: "%{text}<extra></extra>",
+      line: { color: fill, dash: isTrend ? "5px,4px" : "solid", width: 2 },
+      marker: { color: fill, line: { color: stroke, width: 1.5 }, size: 13, symbol: symbols[mark.getAttribute("href").at(-1) - 1] },
+    })
+    paper = stroke
+    trace.x.push(when)
+    trace.y.push(Number(mark.getAttribute("y")))
+    trace.text.push(mark.parentElement.querySelector("title").textContent.split(" · ").map(wrapped).join("").slice(4))
+    trace.customdata.push(source)
+  }
+  const joints = [...drawing.querySelectorAll(".strip__joint")].map(joint => ({
+    mode: "lines",
+    x: Array(2).fill(joint.parentElement.dataset.when),
+    y: ["y1", "y2"].map(end => Number(joint.getAttribute(end))),
+    line: { color, width: 1.5 },
+    hoverinfo: "skip",
+    showlegend: false,
+  }))
+  const layout = {
+    height: Math.max(...heights) + (isTrend ? 180 : 100),
+    font: { family: fontFamily, size: 14, color },
+    paper_bgcolor: "transparent",
+    plot_bgcolor: "transparent",
+    margin: { l: 10, r: 14, t: 10, b: isTrend ? 72 : 40 },
+    hoverlabel: { align: "left", bgcolor: paper, bordercolor: color, font: { family: fontFamily, color } },
+    showlegend: isTrend,
+    legend: { orientation: "h", x: 0, xref: "container", y: 0, yref: "container", yanchor: "bottom" },
+    dragmode: isTrend ? "zoom" : "pan",
+    xaxis: {
+      ...axis,
+      type: "date",
+      tickformatstops: [
+        { dtickrange: [null, 20 * days], value: words.day },
+        { dtickrange: [20 * days, "M11"], value: words.month },
+        { dtickrange: ["M11", null], value: "%Y" },
+      ],
+    },
+    yaxis: {
+      ...axis,
+      tickvals: heights,
+      ticktext: ticks.map(tick => escaped(tick.textContent)),
+      range: [Math.max(...heights) + 18, Math.min(...heights) - 18],
+      fixedrange: !isTrend,
+    },
+  }
+  return { data: [...joints, ...Object.values(traces)], layout }
 }
 
-// The texts and links of claims, which several plots show, are in a file of their own.
-function tell(trace) {
-  const { endings, pages } = plots.claims
-  const told = Object.entries(pages).flatMap(([page, claims]) =>
-    Object.entries(claims).map(([id, [says, ending]]) => [id, { says: `${says}<br>${endings[ending]}`, link: `${page}#claim-${id.toLowerCase()}` }]),
-  )
-  const byId = Object.fromEntries(told)
-  trace.text = trace.ids.map(id => `${id} · ${trace.name}<br>${byId[id].says}`)
-  trace.customdata = trace.ids.map(id => byId[id].link)
+// A text in lines of about 44 letters or 22 Chinese characters, because Plotly does not break it.
+function wrapped(text) {
+  let room = 0
+  let lines = ""
+  for (const { segment, isWordLike } of new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(text)) {
+    const width = segment.replace(/[\u2e80-\uffff]/g, "  ").length
+    if (!lines || (isWordLike && width > room)) {
+      lines += "<br>"
+      room = 44
+    }
+    lines += escaped(segment)
+    room -= width
+  }
+  return lines
+}
+
+function escaped(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
 }
 
 // Where pointing does not show what a mark says, a tap must not lead away from it.
@@ -103,15 +165,15 @@ function follow({ points: [{ customdata }] }) {
 }
 
 function load(src) {
-  return (loading[src] ??= new Promise((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const script = document.createElement("script")
     script.src = src
     script.addEventListener("load", resolve)
     script.addEventListener("error", () => {
-      delete loading[src]
+      library = undefined
       script.remove()
       reject(new Error(src))
     })
     document.head.append(script)
-  }))
+  })
 }

@@ -1,18 +1,16 @@
-"""The figures: one definition of the numbers, drawn, as a table, and for Plotly."""
+"""The figures: one definition of the numbers, drawn and as a table, with what they find."""
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from lxml import html
-from plotly.graph_objects import Figure
 
 from comparisons.language import Language
 from comparisons.lint.load import load
@@ -20,21 +18,19 @@ from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_short
 from comparisons.model.partial_date import PartialDate
-from comparisons.model.text import plain
 from comparisons.model.typography import brief
 from comparisons.reader.ui_strings import our_words
-from comparisons.render.plots.context import Context
-from comparisons.render.plots.files import LIBRARY, plot_file
+from comparisons.render.plotly import LIBRARY
 from comparisons.views.figures import drawings
 from comparisons.views.figures.scale import TimeScale, spread, ticks
 from tests.built_sites import Build
-from tests.paths import CASES_FOLDER, RICH, ROOT, SMALL
+from tests.diagnostic_cases import small_data
+from tests.paths import CASES_FOLDER, ROOT, SMALL
 
 TODAY = date(2026, 11, 23)
 LANGUAGES = ("zh", "en")
 GOLDEN = CASES_FOLDER / "figures"
-"""A golden page for each language; `python -m tests.test_figures` writes them again."""
-FIGURES = "json-yaml-toml/figures/"
+"""A golden page for each language; `python -m tests.unit.render.test_figures` writes them again."""
 
 
 def small_with_figures(folder: Path) -> Comparison:
@@ -49,24 +45,15 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
 
 
 @pytest.fixture(scope="module")
-def real() -> Comparison:
-    return load(RICH, ROOT).comparisons[0]
+def full(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
+    data = small_data(tmp_path_factory.mktemp("full") / "data", "requirements", "figures", "full")
+    return load(data, data.parent, today=TODAY).comparisons[0]
 
 
-def plots_of(comparison: Comparison, language: Language, name: str) -> dict[str, Any]:
-    """What the script of the page finds in a figure's file."""
-    context = Context(
-        comparison,
-        language,
-        our_words(language),
-        TODAY,
-        lambda id: f"#{id}",
-        lambda id: comparison.sources[id].url or "",
-    )
-    found = re.fullmatch(rf"plots\.{name}=(.*)\n", plot_file(name, context))
-    assert found
-    plots: dict[str, Any] = json.loads(found[1])
-    return plots
+def figures_page(built: Build, language: str = "") -> Path:
+    """The folder of a language's page of figures."""
+    (page,) = (built.site / language).glob("*/figures")
+    return page
 
 
 # The parts
@@ -174,148 +161,163 @@ def test_the_timeline_holds_milestones_and_current_releases_in_order(small: Comp
     assert view.events[-1].words("en", our_words("en")) == "Current release: YAML 1.2.2"
 
 
-def test_who_leads_depends_on_the_measure(real: Comparison, small: Comparison) -> None:
-    leaders = {one.id: one.leaders for one in drawings.popularity(real)}
-    assert leaders["stars"] == ("yaml",)
-    assert leaders["downloads"] == leaders["contributors"] == ("toml",)
-    assert [one.leaders for one in drawings.popularity(small)] == [("json", "yaml"), ("yaml",)]
+def test_the_lead_is_that_of_the_newest_figures_that_all_have(small: Comparison) -> None:
+    leads = {view.id: view.lead for view in drawings.popularity(small)}
+    files, share = leads["files"], leads["share"]
+    assert files and share
+    assert (files.subjects, files.is_change) == (("json", "yaml"), True)
+    assert (share.subjects, share.when.iso, share.is_change) == (("yaml",), "2021-06", None)
 
 
-def test_the_verdicts_are_those_of_the_cells(real: Comparison) -> None:
-    view = drawings.verdicts(real)
+HISTORIES: dict[str, tuple[dict[str, dict[str, float | str]], str, str]] = {
+    "one subject leads from the first figure": (
+        {"json": {"2020": 9, "2022": 8}, "yaml": {"2020": 1, "2022": 2}},
+        "从 2020 年起，JSON 每次都领先（2022 年 · 4 年前）",
+        "JSON has led in every figure since 2020 (2022 · 4 years ago)",
+    ),
+    "the lead changes": (
+        {"json": {"2020": 9, "2021": 5, "2022": 8}, "yaml": {"2020": 1, "2021": 6, "2022": 9}},
+        "YAML 领先，最迟始于 2021 年（2022 年 · 4 年前）",
+        "YAML has led since 2021 at the latest (2022 · 4 years ago)",
+    ),
+    "there is one date": (
+        {"json": {"2026-11": 9}, "yaml": {"2026-11": 1}},
+        "JSON 领先（2026 年 11 月）",
+        "JSON leads (November 2026)",
+    ),
+    "both have the same": (
+        {"json": {"2026-11-20": 9}, "yaml": {"2026-11-20": 9}},
+        "JSON、YAML 并列领先（2026 年 11 月 20 日 · 3 天前）",
+        "JSON, YAML tie for the lead (20 November 2026 · 3 days ago)",
+    ),
+    "a newer figure of one alone does not count": (
+        {"json": {"2020": 9}, "yaml": {"2020": 1, "2022": 12}},
+        "JSON 领先（2020 年 · 6 年前）",
+        "JSON leads (2020 · 6 years ago)",
+    ),
+    "the figures are of different dates": (
+        {"json": {"2020": 9}, "yaml": {"2022": 1}},
+        "谁领先不明（2022 年 · 4 年前）",
+        "Who leads is not known (2022 · 4 years ago)",
+    ),
+    "one subject is unknown": (
+        {"json": {"2020": "unknown"}, "yaml": {"2020": 1}},
+        "谁领先不明（2020 年 · 6 年前）；JSON：未列出",
+        "Who leads is not known (2020 · 6 years ago); JSON: not given",
+    ),
+}
+
+
+@pytest.mark.parametrize(("histories", "zh", "en"), HISTORIES.values(), ids=HISTORIES)
+def test_a_measure_says_who_leads_since_when_and_how_old_that_is(
+    histories: dict[str, dict[str, float | str]], zh: str, en: str, tmp_path: Path
+) -> None:
+    small_with_figures(tmp_path / "data")
+    file = tmp_path / "data/json-yaml/criteria/share.yml"
+    criterion = yaml.safe_load(file.read_text("utf-8"))
+    for subject, figures in histories.items():
+        criterion["cells"][subject] = {
+            "note": {"zh": "说明。", "en": "A note."},
+            "history": [
+                {"date": date, "value": value, "sources": ["rfc-8259"]}
+                for date, value in figures.items()
+            ],
+        }
+    header = "# yaml-language-server: $schema=../../schema/criterion.json\n"
+    file.write_text(header + yaml.safe_dump(criterion, allow_unicode=True), "utf-8")
+    comparison = load(tmp_path / "data", tmp_path, today=TODAY).comparisons[0]
+    view = drawings.trend(comparison, "share")
+    found = [
+        drawings.measure_finding(comparison, view, language, our_words(language), TODAY)
+        for language in LANGUAGES
+    ]
+    assert found == [zh, en]
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        (
+            "verdicts",
+            "文章表格的 2 条说法，今天成立 0 条",
+            "Of the 2 statements in the article’s table, 0 hold today",
+        ),
+        (
+            "timeline",
+            "最近发布的是 YAML 1.2.2（2021 年 10 月 1 日 · 5 年前）；JSON：未列出",
+            "Latest release: YAML 1.2.2 (1 October 2021 · 5 years ago); JSON: not given",
+        ),
+        (
+            "popularity",
+            "2 种衡量方法里，JSON、YAML 并列领先的是“文件数”；YAML 领先的是“比例”",
+            "Of 2 measures: JSON, YAML tie for the lead in “Files”; YAML leads in “Share”",
+        ),
+        (
+            "evidence",
+            "全部 4 条说法都在 30 天内核对过",
+            "All 4 statements were checked within the last 30 days",
+        ),
+    ],
+)
+def test_every_figure_says_what_it_finds(full: Comparison, name: str, zh: str, en: str) -> None:
+    found = [
+        drawings.finding(name, full, language, our_words(language), TODAY) for language in LANGUAGES
+    ]
+    assert found == [zh, en]
+
+
+def test_evidence_that_is_due_is_told_in_place_of_the_rest(full: Comparison) -> None:
+    due = full.file.due_after_days
+    words = our_words("en")
+    for days, said in (
+        (31, f"All 4 statements were checked within the last {due} days"),
+        (due + 1, f"4 of 4 statements were last checked more than {due} days ago"),
+    ):
+        assert drawings.finding("evidence", full, "en", words, later(full, days)) == said
+
+
+def test_the_verdicts_are_those_of_the_cells(full: Comparison) -> None:
+    view = drawings.verdicts(full)
     assert not view.many
     for row in view.rows:
         for subject, claims in row.cells.items():
-            assert claims == real.criteria[row.id].cells[subject].claims
+            assert claims == full.criteria[row.id].cells[subject].claims
     drawn = sum(tally.total for tally in view.tallies.values())
     assert drawn == sum(len(claims) for row in view.rows for claims in row.cells.values())
 
 
-def test_the_evidence_grows_old(real: Comparison) -> None:
-    due = real.file.due_after_days
+def test_the_evidence_grows_old(full: Comparison) -> None:
+    due = full.file.due_after_days
     kinds = {
-        days: [group.kind for group in drawings.evidence(real, later(real, days)).groups]
+        days: {
+            id: group.kind.removeprefix("evidence_")
+            for group in drawings.evidence(full, later(full, days)).groups
+            for claims in group.by_sources.values()
+            for id in (claim.id for claim in claims)
+        }
         for days in (0, 30, 31, due, due + 1)
     }
-    assert kinds == {
-        0: ["evidence_recent"],
-        30: ["evidence_recent"],
-        31: ["evidence_older"],
-        due: ["evidence_older"],
-        due + 1: ["evidence_due"],
-    }
-    (group,) = drawings.evidence(real, TODAY).groups
+    newest, day_older = "T1-J", "T1-Y"
+    assert [(one[newest], one[day_older]) for one in kinds.values()] == [
+        ("recent", "recent"),
+        ("recent", "older"),
+        ("older", "older"),
+        ("older", "due"),
+        ("due", "due"),
+    ]
+    (group,) = drawings.evidence(full, TODAY).groups
     assert list(group.by_sources) == sorted(group.by_sources)
-    assert sum(map(len, group.by_sources.values())) == len(real.claims)
+    assert sum(map(len, group.by_sources.values())) == len(full.claims)
 
 
 def later(comparison: Comparison, days: int) -> date:
     return date.fromordinal(comparison.checked.toordinal() + days)
 
 
-# The plots
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["verdicts", "timeline", "popularity", "evidence"])
-def test_a_plot_takes_its_colours_and_fonts_from_the_page(
-    real: Comparison, language: Language, name: str
-) -> None:
-    sheets = (ROOT / "overrides/assets/css/site").glob("*.css")
-    css = "".join(sheet.read_text("utf-8") for sheet in sheets)
-    for plot in plots_of(real, language, name).values():
-        assert "layout" not in plot["layout"]["template"]
-        colours = dict(values_of(plot, "color"))
-        assert colours and plot["layout"]["font"]["family"] == "var(--sans)"
-        for value in [*colours.values(), plot["layout"]["font"]["family"]]:
-            variable = value.removeprefix("var(").removesuffix(")")
-            assert value == f"var({variable})" and f"{variable}: " in css
-
-
-def values_of(value: Any, key: str, place: str = "") -> Iterator[tuple[str, str]]:
-    """Every text under a key, however deep, by its place."""
-    if isinstance(value, dict):
-        for name, below in value.items():
-            if name == key and isinstance(below, str):
-                yield f"{place}.{name}", below
-            else:
-                yield from values_of(below, key, f"{place}.{name}")
-    elif isinstance(value, list):
-        for at, below in enumerate(value):
-            yield from values_of(below, key, f"{place}.{at}")
-
-
-def test_the_plots_show_the_numbers_of_the_views(real: Comparison) -> None:
-    measures = plots_of(real, "en", "popularity")
-    for view in drawings.popularity(real):
-        for trace, line in zip(measures[view.id]["data"], view.lines, strict=True):
-            assert trace["y"] == [float(dot.value.high) for dot in line.dots]
-            assert trace["x"] == [dot.when.middle.isoformat() for dot in line.dots]
-    verdicts = plots_of(real, "en", "verdicts")[""]["data"]
-    in_cells = [c for r in drawings.verdicts(real).rows for cell in r.cells.values() for c in cell]
-    drawn = {id: trace["name"] for trace in verdicts for id in trace["ids"]}
-    words = our_words("en")
-    assert drawn == {claim.id: words[claim.verdict] for claim in in_cells}
-    bars = [one for one in plots_of(real, "en", "evidence")[""]["data"] if one["type"] == "bar"]
-    counts = {id: y for bar in bars for id, y in zip(bar["ids"], bar["y"], strict=True)}
-    assert counts == {id: len(claim.sources) for id, claim in real.claims.items()}
-
-
-def test_the_plots_tell_what_each_claim_says_and_how_it_was_checked(real: Comparison) -> None:
-    claims = plots_of(real, "en", "claims")
-    told = {id: claim for page in claims["pages"].values() for id, claim in page.items()}
-    assert told.keys() == real.claims.keys()
-    says, ending = told["T1-J"]
-    assert says.replace("<br>", " ") == plain(real.claims["T1-J"].says["en"])
-    assert "23 November 2026" in claims["endings"][ending].replace("<br>", " ")
-
-
-def test_each_event_of_the_plot_has_its_text_and_its_source(real: Comparison) -> None:
-    lanes = [one for one in plots_of(real, "zh", "timeline")[""]["data"] if "text" in one]
-    events = drawings.timeline(real).events
-    assert sum(len(lane["text"]) for lane in lanes) == sum(len(event.about) for event in events)
-    for lane in lanes:
-        assert all(link.startswith("https://") for link in lane["customdata"])
-        assert all(text.startswith("20") for text in lane["text"])
-
-
-def test_a_text_of_the_data_cannot_bring_markup_into_a_plot(small: Comparison) -> None:
-    texts = "".join(text for _, text in texts_of(plots_of(small, "en", "timeline")))
-    assert "&lt;2001&gt;" in texts and "<2001>" not in texts
-
-
-def texts_of(plots: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for plot in plots.values():
-        for trace in plot["data"]:
-            for at, text in enumerate(trace.get("text", [])):
-                yield f"{trace['name']} {at}", text
-
-
-def test_the_words_of_a_plot_are_those_of_its_language(real: Comparison) -> None:
-    zh = plots_of(real, "zh", "popularity")["downloads"]["layout"]
-    en = plots_of(real, "en", "popularity")["downloads"]["layout"]
-    assert zh["yaxis"]["ticktext"][:2] == ["0", "2000 万"]
-    assert en["yaxis"]["ticktext"][:2] == ["0", "20M"]
-    formats = [one["value"] for one in zh["xaxis"]["tickformatstops"]]
-    assert formats == ["%Y 年 %-m 月 %-d 日", "%Y 年 %-m 月", "%Y"]
-
-
-def test_a_hover_text_keeps_to_its_width(real: Comparison) -> None:
-    for language in LANGUAGES:
-        texts = [text for _, text in texts_of(plots_of(real, language, "timeline"))]
-        claims = plots_of(real, language, "claims")
-        texts += ["<br>" + text for text in claims["endings"]]
-        texts += [f"<br>{says}" for page in claims["pages"].values() for says, _ in page.values()]
-        for text in texts:
-            for line in text.split("<br>")[1:]:
-                assert sum(1 if ord(c) > 0x2E7F else 0.5 for c in line) <= 24, line
-                assert line[0] not in "，。；：？！、）》"
-
-
 @pytest.mark.parametrize(
     ("text", "short"),
     [
-        ("Some letters", "Some letters"),
+        ("One or two words", "One or two words"),
         ("Sixteen letters!", "Sixteen letters!"),
         ("A name of many short words", "A name of many…"),
         ("一个名字很长的比较项", "一个名字很长的…"),
@@ -328,10 +330,10 @@ def test_a_name_on_an_axis_is_brief(text: str, short: str) -> None:
 # Many claims
 
 
-def test_a_thousand_criteria_are_counted_in_the_place_of_being_drawn(real: Comparison) -> None:
-    many = drawings.verdicts(multiplied(real, 1000))
+def test_a_thousand_criteria_are_counted_in_the_place_of_being_drawn(full: Comparison) -> None:
+    many = drawings.verdicts(multiplied(full, 1000))
     assert many.many and len(many.rows) == 1000
-    assert many.tallies["json"].counts[Verdict.HOLDS] == 1000
+    assert many.tallies["yaml"].counts[Verdict.WRONG] == 1000
 
 
 def multiplied(comparison: Comparison, times: int) -> Any:
@@ -340,14 +342,14 @@ def multiplied(comparison: Comparison, times: int) -> Any:
     def copy(claim: Claim, at: int) -> Claim:
         return claim.model_copy(update={"id": f"T{at}-K"})
 
-    row = comparison.criteria["definition"]
+    row = comparison.criteria["tabs"]
     rows = {}
     for at in range(times):
         cells = {
             id: cell.model_copy(update={"claims": tuple(copy(claim, at) for claim in cell.claims)})
             for id, cell in row.cells.items()
         }
-        rows[f"definition-{at}"] = row.model_copy(update={"cells": cells})
+        rows[f"tabs-{at}"] = row.model_copy(update={"cells": cells})
     return replace(comparison, criteria=rows)
 
 
@@ -357,15 +359,21 @@ def multiplied(comparison: Comparison, times: int) -> Any:
 @pytest.mark.site
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_the_page_is_complete_without_its_script(built: Build, language: str) -> None:
-    page = html.fromstring((built.site / language / FIGURES / "index.html").read_bytes())
+    page = html.fromstring((figures_page(built, language) / "index.html").read_bytes())
     for section in page.cssselect(".figure"):
         assert section.cssselect(".figure__drawing")
         assert section.cssselect("table tbody tr, .rails__row")
-        assert [one.get("hidden") for one in section.cssselect(".figure__stage")] == [""]
+        assert {one.get("hidden") for one in section.cssselect(".figure__stage")} <= {""}
     for row in page.cssselect(".rails__row")[1:]:
         assert row.cssselect(".rails__sources a[href^=https]")
     for mark in page.cssselect(".tile"):
         assert mark.get("aria-label") and "#claim-" in mark.get("href")
+    marks = page.cssselect("[data-of]")
+    assert marks
+    for mark in marks:
+        dated = mark.getparent()
+        assert date.fromisoformat(dated.get("data-when"))
+        assert dated.get("data-source").startswith("https://") and " · " in dated[0].text
     for measure in page.cssselect(".measure"):
         assert measure.cssselect(".figure__credit a[href^=https]")
 
@@ -375,20 +383,9 @@ def test_plotly_is_published_once_and_named_by_its_version(built: Build) -> None
     found = [path.relative_to(built.site).as_posix() for path in built.site.rglob("plotly*")]
     assert found == [LIBRARY]
     for language, up in (("", "../../"), ("en/", "../../../")):
-        text = (built.site / language / FIGURES / "index.html").read_text("utf-8")
+        text = (figures_page(built, language) / "index.html").read_text("utf-8")
         assert f'data-plotly="{up}{LIBRARY}"' in text
         assert f'src="{up}{LIBRARY}"' not in text
-
-
-@pytest.mark.site
-@pytest.mark.parametrize("language", ["", "en/"])
-def test_plotly_knows_every_key_of_the_figures(built: Build, language: str) -> None:
-    folder = built.site / language / FIGURES
-    for file in set(folder.glob("*.js")) - {folder / "claims.js"}:  # the texts of several figures
-        for figure in json.loads(file.read_text("utf-8").partition("=")[2]).values():
-            checked = Figure(figure).to_plotly_json()  # or ValueError
-            assert checked["data"] == figure["data"]
-            assert checked["layout"] | {"template": {}} == figure["layout"]
 
 
 @pytest.mark.site
@@ -399,24 +396,26 @@ def test_only_the_page_of_figures_knows_plotly(built: Build) -> None:
 
 @pytest.mark.site
 def test_both_languages_have_the_same_figures(built: Build) -> None:
-    pages = [built.site / language / FIGURES for language in ("", "en")]
     marks = [
-        re.findall(r'href="#shape-\d" x="[\d.]+%" y="[\d.]+"', (page / "index.html").read_text())
-        for page in pages
+        re.findall(
+            r'href="#shape-\d" x="[\d.]+%" y="[\d.]+"',
+            (figures_page(built, language) / "index.html").read_text("utf-8"),
+        )
+        for language in ("", "en")
     ]
-    assert marks[0] == marks[1] and len(marks[0]) > 60
-    files = [sorted(path.name for path in page.glob("*.js")) for page in pages]
-    assert (
-        files[0]
-        == files[1]
-        == [
-            "claims.js",
-            "evidence.js",
-            "popularity.js",
-            "timeline.js",
-            "verdicts.js",
+    assert marks[0] == marks[1] and marks[0]
+
+
+@pytest.mark.site
+def test_the_page_of_a_criterion_draws_its_history(built: Build) -> None:
+    page = html.fromstring((figures_page(built) / "index.html").read_bytes())
+    for measure in page.cssselect(".measure"):
+        name = measure.get("id").removeprefix("measure-")
+        file = figures_page(built).parent / "criteria" / name / "index.html"
+        drawn = html.fromstring(file.read_bytes()).cssselect(".trend")
+        assert [html.tostring(one) for one in drawn] == [
+            html.tostring(one) for one in measure.cssselect(".trend")
         ]
-    )
 
 
 @pytest.mark.site

@@ -52,5 +52,3 @@ def test_every_page_is_drawn_without_a_poster(data: Path, comparison: Comparison
     for page in pages:
         if page.template in drawn:
             assert "Tree" in renderer.html(page) or page.template in ("gaps", "sources")
-    plots = [renderer.plots(page) for page in pages if page.template == "figures"]
-    assert "popularity.js" in plots[0]

@@ -1,4 +1,7 @@
-"""Figures: each is numbers computed once, drawn by a template, as a table, and by Plotly on request."""
+"""Figures: each is numbers computed once, drawn by a template and as a table.
+
+The page's script reads the drawing's marks when a reader asks for Plotly's version.
+"""
 
 from __future__ import annotations
 

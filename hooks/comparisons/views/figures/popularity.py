@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from comparisons.model.cell import Cell
 from comparisons.model.comparison import Comparison
 from comparisons.model.criterion import Criterion
 from comparisons.model.partial_date import PartialDate
@@ -73,6 +74,23 @@ class ReadingRow:
 
 
 @dataclass(frozen=True)
+class Lead:
+    """Who leads in the newest figures that all subjects have."""
+
+    subjects: tuple[str, ...]
+    """The leader; or those that tie."""
+
+    when: PartialDate
+    """The date of the figures."""
+
+    since: PartialDate
+    """The date of the earliest figures from which on they led in all."""
+
+    is_change: bool | None
+    """Whether others led before; None when there are no earlier figures to compare."""
+
+
+@dataclass(frozen=True)
 class MeasureView:
     """One criterion, ready to be drawn."""
 
@@ -89,16 +107,18 @@ class MeasureView:
     credits: Mapping[str, tuple[Credit, ...]]
     """Where the figures come from, by publisher."""
 
-    leaders: tuple[str, ...]
-    """The subjects that lead in the newest figures."""
+    lead: Lead | None
+    """Who leads; None when fewer than two subjects have figures of one date."""
 
 
 def popularity(comparison: Comparison) -> list[MeasureView]:
     """Every criterion of a comparison whose numbers have a history, in its order."""
-    return [_view(comparison, id, one) for id, one in comparison.trends.items()]
+    return [trend(comparison, id) for id in comparison.trends]
 
 
-def _view(comparison: Comparison, id: str, criterion: Criterion) -> MeasureView:
+def trend(comparison: Comparison, id: str) -> MeasureView:
+    """One of these criteria."""
+    criterion = comparison.criteria[id]
     rows = _rows(criterion)
     scale = TimeScale.over(row.when for row in rows)
     grid = ticks(max(float(value.high) for row in rows for value in row.values.values()))
@@ -108,22 +128,13 @@ def _view(comparison: Comparison, id: str, criterion: Criterion) -> MeasureView:
 
     dots = {
         subject: tuple(
-            Dot(
-                one.date,
-                one.value,
-                one.sources[0],
-                scale.at(one.date.middle),
-                y(float(one.value.high)),
-            )
-            for one in cell.history
-            if isinstance(one.value, Quantity)
+            Dot(when, value, sources[0], scale.at(when.middle), y(float(value.high)))
+            for when, value, sources in _figures(cell)
         )
         for subject, cell in criterion.cells.items()
-        if cell.history
+        if any(_figures(cell))
     }
     labels = spread([line[-1].y for line in dots.values()], LABEL, LABEL / 2, HEIGHT)
-    newest = rows[-1].values
-    best = (min if criterion.better == "lower" else max)(one.high for one in newest.values())
     return MeasureView(
         id,
         criterion,
@@ -132,19 +143,44 @@ def _view(comparison: Comparison, id: str, criterion: Criterion) -> MeasureView:
         scale,
         tuple((Quantity.exactly(value), y(value)) for value in grid),
         _credits(comparison, rows),
-        tuple(subject for subject, one in newest.items() if one.high == best),
+        _lead(criterion, rows, dots.keys()),
     )
 
 
 def _rows(criterion: Criterion) -> tuple[ReadingRow, ...]:
     found: dict[PartialDate, ReadingRow] = {}
     for subject, cell in criterion.cells.items():
-        for one in cell.history:
-            row = found.get(one.date, ReadingRow(one.date, {}, ()))
-            if isinstance(one.value, Quantity):
-                sources = tuple(dict.fromkeys((*row.sources, *one.sources)))
-                found[one.date] = ReadingRow(one.date, {**row.values, subject: one.value}, sources)
+        for when, value, sources in _figures(cell):
+            row = found.get(when, ReadingRow(when, {}, ()))
+            credited = tuple(dict.fromkeys((*row.sources, *sources)))
+            found[when] = ReadingRow(when, {**row.values, subject: value}, credited)
     return tuple(found[date] for date in sorted(found))
+
+
+def _figures(cell: Cell) -> Iterator[tuple[PartialDate, Quantity, tuple[str, ...]]]:
+    """The known figures of a cell with their dates and sources; today's alone where there is no history."""
+    for one in cell.history:
+        if isinstance(one.value, Quantity):
+            yield one.date, one.value, one.sources
+    if not cell.history and cell.checked and isinstance(cell.value, Quantity):
+        yield PartialDate(cell.checked), cell.value, cell.sources
+
+
+def _lead(criterion: Criterion, rows: tuple[ReadingRow, ...], subjects: Set[str]) -> Lead | None:
+    """Who leads, by the dates alone on which every subject with figures has one."""
+    best = min if criterion.better == "lower" else max
+    led: list[tuple[PartialDate, tuple[str, ...]]] = []
+    for row in rows:
+        if len(subjects) > 1 and row.values.keys() == subjects:
+            leading = best(value.high for value in row.values.values())
+            leaders = (id for id, value in row.values.items() if value.high == leading)
+            led.append((row.when, tuple(leaders)))
+    if not led:
+        return None
+    when, newest = led[-1]
+    unbroken = list(takewhile(lambda one: one[1] == newest, reversed(led)))
+    is_change = len(unbroken) < len(led) if len(led) > 1 else None
+    return Lead(newest, when, unbroken[-1][0], is_change)
 
 
 def _credits(comparison: Comparison, rows: tuple[ReadingRow, ...]) -> dict[str, tuple[Credit, ...]]:

@@ -1,0 +1,34 @@
+"""Plotly's script, which the page of figures fetches when a reader asks for an interactive figure."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+LIBRARY = f"assets/plotly-{version('plotly')}.min.js"
+"""The address of Plotly's script below the root of the site: it changes with every version."""
+
+_STYLE_OF_MAPS = re.compile(r'getElementById\("([0-9a-f]{64})"\)')
+
+
+def library() -> Path:
+    """Plotly's script in the installed package."""
+    spec = find_spec("plotly")
+    assert spec and spec.submodule_search_locations
+    return Path(spec.submodule_search_locations[0]) / "package_data/plotly.min.js"
+
+
+def library_size() -> str:
+    """Its size in megabytes, to one decimal: what a reader has to fetch at most."""
+    return f"{library().stat().st_size / 1e6:.1f}"
+
+
+def library_style_ids() -> list[str]:
+    """The ids of the style elements that Plotly adds where there are none.
+
+    A page that has elements with these ids keeps to a policy that refuses style within pages.
+    """
+    maps = _STYLE_OF_MAPS.findall(library().read_text("utf-8"))
+    return ["plotly.js-style-global", *maps]

@@ -1,0 +1,130 @@
+"""What each figure finds: a sentence above it, computed from the data it draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from comparisons.language import Language
+from comparisons.model.claim import Verdict
+from comparisons.model.comparison import Comparison
+from comparisons.model.formatting import format_age
+from comparisons.model.partial_date import PartialDate
+from comparisons.model.text import plain
+from comparisons.views.figures.evidence import evidence
+from comparisons.views.figures.popularity import MeasureView, popularity
+from comparisons.views.figures.verdicts import verdicts
+
+Words = Mapping[str, str]
+
+
+def finding(
+    name: str, comparison: Comparison, language: Language, words: Words, today: date
+) -> str:
+    """What a figure finds, as plain text."""
+    match name:
+        case "verdicts":
+            return _verdicts(comparison, words)
+        case "timeline":
+            return _timeline(comparison, language, words, today)
+        case "popularity":
+            return _popularity(comparison, language, words, today)
+    return _evidence(comparison, words, today)
+
+
+def measure_finding(
+    comparison: Comparison, view: MeasureView, language: Language, words: Words, today: date
+) -> str:
+    """Who leads in a measure and since when, how old its figures are, and of whom there are none."""
+    lead = view.lead
+    found = measure_leader(comparison, view, words)
+    if lead and len(lead.subjects) == 1 and lead.is_change is not None:
+        key = "lead_since" if lead.is_change else "lead_always"
+        names = _names(comparison, lead.subjects, words)
+        found = words[key].format(names=names, since=lead.since.name(language))
+    when = lead.when if lead else view.rows[-1].when
+    drawn = {line.subject for line in view.lines}
+    missing = [subject for subject in comparison.subjects if subject not in drawn]
+    return found + _dated(when, language, words, today) + _not_given(comparison, missing, words)
+
+
+def measure_leader(comparison: Comparison, view: MeasureView, words: Words) -> str:
+    """Who leads in a measure, in a word or two."""
+    if view.lead is None:
+        return words["lead_unknown"]
+    key = "leads" if len(view.lead.subjects) == 1 else "leads_tied"
+    return words[key].format(names=_names(comparison, view.lead.subjects, words))
+
+
+def _popularity(comparison: Comparison, language: Language, words: Words, today: date) -> str:
+    views = popularity(comparison)
+    if len(views) == 1:
+        title = plain(views[0].criterion.title[language])
+        told = measure_finding(comparison, views[0], language, words, today)
+        return f"{title}{words['colon']}{told}"
+    led: dict[str, list[MeasureView]] = {}
+    for view in views:
+        led.setdefault(measure_leader(comparison, view, words), []).append(view)
+    parts = [
+        words["leads_in"].format(leads=leads, measure=plain(found[0].criterion.title[language]))
+        if len(found) == 1
+        else words["leads_in_several"].format(leads=leads, n=len(found))
+        for leads, found in sorted(led.items(), key=lambda one: -len(one[1]))
+    ]
+    return words["measures_led"].format(n=len(views), parts=words["semicolon"].join(parts))
+
+
+def _timeline(comparison: Comparison, language: Language, words: Words, today: date) -> str:
+    releases = {
+        subject.name: subject.release for subject in comparison.subjects.values() if subject.release
+    }
+    if not releases:
+        return words["events_listed"].format(n=len(comparison.milestones))
+    newest = max(release.released for release in releases.values())
+    latest = words["list_separator"].join(
+        f"{name} {release.version}"
+        for name, release in releases.items()
+        if release.released == newest
+    )
+    missing = [id for id, subject in comparison.subjects.items() if not subject.release]
+    return (
+        words["latest_release"].format(release=latest)
+        + _dated(PartialDate(newest), language, words, today)
+        + _not_given(comparison, missing, words)
+    )
+
+
+def _verdicts(comparison: Comparison, words: Words) -> str:
+    tallies = verdicts(comparison).tallies.values()
+    counts = {one: sum(tally.counts[one] for tally in tallies) for one in Verdict}
+    found = words["verdicts_found"].format(
+        n=counts[Verdict.HOLDS], total=sum(tally.total for tally in tallies)
+    )
+    if unverified := counts[Verdict.UNVERIFIED]:
+        found += words["semicolon"] + words["verdicts_unverified"].format(n=unverified)
+    return found
+
+
+def _evidence(comparison: Comparison, words: Words, today: date) -> str:
+    view = evidence(comparison, today)
+    oldest = max(view.ages.values())
+    days = view.recent if oldest <= view.recent else view.due
+    due = sum(age > days for age in view.ages.values())
+    key = "evidence_found_due" if due else "evidence_found"
+    return words[key].format(n=due, total=len(view.ages), days=days)
+
+
+def _names(comparison: Comparison, subjects: Iterable[str], words: Words) -> str:
+    return words["list_separator"].join(comparison.subjects[id].name for id in subjects)
+
+
+def _dated(when: PartialDate, language: Language, words: Words, today: date) -> str:
+    age = format_age((today - when.last).days, language)
+    return words["figures_of"].format(when=" · ".join(filter(None, (when.name(language), age))))
+
+
+def _not_given(comparison: Comparison, subjects: list[str], words: Words) -> str:
+    if not subjects:
+        return ""
+    names = _names(comparison, subjects, words)
+    return f"{words['semicolon']}{names}{words['colon']}{words['not_given']}"
