@@ -46,7 +46,9 @@ def shared_files(build: Build, config: MkDocsConfig) -> list[File]:
     found = [
         path.relative_to(build.docs).as_posix()
         for path in sorted(build.docs.rglob("*"))
-        if path.is_file() and languages.isdisjoint(path.parents) and not is_passed_over(path.relative_to(build.docs))
+        if path.is_file()
+        and languages.isdisjoint(path.parents)
+        and not is_passed_over(path.relative_to(build.docs))
     ]
     pages = tuple(path for path in found if path.endswith(".md"))
     if pages and build.is_default:
