@@ -329,8 +329,7 @@ class TestAddress:
         assert found["columns"] == ["toml", "json"]
         assert set(found["rows"]) <= {"speed", "debugging", "verdict"}
         assert found["note"] == ""
-        page.reload()
-        page.locator(READY).wait_for()
+        visit(page, page.url)
         assert state(page) == found
         field(page, "differ").uncheck()
         field(page, "differ").check()
@@ -339,7 +338,7 @@ class TestAddress:
     def test_what_is_typed_stays_readable_and_survives(self, page: Page) -> None:
         typed = "C++, 调试 & “a=b” #1 100%"
         field(page, "words").fill(typed)
-        page.reload()
+        visit(page, page.url)
         assert field(page, "words").input_value() == typed
         field(page, "words").fill("back end")
         assert "words=back%20end" in page.url
