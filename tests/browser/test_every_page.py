@@ -58,7 +58,7 @@ def test_a_page_is_light_complete_and_fit_for_everyone(
             clipped = page.evaluate(
                 """[...document.querySelectorAll("article *")].filter(element => {
                     const box = element.getBoundingClientRect()
-                    return box.right > innerWidth + 1 && box.width > 1
+                    return box.right > innerWidth + 1 && box.width > 1 && element.checkVisibility()
                       && !element.closest(".scroll, pre, .tabbed-labels, table:not([class])")
                 }).map(element => element.outerHTML.slice(0, 80))"""
             )
