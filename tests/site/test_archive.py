@@ -74,6 +74,7 @@ def test_the_archive_is_read_from_a_folder(
         page.wait_for_url(f"**/{MAIN}table/index.html")
         expect(page.locator("#speed td > p").first).to_be_visible()
         if script:
+            page.locator(".table-controls > summary").click()
             page.locator("[name=show]").select_option("article")
             expect(page.locator("#speed td > p").first).to_be_hidden()
             page.locator(".search-open").click()
