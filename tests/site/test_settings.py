@@ -109,6 +109,8 @@ def test_without_an_address_links_are_relative(
         check=False,
     )
     assert (done.returncode, done.stderr.count(NO_ADDRESS)) == (code, 1), done.stderr
+    if code:
+        return  # a strict build that fails publishes nothing
     for file in (project / "site").rglob("*.html"):
         found = html.fromstring(file.read_bytes())
         assert not found.xpath("//link[@rel='canonical' or @rel='alternate']")
