@@ -588,7 +588,7 @@ class TestKeyboard:
         ) == [False]
 
     def test_every_control_can_be_reached(self, page: Page) -> None:
-        page.locator(".table-controls > summary").focus()
+        page.locator(".table-controls").evaluate("one => (one.open = true)")
         page.locator(".table-criteria").evaluate("one => (one.open = true)")
         missing = page.evaluate(
             """() => [...document.querySelectorAll(".table-form :is(input, select, button)")]

@@ -117,7 +117,8 @@ def test_the_atom_feed_is_complete(built: Build, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_feeds_write_out_what_xml_cannot_hold(built: Build, language: str) -> None:
     feed = (folder(built, language) / "feed.xml").read_text("utf-8")
-    assert ("[U+0002][U+FFFE]" in feed) == (language == "en")
+    assert ("\ufffd\ufffd" in feed) == (language == "en")
+    etree.fromstring(feed.encode())
     assert "\x02" not in (folder(built, language) / "feed.json").read_text("utf-8")
 
 
@@ -205,9 +206,10 @@ def test_history_that_git_will_not_read_is_missed_aloud(
 ) -> None:
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "-q", project.root, clone], check=True)
-    done = build(clone, GIT_TEST_ASSUME_DIFFERENT_OWNER="1")
-    assert done.code == 1
-    assert done.output.count("WARNING") == 1
+    strict = build(clone, GIT_TEST_ASSUME_DIFFERENT_OWNER="1")
+    assert strict.code == 1 and strict.output.count("WARNING") == 1
+    done = build(clone, "--no-strict", GIT_TEST_ASSUME_DIFFERENT_OWNER="1")
+    assert done.code == 0
     assert "safe.directory" in done.output
     for language, words in zip(
         LANGUAGES, ("属于另一个用户", "belonged to another user"), strict=True

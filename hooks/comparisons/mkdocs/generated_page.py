@@ -25,7 +25,7 @@ _HIDDEN = {"home": ["toc"], "table": ["toc"], "infographic": ["toc"]}
 """The sidebars that a kind of page leaves out to gain room."""
 
 _SEARCH_WEIGHTS = {
-    **dict.fromkeys(("infographic", "table", "figures"), 0.25),
+    **dict.fromkeys(("overview", "infographic", "table", "figures", "article"), 0.25),
     **dict.fromkeys(("sources", "gaps", "changes", "reference", "rules"), 0.05),
 }
 """How much words count in search on pages that repeat others, or that few readers look for."""

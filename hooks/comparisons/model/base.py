@@ -172,7 +172,7 @@ _FRAME = frozenset({"main", "menu", "words"})
 PAGE_IDS: Mapping[str, frozenset[str]] = {
     "criterion": _FRAME
     | {"requirements", "sentences", "side-by-side", "suits", "table-data", "table-form"},
-    "subject": _FRAME | {"example", "related", "row"},
+    "subject": _FRAME | {"example", "related", "row", "trend"},
     "difference": _FRAME,
     "group": _FRAME | {"about", "claims", "pairs", "verdict"},
     "milestone": _FRAME | {"figures-words"},

@@ -172,8 +172,7 @@ class _Planner:
     def _own(self, name: str, template: str, about: Text, path: str) -> PageSpec:
         label = self.words[template]
         names = self.comparison.file.title[self.language]
-        plain_title = f"{names}{self.words['colon']}{label}"
-        title = self.words.get(_TITLES.get(template, ""), plain_title)
+        title = self.words.get(_TITLES.get(template, ""), "{title}" + self.words["colon"] + label)
         intro = self.words.get(f"{template}_intro", "")
         return PageSpec(
             address=addresses.page(self.comparison, name),
