@@ -157,6 +157,7 @@ def test_the_key_that_opens_it_can_be_switched_off(browser: Browser, served_sear
     with opened(browser, viewport=DESKTOP) as context:
         page = context.new_page()
         page.goto(f"{served_search}en/json-yaml/table/")
+        page.locator(".table-controls > summary").click()
         page.locator("[name=words]").press("/")
         expect(page.locator("[name=words]")).to_have_value("/")
         page.locator("h1").click()

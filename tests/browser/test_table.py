@@ -588,8 +588,9 @@ class TestKeyboard:
         ) == [False]
 
     def test_every_control_can_be_reached(self, page: Page) -> None:
-        page.locator(".table-controls").evaluate("one => (one.open = true)")
-        page.locator(".table-criteria").evaluate("one => (one.open = true)")
+        page.locator(".table-form details").evaluate_all(
+            "all => all.forEach(one => (one.open = true))"
+        )
         missing = page.evaluate(
             """() => [...document.querySelectorAll(".table-form :is(input, select, button)")]
                 .filter(one => one.tabIndex < 0 || !one.checkVisibility()).length"""
@@ -619,9 +620,12 @@ class TestKeyboard:
 
 class TestLayout:
     def test_headings_and_first_column_stay_in_view(self, page: Page) -> None:
+        field(page, "show").select_option("both")
         page.set_viewport_size({"width": 800, "height": 600})
         region = page.locator(".scroll")
-        region.evaluate("one => { one.scrollIntoView(); one.scrollTo(250, 900) }")
+        region.evaluate(
+            "one => { one.style.width = '30em'; one.scrollIntoView(); one.scrollTo(250, 900) }"
+        )
         boxes = page.evaluate(
             """() => Object.fromEntries(Object.entries({
                 region: ".scroll", header: "body > header", head: "thead th:nth-child(3)",
