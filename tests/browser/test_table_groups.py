@@ -197,6 +197,7 @@ class TestValues:
             ("order=pages", ["csv", "json", "xml", "yaml"]),
             ("order=edition", ["yaml", "xml", "json", "csv"]),
             ("order=published", ["yaml", "json", "xml", "csv"]),
+            ("order=comments", ["yaml", "xml", "json", "csv"]),
             ("order=comments&baseline=csv", ["csv", "yaml", "xml", "json"]),
             ("is-structure=tree&order=pages", ["json", "xml", "yaml"]),
         ],
@@ -229,6 +230,11 @@ class TestValues:
         assert "comments" in rows(page)
         visit(page, f"{site[0]}?differ=1&subjects=json,yaml")
         assert "pages" not in rows(page), "unknown is no difference"
+
+    def test_unknown_is_never_the_same(self, page: Page, site: tuple[str, Path]) -> None:
+        visit(page, f"{site[0]}?baseline=json")
+        assert page.locator("#edition td[data-same]").count() == 0, "not applicable to both"
+        assert page.locator("#price td[data-same]").count() == 3
 
     def test_numbers_have_bars(self, page: Page) -> None:
         widths = page.locator("#pages td").evaluate_all(

@@ -17,10 +17,7 @@ start(document.querySelector(".table-form"))
 function start(form) {
   if (form.dataset.started) return
   form.dataset.started = "yes"
-  run(form, JSON.parse(document.getElementById("table-data").textContent))
-}
-
-function run(form, { file, title, dueAfter, words }) {
+  const { file, title, dueAfter, words } = JSON.parse(document.getElementById("table-data").textContent)
   const tool = form.parentElement
   const tables = [...tool.querySelectorAll(".comparison")]
   // Many subjects are the rows, of a table for each group of criteria.
@@ -28,6 +25,7 @@ function run(form, { file, title, dueAfter, words }) {
   const subjects = [...form.querySelectorAll("[name=subjects]")].map(box => box.value)
   const heads = Object.groupBy(tool.querySelectorAll("th[data-subject]"), head => head.dataset.subject)
   const rows = [...tool.querySelectorAll("th[data-criterion]")].map(head => rowOf(head, subjects, wide))
+  const rowById = Object.fromEntries(rows.map(row => [row.id, row]))
   const groups = [...new Set(rows.map(row => row.group))]
   const folds = wide ? groups : [...tool.querySelectorAll(".group input")]
   const nameOf = subject => textIn(heads[subject][0].querySelector("a"))
@@ -52,10 +50,9 @@ function run(form, { file, title, dueAfter, words }) {
   tool.addEventListener("keydown", move)
   addEventListener("popstate", restore)
   addEventListener("hashchange", reveal)
-  if (!location.search && !matchMedia("(min-width: 45em)").matches) folds.slice(1).forEach(fold => (fold.checked = fold.open = false))
+  if (!location.search && !matchMedia("(min-width: 45em)").matches) unfold(folds.slice(1), false)
   restore()
   document.documentElement.classList.remove("has-query")
-  self.requestIdleCallback?.(prepare)
   reveal()
   // On the way back the browser finds the window's place again, but not the table's own.
   const frame = tables[0].parentElement
@@ -73,21 +70,17 @@ function run(form, { file, title, dueAfter, words }) {
   // A link to a row opens its group, one to a claim also the details.
   function reveal() {
     const target = document.getElementById(location.hash.slice(1))
-    const cell = target?.closest(".comparison :is(td, th, tr[id])")
-    if (!cell) return
+    const row = target?.closest(".comparison tr")
+    if (!row) return
     const seen = target.checkVisibility()
-    const group = cell.closest(wide ? "details" : "tbody")
-    const fold = wide ? group : group.querySelector(".group input")
-    if (fold) fold.checked = fold.open = true
-    if (target.matches("td > div")) cell.parentElement.querySelector(".table-more input").checked = true
+    unfold(folds.filter((_, at) => groups[at].contains(row)))
+    if (target.matches("td > div")) row.querySelector(".table-more input").checked = true
     if (!target.checkVisibility()) put(note, "textContent", words.hidden)
     else if (!seen || location.search) target.scrollIntoView()
   }
 
-  // Otherwise the first search would read it all.
-  function prepare(idle, at = 0) {
-    while (at < rows.length && idle.timeRemaining() > 2) searched(rows[at], Object.values(rows[at++].cells))
-    if (at < rows.length) requestIdleCallback(later => prepare(later, at))
+  function unfold(chosen, open = true) {
+    for (const fold of chosen) fold.checked = fold.open = open
   }
 
   function changed(field) {
@@ -139,37 +132,29 @@ function run(form, { file, title, dueAfter, words }) {
       for (const row of rows) put(row.cells[id].element, "hidden", wide ? !passing.has(row) : hidden)
     }
     mark([...passing], visible, choice)
-    for (const table of tables) {
-      put(table.dataset, "show", choice.show)
-      table.style.setProperty("--columns", visible.length)
-    }
+    for (const { dataset } of tables) put(dataset, "show", choice.show)
     shown = { ...choice, rows: arranged.filter(row => passing.has(row)), subjects: visible }
-    if (passing.size < rows.length) folds.forEach(fold => (fold.checked = fold.open = true))
+    if (passing.size < rows.length) unfold(folds)
     if (!passing.size && visible.length) notes.push(words.none)
     put(note, "textContent", notes.join(" "))
     put(status, "textContent", say("rows", wide ? { shown: visible.length, total: subjects.length } : { shown: passing.size, total: rows.length }))
-    const stays = tabStop && !tabStop.closest("[hidden]")
-    stopAt(stays ? tabStop : tool.querySelector(".comparison tbody tr:not(.group, [hidden], [hidden] *)")?.cells[0])
+    if (!tabStop || tabStop.closest("[hidden]")) stopAt(tool.querySelector("tbody tr:not(.group, [hidden], [hidden] *)")?.cells[0])
   }
 
   // The baseline comes first, and is shown even where it is not among the chosen.
   function visibleOf({ subjects: chosen, baseline, order, conditions }) {
     const wanted = subjects.filter(id => (!chosen.length || chosen.includes(id)) && conditions.every(one => meets(id, one)))
-    const by = rowOfId(order)
+    const by = rowById[order]
     if (by) wanted.sort((one, other) => compareValues(by, by.cells[one].value, by.cells[other].value))
     return baseline ? [baseline, ...wanted.filter(id => id !== baseline)] : wanted
   }
 
-  function rowOfId(id) {
-    return rows.find(row => row.id === id)
-  }
-
   // A range meets a bound when a part of it does; what is not known meets none.
   function meets(subject, [test, criterion, wanted]) {
-    const { value } = rowOfId(criterion).cells[subject]
+    const { value } = rowById[criterion].cells[subject]
     const ends = value.split(" ")
     if (test === "is") return ends.some(end => wanted.includes(end))
-    return isKnown(value) && (test === "min" ? Number(ends.at(-1)) >= wanted[0] : Number(ends[0]) <= wanted[0])
+    return isKnown(value) && (test === "min" ? +ends.at(-1) >= wanted[0] : +ends[0] <= wanted[0])
   }
 
   function sorted(visible, sort) {
@@ -198,7 +183,8 @@ function run(form, { file, title, dueAfter, words }) {
     const same = baseline && say(show === "article" ? "same_verdict" : "same", { name: nameOf(baseline) })
     for (const id of subjects) for (const head of heads[id]) flag(head.dataset, "baseline", id === baseline && words.baseline)
     for (const { cells } of rows) {
-      const expected = cells[baseline]?.short && answerOf(cells[baseline], show)
+      const base = cells[baseline]
+      const expected = base && (show === "article" || isKnown(base.value)) && answerOf(base, show)
       for (const id of visible) {
         const { dataset } = cells[id].element
         const equal = expected && answerOf(cells[id], show) === expected
@@ -331,11 +317,11 @@ function verdictOf(mark) {
 }
 
 function gravityOf(cell) {
-  return (cell.gravity ??= GRAVEST_FIRST.findIndex(one => verdictsOf(cell).includes(one)) + 1 || Infinity)
+  return GRAVEST_FIRST.findIndex(one => verdictsOf(cell).includes(one)) + 1 || Infinity
 }
 
 function ageOf({ checked }) {
-  return Math.floor(Date.now() / DAY) - Date.parse(checked) / DAY
+  return Math.floor((Date.now() - Date.parse(checked)) / DAY)
 }
 
 // What the article says stands beside its mark, after words that say so.
@@ -357,20 +343,14 @@ function contentOf(cell) {
 
 function choiceIn(form, dueAfter) {
   const data = new FormData(form)
-  const { words, show = "", baseline, sort, order, differ, older, due } = Object.fromEntries(data)
-  const tests = [...new Set(data.keys())].flatMap(name => {
-    const [, test, criterion] = name.match(/^(is|min|max)-(.*)/) ?? []
-    const wanted = test ? data.getAll(name).filter(Boolean) : []
-    return wanted.length ? [[test, criterion, wanted]] : []
-  })
+  const { words, older, due, ...rest } = Object.fromEntries(data)
+  const conditions = [...new Set(data.keys())]
+    .map(name => [...name.split(/-(.*)/, 2), data.getAll(name).filter(Boolean)])
+    .filter(([, , wanted]) => wanted?.length)
   return {
-    conditions: tests,
+    ...rest,
+    conditions,
     words: fold(words).split(/\s+/).filter(Boolean),
-    show,
-    baseline,
-    sort,
-    order,
-    differ,
     olderThan: Math.max(...[older, due && dueAfter].filter(Boolean)),
     subjects: data.getAll("subjects"),
     verdicts: data.getAll("verdict"),
@@ -432,19 +412,17 @@ function isKnown(value) {
   return value !== "unknown" && value !== "not-applicable"
 }
 
-// The best first, what is not known last.
+// The best first, what is not known last; "yes", "partly" and "no" happen to be in the order of letters.
 function compareValues({ head }, one, other) {
-  const rank = value => [isKnown(value) ? 0 : 1, ["yes", "partly", "no"].indexOf(value)]
-  const [[known, answer], [otherKnown, otherAnswer]] = [rank(one), rank(other)]
-  if (known || otherKnown || answer >= 0) return known - otherKnown || answer - otherAnswer
-  const [low, otherLow] = [one.split(" ")[0], other.split(" ")[0]]
+  if (!isKnown(one) || !isKnown(other)) return isKnown(other) - isKnown(one)
+  const [low, otherLow] = [one, other].map(value => value.split(" ")[0])
   const more = "numbers" in head.dataset ? low - otherLow : (low > otherLow) - (low < otherLow)
   return head.dataset.better === "lower" ? more : -more
 }
 
 // What two cells are compared by: as much of them as is shown.
 function answerOf(cell, show) {
-  const said = show === "article" || show === "both" ? verdictsOf(cell) : ""
+  const said = /article|both/.test(show) ? verdictsOf(cell) : ""
   return show === "article" ? said : cell.value + said
 }
 
