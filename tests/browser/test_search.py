@@ -153,6 +153,22 @@ def test_it_is_worked_and_left_by_keyboard(browser: Browser, served_search: str)
         expect(page.locator(".search")).to_be_hidden()
 
 
+def test_the_key_opens_it_right_after_it_was_closed(browser: Browser, served_search: str) -> None:
+    """The browser has not drawn the page again: the field of the closed dialog has the focus."""
+    with opened(browser, viewport=DESKTOP) as context:
+        page = context.new_page()
+        page.goto(f"{served_search}en/")
+        page.keyboard.press("/")
+        page.locator(".search [name=query]").evaluate(
+            """field => {
+              field.closest("dialog").close()
+              const key = { key: "/", bubbles: true, cancelable: true }
+              field.dispatchEvent(new KeyboardEvent("keydown", key))
+            }"""
+        )
+        expect(page.locator(".search")).to_be_visible()
+
+
 def test_the_key_that_opens_it_can_be_switched_off(browser: Browser, served_search: str) -> None:
     with opened(browser, viewport=DESKTOP) as context:
         page = context.new_page()

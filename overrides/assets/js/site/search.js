@@ -12,8 +12,9 @@
   })
 
   // Only where nobody types, and where the reader has not switched it off: speech input may say it by chance.
+  // The field of a dialog that has just closed keeps the focus until the browser draws the page again.
   function isSlash(event) {
-    const isTyping = event.target.closest?.("input, select, textarea, [contenteditable]")
+    const isTyping = !dialog?.contains(event.target) && event.target.closest?.("input, select, textarea, [contenteditable]")
     return event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping && readSlash()
   }
 
