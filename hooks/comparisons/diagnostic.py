@@ -1,4 +1,4 @@
-"""A mistake in a data file, said so that its author can mend it."""
+"""A mistake in a data file, said so that its author can fix it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The hooks for pre-commit: each command works, mends what it can and stops what is wrong."""
+"""The hooks for pre-commit: each command works, fixes what it can and stops what is wrong."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def run(hook: str, project: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_data_is_mended_and_checked(project: Path) -> None:
+def test_data_is_fixed_and_checked(project: Path) -> None:
     file = next((project / "data").glob("*/comparison.yml"))
     assert re.search(HOOKS["data"]["files"], file.relative_to(project).as_posix())
     good = file.read_text("utf-8")

@@ -98,7 +98,7 @@ def test_a_change_of_data_appears_in_both_languages(server: Server, project: Pat
     server.wait_for(f"en/{PAGE}", "The two do differ.")
 
 
-def test_a_mistake_is_shown_on_the_last_good_page_until_it_is_mended(
+def test_a_mistake_is_shown_on_the_last_good_page_until_it_is_fixed(
     server: Server, project: Path
 ) -> None:
     criterion = project / "data/json-yaml/criteria/tabs.yml"

@@ -38,9 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{options.data}: no such folder", file=sys.stderr)
         return 2
     data = options.data.resolve()
-    if options.fix and (mended := fix(data)):
-        files = tuple(path.relative_to(data.parent).as_posix() for path in mended)
-        print(format_phrase(phrase("mended", files=files), language), file=sys.stderr)
+    if options.fix and (fixed := fix(data)):
+        files = tuple(path.relative_to(data.parent).as_posix() for path in fixed)
+        print(format_phrase(phrase("fixed", files=files), language), file=sys.stderr)
     diagnostics = all_diagnostics(data)
     print(_report(options.format, diagnostics, language, site_languages(data)))
     return int(any(diagnostic.rule.level == "error" for diagnostic in diagnostics))
@@ -63,7 +63,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("data", type=Path, help="the folder of the data")
     parser.add_argument("--format", choices=["text", *FORMATS], default="text")
-    parser.add_argument("--fix", action="store_true", help="mend what can be mended safely")
+    parser.add_argument("--fix", action="store_true", help="fix what can be fixed safely")
     parser.add_argument("--language", choices=MESSAGE_LANGUAGES, help="default: that of the locale")
     return parser.parse_args(arguments)
 

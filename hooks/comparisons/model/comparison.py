@@ -205,7 +205,7 @@ class ComparisonFile(Model):
     """
 
     due_after_days: Annotated[int, Field(ge=1)] = 180
-    """How many days after its check a statement is due for another look.
+    """How many days after its check a statement is due for a new check.
     核对之后过多少天该复查。
 
         due_after_days: 180

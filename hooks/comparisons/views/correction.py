@@ -1,4 +1,4 @@
-"""Where a reader mends a statement, or says that something is wrong with it."""
+"""Where a reader corrects a statement, or says that something is wrong with it."""
 
 from __future__ import annotations
 

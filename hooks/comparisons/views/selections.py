@@ -61,7 +61,7 @@ class Release:
 
 
 def is_due(checked: date, comparison: Comparison, today: date) -> bool:
-    """Whether a statement checked on a day is due for another look."""
+    """Whether a statement checked on a day is due for a new check."""
     return (today - checked).days > comparison.file.due_after_days
 
 
@@ -76,7 +76,7 @@ def newer_releases(comparison: Comparison, claim: Claim) -> list[Release]:
 
 
 def due(comparison: Comparison, today: date) -> list[Claim]:
-    """The claims that are due for another look, in the article's order."""
+    """The claims that are due for a new check, in the article's order."""
     return [one for one in comparison.claims.values() if is_due(one.checked, comparison, today)]
 
 

@@ -36,7 +36,7 @@ FILES = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_mended_as_written_in_the_case_file(case: Path) -> None:
+def test_fixed_as_written_in_the_case_file(case: Path) -> None:
     content = yaml.safe_load(case.read_text("utf-8"))
     schema = FileSchema(models()[content["kind"]], LANGUAGES)
     before = content["before"]
@@ -46,7 +46,7 @@ def test_mended_as_written_in_the_case_file(case: Path) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.path.stem)
-def test_shuffled_and_commented_data_is_mended_without_a_loss(file: DataFile) -> None:
+def test_shuffled_and_commented_data_is_fixed_without_a_loss(file: DataFile) -> None:
     """Keys in any order, comments anywhere, other line ends: the same words, and every comment."""
     text = file.path.read_text("utf-8")
     value = parse(text, "").value
@@ -147,7 +147,7 @@ def test_a_step_that_loses_something_is_taken_back(
     assert fixed(text, SITE) == text
 
 
-def test_the_command_mends_and_reports_what_is_left(
+def test_the_command_fixes_and_reports_what_is_left(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = small_data(tmp_path / "data")
@@ -165,7 +165,7 @@ def test_the_command_mends_and_reports_what_is_left(
     assert main([str(data), "--fix", "--language", "en"]) == 1
     assert tabs.read_text("utf-8") == good.replace("[rfc-8259]", "[rfc-8295]")
     printed = capsys.readouterr()
-    assert printed.err == "mended files: data/json-yaml/criteria/tabs.yml\n"
+    assert printed.err == "fixed files: data/json-yaml/criteria/tabs.yml\n"
     assert printed.out.rstrip().endswith("problems: 1, in files: 1")
     assert "unknown-id" in printed.out
     main([str(data), "--fix", "--language", "en"])

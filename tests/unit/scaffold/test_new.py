@@ -235,7 +235,7 @@ def test_nothing_is_added_to_files_with_mistakes(
     tabs.write_text(tabs.read_text("utf-8").replace("cells:", "cell:"), encoding="utf-8")
     before = files(project)
     assert main(["subject", "json-yaml", "toml"]) == 1
-    assert "mend this file first: data/json-yaml/criteria/tabs.yml:5:1" in capsys.readouterr().err
+    assert "fix this file first: data/json-yaml/criteria/tabs.yml:5:1" in capsys.readouterr().err
     assert files(project) == before
 
 

@@ -40,7 +40,7 @@ class Evidence:
     """Up to so many days a claim counts as checked recently."""
 
     due: int
-    """After so many days it is due for another look."""
+    """After so many days it is due for a new check."""
 
     @property
     def many(self) -> bool:
