@@ -12,6 +12,7 @@
 ## make bench-reader  measure what pages cost a reader; needs npm; ARGS="--rounds 1"
 ## make links         ask every cited address whether it still answers; ARGS="--format markdown"
 ## make new           begin data files; ARGS="comparison json-toml --subjects json toml --criteria comments"
+## make export        a table as CSV; ARGS="json-toml --language en"
 ## make schema        write the JSON Schemas of data/ again after a change of the models
 ## make format        tidy the Python files the way `make test` wants them
 ## make requirements  pin again after a change in a .in file; ARGS=--upgrade renews all
@@ -27,7 +28,7 @@ PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.1
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve test fuzz check fix build cards pictures diff bench archive bench-reader links new \
-	schema format requirements clean
+	export schema format requirements clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -81,6 +82,9 @@ links: .venv/site
 
 new: .venv/site
 	@PYTHONPATH=hooks $(BIN)/python -m comparisons.scaffold $(ARGS)
+
+export: .venv/site
+	@PYTHONPATH=hooks $(BIN)/python -m comparisons.export.table_csv $(ARGS)
 
 schema: .venv/site
 	PYTHONPATH=hooks $(BIN)/python -m comparisons.reader.json_schemas data
