@@ -11,7 +11,7 @@
 ## make archive       the finished site as comparison-site.zip, to be read from a folder
 ## make bench-reader  measure what pages cost a reader; needs npm; ARGS="--rounds 1"
 ## make links         ask every cited address whether it still answers; ARGS="--format markdown"
-## make new           begin data files; ARGS="comparison json-toml --subjects json toml --criteria comments"
+## make new           begin something; ARGS="comparison json-toml --subjects json toml --criteria comments"
 ## make export        a table as CSV; ARGS="json-toml --language en"
 ## make schema        write the JSON Schemas of data/ again after a change of the models
 ## make format        tidy the Python files the way `make test` wants them

@@ -15,6 +15,7 @@ from comparisons.language import Language
 from comparisons.lint.terminal import preferred_language
 from comparisons.messages import format_phrase, phrase
 from comparisons.mkdocs.build_state import Build
+from comparisons.model.formatting import locale_of
 from comparisons.reader.left_files import is_left_by_an_editor, is_passed_over
 
 log = logging.getLogger("mkdocs.hooks.comparisons")
@@ -41,14 +42,17 @@ def require_equal_prose(docs: Path, languages: Sequence[Language]) -> None:
 
 
 def shared_files(build: Build, config: MkDocsConfig) -> list[File]:
-    """The files beside the folders of the languages, such as a logo: each language has them."""
-    languages = {build.docs / language for language in build.languages}
+    """The files beside the folders of languages, such as a logo: each language has them.
+
+    The prose of a language that the site does not have is left where it is.
+    """
+    inside = [path.relative_to(build.docs) for path in sorted(build.docs.rglob("*"))]
     found = [
-        path.relative_to(build.docs).as_posix()
-        for path in sorted(build.docs.rglob("*"))
-        if path.is_file()
-        and languages.isdisjoint(path.parents)
-        and not is_passed_over(path.relative_to(build.docs))
+        path.as_posix()
+        for path in inside
+        if (build.docs / path).is_file()
+        and not (len(path.parts) > 1 and locale_of(path.parts[0]))
+        and not is_passed_over(path)
     ]
     pages = tuple(path for path in found if path.endswith(".md"))
     if pages and build.is_default:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,7 +19,7 @@ from comparisons.command import run
 from comparisons.diagnostic import DataError
 from comparisons.language import Language
 from comparisons.model.base import ID_OF, Kind
-from comparisons.model.comparison import Site, SiteFile
+from comparisons.model.comparison import Comparison, Site, SiteFile
 from comparisons.model.model_schema import help_in, is_text, schema_of
 from comparisons.reader.loader import FILES, FOLDERS, SCHEMA_FOLDER, read_data, site_languages
 from comparisons.reader.writing import write_data_file
@@ -42,11 +42,10 @@ def schemas(languages: tuple[Language, ...]) -> dict[str, str]:
     }
 
 
-def ids(site: Site) -> str:
+def ids(comparisons: Iterable[Comparison]) -> str:
     """The text of the file of ids: what each kind of reference may name."""
     known: dict[str, list[str]] = {
-        kind: sorted({id for one in site.comparisons for id in one.ids[kind]})
-        for kind in get_args(Kind)
+        kind: sorted({id for one in comparisons for id in one.ids[kind]}) for kind in get_args(Kind)
     }
     lists = {kind: {"enum": known[kind]} if known[kind] else {} for kind in known}
     return _json({"$schema": DIALECT, "$defs": lists})
@@ -54,7 +53,7 @@ def ids(site: Site) -> str:
 
 def published(site: Site) -> Mapping[str, str]:
     """Every file of the schema folder by its name."""
-    return {**schemas(site.languages), IDS: ids(site)}
+    return {**schemas(site.languages), IDS: ids(site.comparisons)}
 
 
 def write(data: Path) -> int:
@@ -69,7 +68,7 @@ def write(data: Path) -> int:
     if read.diagnostics or read.file is None:
         print(DataError(read.diagnostics), file=sys.stderr)
         return 1
-    write_data_file(folder / IDS, ids(Site(read.file, read.comparisons, read.words)), data)
+    write_data_file(folder / IDS, ids(read.comparisons), data)
     return 0
 
 

@@ -9,9 +9,13 @@ BLANK = "___"
 
 
 def is_blank(document: Document, location: Location) -> bool:
-    """Whether a value, or the key it stands under, waits to be filled."""
+    """Whether a value, or the key it stands under, waits to be filled.
+
+    A value may be short for a mapping, so a key that is not in the file may be meant.
+    """
     key = str(location[-1]) if location else ""
-    return BLANK in key or BLANK in document.raw_scalars.get(location, "")
+    nearest = location if location in document.places else location[:-1]
+    return BLANK in key or BLANK in document.raw_scalars.get(nearest, "")
 
 
 def blanks(document: Document) -> list[Location]:

@@ -16,6 +16,7 @@ from comparisons.model.base import Known
 from comparisons.model.formatting import language_name
 from comparisons.model.text import Text
 from comparisons.reader.left_files import is_passed_over
+from comparisons.reader.placeholders import BLANK
 from comparisons.reader.validation import validate
 from comparisons.reader.yaml_file import read
 
@@ -91,8 +92,10 @@ def _words(document: Document, language: Language) -> Words:
     if document.value is None:
         return {}
     file = validate(document, _WordsFile, Known(languages=(language,)))
-    document.diagnostics = [  # a word may speak of blanks
-        one for one in document.diagnostics if one.rule_id != "blank"
+    document.diagnostics = [  # a word may speak of blanks, without being one
+        one
+        for one in document.diagnostics
+        if one.rule_id != "blank" or document.raw_scalars.get((one.where,)) == BLANK
     ]
     return {key: text[language] for key, text in file.root.items()} if file else {}
 

@@ -1,8 +1,12 @@
-"""Begins a comparison, a subject or a criterion: `python -m comparisons.scaffold`.
+"""Begins something new, with blanks: `python -m comparisons.scaffold`.
 
     new comparison json-toml --subjects json toml --criteria comments
     new subject json-toml yaml
     new criterion json-toml dates --kind yes-no
+    new source json-toml json-rfc-8259 --file json
+    new situation json-toml settings
+    new language de
+    new site "Formats compared" --languages en de --yes
 
 Exit codes: 0 the files are there; 1 nothing was made, and it is said why.
 """
@@ -22,7 +26,16 @@ from comparisons.reader.loader import site_languages
 from comparisons.reader.ui_strings import our_words
 from comparisons.scaffold import errors
 from comparisons.scaffold.errors import Refusal, Words
-from comparisons.scaffold.files import Files
+from comparisons.scaffold.files import Changes, Files
+from comparisons.scaffold.site import new_language, new_site
+
+_ADDITIONS = {
+    "subject": "yaml",
+    "criterion": "dates",
+    "source": "rfc-8259",
+    "situation": "settings",
+}
+"""What a comparison can have one more of, with the example of an id."""
 
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:
@@ -33,24 +46,38 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     comparison.add_argument("id", help="its id, which is also its address: json-toml")
     comparison.add_argument("--subjects", nargs="+", required=True, help="ids: json toml")
     comparison.add_argument("--criteria", nargs="+", required=True, help="ids: comments dates")
-    for kind, example in (("subject", "yaml"), ("criterion", "dates")):
-        addition = kinds.add_parser(kind, help=f"one more {kind} of a comparison")
-        addition.add_argument("comparison", help="the comparison's id: json-toml")
-        addition.add_argument("id", help=f"the {kind}'s id: {example}")
-        if kind == "criterion":
-            addition.add_argument(
-                "--kind",
-                dest="value_kind",
-                type=ValueKind,
-                choices=list(ValueKind),
-                default=ValueKind.TEXT,
-                help="what its values are",
-            )
+    additions = {}
+    for kind, example in _ADDITIONS.items():
+        additions[kind] = kinds.add_parser(kind, help=f"one more {kind} of a comparison")
+        additions[kind].add_argument("comparison", help="the comparison's id: json-toml")
+        additions[kind].add_argument("id", help=f"the {kind}'s id: {example}")
+    additions["criterion"].add_argument(
+        "--kind",
+        dest="value_kind",
+        type=ValueKind,
+        choices=list(ValueKind),
+        default=ValueKind.TEXT,
+        help="what its values are",
+    )
+    additions["source"].add_argument("--file", help="the file of sources; default: its own")
+    language = kinds.add_parser("language", help="one more language of the site")
+    language.add_argument("id", help="its code: de, pt-BR")
+    site = kinds.add_parser("site", help="a site of your own in the place of this one")
+    site.add_argument("name", help="its name")
+    site.add_argument(
+        "--languages", nargs="+", default=["en"], help="the default first: en de (default: en)"
+    )
+    site.add_argument("--yes", action="store_true", help="do it; without, it is only listed")
     return parser.parse_args(arguments)
 
 
-def _begin(options: argparse.Namespace, words: Words) -> Files:
-    """A new comparison. Raises Refusal."""
+def _changes(options: argparse.Namespace, words: Words) -> Changes:
+    """What there is to write. Raises Refusal."""
+    make = {"comparison": _comparison, "language": _language, "site": _site}
+    return make.get(options.kind, _addition)(options, words)
+
+
+def _comparison(options: argparse.Namespace, words: Words) -> Changes:
     _refuse(
         errors.of_ids([options.id], words),
         errors.of_ids(options.subjects, words),
@@ -63,22 +90,41 @@ def _begin(options: argparse.Namespace, words: Words) -> Files:
     return files
 
 
-def _extend(options: argparse.Namespace, words: Words) -> Files:
-    """One more subject or criterion of a comparison. Raises Refusal."""
+def _addition(options: argparse.Namespace, words: Words) -> Changes:
     files = Files(options.data / options.comparison, site_languages(options.data))
-    folder = {"subject": "subjects", "criterion": "criteria"}[options.kind]
+    file = getattr(options, "file", None) or options.id
     _refuse(
         errors.of_ids([options.id], words),
+        errors.of_ids([file] if file != options.id else [], words),
         errors.of_addition(options.data, options.comparison, words),
-        errors.of_file(files.path(f"{folder}/{options.id}"), words),
     )
-    _refuse(errors.of_mistakes(options.data, options.comparison, words, preferred_language()))
-    if options.kind == "criterion":
-        files.add_criterion(options.id, options.value_kind)
-    else:
-        _refuse(errors.of_count(len(files.subjects()) + 1, words))
-        files.add_subject(options.id)
+    _refuse(
+        errors.of_place(options.id, files.place_of(options.kind, options.id), words),
+        errors.of_mistakes(options.data, options.comparison, words, preferred_language()),
+    )
+    match options.kind:
+        case "subject":
+            _refuse(errors.of_count(len(files.subjects()) + 1, words))
+            files.add_subject(options.id)
+        case "criterion":
+            files.add_criterion(options.id, options.value_kind)
+        case "source":
+            files.add_source(options.id, file)
+        case "situation":
+            files.add_situation(options.id)
     return files
+
+
+def _language(options: argparse.Namespace, words: Words) -> Changes:
+    languages = site_languages(options.data)
+    there = options.data / "site.yml" if options.id in languages else None
+    _refuse(errors.of_languages([options.id], words), errors.of_place(options.id, there, words))
+    return new_language(options.data.resolve(), options.id, languages)
+
+
+def _site(options: argparse.Namespace, words: Words) -> Changes:
+    _refuse(errors.of_name(options.name, words), errors.of_languages(options.languages, words))
+    return new_site(options.data.resolve(), options.name, tuple(options.languages))
 
 
 def _refuse(*reasons: Iterable[str]) -> None:
@@ -87,18 +133,26 @@ def _refuse(*reasons: Iterable[str]) -> None:
         raise Refusal(found)
 
 
-def _report(files: Files, words: Words) -> str:
-    """What was made and what is to be done."""
-    made = {"new_created": files.created, "new_changed": files.changed}
-    paths = {word: list(by_path) for word, by_path in made.items()} | {
-        "new_program": files.programs
+def _report(changes: Changes, words: Words) -> str:
+    """What is made, and what is to be done."""
+    paths = {
+        "new_removed": changes.removed,
+        "new_created": changes.created,
+        "new_changed": changes.changed,
+        "new_program": changes.programs,
+        "new_translation": changes.translations,
     }
     lines = [
-        f"{words[word]}{words['colon']}{path.as_posix()}"
+        f"{words[word]}{words['colon']}{_shown(path)}"
         for word, listed in paths.items()
         for path in listed
     ]
-    return "\n".join([*lines, words["new_next"].format(n=files.blanks())])
+    return "\n".join([*lines, words["new_next"].format(n=changes.blanks())])
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -107,13 +161,18 @@ def main(arguments: list[str] | None = None) -> int:
     configure_utf8()
     words = our_words(preferred_language())
     try:
-        files = (_begin if options.kind == "comparison" else _extend)(options, words)
+        changes = _changes(options, words)
+        _refuse(errors.of_links((*changes.created, *changes.changed, *changes.removed), words))
     except Refusal as refused:
         print(refused, file=sys.stderr)
         return 1
-    files.write()
-    print(_report(files, words))
-    return 0
+    is_wanted = getattr(options, "yes", True)
+    if is_wanted:
+        changes.write()
+    print(_report(changes, words))
+    if not is_wanted:
+        print(words["new_say_yes"], file=sys.stderr)
+    return int(not is_wanted)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,9 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 from comparisons.diagnostic import DataError
 from comparisons.language import Language
 from comparisons.lint.load import load
-from comparisons.model.base import Slug
+from comparisons.model.base import LanguageTag, Slug
 from comparisons.model.comparison import ComparisonFile
 from comparisons.model.model_schema import FileSchema
+from comparisons.model.text import Words as SiteName
 from comparisons.reader.loader import reserved_names, site_languages
 
 Words = Mapping[str, str]
@@ -45,10 +46,36 @@ def of_comparison(data: Path, id: str, words: Words) -> Iterator[str]:
         yield words["new_taken"].format(id=id, path=(data / id / "comparison.yml").as_posix())
 
 
-def of_file(file: Path, words: Words) -> Iterator[str]:
-    """Why a new file cannot be where it should: it is there already."""
-    if file.exists():
-        yield words["new_taken"].format(id=file.stem, path=file.as_posix())
+def of_place(id: str, file: Path | None, words: Words) -> Iterator[str]:
+    """Why there cannot be another of an id: the file that has it."""
+    if file:
+        yield words["new_taken"].format(id=id, path=file.as_posix())
+
+
+def of_languages(languages: Sequence[Language], words: Words) -> Iterator[str]:
+    """Why a site cannot have these languages."""
+    for position, language in enumerate(languages):
+        try:
+            TypeAdapter(LanguageTag).validate_python(language)
+        except ValidationError:
+            yield words["new_no_language"].format(language=language)
+        if language in languages[:position]:
+            yield words["new_twice"].format(id=language)
+
+
+def of_name(name: str, words: Words) -> Iterator[str]:
+    """Why a site cannot have a name."""
+    try:
+        TypeAdapter(SiteName).validate_python(name)
+    except ValidationError:
+        yield words["new_bad_name"].format(name=name)
+
+
+def of_links(paths: Iterable[Path], words: Words) -> Iterator[str]:
+    """Why files cannot be written or removed: they are symbolic links."""
+    for path in paths:
+        if path.is_symlink():
+            yield words["new_link"].format(path=path.as_posix())
 
 
 def of_addition(data: Path, comparison: str, words: Words) -> Iterator[str]:

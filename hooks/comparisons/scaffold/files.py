@@ -1,7 +1,8 @@
-"""The files that a new comparison, subject or criterion needs, and what to add to those there are."""
+"""The files that something new in a comparison needs, and what to add to those there are."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,8 @@ from pydantic import BaseModel
 from comparisons.document import Document, Location
 from comparisons.language import Language
 from comparisons.model.cell import Cell
+from comparisons.model.situation import Situation
+from comparisons.model.source import Source
 from comparisons.model.value import ValueKind
 from comparisons.reader.loader import FILES, FOLDERS, schema_header
 from comparisons.reader.placeholders import BLANK
@@ -21,39 +24,64 @@ from comparisons.reader.yaml_file import read
 from comparisons.scaffold.form import Given, entry, form
 from comparisons.scaffold.insertion import add
 
-SOURCE: Given = {BLANK: {"url": BLANK, "opened": BLANK}}
-"""A source as it should be: with its address, and opened."""
+SOURCE: Given = {"url": BLANK, "opened": BLANK}
+"""What is on the form of a source: its address, and that it was opened."""
 
 MOST_COLUMNS = 6
 """With more subjects than this, cells stand in the files of the subjects."""
 
+_FOLDER_OF = {"subject": "subjects", "criterion": "criteria"}
+
 
 @dataclass
-class Files:
-    """The files of one comparison, new and changed, before any of them is written."""
+class Changes:
+    """Files of a site, new, changed and gone, before any of them is touched."""
 
-    folder: Path
-
-    languages: tuple[Language, ...]
-    """The languages of the site."""
+    data: Path
+    """The data folder; the site is in the folder around it."""
 
     created: dict[Path, str] = field(default_factory=dict)
     changed: dict[Path, str] = field(default_factory=dict)
+    removed: list[Path] = field(default_factory=list)
     programs: list[Path] = field(default_factory=list)
     """Example programs that only a person can write."""
+
+    translations: list[Path] = field(default_factory=list)
+    """Prose that is still in another language."""
+
+    def write(self) -> None:
+        """Write and remove all of them. Raises OSError at a symbolic link."""
+        for path, text in (self.created | self.changed).items():
+            write_data_file(path, text, self.data.parent)
+        for path in self.removed:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
+    def blanks(self) -> int:
+        """How many blanks the data has in these files, those that were there before included."""
+        lines = "\n".join((self.created | self.changed).values()).splitlines()
+        return sum(line.count(BLANK) for line in lines if not line.lstrip().startswith("#"))
+
+    def add(self, path: Path, location: Location, lines: list[str]) -> None:
+        """Add an entry to a file that is there, or to one that is about to be changed."""
+        text = self.changed.get(path) or path.read_bytes().decode()
+        self.changed[path] = add(text, location, lines)
+
+
+class Files(Changes):
+    """The files of one comparison."""
+
+    def __init__(self, folder: Path, languages: tuple[Language, ...]) -> None:
+        """`languages` are those of the site."""
+        super().__init__(folder.parent)
+        self.folder = folder
+        self.languages = languages
 
     def path(self, name: str) -> Path:
         """A data file by its name without suffix: `criteria/speed`."""
         return self.folder / f"{name}.yml"
-
-    def write(self) -> None:
-        """Write all of them."""
-        for path, text in (self.created | self.changed).items():
-            write_data_file(path, text, self.folder.parent)
-
-    def blanks(self) -> int:
-        """How many blanks the files have, those that were there before included."""
-        return sum(text.count(BLANK) for text in (self.created | self.changed).values())
 
     def subjects(self) -> tuple[str, ...]:
         """The subjects that the comparison has so far."""
@@ -98,6 +126,31 @@ class Files:
             if "example" in criterion:
                 self._add_example(name, subject)
 
+    def add_source(self, source: str, file: str) -> None:
+        """Add a source, to a file of sources that is there or to a new one."""
+        name = f"sources/{file}"
+        if self.path(name).exists():
+            self._add(name, (), entry(Source, source, SOURCE, self.languages))
+        else:
+            self._create(name, FOLDERS["sources"][1], {source: SOURCE})
+
+    def add_situation(self, situation: str) -> None:
+        """Add a starting point for choosing."""
+        given = {"must": f"[{BLANK}]"}
+        if self.path("situations").exists():
+            self._add("situations", (), entry(Situation, situation, given, self.languages))
+        else:
+            self._create("situations", FILES["situations"], {situation: given})
+
+    def place_of(self, kind: str, id: str) -> Path | None:
+        """The file that has an id of a kind already; None when there is none."""
+        if kind in _FOLDER_OF:
+            path = self.path(f"{_FOLDER_OF[kind]}/{id}")
+            return path if path.exists() else None
+        names = self._names("sources") if kind == "source" else ["situations"]
+        there = [self.path(name) for name in names if self.path(name).exists()]
+        return next((path for path in there if id in (read(path, "").value or ())), None)
+
     def _add_cell(self, name: str, key: str, kind: ValueKind) -> None:
         lines = entry(Cell, _quoted(key), _cell(kind), self.languages)
         if "cells" in self._read(name).value:
@@ -121,7 +174,7 @@ class Files:
         given: Given = {"cells": cells} if cells else {}
         self._create(f"subjects/{id}", FOLDERS["subjects"][1], given)
         if not self.path(f"sources/{id}").exists():
-            self._create(f"sources/{id}", FOLDERS["sources"][1], SOURCE)
+            self._create(f"sources/{id}", FOLDERS["sources"][1], {BLANK: SOURCE})
 
     def _create_criterion(self, id: str, kind: ValueKind, subjects: Iterable[str]) -> None:
         cells = {_quoted(key): _cell(kind) for key in subjects}
@@ -142,9 +195,7 @@ class Files:
         self.created[self.path(name)] = "\n".join([header, *form(model, given, self.languages), ""])
 
     def _add(self, name: str, location: Location, lines: list[str]) -> None:
-        path = self.path(name)
-        text = self.changed.get(path) or path.read_bytes().decode()
-        self.changed[path] = add(text, location, lines)
+        self.add(self.path(name), location, lines)
 
 
 def _cell(kind: ValueKind) -> Given:

@@ -4,12 +4,18 @@ import re
 
 import pytest
 
+from comparisons.diagnostic import DataError
 from comparisons.lint.load import load
 from comparisons.model.comparison import Comparison
 from comparisons.reader.json_schemas import published
 from tests.paths import CASES_FOLDER, ROOT
 
-SITE = load(ROOT / "data", ROOT)
+try:
+    SITE = load(ROOT / "data", ROOT)
+except DataError as error:
+    if {one.rule_id for one in error.diagnostics} - {"blank", "no-comparison"}:
+        raise
+    pytest.skip("the data has blanks, so nothing is published yet", allow_module_level=True)
 COMPARISONS = SITE.comparisons
 
 OUR_TOOLS = {"json", "yaml", "toml", "python"}

@@ -109,7 +109,7 @@ def test_help_shows_both_languages_and_the_example_as_a_value() -> None:
 def test_references_offer_the_ids_of_the_data() -> None:
     """Editors complete them; an id that the list does not have yet is no mistake for them."""
     site = load(CASES_FOLDER / "small", CASES_FOLDER, today=TODAY)
-    lists = json.loads(ids(site))["$defs"]
+    lists = json.loads(ids(site.comparisons))["$defs"]
     assert lists["source"]["enum"] == ["rfc-8259", "yaml-encyclopedia"]
     assert lists["claim"] == {}
     sources = json.loads(SCHEMAS["criterion.json"])["$defs"]["Cell"]["properties"]["sources"]

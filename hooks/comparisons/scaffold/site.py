@@ -1,0 +1,123 @@
+"""A site of one's own in the place of this one, and one more language for a site."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import yaml
+
+from comparisons.document import Document
+from comparisons.language import Language
+from comparisons.lint.source_text import Places, edited
+from comparisons.model.comparison import SiteFile
+from comparisons.model.model_schema import FileSchema, is_text
+from comparisons.reader.json_schemas import IDS, ids, schemas
+from comparisons.reader.loader import SCHEMA_FOLDER, data_files, schema_header
+from comparisons.reader.placeholders import BLANK
+from comparisons.reader.ui_strings import OUR_FOLDER, WORDS_FOLDER, our_words
+from comparisons.reader.yaml_file import parse
+from comparisons.scaffold.files import Changes
+from comparisons.scaffold.form import form
+from comparisons.scaffold.insertion import add
+
+_TEMPLATES = Path(__file__).parent / "new_site"
+"""The files beside `data/` that a new site has of its own, with its name to fill in."""
+
+_OURS = (
+    "data/*/comparison.yml",
+    ".github/home-*.png",
+    ".github/poster-*.png",
+    "benchmarks/results.*",
+    "tests/cases/claims/*.txt",
+)
+"""What is only about the comparisons of this site; of a comparison, its whole folder."""
+
+
+def new_site(data: Path, name: str, languages: tuple[Language, ...]) -> Changes:
+    """A site without a comparison, in the place of the one that is there."""
+    changes = Changes(data)
+    root = data.parent
+    for path in (path for pattern in _OURS for path in sorted(root.glob(pattern))):
+        changes.removed.append(path.parent if path.name == "comparison.yml" else path)
+    given = {"languages": f"[{', '.join(languages)}]", "name": written(name)}
+    lines = [schema_header("site", depth=0), *form(SiteFile, given, languages), ""]
+    _put(changes, data / "site.yml", "\n".join(lines))
+    for template in sorted(_TEMPLATES.iterdir()):
+        _put(changes, root / template.name, template.read_text("utf-8").replace("{name}", name))
+    for language in languages:
+        _add_words_and_prose(changes, language, languages[0])
+    _renew_schemas(changes, languages)
+    _put(changes, data / SCHEMA_FOLDER / IDS, ids(()))
+    return changes
+
+
+def new_language(data: Path, language: Language, languages: tuple[Language, ...]) -> Changes:
+    """One more language, last of all: its words, its prose, and its place in every text."""
+    changes = Changes(data)
+    for file in data_files(data):
+        text = file.path.read_bytes().decode()
+        new = _with_language(text, parse(text, ""), file.schema, language)
+        if new != text:
+            changes.changed[file.path] = new
+    changes.add(data / "site.yml", ("languages",), [language])
+    _add_words_and_prose(changes, language, languages[0])
+    _renew_schemas(changes, (*languages, language))
+    return changes
+
+
+def written(text: str) -> str:
+    """A text as the value of a key in YAML."""
+    line = yaml.safe_dump(text, allow_unicode=True, width=float("inf"))
+    return line.removesuffix("\n").removesuffix("\n...")
+
+
+def _put(changes: Changes, path: Path, text: str) -> None:
+    if not path.exists():
+        changes.created[path] = text
+    elif path.read_bytes().decode() != text:
+        changes.changed[path] = text
+
+
+def _renew_schemas(changes: Changes, languages: tuple[Language, ...]) -> None:
+    for name, text in schemas(languages).items():
+        _put(changes, changes.data / SCHEMA_FOLDER / name, text)
+
+
+def _add_words_and_prose(changes: Changes, language: Language, model: Language) -> None:
+    """The words of the interface as blanks, and prose to translate, where a language has none."""
+    words = changes.data / WORDS_FOLDER / f"{language}.yml"
+    if not (OUR_FOLDER / words.name).is_file() and not words.exists():
+        changes.created[words] = "".join(
+            f"# {written(word)}\n{key}: {BLANK}\n" for key, word in our_words("en").items()
+        )
+    docs = changes.data.parent / "docs"
+    if (docs / language).exists():
+        return
+    origin = docs / (model if (docs / model).exists() else "en")
+    for page in sorted(origin.rglob("*.md")):
+        copy = docs / language / page.relative_to(origin)
+        changes.created[copy] = page.read_text("utf-8")
+        changes.translations.append(copy)
+
+
+def _with_language(text: str, document: Document, schema: FileSchema, language: Language) -> str:
+    """A data file with a blank for a language in each text that is given by language.
+
+    On a site in one language every text becomes one in two.
+    """
+    texts = [location for location in document.places if is_text(schema.at(location))]
+    by_language = [location for location in texts if location not in document.raw_scalars]
+    if len(schema.languages) == 1:
+        places = Places(text)
+        edits = []
+        for location in (one for one in texts if one in document.raw_scalars):
+            start, end = places.scalar(document, location)
+            said = json.dumps(document.raw_scalars[location], ensure_ascii=False)
+            line_end = "\n" if text[start:end].endswith("\n") else ""
+            both = f"{{{schema.languages[0]}: {said}, {language}: {BLANK}}}{line_end}"
+            edits.append((start, end, both))
+        text = edited(text, edits)
+    for location in by_language:
+        text = add(text, location, [f"{language}: {BLANK}"])
+    return text
