@@ -84,7 +84,7 @@ new: .venv/site
 	@PYTHONPATH=hooks $(BIN)/python -m comparisons.scaffold $(ARGS)
 
 export: .venv/site
-	@PYTHONPATH=hooks $(BIN)/python -m comparisons.export.table_csv $(ARGS)
+	@PYTHONPATH=hooks $(BIN)/python -m comparisons.export.table $(ARGS)
 
 schema: .venv/site
 	PYTHONPATH=hooks $(BIN)/python -m comparisons.reader.json_schemas data
