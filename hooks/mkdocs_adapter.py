@@ -23,7 +23,12 @@ from mkdocs.structure.pages import Page
 from comparisons.mkdocs.assets import publish_assets
 from comparisons.mkdocs.build_state import build_of, has_build, keep
 from comparisons.mkdocs.content import new_build, read_content
-from comparisons.mkdocs.docs_folder import require_equal_prose, shared_files, source_path
+from comparisons.mkdocs.docs_folder import (
+    links_to_files,
+    require_equal_prose,
+    shared_files,
+    source_path,
+)
 from comparisons.mkdocs.generated_page import GeneratedPage, feeds, write_card, write_extra_files
 from comparisons.mkdocs.languages import begin_others, finish_others
 from comparisons.mkdocs.navigation import local, navigation
@@ -31,7 +36,13 @@ from comparisons.mkdocs.new_site import NewSite
 from comparisons.mkdocs.prose import checked
 from comparisons.mkdocs.search import index_site
 from comparisons.mkdocs.serving import Serving
-from comparisons.mkdocs.settings import Command, check_address, check_settings
+from comparisons.mkdocs.settings import (
+    Command,
+    check_address,
+    check_settings,
+    first_scheme,
+    has_scheme_button,
+)
 from comparisons.model.typography import excerpt
 from comparisons.reader.json_schemas import published
 from comparisons.reader.left_files import is_left_by_an_editor
@@ -117,13 +128,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Keep the navigation for pages that are written later."""
+    """Keep what MkDocs has made of the pages, for those that are written later."""
     build_of(config).nav = nav
+    build_of(config).files = files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the theme's templates the build; while serving, postpone the generated pages."""
     env.globals["build"] = build_of(config)
+    env.globals["scheme"] = first_scheme(config)
+    env.globals["has_scheme_button"] = has_scheme_button(config)
     if Serving.current and Serving.current.is_rebuilding:
         Serving.current.postpone(files, env, config)
 
@@ -132,7 +146,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Refuse prose that holds more than text: scripts, and what loads from other sites."""
     if isinstance(page, GeneratedPage):
         return html
-    return checked(html, f"docs/{build_of(config).language}/{page.file.src_uri}")
+    return checked(html, source_path(page.file, config))
 
 
 def on_page_context(
@@ -154,6 +168,13 @@ def on_page_context(
         context["card_shows"] = write_card(page, config)
     context["report_url"] = build.renderer.report_page(page.url, str(page.title))
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Have links name files where `use_directory_urls` is off."""
+    if config.use_directory_urls:
+        return output
+    return links_to_files(output, page.url, build_of(config).files)
 
 
 def on_template_context(

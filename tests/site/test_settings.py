@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import filecmp
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import material
 import pytest
+import yaml
 from lxml import html
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
 
+from comparisons.mkdocs.settings import check_settings
+from comparisons.render.theme_colours import contrast, palette_style
 from tests.built_sites import Build, build, copy_project
-from tests.paths import SMALL
+from tests.paths import CASES_FOLDER, SMALL
 
 pytestmark = pytest.mark.site
 
+SETTINGS = yaml.safe_load((CASES_FOLDER / "settings.yml").read_text("utf-8"))
 NO_ADDRESS = "The site has no address"
 
 
@@ -110,22 +119,130 @@ def test_without_an_address_links_are_relative(
     )
     assert (done.returncode, done.stderr.count(NO_ADDRESS)) == (code, 1), done.stderr
     if code:
-        return  # a strict build that fails publishes nothing
+        return
     for file in (project / "site").rglob("*.html"):
         found = html.fromstring(file.read_bytes())
         assert not found.xpath("//link[@rel='canonical' or @rel='alternate']")
     assert "Sitemap" not in (project / "site/robots.txt").read_text("utf-8")
 
 
-def test_a_setting_without_effect_is_named(tmp_path: Path) -> None:
-    project = copy_project(tmp_path, SMALL)
-    change_settings(
-        project, "theme: {language: fr, features: [navigation.tabs]}\nplugins: [search]\n"
-    )
-    failed = build(project)
-    warning = "no effect here; remove them: plugins: search, theme.features: navigation.tabs, theme.language"
-    assert failed.code == 1
-    assert failed.output.count(warning.replace("plugins: search", "plugins: material/search")) == 1
+def warnings_of(tmp_path: Path, settings: dict[str, Any], caplog: pytest.LogCaptureFixture) -> str:
+    """What is said of settings, without building."""
+    (tmp_path / "docs").mkdir()
+    theme = {"name": "material", **settings.get("theme", {})}
+    written = {"site_name": "A site", "plugins": [], **settings, "theme": theme}
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(yaml.safe_dump(written), encoding="utf-8")
+    check_settings(load_config(str(file)))
+    return caplog.text
+
+
+@pytest.mark.parametrize(
+    "feature", SETTINGS["features"]["honoured"] + SETTINGS["features"]["warned"]
+)
+def test_a_feature_has_an_effect_or_is_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, feature: str
+) -> None:
+    said = warnings_of(tmp_path, {"theme": {"features": [feature]}}, caplog)
+    assert (f"theme.features: {feature}" in said) == (feature in SETTINGS["features"]["warned"])
+
+
+@pytest.mark.parametrize("settings", SETTINGS["settings"]["honoured"], ids=str)
+def test_a_setting_that_works_is_not_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, settings: dict[str, Any]
+) -> None:
+    assert warnings_of(tmp_path, settings, caplog) == ""
+
+
+@pytest.mark.parametrize("settings", SETTINGS["settings"]["warned"], ids=str)
+def test_a_setting_without_effect_is_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, settings: dict[str, Any]
+) -> None:
+    said = warnings_of(tmp_path, settings, caplog)
+    assert said.count("WARNING") == 1
+    assert next(iter(settings)) in said
+
+
+def test_every_feature_of_the_theme_is_in_the_cases() -> None:
+    theme = Path(material.__file__).parent / "templates"
+    asked = re.compile(r'"([a-z.]+)" (?:not )?in features')
+    used = {
+        name for file in theme.rglob("*.html") for name in asked.findall(file.read_text("utf-8"))
+    }
+    assert used <= {*SETTINGS["features"]["honoured"], *SETTINGS["features"]["warned"]}
+
+
+def test_a_plugin_that_builds_languages_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: A site\ntheme: material\nplugins: []\n")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    config.plugins["i18n"] = BasePlugin()
+    with pytest.raises(PluginError, match=r"`i18n`.*data/site.yml"):
+        check_settings(config)
+
+
+@pytest.fixture(scope="module")
+def looks(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """A site with everything that `mkdocs.yml` can give its look."""
+    project = copy_project(tmp_path_factory.mktemp("looks"), SMALL)
+    (project / "docs/look").mkdir()
+    for name in ("own.css", "own.js", "logo.svg"):
+        (project / "docs/look" / name).write_text("/**/\n")
+    change_settings(project, (CASES_FOLDER / "look.yml").read_text("utf-8"))
+    return build(project)
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_the_look_of_the_settings_is_that_of_the_pages(looks: Build, root: str) -> None:
+    assert looks.code == 0, looks.output
+    for address in ("index.html", "json-yaml/table/index.html", "contribute.html"):
+        found = page(looks, root + address)
+        up = "../" * address.count("/")
+        for query, value in {
+            "//link[@rel='stylesheet'][last()]/@href": f"{up}look/own.css",
+            "//body/script[last()]/@src": f"{up}look/own.js",
+            "//body/script[last()]/@type": "module",
+            "//link[@rel='icon']/@href": f"{up}look/logo.svg",
+            "//header//img/@src": f"{up}look/logo.svg",
+            "//a[@class='home']/@href": "https://example.org/",
+            "//html/@data-md-color-scheme": "slate",
+            "//meta[@name='author']/@content": "An author",
+            "//footer/p[1]/b/text()": "ours",
+            "//a[@class='social']/@href": "https://social.example/",
+            "//header/a[@hreflang='de']/@href": "/de/",
+            "//head/script/@data-property": "G-TEST",
+        }.items():
+            assert found.xpath(query) == [value], query
+        assert not found.xpath("//button[@class='scheme']")
+        assert "G-TEST" in found.xpath("//head/script[@async]/@src")[0]
+        assert not found.xpath("//script[not(@src) and not(contains(@type, 'json'))] | //style")
+
+
+def test_links_name_files_where_folders_are_not_wanted(looks: Build) -> None:
+    site = looks.site.resolve()
+    for file in site.rglob("*.html"):
+        for link in html.fromstring(file.read_bytes()).xpath("//a/@href"):
+            if "://" not in link and not link.startswith(("/", "#")):
+                assert (file.parent / link.partition("#")[0].partition("?")[0]).is_file(), link
+
+
+def test_colours_can_be_read_whatever_the_palette() -> None:
+    theme = Path(material.__file__).parent / "templates"
+    for name in ("red", "yellow", "white", "black", "lime", "blue-grey", "indigo"):
+        style = palette_style(theme, [{"primary": name}])
+        values = re.findall(r"--([\w-]+): light-dark\(#(\w+), #(\w+)\)", style)
+        pairs = {key: [_colour(light), _colour(dark)] for key, light, dark in values}
+        assert pairs.keys() == {"link", "band", "band-ink"}
+        for ink, band in zip(pairs["band-ink"], pairs["band"], strict=True):
+            assert contrast(ink, band) >= 4.5
+        light, dark = pairs["link"]
+        assert contrast(light, _colour("ebe8e1")) >= 4.5
+        assert contrast(dark, _colour("282d33")) >= 4.5
+
+
+def _colour(digits: str) -> tuple[float, float, float]:
+    red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return red, green, blue
 
 
 def test_the_site_is_the_same_with_the_fork_of_mkdocs(tmp_path: Path, built_small: Build) -> None:

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from comparisons.mkdocs.build_state import Build
+from comparisons.mkdocs.settings import palettes
 from comparisons.render.assets import FOLDER, Assets, load_assets
 from comparisons.render.plotly import LIBRARY
 
@@ -15,7 +16,7 @@ from comparisons.render.plotly import LIBRARY
 def read_assets(config: MkDocsConfig) -> Assets:
     """What pages load, made of our files and the theme's."""
     theme = next(folder for folder in map(Path, config.theme.dirs) if (folder / ".icons").is_dir())
-    return load_assets(Path(config.theme.custom_dir or ""), theme)
+    return load_assets(Path(config.theme.custom_dir or ""), theme, palettes(config))
 
 
 def asset_paths(assets: Assets, *, is_default: bool) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from comparisons.diagnostic import MOST_SHOWN, Diagnostic
@@ -62,6 +63,9 @@ class Build:
 
     nav: Navigation | None = None
     """The whole navigation, once MkDocs has made it."""
+
+    files: Files = field(default_factory=lambda: Files([]))
+    """All files of the language."""
 
     others: Mapping[Language, BaseProcess | None] = field(default_factory=dict)
     """What builds the other languages meanwhile; None for one whose turn comes later."""

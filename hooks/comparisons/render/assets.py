@@ -8,12 +8,14 @@ good. Templates ask for it by its plain name: `asset("table.js")`. Every page lo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
+from typing import Any
 
 from comparisons.render.icons import icon_properties
+from comparisons.render.theme_colours import palette_style
 
 FOLDER = "assets"
 _COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
@@ -34,16 +36,18 @@ class Assets:
     """Those paths, by the plain names."""
 
 
-def load_assets(templates: Path, theme: Path) -> Assets:
+def load_assets(templates: Path, theme: Path, palettes: Sequence[Mapping[str, Any]] = ()) -> Assets:
     """Everything that pages can load.
 
-    `templates` is the folder with our `assets/`, `theme` the one with the theme's icons.
+    `templates` is the folder with our `assets/`, `theme` the theme's, whose icons they show.
+    `palettes` is what `theme.palette` sets.
     """
     folder = templates / FOLDER
     texts = {file.name: _read(file) for file in folder.glob("*/*.*")}
     site = _IMPORT.sub(lambda found: _read(folder / "css" / found[1]), texts["site.css"])
     icons = icon_properties(theme, site + "".join(texts.values()))
-    texts["site.css"] = site + icons + _light_scheme(site)
+    colours = palette_style(theme, palettes)
+    texts["site.css"] = site + icons + colours + _light_scheme(site + colours)
     texts["site.js"] += "".join(map(_read, sorted(folder.glob("js/site/*.js"))))
     texts |= {file.name: _read(file) for file in folder.glob("*.svg")}
     paths = {name: f"{FOLDER}/{hashed_name(name, texts[name].encode())}" for name in sorted(texts)}

@@ -2,9 +2,9 @@
 "use strict"
 {
   const root = document.documentElement
-  let chosen
+  let chosen = root.dataset.scheme
   try {
-    chosen = localStorage.scheme
+    if (!("fixed" in root.dataset)) chosen = localStorage.scheme ?? chosen
   } catch {}
   const isDark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches)
   root.dataset.mdColorScheme = isDark ? "slate" : "default"

@@ -1,5 +1,5 @@
 // The button for the colours. What was chosen before is applied before the page is painted: see before-paint.js.
-{
+if (document.querySelector(".scheme")) {
   const button = document.querySelector(".scheme")
   const dark = matchMedia("(prefers-color-scheme: dark)")
   const next = { automatic: "light", light: "dark", dark: "automatic" }
@@ -8,7 +8,7 @@
     try {
       chosen = localStorage.scheme
     } catch {}
-    if (!next[chosen]) chosen = "automatic"
+    if (!next[chosen]) chosen = document.documentElement.dataset.scheme ?? "automatic"
     show()
   }
   const show = () => {
