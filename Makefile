@@ -93,6 +93,7 @@ format: .venv/dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+requirements: export UV_CUSTOM_COMPILE_COMMAND := make requirements
 requirements: .venv/dev
 	$(PIN) requirements.in --output-file requirements.txt
 	$(PIN) requirements-dev.in --output-file requirements-dev.txt

@@ -246,12 +246,20 @@ def _colour(digits: str) -> tuple[float, float, float]:
 
 
 def test_the_site_is_the_same_with_the_fork_of_mkdocs(tmp_path: Path, built_small: Build) -> None:
-    pytest.importorskip("properdocs")
-    project = copy_project(tmp_path, SMALL)
-    done = build(project, tool="properdocs")
+    done = build(copy_project(tmp_path, SMALL), tool="properdocs")
     assert done.code == 0, done.output
     files = [str(file.relative_to(done.site)) for file in done.site.rglob("*") if file.is_file()]
     others = [path for path in built_small.site.rglob("*") if path.is_file()]
     assert len(files) == len(others)
     _, *different = filecmp.cmpfiles(built_small.site, done.site, files, shallow=False)
     assert different == [[], []]
+
+
+@pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
+def test_a_strict_build_publishes_nothing_after_a_warning(tmp_path: Path, tool: str) -> None:
+    project = copy_project(tmp_path, SMALL)
+    change_settings(project, "theme: {language: de}\n")
+    done = build(project, tool=tool)
+    assert done.code == 1
+    assert done.output.count("theme.language") == 1
+    assert not done.site.exists()

@@ -21,6 +21,9 @@ try:
 except ImportError:  # Windows: nothing keeps two builds apart
     fcntl = None  # type: ignore[assignment]
 
+_TOOL = MkDocsConfig.__module__.partition(".")[0]
+"""What builds the site: `mkdocs`, or `properdocs`, its fork."""
+
 
 class NewSite:
     """The site that a build is writing."""
@@ -60,7 +63,7 @@ class NewSite:
         """
         if any(
             isinstance(handler, CountHandler) and handler.get_counts()
-            for handler in logging.getLogger("mkdocs").handlers
+            for handler in logging.getLogger(_TOOL).handlers
         ):
             return
         try:
