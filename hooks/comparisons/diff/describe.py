@@ -178,6 +178,9 @@ class Describer:
         if not isinstance(value, tuple):
             return list(filter(None, [self._text(value)]))
         kinds = _REFERRED.get(name, (name,))
+        if "sources" in kinds:  # an id, perhaps with a passage
+            parts = [entry.partition(" ") for entry in value]
+            return [f"{self._title_of(id, kinds)}{gap}{where}" for id, gap, where in parts]
         return [id if "claims" in kinds else self._title_of(id, kinds) for id in value]
 
     def _title_of(self, id: str, kinds: tuple[str, ...]) -> str:

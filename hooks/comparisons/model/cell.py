@@ -15,7 +15,6 @@ from comparisons.model.base import (
     FieldError,
     Known,
     Model,
-    SourceRef,
     UniqueTuple,
     field_errors,
     known_in,
@@ -23,6 +22,7 @@ from comparisons.model.base import (
 from comparisons.model.claim import Claim
 from comparisons.model.evidence import evidence_error
 from comparisons.model.partial_date import PartialDate, When
+from comparisons.model.passage import Citation
 from comparisons.model.text import ShortText, Text, Words
 from comparisons.model.value import Answer, Value, ValueForm, ValueKind, is_known
 
@@ -60,7 +60,7 @@ class Reading(Model):
         checked: 2026-11-23
     """
 
-    sources: UniqueTuple[SourceRef] = ()
+    sources: UniqueTuple[Citation] = ()
     """The ids of the sources; left out where they are those of the cell.
     来源的编号；与所在的格相同就不写。
 
@@ -123,7 +123,7 @@ class Cell(Model):
         checked: 2026-11-23
     """
 
-    sources: UniqueTuple[SourceRef] = ()
+    sources: UniqueTuple[Citation] = ()
     """The ids of the sources, the most telling first; left out where they are those of the file.
     来源的编号，最能说明问题的在前；与整个文件相同就不写。
 

@@ -11,13 +11,13 @@ from comparisons.model.base import (
     ClaimId,
     Day,
     Model,
-    SourceRef,
     SubjectRef,
     TermRef,
     UniqueTuple,
     field_error,
 )
 from comparisons.model.evidence import require_opened
+from comparisons.model.passage import Citation
 from comparisons.model.text import Text
 
 
@@ -124,7 +124,7 @@ class Claim(Model):
     """
 
     sources: Annotated[
-        UniqueTuple[SourceRef], AfterValidator(_enough), Field(validate_default=True)
+        UniqueTuple[Citation], AfterValidator(_enough), Field(validate_default=True)
     ] = ()
     """The ids of the sources; at least one opened one unless the verdict is opinion or unverified.
     来源的编号；除非判断是 opinion 或 unverified，至少有一处打开过。

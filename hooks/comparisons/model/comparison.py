@@ -34,6 +34,7 @@ from comparisons.model.cell import Cell
 from comparisons.model.claim import Claim
 from comparisons.model.criterion import Criterion
 from comparisons.model.milestone import Milestone
+from comparisons.model.passage import Citation, Passage
 from comparisons.model.situation import Situation
 from comparisons.model.source import Source
 from comparisons.model.subject import Subject
@@ -311,6 +312,11 @@ class Comparison:
             "source": tuple(self.sources),
             "term": tuple(self.terms),
         }
+
+    def passage(self, cited: str) -> Passage:
+        """Where in a source it stands: as the citation says, otherwise as the source does."""
+        own = cited.passage if isinstance(cited, Citation) else None
+        return own or self.sources[cited]
 
     @cached_property
     def claim_places(self) -> Mapping[str, tuple[str, Location]]:

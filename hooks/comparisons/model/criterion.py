@@ -11,7 +11,6 @@ from comparisons.model.base import (
     Day,
     Model,
     Slug,
-    SourceRef,
     SubjectRef,
     UniqueTuple,
     every_subject,
@@ -19,6 +18,7 @@ from comparisons.model.base import (
 )
 from comparisons.model.cell import Cell, complete_cells
 from comparisons.model.claim import Claim
+from comparisons.model.passage import Citation
 from comparisons.model.text import Text, Words
 from comparisons.model.value import ValueForm, ValueKind
 
@@ -210,7 +210,7 @@ class Criterion(Model):
         checked: 2026-11-23
     """
 
-    sources: UniqueTuple[SourceRef] = ()
+    sources: UniqueTuple[Citation] = ()
     """The sources of the cells of this file that give none.
     本文件里没写来源的各格的来源。
 

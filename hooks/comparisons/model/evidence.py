@@ -11,11 +11,11 @@ from comparisons.model.base import (
     FieldError,
     Known,
     Model,
-    SourceRef,
     UniqueTuple,
     field_errors,
     known_in,
 )
+from comparisons.model.passage import Citation
 
 
 def evidence_error(sources: tuple[str, ...], known: Known) -> FieldError | None:
@@ -45,7 +45,7 @@ class Sourced(Model):
         checked: 2026-11-23
     """
 
-    sources: Annotated[UniqueTuple[SourceRef], AfterValidator(require_opened)]
+    sources: Annotated[UniqueTuple[Citation], AfterValidator(require_opened)]
     """The ids of the sources, the most telling first.
     来源的编号，最能说明问题的在前。
 

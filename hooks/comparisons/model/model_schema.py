@@ -13,8 +13,10 @@ from pydantic import BaseModel
 
 from comparisons.document import Location
 from comparisons.language import Language
+from comparisons.model.base import ID_OF
 from comparisons.model.evidence import Sourced
 from comparisons.model.formatting import language_name
+from comparisons.model.passage import Passage
 from comparisons.model.typography import HAN
 
 _HAN = re.compile(f"[{HAN}]")
@@ -52,14 +54,18 @@ def schema_of(model: type[BaseModel], languages: tuple[Language, ...] = ()) -> d
     A text has the languages as its keys.
     """
     schema: dict[str, Any] = _with_limits_of_lists(model.model_json_schema())
-    evidenced = {one.__name__ for one in subclasses(Sourced)}
     for part in (schema, *schema.get("$defs", {}).values()):
         if is_text(part):
             del part["anyOf"]
             part |= _keys_of_text(languages)
         keys = part.get("properties", {})
-        evidence = Sourced.model_fields if part.get("title") in evidenced else ()
-        in_order = sorted(keys, key=lambda key: (_holds_keys(schema, keys[key]), key in evidence))
+        last = {
+            key
+            for base in (Sourced, Passage)
+            if part.get("title") in {one.__name__ for one in subclasses(base)}
+            for key in base.model_fields
+        }
+        in_order = sorted(keys, key=lambda key: (_holds_keys(schema, keys[key]), key in last))
         if keys:
             part["properties"] = {key: keys[key] for key in in_order}
     return schema
@@ -145,7 +151,7 @@ def inner(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
 
 def _holds_keys(root: dict[str, Any], schema: dict[str, Any]) -> bool:
     part = inner(root, schema)
-    return "properties" in part and not is_text(part)
+    return "properties" in part and ID_OF not in part and not is_text(part)
 
 
 def subclasses(model: type[BaseModel]) -> Iterator[type[BaseModel]]:

@@ -6,11 +6,12 @@ from typing import Annotated
 
 from pydantic import Field, RootModel, StringConstraints, model_validator
 
-from comparisons.model.base import Day, Model, SourceId, WebAddress, field_error
+from comparisons.model.base import Day, SourceId, WebAddress, field_error
+from comparisons.model.passage import Passage
 from comparisons.model.text import Text, Words
 
 
-class Source(Model):
+class Source(Passage):
     """A page, file or measurement that was opened and read.
 
     打开并读过的网页、文件，或我们自己的测量。

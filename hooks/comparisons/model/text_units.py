@@ -1,15 +1,18 @@
-"""Text units: every place of a file where something is said in the languages of the site."""
+"""Every place of a file where something is said in the languages of the site, or a source is cited."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, RootModel
 
 from comparisons.document import Location
+from comparisons.model.passage import Citation
 from comparisons.model.text import Text
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +31,28 @@ class TextUnit:
 def text_units(files: Mapping[str, BaseModel]) -> Iterator[TextUnit]:
     """Every text of a comparison's files, file by file."""
     for file, model in sorted(files.items()):
-        for location, text in _texts(model, ()):
+        for location, text in _found(Text, model, ()):
             yield TextUnit(file, location, text)
 
 
-def _texts(value: Any, location: Location) -> Iterator[tuple[Location, Text]]:
-    if isinstance(value, Text):
+def citations(files: Mapping[str, BaseModel]) -> Iterator[tuple[str, Location, Citation]]:
+    """Every citation in a comparison's files with its file and place; those left to a file, in each cell."""
+    for file, model in sorted(files.items()):
+        for location, citation in _found(Citation, model, ()):
+            yield file, location, citation
+
+
+def _found(kind: type[Found], value: Any, location: Location) -> Iterator[tuple[Location, Found]]:
+    if isinstance(value, kind):
         yield location, value
     elif isinstance(value, RootModel):
-        yield from _texts(value.root, location)
+        yield from _found(kind, value.root, location)
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
-            yield from _texts(getattr(value, name), (*location, field.alias or name))
+            yield from _found(kind, getattr(value, name), (*location, field.alias or name))
     elif isinstance(value, Mapping):
         for key, below in value.items():
-            yield from _texts(below, (*location, key))
+            yield from _found(kind, below, (*location, key))
     elif isinstance(value, tuple):
         for position, below in enumerate(value):
-            yield from _texts(below, (*location, position))
+            yield from _found(kind, below, (*location, position))

@@ -167,9 +167,10 @@ class Renderer:
         return format_day(day, self._language)
 
     def _source_url(self, comparison: Comparison, id: str) -> str:
-        """The address of a source; empty for a script when the repository's address is unknown."""
+        """The address of a source, at the passage; empty for a script when the repository's address is unknown."""
         source = comparison.sources[id]
-        return source.url or self._repository.file_url(f"data/{comparison.id}/{source.script}")
+        url = source.url or self._repository.file_url(f"data/{comparison.id}/{source.script}")
+        return comparison.passage(id).address(url) if url else ""
 
     def _correct_claim(self, comparison: Comparison, claim: Claim) -> Correction:
         page = addresses.claim_page(comparison, claim.id)

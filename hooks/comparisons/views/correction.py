@@ -71,7 +71,7 @@ class Corrections:
         """How to correct a source, or to report that it is dead."""
         edit = self._edit(comparison, comparison.source_places[id], (id,))
         source = comparison.sources[id]
-        address = {"url": source.url or source.script or ""}
+        address = {"url": source.address(source.url) if source.url else source.script or ""}
         return Correction(id, edit, self._report(SOURCE, id, address))
 
     def of_page(self, page: str, title: str) -> str:

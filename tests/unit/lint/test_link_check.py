@@ -298,14 +298,14 @@ def test_nothing_that_a_host_says_becomes_markup(web: Web) -> None:
 
 
 def test_addresses_come_from_every_source_with_their_lines(tmp_path: Path) -> None:
-    """A note speaks for `url` only; a fragment is not asked for; an address is asked once."""
+    """A note speaks for `url` only; an address is asked once."""
     data = shutil.copytree(SMALL, tmp_path / "data")
     file = data / "json-yaml/sources/specifications.yml"
     file.write_text(
         file.read_text("utf-8")
         + "other-part:\n"
-        + "  url: https://datatracker.ietf.org/doc/rfc8259/#section-4\n"
-        + "  archived: https://archive.example/rfc8259\n"
+        + "  url: https://datatracker.ietf.org/doc/rfc8259/\n"
+        + "  archived: https://archive.example/rfc8259\n  section: section-4\n"
         + "  link_note: {zh: 该站拒绝程序访问。, en: The site turns programs away.}\n"
         + "  title: Objects\n  publisher: IETF\n  says: {zh: 一节。, en: A section.}\n",
         "utf-8",

@@ -113,7 +113,8 @@ def test_references_offer_the_ids_of_the_data() -> None:
     assert lists["source"]["enum"] == ["rfc-8259", "yaml-encyclopedia"]
     assert lists["claim"] == {}
     sources = json.loads(SCHEMAS["criterion.json"])["$defs"]["Cell"]["properties"]["sources"]
-    assert sources["items"] == {"anyOf": [{"$ref": "ids.json#/$defs/source"}, {"type": "string"}]}
+    id = {"anyOf": [{"$ref": "ids.json#/$defs/source"}, {"type": "string"}]}
+    assert sources["items"] == {"anyOf": [id, {"$ref": "#/$defs/CitedPassage"}]}
     for text in SCHEMAS.values():
         for kind in re.findall(rf"{IDS}#/\$defs/(\w+)", text):
             assert kind in lists

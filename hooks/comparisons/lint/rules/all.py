@@ -9,6 +9,7 @@ from comparisons.lint.rules.http_address import http_address
 from comparisons.lint.rules.names_differ import names_differ
 from comparisons.lint.rules.numbers_differ import numbers_differ
 from comparisons.lint.rules.order_of_dates import order_of_dates
+from comparisons.lint.rules.passage_fits import passage_fits
 from comparisons.lint.rules.same_says import same_says
 from comparisons.lint.rules.says_is_title import says_is_title
 from comparisons.lint.rules.today_repeats import today_repeats
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     names_differ,
     numbers_differ,
     order_of_dates,
+    passage_fits,
     same_says,
     says_is_title,
     today_repeats,

@@ -32,7 +32,7 @@ _BRANCHES = (["tree", "main"], ["tree", "master"])
 def home_page_cited(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find sources that are a front page."""
     for id, source in comparison.sources.items():
-        if source.url and (page := _front_page(source.url)):
+        if source.url and (page := front_page(source.url)):
             yield RuleResult(
                 comparison.source_places[id],
                 (id, "url"),
@@ -41,7 +41,7 @@ def home_page_cited(comparison: Comparison, today: date) -> Iterator[RuleResult]
             )
 
 
-def _front_page(url: str) -> str:
+def front_page(url: str) -> str:
     """What kind of front page an address is, as a phrase; empty when it is none."""
     address = urlsplit(url)
     parts = [part for part in address.path.split("/") if part]

@@ -1,0 +1,51 @@
+"""A passage that its address cannot lead to: lines of a page, a page of no PDF, a part written twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from comparisons.document import Location
+from comparisons.lint.rules import RuleResult
+from comparisons.lint.rules.home_page_cited import front_page
+from comparisons.messages import Value, phrase
+from comparisons.model.comparison import Comparison
+from comparisons.model.passage import Passage
+from comparisons.model.source import Source
+from comparisons.model.text_units import citations
+
+_FILE_AT_VERSION = re.compile(
+    r"https://(?:github\.com/[^/]+/[^/]+/blob|gitlab\.com/.+/-/blob|codeberg\.org/[^/]+/[^/]+/src/[a-z]+)"
+    r"/(?!(?:main|master|trunk|develop|HEAD)/)[^/]+/.+"
+)
+_PDF = re.compile(r"https?://[^?#]+(?:\.pdf|/pdf/[^/]+)(?:\?.*)?", re.IGNORECASE)
+
+
+def passage_fits(comparison: Comparison, today: date) -> Iterator[RuleResult]:
+    """Find passages that do not fit the address, and addresses that hold one themselves."""
+    passages: list[tuple[str, Location, Passage, Source]] = []
+    for id, source in comparison.sources.items():
+        file = comparison.source_places[id]
+        passages.append((file, (id,), source, source))
+        if source.url and "#" in source.url and not front_page(source.url):
+            yield RuleResult(file, (id, "url"), "fragment-in-address")
+    for file, location, cited in citations(comparison.models):
+        if cited.passage and location in comparison.documents[file].places:
+            passages.append((file, location, cited.passage, comparison.sources[cited]))
+    for file, location, passage, source in passages:
+        for key, expected in _misfits(passage, source.url or ""):
+            values: dict[str, Value] = {"name": key, "expected": phrase(expected)}
+            yield RuleResult(file, (*location, key), "passage-misfit", values)
+
+
+def _misfits(passage: Passage, url: str) -> Iterator[tuple[str, str]]:
+    """The key that does not fit the address, which is empty for a script, and what it takes."""
+    if passage.lines and url and not _FILE_AT_VERSION.fullmatch(url):
+        yield "lines", "a-file-at-a-version"
+    if passage.page and not _PDF.fullmatch(url):
+        yield "page", "a-pdf"
+    if passage.find and not url:
+        yield "find", "a-web-page"
+    if passage.section and not url:
+        yield "section", "a-web-page"

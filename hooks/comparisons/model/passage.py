@@ -1,0 +1,163 @@
+"""Passages: where in a source it says what a statement rests on."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+from urllib.parse import quote, urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticKnownError, core_schema
+
+from comparisons.model.base import Model, SourceRef, check_reference, field_error
+from comparisons.model.text import Words
+from comparisons.model.typography import HAN
+
+_WORD = re.compile(f"[{HAN}]{{1,2}}|[^\\s{HAN}]+")
+"""A Latin word, or two Chinese characters, which are a word on average."""
+
+_RENDERED = (".adoc", ".ipynb", ".markdown", ".md", ".rst", ".rst.txt")
+"""Files that GitHub shows without the numbers of their lines unless it is asked for them."""
+
+
+def _three_to_eight(words: str) -> str:
+    count = len(_WORD.findall(words))
+    if not 3 <= count <= 8:
+        raise field_error("find-length", count=count)
+    return words
+
+
+LineRange = Annotated[
+    str,
+    StringConstraints(pattern=r"^[1-9][0-9]*(-[1-9][0-9]*)?$"),
+    Field(examples=["120-138"]),
+]
+
+
+class Passage(Model):
+    """Where in a source it stands.
+
+    在来源的什么位置。
+    """
+
+    lines: (
+        Annotated[
+            LineRange,
+            BeforeValidator(
+                lambda value: str(value) if type(value) is int else value,
+                json_schema_input_type=int | LineRange,
+            ),
+        ]
+        | None
+    ) = None
+    """Of a file at a version: the line, or the first and the last.
+    某一版本的文件：行号，或起止行号。
+
+        lines: 120-138
+    """
+
+    find: Annotated[Words, AfterValidator(_three_to_eight)] | None = None
+    """Of a page: three to eight words that stand there exactly so, and only there.
+    网页：那里的原文，三到八个词（汉字六到十六个），一字不差，且全页只出现一次。
+
+        find: parser may set limits on
+    """
+
+    section: (
+        Annotated[str, StringConstraints(pattern=r"^[^\s#]+$"), Field(examples=["section-4"])]
+        | None
+    ) = None
+    """Of a page: the fragment of the section's address.
+    网页：那一节地址里 `#` 之后的部分。
+
+        section: section-4
+    """
+
+    page: Annotated[int, Field(ge=1)] | None = None
+    """Of a PDF: the page, counted from 1.
+    PDF：页码，从 1 数起。
+
+        page: 7
+    """
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Passage:
+        given = [key for key in Passage.model_fields if getattr(self, key) is not None]
+        if len(given) > 1:
+            raise field_error("one-passage", below=(given[1],), on_key=True, keys=tuple(given))
+        return self
+
+    @property
+    def line_range(self) -> tuple[int, int] | None:
+        """The first and the last line."""
+        if self.lines is None:
+            return None
+        ends = sorted(int(line) for line in self.lines.split("-"))
+        return ends[0], ends[-1]
+
+    def address(self, url: str) -> str:
+        """The address of a page, with what leads a browser to the passage."""
+        if self.line_range:
+            first, last = self.line_range
+            parts = urlsplit(url)
+            if parts.path.lower().endswith(_RENDERED) and not parts.query:
+                url += "?plain=1"
+            to = "L" if parts.hostname != "gitlab.com" else ""
+            return f"{url}#L{first}" + (f"-{to}{last}" if last > first else "")
+        if self.find:
+            return f"{url}#:~:text={quote(self.find, safe='').replace('-', '%2D')}"
+        if self.section:
+            return f"{url}#{quote(self.section, safe='!$&()*+,;=:@/?%')}"
+        return f"{url}#page={self.page}" if self.page else url
+
+
+class CitedPassage(Passage):
+    """A source, and where in it stands what this statement rests on.
+
+    一个来源，以及这一条的依据在其中的位置。
+    """
+
+    source: SourceRef
+    """The id of the source.
+    来源的编号。
+
+        source: rfc-8259
+    """
+
+
+class Citation(str):
+    """The id of a source, as a statement cites it: alone, or with a passage of its own."""
+
+    passage: Passage | None = None
+    """Where the statement says that it stands; None where that is up to the source."""
+
+    @classmethod
+    def _read(
+        cls, value: Any, validate: ValidatorFunctionWrapHandler, info: ValidationInfo
+    ) -> Citation:
+        if isinstance(value, dict):
+            cited: CitedPassage = validate(value)
+            citation = cls(cited.source)
+            citation.passage = cited
+            return citation
+        if not isinstance(value, str):
+            raise PydanticKnownError("string_type")
+        return cls(check_reference("source", value, info))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read from an id, or from a mapping with the id and the passage."""
+        return core_schema.with_info_wrap_validator_function(
+            cls._read,
+            handler.generate_schema(CitedPassage),
+            json_schema_input_schema=handler.generate_schema(SourceRef | CitedPassage),
+        )
