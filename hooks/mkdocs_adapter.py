@@ -33,6 +33,7 @@ from comparisons.mkdocs.generated_page import GeneratedPage, feeds, write_card, 
 from comparisons.mkdocs.languages import begin_others, finish_others
 from comparisons.mkdocs.navigation import local, navigation
 from comparisons.mkdocs.new_site import NewSite
+from comparisons.mkdocs.open_data import write_open_data
 from comparisons.mkdocs.prose import checked
 from comparisons.mkdocs.search import index_site
 from comparisons.mkdocs.serving import Serving
@@ -189,6 +190,7 @@ def on_template_context(
 def on_post_build(config: MkDocsConfig) -> None:
     """See the other languages done; the default one has written the site when they are."""
     build = build_of(config)
+    write_open_data(config)
     if build.is_default:
         finish_others(build.others, config)
         if Serving.current:

@@ -42,7 +42,11 @@ class Model(BaseModel):
     """A part of a data file: no unknown keys, no conversions, never changed after loading."""
 
     model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True
+        extra="forbid",
+        strict=True,
+        frozen=True,
+        use_attribute_docstrings=True,
+        json_schema_serialization_defaults_required=True,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationInfo, WithJsonSchema
+from pydantic import Field, PlainSerializer, ValidationInfo, WithJsonSchema
 
 from comparisons.messages import Phrase, phrase
 from comparisons.model.base import (
@@ -24,11 +24,23 @@ from comparisons.model.evidence import evidence_error
 from comparisons.model.partial_date import PartialDate, When
 from comparisons.model.passage import Citation
 from comparisons.model.text import ShortText, Text, Words
-from comparisons.model.value import Answer, Value, ValueForm, ValueKind, is_known
+from comparisons.model.value import (
+    Answer,
+    PublishedValue,
+    Value,
+    ValueForm,
+    ValueKind,
+    is_known,
+    published_value,
+)
 
 WrittenValue = Annotated[
     Any,
-    WithJsonSchema({"type": ["string", "number", "boolean", "array", "object"], "format": "value"}),
+    PlainSerializer(published_value, return_type=PublishedValue),
+    WithJsonSchema(
+        {"type": ["string", "number", "boolean", "array", "object"], "format": "value"},
+        mode="validation",
+    ),
 ]
 """A value as it is written; the kind of its criterion says what it may be."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from comparisons.model.base import Language, field_error
 from comparisons.model.formatting import Precision, format_partial_date
@@ -71,6 +71,7 @@ def _read(value: Any) -> PartialDate:
 When = Annotated[
     PartialDate,
     BeforeValidator(_read),
+    PlainSerializer(lambda when: when.iso, return_type=str),
     WithJsonSchema(
         {
             "anyOf": [
@@ -78,7 +79,8 @@ When = Annotated[
                 {"type": "integer", "minimum": 1990},
             ],
             "examples": ["2019-09-17", "2019-09", 2019],
-        }
+        },
+        mode="validation",
     ),
 ]
 """A day, month or year, as precise as its source: 2019-09-17, 2019-09 or 2019."""

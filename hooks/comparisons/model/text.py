@@ -13,8 +13,10 @@ from pydantic import (
     AfterValidator,
     ConfigDict,
     RootModel,
+    SerializationInfo,
     ValidationError,
     ValidationInfo,
+    model_serializer,
     model_validator,
 )
 from pydantic_core import InitErrorDetails
@@ -131,6 +133,11 @@ class Text(RootModel[str | dict[Language, str]]):
 
     def __hash__(self) -> int:
         return hash(self.root if isinstance(self.root, str) else frozenset(self.root.items()))
+
+    @model_serializer
+    def _published(self, info: SerializationInfo[Language]) -> str:
+        """Publish it in the language of the publication, without markup."""
+        return plain(self[info.context])
 
     @model_validator(mode="before")
     @classmethod

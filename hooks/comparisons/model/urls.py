@@ -16,7 +16,9 @@ REFERENCE = "reference/"
 RULES = "reference/rules/"
 
 _PAGES = (CONTRIBUTE, REFERENCE)
-TAKEN = frozenset({"assets", "schema", "pagefind", "ui", *(one.rstrip("/") for one in _PAGES)})
+TAKEN = frozenset(
+    {"api", "assets", "schema", "pagefind", "ui", *(one.rstrip("/") for one in _PAGES)}
+)
 """What no comparison may be called in any language, for it stands beside the comparisons."""
 
 

@@ -108,6 +108,29 @@ Extent = tuple[float, float] | tuple[str, str]
 """The least and the most that a value can mean, as numbers or texts that sort alike everywhere."""
 
 
+PublishedValue = str | int | float | dict[str, int | float] | list[str] | None
+"""A value in the open data: an answer, a number or a range of them, a version, a date, or ids of options."""
+
+
+def published_value(value: Value | None) -> PublishedValue:
+    """A value as the open data has it: as an author writes it, options always in a list."""
+    match value:
+        case Quantity():
+            low, high = map(_published_number, (value.low, value.high))
+            return low if low == high else {"from": low, "to": high}
+        case Version():
+            return value.text
+        case PartialDate():
+            return value.iso
+        case tuple():
+            return list(value)
+    return value and str(value)
+
+
+def _published_number(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
 def extent(value: Value | None) -> Extent | None:
     """Where a value stands in the order of its kind; None where there is no order."""
     match value:
