@@ -1,0 +1,35 @@
+"""What pages tell of other comparisons: the home page of several, and subjects that return."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from comparisons.lint.load import load
+from tests import pictures
+from tests.diagnostic_cases import small_data
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A comparison with situations and one without, which share two subjects."""
+    return small_data(tmp_path / "data", "typed")
+
+
+def page(data: Path, address: str) -> html.HtmlElement:
+    """A page in English, without its frame."""
+    renderer, pages = pictures.drawn(load(data, data.parent), "en", "")
+    return html.fromstring(renderer.html(next(one for one in pages if one.address == address)))
+
+
+def test_the_home_page_offers_the_situations_of_the_comparisons_that_come_first(
+    data: Path,
+) -> None:
+    links = [one.get("href") for one in page(data, "").cssselect("dl.if-you a")]
+    assert links == []
+    site = data / "site.yml"
+    site.write_text(f"{site.read_text('utf-8')}first: [formats]\n", "utf-8")
+    links = [one.get("href") for one in page(data, "").cssselect("dl.if-you a")]
+    assert links and all(one.startswith("formats/choose/#situation-") for one in links)
