@@ -66,6 +66,19 @@ class Document:
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
+    shared: Document | None = None
+    """The file that gives every comparison what this one leaves out; None when there is none."""
+
+    def has(self, location: Location) -> bool:
+        """Whether there is a value at a location, here or in the shared file."""
+        return location in self.places or bool(self.shared and location in self.shared.places)
+
+    def holder(self, location: Location) -> Document:
+        """The document where a value stands, or the nearest thing around it: this or the shared one."""
+        while location and not self.has(location):
+            location = location[:-1]
+        return self if location in self.places or not self.shared else self.shared
+
     def place(self, location: Location, *, key: bool = False) -> tuple[int, int]:
         """The place of a value (or of its key), or of the nearest thing around it that exists."""
         while location:
@@ -86,6 +99,8 @@ class Document:
         at: TextSpan | None = None,
     ) -> Diagnostic:
         """A diagnostic at a value of this document, at its key, or at a fragment of its text."""
+        if (holder := self.holder(location)) is not self:
+            return holder.diagnostic(location, rule_id, values, key=key, at=at)
         place = self.place(location, key=key)
         span = (at and self._found(place, at)) or (*place, self._length(place))
         return self.diagnostic_at(span, rule_id, values, ".".join(map(str, location)))

@@ -9,7 +9,7 @@ folding and comments make no difference.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from comparisons.diff.word_diff import visible
@@ -81,8 +81,13 @@ def read_file(path: str, raw: bytes) -> tuple[Record, ...] | None:
 
 
 def by_key(files: Iterable[Iterable[Record]]) -> Records:
-    """The records of several files by their keys."""
-    return {record.key: record for records in files for record in records}
+    """The records of several files by their keys; one that stands in two has the values of both."""
+    found: Records = {}
+    for record in (one for records in files for one in records):
+        before = found.get(record.key)
+        fields = {**before.fields, **record.fields} if before else record.fields
+        found[record.key] = replace(record, fields=fields)
+    return found
 
 
 def records_of(path: str, document: Document) -> tuple[Record, ...]:

@@ -18,7 +18,7 @@ from comparisons.diff.word_diff import visible
 from comparisons.language import MESSAGE_LANGUAGES, Language, message_language
 from comparisons.lint.load import load
 from comparisons.model.formatting import locale_of, own_name
-from comparisons.reader.loader import SCHEMA_FOLDER, languages_in
+from comparisons.reader.loader import SCHEMA_FOLDER, SHARED_FOLDER, languages_in
 from comparisons.reader.ui_strings import WORDS_FOLDER, Words, our_words
 from comparisons.reader.yaml_file import parse
 
@@ -153,7 +153,9 @@ def _records(files: Mapping[str, bytes]) -> _Files:
             found[_SITE, inside] = read_file(inside, raw)
         elif between[0] != SCHEMA_FOLDER:
             inside = "/".join((*between[1:], name))
-            found[between[0], inside] = read_file(inside, raw)
+            is_shared = between[0] == SHARED_FOLDER
+            file = (_SITE, f"{SHARED_FOLDER}/{inside}") if is_shared else (between[0], inside)
+            found[file] = read_file(inside, raw)
     for name, texts in prose.items():
         found[_SITE, f"docs/{name}"] = (
             Record(("docs", name), None, f"docs/{name}", {"prose": texts}),

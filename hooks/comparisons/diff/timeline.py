@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from functools import cache
+from functools import cache, partial
 from itertools import takewhile
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from comparisons.diff.compare import Change, compare
 from comparisons.diff.git import Commit, FileChange, Gap, GitError
 from comparisons.diff.records import Record, by_key, read_file
 from comparisons.diff.word_diff import visible
-from comparisons.reader.loader import SCHEMA_FOLDER
+from comparisons.reader.loader import SCHEMA_FOLDER, SHARED_FOLDER
 from comparisons.reader.ui_strings import WORDS_FOLDER
 
 MAX_COMMITS = 100
@@ -24,6 +24,9 @@ MAX_COMMITS = 100
 
 _Read = Callable[[str, str], tuple[Record, ...] | None]
 """Gives the records of a file by its path and the name of its blob; None if unreadable."""
+
+_SHARED = f"{SHARED_FOLDER}/"
+"""What the path of a shared file begins with, among the files of a comparison."""
 
 _COUNTED = ("subjects", "criteria", "differences", "requirements", "claims", "sources")
 
@@ -121,9 +124,10 @@ def _history(root: Path, head: str) -> History:
 
     gap: Gap | None = "shallow" if len(told) < len(commits) else None
     timelines: dict[str, Timeline] = {}
-    for id in dict.fromkeys(id for commit in commits for id in _by_comparison(commit)):
-        updated = next(one.when for one in commits if id in _by_comparison(one))
-        entries = _entries(id, told, read)
+    by_comparison = partial(_by_comparison, _users(root))
+    for id in dict.fromkeys(id for commit in commits for id in by_comparison(commit)):
+        updated = next(one.when for one in commits if id in by_comparison(one))
+        entries = _entries(((one, by_comparison(one).get(id, {})) for one in told), read)
         if entries and entries[-1].published:
             timelines[id] = Timeline(entries, updated)
         else:
@@ -131,24 +135,46 @@ def _history(root: Path, head: str) -> History:
     return History(head, timelines)
 
 
-def _entries(id: str, commits: list[Commit], read: _Read) -> tuple[Entry, ...]:
-    """What readers of a comparison are told of commits, newest first, back to its publication."""
+def _entries(
+    commits: Iterable[tuple[Commit, Mapping[str, FileChange]]], read: _Read
+) -> tuple[Entry, ...]:
+    """What readers of a comparison are told of commits, newest first, back to its publication.
+
+    Each commit comes with its files of that comparison.
+    """
     entries: list[Entry] = []
-    for commit in commits:
-        if entry := _entry(commit, _by_comparison(commit).get(id, {}), read):
+    for commit, files in commits:
+        if entry := _entry(commit, files, read):
             entries.append(entry)
             if entry.published:
                 break
     return tuple(entries)
 
 
-def _by_comparison(commit: Commit) -> dict[str, dict[str, FileChange]]:
+def _users(root: Path) -> Mapping[str, list[str]]:
+    """The comparisons of each subject, which its shared files belong to."""
+    users: defaultdict[str, list[str]] = defaultdict(list)
+    for file in root.glob("data/*/subjects/*.yml"):
+        if file.parents[1].name != SHARED_FOLDER:
+            users[file.stem].append(file.parents[1].name)
+    return users
+
+
+def _by_comparison(
+    users: Mapping[str, list[str]], commit: Commit
+) -> dict[str, dict[str, FileChange]]:
     """The files of a commit by comparison and by their path in its folder."""
     found: dict[str, dict[str, FileChange]] = {}
     for file in commit.files:
         _, *inside = file.path.split("/", 2)
-        if len(inside) == 2 and inside[0] not in (SCHEMA_FOLDER, WORDS_FOLDER):
-            found.setdefault(inside[0], {})[inside[1]] = file
+        if len(inside) < 2 or inside[0] in (SCHEMA_FOLDER, WORDS_FOLDER):
+            continue
+        folder, path = inside
+        if folder != SHARED_FOLDER:
+            found.setdefault(folder, {})[path] = file
+            continue
+        for id in users.get(Path(path).stem, ()):
+            found.setdefault(id, {})[_SHARED + path] = file
     return found
 
 
@@ -156,6 +182,7 @@ def _entry(commit: Commit, files: Mapping[str, FileChange], read: _Read) -> Entr
     """What a reader is told of a commit; None when nothing changed for readers."""
     before, after, unread = [], [], []
     for path, file in files.items():
+        path = path.removeprefix(_SHARED)
         old, new = read(path, file.before), read(path, file.after)
         if old is None or new is None:
             unread.append(visible(path))

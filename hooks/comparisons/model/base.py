@@ -178,7 +178,7 @@ PAGE_IDS: Mapping[str, frozenset[str]] = {
     | {"requirements", "sentences", "side-by-side", "suits", "table-data", "table-form"},
     "subject": _FRAME | {"example", "related", "row", "trend"},
     "difference": _FRAME,
-    "group": _FRAME | {"about", "claims", "pairs", "verdict"},
+    "group": _FRAME | {"about", "claims", "pairs", "related", "verdict"},
     "milestone": _FRAME | {"figures-words"},
     "source": _FRAME,
 }

@@ -276,7 +276,10 @@ class Comparison:
     """Where its files are."""
 
     documents: Mapping[str, Document]
-    """Its parsed files by their path in the folder, without suffix: `criteria/speed`."""
+    """Its parsed files by their path in the folder, without suffix: `criteria/speed`.
+
+    A file of sources that comparisons share is `sources/shared/<subject>`.
+    """
 
     models: Mapping[str, BaseModel]
     """What each of these files holds."""

@@ -49,7 +49,11 @@ def _complete(cells: dict[str, Cell], info: ValidationInfo) -> dict[str, Cell]:
 class Subject(Sourced):
     """One of the things compared. Its sources stand behind its texts.
 
+    What is the same in every comparison of it may stand once in `shared/subjects/`.
+
     参与对比的一样东西。它的来源是各段文字的依据。
+
+    在各份对比里都相同的内容，可以在 `shared/subjects/` 里只写一次。
     """
 
     name: Words

@@ -36,9 +36,12 @@ def models() -> dict[str, type[BaseModel]]:
 
 def schemas(languages: tuple[Language, ...]) -> dict[str, str]:
     """The text of every schema file by its name, for a site in these languages."""
+    by_name = {name: schema_of(model, languages) for name, model in models().items()}
+    # A subject is written in two files where comparisons share it: an editor sees one of them.
+    by_name["subject"] = {k: v for k, v in by_name["subject"].items() if k != "required"}
     return {
-        f"{name}.json": _json({"$schema": DIALECT, **_for_editors(schema_of(model, languages))})
-        for name, model in models().items()
+        f"{name}.json": _json({"$schema": DIALECT, **_for_editors(schema)})
+        for name, schema in by_name.items()
     }
 
 

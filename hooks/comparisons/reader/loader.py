@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 from weakref import WeakKeyDictionary
@@ -12,9 +12,9 @@ from weakref import WeakKeyDictionary
 from pydantic import BaseModel
 
 from comparisons.diagnostic import Diagnostic
-from comparisons.document import Document, Location
+from comparisons.document import Document, Location, closest
 from comparisons.language import Language
-from comparisons.messages import Value
+from comparisons.messages import Value, phrase
 from comparisons.model.article import Contradictions, Difference, Glossary, Part, Terms
 from comparisons.model.base import PAGE_IDS, Kind, Known
 from comparisons.model.cell import Cell
@@ -36,6 +36,12 @@ from comparisons.reader.yaml_file import read, read_text
 
 SCHEMA_FOLDER = "schema"
 """The folder of `data/` that holds the JSON Schemas and no comparison."""
+
+SHARED_FOLDER = "shared"
+"""The folder of `data/` for what comparisons of the same subject share."""
+
+SHARED_FOLDERS = ("subjects", "sources")
+"""Its folders: each has one file for a subject, called by the subject's id."""
 
 FILES: dict[str, type[BaseModel]] = {
     "comparison": ComparisonFile,
@@ -124,16 +130,24 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
         folders = frozenset(folder.name for folder in _comparison_folders(data))
         file = validate(document, SiteFile, Known({"comparison": folders}, languages=languages))
     words, diagnostics = read_words(data, root, document, languages)
-    if (data / SCHEMA_FOLDER).is_symlink():
-        folder_name = (data / SCHEMA_FOLDER).relative_to(root).as_posix()
-        diagnostics.append(Diagnostic(folder_name, 1, 1, "", "symbolic-link"))
+    for name in (SCHEMA_FOLDER, SHARED_FOLDER):
+        if (data / name).is_symlink():
+            folder_name = (data / name).relative_to(root).as_posix()
+            diagnostics.append(Diagnostic(folder_name, 1, 1, "", "symbolic-link"))
     diagnostics += document.diagnostics
-    for folder in _comparison_folders(data):
-        files = _Files(folder, root, languages, cache or LoadCache())
+    cache = cache or LoadCache()
+    shared = _Files(data / SHARED_FOLDER, root, languages, cache)
+    shared.read()
+    every = [
+        _Files(folder, root, languages, cache, shared.documents)
+        for folder in _comparison_folders(data)
+    ]
+    for files in every:
         comparison = files.comparison()
         if comparison and languages:
             comparisons.append(comparison)
-        diagnostics += files.diagnostics
+    shared.check_use(every)
+    diagnostics += (one for files in (shared, *every) for one in files.diagnostics)
     if not comparisons and not diagnostics:
         diagnostics.append(Diagnostic(data.name, 1, 1, "", "no-comparison"))
     first = file.first if file else ()
@@ -156,7 +170,7 @@ def languages_in(site: Document) -> tuple[Language, ...]:
 
 def reserved_names(languages: Iterable[Language]) -> frozenset[str]:
     """What no comparison may be called on a site in these languages."""
-    return TAKEN | {SCHEMA_FOLDER, WORDS_FOLDER, *languages}
+    return TAKEN | {SCHEMA_FOLDER, SHARED_FOLDER, WORDS_FOLDER, *languages}
 
 
 @dataclass(frozen=True)
@@ -172,13 +186,13 @@ def data_files(data: Path) -> Iterator[DataFile]:
     languages = site_languages(data)
     if not (data / "site.yml").is_symlink():
         yield DataFile(data / "site.yml", FileSchema(SiteFile, languages))
-    for folder in _comparison_folders(data):
+    for folder in (data / SHARED_FOLDER, *_comparison_folders(data)):
         for path in sorted(folder.rglob("*.yml")):
             inside = path.relative_to(folder)
             links = (path, path.parent, folder)
             if is_passed_over(inside):
                 continue
-            if _is_expected(inside) and not any(one.is_symlink() for one in links):
+            if _is_expected(folder, inside) and not any(one.is_symlink() for one in links):
                 model = _model_of(inside.with_suffix("").as_posix())
                 yield DataFile(path, FileSchema(model, languages))
 
@@ -188,7 +202,7 @@ def _comparison_folders(data: Path) -> list[Path]:
         path
         for path in sorted(data.iterdir())
         if path.is_dir()
-        and path.name not in (SCHEMA_FOLDER, WORDS_FOLDER)
+        and path.name not in (SCHEMA_FOLDER, SHARED_FOLDER, WORDS_FOLDER)
         and not is_passed_over(Path(path.name))
     ]
 
@@ -208,12 +222,15 @@ def read_data_file(path: Path, root: Path, header: str) -> Document:
 
 @dataclass
 class _Files:
-    """The files of one comparison while they are being loaded."""
+    """The files of one comparison, or of the shared folder, while they are being loaded."""
 
     folder: Path
     root: Path
     languages: tuple[Language, ...]
     cache: LoadCache
+
+    shared: Mapping[str, Document] = field(default_factory=dict)
+    """The documents of the shared folder, by their path in it."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -237,6 +254,7 @@ class _Files:
             return None
         for path in self._data_files():
             self._read(path)
+        self._add_shared()
         known = self._known()
         models = {
             name: self._model(document, _model_of(name), known)
@@ -249,6 +267,49 @@ class _Files:
         for document in self.documents.values():
             self.diagnostics += document.diagnostics
         return self._assemble(self._finished(models), cells, examples)
+
+    def read(self) -> None:
+        """Read the files of the shared folder; what they hold is checked with each comparison."""
+        if not self.folder.is_symlink():
+            for path in self._data_files():
+                self._read(path)
+
+    def check_use(self, comparisons: Collection[_Files]) -> None:
+        """Say which files and cells of the shared folder no comparison uses."""
+        for name, document in self.documents.items():
+            folder, _, id = name.partition("/")
+            users = [one for one in comparisons if f"subjects/{id}" in one.documents]
+            if not users:
+                subjects = {f"{id}.yml" for one in comparisons for id in one._in("subjects")}
+                self._say(self.folder / f"{name}.yml", "stray-file", names=tuple(sorted(subjects)))
+            criteria = {id for one in users for id in one._in("criteria")}
+            if folder == "subjects" and users and document.value is not None:
+                self._check_cells(name, document, criteria)
+            self.diagnostics += document.diagnostics
+
+    def _check_cells(self, name: str, document: Document, criteria: Collection[str]) -> None:
+        """Say which cells of a shared subject answer no criterion, and when it is no mapping."""
+        if not isinstance(document.value, dict):
+            validate(document, Subject, Known(languages=self.languages))
+            return
+        cells = document.value.get("cells")
+        for cell in cells.keys() - criteria if isinstance(cells, dict) else ():
+            hint = closest(cell, sorted(criteria))
+            values: dict[str, Value] = {"id": cell, "kind": phrase("criterion"), "hint": hint}
+            self._add(name, ("cells", cell), "unknown-id", values)
+
+    def _add_shared(self) -> None:
+        """Complete the subjects by what comparisons share, and add the shared sources about them."""
+        criteria = self._in("criteria")
+        for name, document in self.shared.items():
+            folder, _, id = name.partition("/")
+            own = self.documents.get(f"subjects/{id}")
+            if own and folder == "subjects":
+                self.documents[name] = _completed(own, document, criteria)
+            elif own:
+                key = f"sources/{SHARED_FOLDER}/{id}"
+                # Before our own, so that an id given twice is reported where it can be changed.
+                self.documents = {key: replace(document, diagnostics=[]), **self.documents}
 
     def _finished(self, models: Mapping[str, BaseModel | None]) -> dict[str, Any]:
         """What the valid files hold; one that has a blank is not written yet."""
@@ -284,10 +345,12 @@ class _Files:
                 continue
             if path.is_dir() or inside.parts[0] in CODE_FOLDERS:
                 continue
-            if _is_expected(inside):
+            if _is_expected(self.folder, inside):
                 yield path
             else:
                 names = (*(f"{name}.yml" for name in FILES), *(f"{f}/" for f in FOLDERS))
+                if self.folder.name == SHARED_FOLDER:
+                    names = tuple(f"{f}/" for f in SHARED_FOLDERS)
                 self._say(path, "stray-file", names=names)
 
     def _read(self, path: Path) -> None:
@@ -416,7 +479,7 @@ class _Files:
     ) -> Cell | None:
         by_criterion, by_subject = f"criteria/{criterion}", f"subjects/{subject}"
         places = [(by_criterion, ("cells", subject)), (by_subject, ("cells", criterion))]
-        given = [(name, at) for name, at in places if at in self.documents[name].places]
+        given = [(name, at) for name, at in places if self.documents[name].has(at)]
         readable = all(self.documents[name].value is not None for name, _ in places)
         if not given and readable:
             self._add(by_criterion, ("cells",), "missing-subject", {"subject": subject})
@@ -503,8 +566,31 @@ class _Files:
         )
 
 
-def _is_expected(inside: Path) -> bool:
-    """Whether a path in a comparison's folder is that of a data file."""
+def _completed(own: Document, shared: Document, criteria: Collection[str]) -> Document:
+    """A subject's file in a comparison with what the shared file of that subject adds.
+
+    Of the shared cells it takes those that the comparison has criteria for.
+    """
+    if not isinstance(own.value, dict):
+        return own
+    if not isinstance(shared.value, dict):
+        return replace(own, value=None)
+    for key in own.value.keys() & shared.value.keys() - {"cells"}:
+        line = shared.place((key,), key=True)[0]
+        values: dict[str, Value] = {"name": key, "file": shared.path, "line": line}
+        own.diagnostics.append(own.diagnostic((key,), "key-in-two-files", values, key=True))
+    value = shared.value | own.value
+    cells, ours = shared.value.get("cells"), own.value.get("cells", {})
+    if isinstance(cells, dict) and isinstance(ours, dict):
+        value["cells"] = {id: cell for id, cell in cells.items() if id in criteria} | ours
+    raw_scalars = shared.raw_scalars | own.raw_scalars
+    return replace(own, value=value, raw_scalars=raw_scalars, shared=shared)
+
+
+def _is_expected(folder: Path, inside: Path) -> bool:
+    """Whether a path in a comparison's folder, or in the shared one, is that of a data file."""
+    if folder.name == SHARED_FOLDER and inside.parts[0] not in SHARED_FOLDERS:
+        return False
     if inside.suffix != ".yml" or len(inside.parts) > 2:
         return False
     if len(inside.parts) == 1:

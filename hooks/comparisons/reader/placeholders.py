@@ -20,4 +20,5 @@ def is_blank(document: Document, location: Location) -> bool:
 
 def blanks(document: Document) -> list[Location]:
     """Where a document has blanks, from top to bottom."""
-    return [location for location in document.places if is_blank(document, location)]
+    places = [*document.places, *(document.shared.places if document.shared else ())]
+    return [location for location in places if is_blank(document, location)]

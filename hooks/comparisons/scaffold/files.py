@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from comparisons.model.cell import Cell
 from comparisons.model.situation import Situation
 from comparisons.model.source import Source
 from comparisons.model.value import ValueKind
-from comparisons.reader.loader import FILES, FOLDERS, schema_header
+from comparisons.reader.loader import FILES, FOLDERS, SHARED_FOLDER, schema_header
 from comparisons.reader.placeholders import BLANK
 from comparisons.reader.writing import write_data_file
 from comparisons.reader.yaml_file import read
@@ -171,13 +171,22 @@ class Files(Changes):
 
     def _create_subject(self, id: str, kinds: Mapping[str, ValueKind]) -> None:
         cells = {_quoted(key): _cell(kind) for key, kind in kinds.items()}
+        shared = self._shared(id)
+        cells = {key: cell for key, cell in cells.items() if key not in shared.get("cells", ())}
         given: Given = {"cells": cells} if cells else {}
-        self._create(f"subjects/{id}", FOLDERS["subjects"][1], given)
+        self._create(f"subjects/{id}", FOLDERS["subjects"][1], given, without=shared)
         if not self.path(f"sources/{id}").exists():
             self._create(f"sources/{id}", FOLDERS["sources"][1], {BLANK: SOURCE})
 
+    def _shared(self, subject: str) -> Mapping[str, Any]:
+        """What comparisons share about a subject."""
+        path = self.folder.parent / SHARED_FOLDER / f"subjects/{subject}.yml"
+        value = read(path, path.as_posix()).value if path.exists() else None
+        return value if isinstance(value, dict) else {}
+
     def _create_criterion(self, id: str, kind: ValueKind, subjects: Iterable[str]) -> None:
-        cells = {_quoted(key): _cell(kind) for key in subjects}
+        answered = {key for key in subjects if id in self._shared(key).get("cells", ())}
+        cells = {_quoted(key): _cell(kind) for key in subjects if key not in answered}
         given: dict[str, Any] = {"cells": cells} if cells else {}
         if kind is ValueKind.TEXT:
             given["answer"] = {}
@@ -189,10 +198,14 @@ class Files(Changes):
             given["currency"] = BLANK
         self._create(f"criteria/{id}", FOLDERS["criteria"][1], given)
 
-    def _create(self, name: str, model: type[BaseModel], given: Given) -> None:
+    def _create(
+        self, name: str, model: type[BaseModel], given: Given, without: Collection[str] = ()
+    ) -> None:
         folder, slash, _ = name.partition("/")
         header = schema_header(FOLDERS[folder][0] if slash else name, depth=2 if slash else 1)
-        self.created[self.path(name)] = "\n".join([header, *form(model, given, self.languages), ""])
+        self.created[self.path(name)] = "\n".join(
+            [header, *form(model, given, self.languages, without), ""]
+        )
 
     def _add(self, name: str, location: Location, lines: list[str]) -> None:
         self.add(self.path(name), location, lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,9 +19,15 @@ Optional keys are on the form only when they are given.
 """
 
 
-def form(model: type[BaseModel], given: Given, languages: tuple[Language, ...]) -> list[str]:
-    """The lines of a form for a model, on a site in these languages."""
+def form(
+    model: type[BaseModel],
+    given: Given,
+    languages: tuple[Language, ...],
+    without: Collection[str] = (),
+) -> list[str]:
+    """The lines of a form for a model, on a site in these languages; `without` some of its keys."""
     root = schema_of(model, languages)
+    root = root | {"required": [key for key in root.get("required", ()) if key not in without]}
     return list(_Form(root).below(resolved(root, root), given, 0))
 
 

@@ -94,7 +94,7 @@ class Corrections:
         return Correction(name, edit, self._report_statement(name, page, current))
 
     def _edit(self, comparison: Comparison, file: str, location: Location) -> str:
-        document = comparison.documents[file]
+        document = comparison.documents[file].holder(location)
         line, _ = document.place(location, key=True)
         return self.repository.edit_url(document.path, line)
 

@@ -149,7 +149,7 @@ def _source_gap(comparison: Comparison, id: str) -> Gap:
 def _gap(
     comparison: Comparison, kind: str, name: str, claim: str, file: str, location: Location
 ) -> Gap:
-    document = comparison.documents[file]
+    document = comparison.documents[file].holder(location)
     return Gap(kind, name, claim, document.path, document.place(location)[0])
 
 
@@ -304,6 +304,11 @@ def related(site: Site, comparison: Comparison) -> list[Comparison]:
     return sorted((one for one in others if one.id in ranks), key=lambda one: ranks[one.id])
 
 
+def with_subject(site: Site, comparison: Comparison, subject: str) -> list[Comparison]:
+    """The other comparisons of a subject."""
+    return [one for one in site.comparisons if subject in one.subjects and one.id != comparison.id]
+
+
 def groups(comparison: Comparison) -> list[tuple[Group, dict[str, Criterion]]]:
     """The groups in order, each with its criteria."""
     return [
@@ -328,7 +333,10 @@ def cited_sources(comparison: Comparison) -> list[CitedSource]:
         )
         for criterion, subject, cell in comparison.cells
     )
-    subjects = _citing((name, subject.sources) for name, subject in comparison.subjects.items())
+    subjects = _citing(
+        (name, [*one.sources, *(one.release.sources if one.release else ())])
+        for name, one in comparison.subjects.items()
+    )
     milestones = _citing((name, one.sources) for name, one in comparison.milestones.items())
     cited = [
         CitedSource(

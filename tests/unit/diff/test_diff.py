@@ -254,3 +254,13 @@ def test_a_change_is_told_in_the_languages_of_the_site(tmp_path: Path) -> None:
     assert "<del>einen eigenen</del>" in told
     assert [name in told for name in ("Not changed: 中文", "Not changed: English")] == [True] * 2
     assert "Words of the interface" in told and "Startseite" in told
+
+
+def test_what_comparisons_share_is_told_once(tmp_path: Path) -> None:
+    project = GitProject(tmp_path / "project")
+    project.write("../shared/subjects/json.yml", "url: https://www.json.org/\n")
+    project.commit()
+    project.write("../shared/subjects/json.yml", "url: https://json.example/\n")
+    found = compare_revisions(project.root, "HEAD", WORKING_TREE)
+    assert [scope.id for scope in found.scopes] == [""]
+    assert "https://json.example/" in markdown(found)

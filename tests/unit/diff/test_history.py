@@ -389,3 +389,17 @@ def test_nothing_differs_from_itself() -> None:
     records = by_key(read_file(path.as_posix(), raw) or () for path, raw in files.items())
     assert records
     assert compare(records, records) == []
+
+
+def test_a_comparison_tells_what_changed_in_the_shared_files_of_its_subjects(
+    project: GitProject,
+) -> None:
+    url = "url: https://www.json.org/\n"
+    project.edit("subjects/json.yml", (url, ""))
+    project.write("../shared/subjects/json.yml", url)
+    project.write("../shared/subjects/toml.yml", "name: TOML\n")
+    project.commit()
+    assert len(timeline(project).entries) == 1, "moved words are no change"
+    project.write("../shared/subjects/json.yml", url.replace("www.", ""))
+    assert newest(project) == [("changed", "subjects", "json", ["url"])]
+    assert history(project).timelines.keys() == {"json-yaml"}

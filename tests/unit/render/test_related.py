@@ -33,3 +33,10 @@ def test_the_home_page_offers_the_situations_of_the_comparisons_that_come_first(
     site.write_text(f"{site.read_text('utf-8')}first: [formats]\n", "utf-8")
     links = [one.get("href") for one in page(data, "").cssselect("dl.if-you a")]
     assert links and all(one.startswith("formats/choose/#situation-") for one in links)
+
+
+def test_a_subject_leads_to_itself_in_other_comparisons(data: Path) -> None:
+    (link,) = page(data, "json-yaml/subjects/json/").cssselect("#related + ul a")
+    assert link.get("href") == "../../../formats/subjects/json/"
+    shown = page(data, "formats/subjects/csv/")
+    assert not shown.cssselect("#related")

@@ -36,7 +36,7 @@ def test_no_comparison_takes_a_name_that_the_site_needs(built: Build) -> None:
         for path in (built.site / folder).iterdir()
         if path.is_dir()
     }
-    assert beside - {"json-yaml-toml"} == reserved_names(("zh", "en")) - {"zh", "ui"}
+    assert beside - {"json-yaml-toml"} == reserved_names(("zh", "en")) - {"zh", "ui", "shared"}
 
 
 @pytest.fixture
@@ -359,3 +359,14 @@ def test_it_speaks_chinese_where_the_system_does(
     assert main(["criterion", "json-yaml", "dates"]) == 0
     printed.seek(0)
     assert "新建：data/json-yaml/criteria/dates.yml" in printed.read()
+
+
+def test_a_new_comparison_asks_for_nothing_that_others_share(project: Path) -> None:
+    shared = project / "data/shared/subjects/json.yml"
+    shared.parent.mkdir(parents=True)
+    shared.write_text("name: JSON\nurl: https://www.json.org/\ncells: {dates: {}}\n", "utf-8")
+    assert main(list(NEW["comparison"])) == 0
+    subject = yaml.safe_load((project / "data/json-toml/subjects/json.yml").read_text("utf-8"))
+    assert {"summary", "verdict"} <= subject.keys() and not {"name", "url"} & subject.keys()
+    criterion = yaml.safe_load((project / "data/json-toml/criteria/dates.yml").read_text("utf-8"))
+    assert list(criterion["cells"]) == ["toml"]
