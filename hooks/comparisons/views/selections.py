@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from comparisons.document import Location
 from comparisons.model.base import Language
@@ -203,6 +203,13 @@ class CitedSource:
 
     milestones: tuple[str, ...]
     """The ids of the milestones that cite it."""
+
+    @property
+    def type(self) -> Literal["primary", "secondary", "measured"]:
+        """Who says it: those who make the thing, others, or a measurement of our own."""
+        if self.source.script:
+            return "measured"
+        return "secondary" if self.source.secondary else "primary"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
 // A browser that draws a page anew on the way back keeps its place, but not what was opened.
+// Not every browser opens what a link leads into.
 {
   const parts = [...document.querySelectorAll("details")]
   const { opened } = history.state ?? {}
@@ -7,4 +8,13 @@
     const opened = [...parts.keys()].filter(at => parts[at].open)
     if (parts.includes(target)) history.replaceState({ ...history.state, opened }, "")
   }, true)
+  addEventListener("hashchange", reveal)
+  reveal()
+
+  function reveal() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const closed = parts.filter(part => !part.open && part !== target && part.contains(target))
+    closed.forEach(part => (part.open = true))
+    if (closed.length) target.scrollIntoView()
+  }
 }
