@@ -10,7 +10,7 @@
 ## make bench         measure builds and serving beside stock MkDocs; ARGS="10 --rounds 5"
 ## make archive       the finished site as comparison-site.zip, to be read from a folder
 ## make bench-reader  measure what pages cost a reader; needs npm; ARGS="--rounds 1"
-## make links         ask every cited address whether it still answers; ARGS="--format markdown"
+## make links         ask every cited address whether the passage still stands there; ARGS="--format markdown"
 ## make new           begin something; ARGS="comparison json-toml --subjects json toml --criteria comments"
 ## make export        a table as CSV; ARGS="json-toml --language en"
 ## make schema        write the JSON Schemas of data/ again after a change of the models

@@ -91,10 +91,15 @@ class Passage(Model):
 
     @model_validator(mode="after")
     def _one_of_them(self) -> Passage:
-        given = [key for key in Passage.model_fields if getattr(self, key) is not None]
+        given = self.given
         if len(given) > 1:
             raise field_error("one-passage", below=(given[1],), on_key=True, keys=tuple(given))
         return self
+
+    @property
+    def given(self) -> list[str]:
+        """The keys that are written."""
+        return [key for key in Passage.model_fields if getattr(self, key) is not None]
 
     @property
     def line_range(self) -> tuple[int, int] | None:

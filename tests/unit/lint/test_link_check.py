@@ -1,8 +1,9 @@
-"""The link check tells fine, moved and dead addresses apart, politely. Needs no outside network."""
+"""The link check tells fine, moved and gone addresses apart, politely. Needs no outside network."""
 
 from __future__ import annotations
 
 import http.server
+import re
 import shutil
 import socket
 import threading
@@ -14,11 +15,12 @@ from pathlib import Path
 import pytest
 
 from comparisons.lint.link_check import __main__ as link_check
-from comparisons.lint.link_check import report
+from comparisons.lint.link_check import passages, report
 from comparisons.lint.link_check import web as asking
 from comparisons.lint.link_check.links import Links, Place, RuleResult, check, links_of
 from comparisons.lint.link_check.web import USER_AGENT, Answer, RequestPolicy, ask, is_private
 from comparisons.lint.load import load
+from comparisons.model.passage import Passage
 from tests.paths import SMALL
 
 FAST = RequestPolicy(timeout_s=0.2, pause_s=0, longest_wait_s=0.05)
@@ -40,8 +42,18 @@ ROUTES: dict[str, tuple[int, str]] = {
     "/members": (403, ""),
     "/odd": (999, ""),
     "/broken": (500, ""),
+    "/moved-page": (301, "/page"),
 }
 """What the server answers: a status and where it redirects to."""
+
+PAGES: dict[str, bytes] = {
+    "/page": """<!doctype html><title>A guide</title><script>var words = "of a script alone"</script>
+        <h2 id="storage-format">Storage</h2><ul><li>Names&nbsp;within an <em>object</em> should
+        be unique.</li><li>Values &amp; arrays may nest.</li></ul><p>每个键应当<b>唯一</b>。</p>""".encode(),
+    "/raw/file.py": b"one\ntwo\nthree\n",
+    "/paper.pdf": b"%PDF-1.7 \xff",
+}
+"""The pages of the server."""
 
 
 @dataclass
@@ -69,6 +81,8 @@ def _handler(web: Web) -> type[http.server.BaseHTTPRequestHandler]:
                 return (200, "") if self.command == "GET" else (405, "")
             if self.path == "/busy":
                 return (200, "") if len(web.methods("/busy")) > 2 else (503, "")
+            if self.path in PAGES:
+                return 200, ""
             return ROUTES.get(self.path.partition("?")[0], (404, ""))
 
         def do_GET(self) -> None:
@@ -90,6 +104,8 @@ def _handler(web: Web) -> type[http.server.BaseHTTPRequestHandler]:
                 self.send_header("Location", location)
             self.send_header("Retry-After", "3600")
             self.end_headers()
+            if self.command == "GET":
+                self.wfile.write(PAGES.get(self.path, b""))
 
         do_HEAD = do_GET
 
@@ -216,13 +232,88 @@ def test_polite(web: Web) -> None:
 def test_states_with_and_without_a_note(web: Web) -> None:
     """A note hides trouble, but not its own end, and only where it stands."""
     links = cited(web.url + "/fine", web.url + "/moved", web.url + "/gone")
-    assert [finding.state for finding in check(links, FAST)] == ["dead", "moved", "fine"]
+    assert [finding.state for finding in check(links, FAST)] == ["gone", "moved", "fine"]
     noted = cited(*links, noted=True)
     assert [finding.state for finding in check(noted, FAST)] == ["needless", "noted", "noted"]
     both = {address: links[address] + noted[address] for address in links}
     found = [(finding.state, len(finding.places)) for finding in check(both, FAST)]
-    states = ["dead", "moved", "needless", "noted", "noted", "fine"]
+    states = ["gone", "moved", "needless", "noted", "noted", "fine"]
     assert found == [(state, 1) for state in states]
+
+
+@pytest.mark.parametrize(
+    ("path", "passage", "state", "what"),
+    [
+        ("/page", {"find": "Names within an object should be"}, "fine", "200 OK"),
+        ("/page", {"find": "每个键应当唯一"}, "fine", "200 OK"),
+        (
+            "/page",
+            {"find": "names within an object"},
+            "changed",
+            "200 OK; no “names within an object”; perhaps find: “Names within an object”",
+        ),
+        (
+            "/page",
+            {"find": "Values or arrays may nest."},
+            "changed",
+            "200 OK; no “Values or arrays may nest.”; perhaps find: “Values & arrays may nest.”",
+        ),
+        ("/page", {"find": "be unique. Values & arrays"}, "fine", "200 OK"),
+        ("/page", {"find": "of a script alone"}, "changed", "200 OK; no “of a script alone”"),
+        ("/page", {"section": "storage-format"}, "fine", "200 OK"),
+        (
+            "/page",
+            {"section": "storage"},
+            "changed",
+            "200 OK; no section “storage”; perhaps section: “storage-format”",
+        ),
+        ("/page", {"page": 7}, "changed", "200 OK; it is no PDF any more"),
+        ("/paper.pdf", {"page": 7}, "fine", "200 OK"),
+        ("/file.py", {"lines": "2-3"}, "fine", "200 OK"),
+        ("/file.py", {"lines": "2-4"}, "changed", "200 OK; the file has 3 lines"),
+        ("/moved-page", {"section": "storage-format"}, "moved", "moved permanently to {url}/page (200 OK)"),
+        ("/moved-page", {"section": "more"}, "changed", "moved permanently to {url}/page (200 OK); no section “more”"),
+        ("/missing", {"section": "storage-format"}, "gone", "404 Not Found"),
+    ],
+)  # fmt: skip
+def test_gone_changed_and_moved_passages(
+    web: Web,
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    passage: dict[str, object],
+    state: str,
+    what: str,
+) -> None:
+    """A page that answers may not say it any more; what is like it is proposed."""
+    raw = (re.compile(f"{web.url}/(file.py)"), rf"{web.url}/raw/\1")
+    monkeypatch.setattr(passages, "_RAW", [raw])
+    monkeypatch.setitem(ROUTES, "/file.py", (200, ""))
+    place = Place("data/x/sources/y.yml", 1, "s.url", passage=Passage.model_validate(passage))
+    (found,) = check({web.url + path: [place]}, FAST)
+    assert (found.state, found.what) == (state, what.format(url=web.url))
+
+
+def test_the_passages_of_a_page_are_told_apart(web: Web) -> None:
+    """One page is asked once; each place of it has its own state."""
+    web.asked.clear()
+    whole = Place("data/x/sources/y.yml", 1, "s.url")
+    lost = replace(whole, line=2, passage=Passage(find="words that stand nowhere"))
+    found = check({f"{web.url}/page": [whole, lost]}, FAST)
+    assert [(one.state, one.places) for one in found] == [("changed", (lost,)), ("fine", (whole,))]
+    assert web.methods("/page") == ["GET"]
+
+
+@pytest.mark.parametrize(
+    ("url", "text"),
+    [
+        ("https://github.com/a/b/blob/v1/c.py", "https://raw.githubusercontent.com/a/b/v1/c.py"),
+        ("https://gitlab.com/a/b/c/-/blob/v1/d", "https://gitlab.com/a/b/c/-/raw/v1/d"),
+        ("https://codeberg.org/a/b/src/tag/v1/c", "https://codeberg.org/a/b/raw/tag/v1/c"),
+    ],
+)
+def test_lines_are_counted_in_the_file_itself(url: str, text: str) -> None:
+    assert passages.text_address(url, Passage(lines="1")) == text
+    assert passages.text_address(url, Passage(section="a")) == url
 
 
 @pytest.mark.parametrize(
@@ -240,7 +331,7 @@ def test_every_trouble_has_its_cure(web: Web, path: str, cure: str) -> None:
 
 DEAD = Place("data/x/sources/y.yml", 7, "lost.url")
 FINDINGS = [
-    RuleResult("dead", "https://a.example/lost", (DEAD,), Answer(404)),
+    RuleResult("gone", "https://a.example/lost", (DEAD,), Answer(404)),
     RuleResult(
         "fine", "https://a.example/", (Place("data/x/sources/y.yml", 2, "a.url"),), Answer(200)
     ),
@@ -250,15 +341,15 @@ CURE = (
     "`link_note`, with a copy from a web archive in `archived`."
 )
 COUNTS = (
-    "2 addresses: 1 dead, 0 moved permanently, 0 exceptions no longer needed, "
-    "0 passed over with a note, 1 fine."
+    "2 addresses: 1 gone, 0 changed, 0 moved permanently, "
+    "0 exceptions no longer needed, 0 passed over with a note, 1 fine."
 )
 
 
 def test_text() -> None:
     assert report.text(FINDINGS).splitlines() == [
         "fine: https://a.example/: 200 OK",
-        "dead: https://a.example/lost: 404 Not Found",
+        "gone: https://a.example/lost: 404 Not Found",
         "  data/x/sources/y.yml:7: lost.url",
         f"  {CURE}",
         COUNTS,
@@ -280,7 +371,7 @@ def test_markdown(files_url: str, place: str) -> None:
     assert report.markdown(FINDINGS, files_url).splitlines() == [
         COUNTS,
         "",
-        "## Dead",
+        "## Gone",
         "",
         "- `https://a.example/lost`",
         "  - `404 Not Found`",
@@ -312,10 +403,12 @@ def test_addresses_come_from_every_source_with_their_lines(tmp_path: Path) -> No
     )
     links = links_of(load(data, tmp_path))
     path = "data/json-yaml/sources/specifications.yml"
-    assert links["https://datatracker.ietf.org/doc/rfc8259/"] == [
+    first, other = links["https://datatracker.ietf.org/doc/rfc8259/"]
+    assert [first, replace(other, passage=None)] == [
         Place(path, 3, "rfc-8259.url"),
         Place(path, 16, "other-part.url", noted=True),
     ]
+    assert other.passage and other.passage.section == "section-4"
     assert links["https://archive.example/rfc8259"] == [Place(path, 17, "other-part.archived")]
 
 
@@ -336,11 +429,11 @@ def test_a_note_about_no_address_is_a_mistake(tmp_path: Path, key: str) -> None:
 @pytest.mark.parametrize(
     ("paths", "code", "start"),
     [
-        (["/fine"], 0, "1 addresses: 0 dead"),
-        (["/fine", "/moved"], 1, "2 addresses: 0 dead, 1 moved"),
-        (["/gone"], 1, "1 addresses: 1 dead"),
-        (["/hang"], 2, "1 addresses: 1 dead"),
-        (["/fine", "/hang"], 1, "2 addresses: 1 dead"),
+        (["/fine"], 0, "1 addresses: 0 gone"),
+        (["/fine", "/moved"], 1, "2 addresses: 0 gone, 0 changed, 1 moved"),
+        (["/gone"], 1, "1 addresses: 1 gone"),
+        (["/hang"], 2, "1 addresses: 1 gone"),
+        (["/fine", "/hang"], 1, "2 addresses: 1 gone"),
     ],
 )
 def test_the_command(

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from comparisons.document import Document, Location
+from comparisons.lint.link_check.passages import flaw, text_address
 from comparisons.lint.link_check.web import PASSING, Answer, RequestPolicy, ask_all
 from comparisons.model.comparison import Comparison, Site
+from comparisons.model.passage import Passage
 from comparisons.model.source import Source
+from comparisons.model.text_units import citations
 
-State = Literal["dead", "moved", "needless", "noted", "fine"]
-"""`noted`: dead or moved, and its `link_note` says that we know. `needless`: the note is out of date."""
+State = Literal["gone", "changed", "moved", "needless", "noted", "fine"]
+"""`changed`: the page answers, and the passage is not there. `noted`: its `link_note` says that we
+know of the trouble. `needless`: the note is out of date."""
 
-TO_DO: tuple[State, ...] = ("dead", "moved", "needless")
+TO_DO: tuple[State, ...] = ("gone", "changed", "moved", "needless")
 """The states that ask for a change of the data."""
 
 
@@ -33,6 +38,9 @@ class Place:
     noted: bool = False
     """Whether the source has a `link_note` about it."""
 
+    passage: Passage | None = None
+    """What is cited of it; None for the whole."""
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.key}"
 
@@ -49,20 +57,25 @@ class RuleResult:
     address: str
     places: tuple[Place, ...]
     answer: Answer
+    flaw: str = ""
+    """What is wrong with the passage."""
 
     @property
     def what(self) -> str:
         """What the address answered, in a few words."""
-        if self.answer.moved_to is None:
-            return str(self.answer)
-        return f"moved permanently to {self.answer.moved_to} ({self.answer})"
+        moved = (
+            self.answer.moved_to and f"moved permanently to {self.answer.moved_to} ({self.answer})"
+        )
+        return "; ".join(filter(None, (moved or str(self.answer), self.flaw)))
 
     @property
     def cure(self) -> str:
         """What to do about it; empty when there is nothing to do."""
-        if self.state == "dead":
-            return _cure_of_dead(self.answer)
+        if self.state == "gone":
+            return _cure_of_gone(self.answer)
         return {
+            "changed": "Read the page again: does it still say what `says` states? Then correct the "
+            "passage; otherwise correct what rests on it.",
             "moved": "Open the new address. If it still says what `says` states, put it in place of "
             "the old one; a home page instead of the page means that the page is gone.",
             "needless": "It answers well again: remove the exception `link_note`.",
@@ -72,7 +85,7 @@ class RuleResult:
 _EXCEPTION = "say what is known in `link_note`, with a copy from a web archive in `archived`"
 
 
-def _cure_of_dead(answer: Answer) -> str:
+def _cure_of_gone(answer: Answer) -> str:
     if answer.status in (401, 403, 406, 451):
         return (
             "Some hosts turn programs away: open it in a browser. If a reader can read it, say so in "
@@ -87,41 +100,71 @@ def links_of(site: Site) -> Links:
     """The addresses of every source of every comparison."""
     links: Links = {}
     for comparison in site.comparisons:
-        for id, source in comparison.sources.items():
-            for address, place in _addresses(comparison, id, source):
-                links.setdefault(address.partition("#")[0], []).append(place)
+        for address, place in _places(comparison):
+            links.setdefault(address.partition("#")[0], []).append(place)
     return links
 
 
-def _addresses(comparison: Comparison, id: str, source: Source) -> Iterator[tuple[str, Place]]:
-    document = comparison.documents[comparison.source_places[id]]
-    for key, address in (("url", source.url), ("archived", source.archived)):
-        if address is not None:
-            line, _ = document.place((id, key))
-            noted = key == "url" and source.link_note is not None
-            yield address, Place(document.path, line, f"{id}.{key}", noted)
+def _places(comparison: Comparison) -> Iterator[tuple[str, Place]]:
+    for id, source in comparison.sources.items():
+        document = comparison.documents[comparison.source_places[id]]
+        if source.url:
+            yield (
+                source.url,
+                _place(document, (id, "url"), source, source if source.given else None),
+            )
+        if source.archived:
+            yield source.archived, replace(_place(document, (id, "archived"), source), noted=False)
+    for file, location, cited in citations(comparison.models):
+        source, document = comparison.sources[cited], comparison.documents[file]
+        if cited.passage and source.url and location in document.places:
+            yield source.url, _place(document, location, source, cited.passage)
+
+
+def _place(
+    document: Document, location: Location, source: Source, passage: Passage | None = None
+) -> Place:
+    line, _ = document.place(location)
+    key = ".".join(map(str, location))
+    return Place(document.path, line, key, source.link_note is not None, passage)
 
 
 def check(links: Links, manners: RequestPolicy) -> list[RuleResult]:
     """Ask every address once; what must be acted on comes first, then by place."""
-    answers = ask_all(links, manners)
-    findings = [
-        finding
-        for address, places in links.items()
-        for finding in judge(address, places, answers[address])
+    to_ask = dict.fromkeys(links, False)
+    for address, places in links.items():
+        for place in places:
+            if place.passage:
+                to_ask[text_address(address, place.passage)] = True
+    answers = ask_all(to_ask, manners)
+    found: dict[tuple[State, str, str], list[Place]] = {}
+    for address, places in links.items():
+        for place in places:
+            state, wrong = judge(address, place, answers)
+            found.setdefault((state, address, wrong), []).append(place)
+    results = [
+        RuleResult(state, address, tuple(places), answers[address], wrong)
+        for (state, address, wrong), places in found.items()
     ]
     order: tuple[State, ...] = (*TO_DO, "noted", "fine")
-    return sorted(findings, key=lambda one: (order.index(one.state), str(one.places[0])))
+    return sorted(results, key=lambda one: (order.index(one.state), str(one.places[0])))
 
 
-def judge(address: str, places: list[Place], answer: Answer) -> Iterator[RuleResult]:
-    """Tell the sources that note something about the address from those that do not."""
+def judge(address: str, place: Place, answers: dict[str, Answer]) -> tuple[State, str]:
+    """The state of an address at one of its places, and what is wrong with the passage there."""
+    answer = answers[address]
     trouble: State | None = None
+    wrong = ""
     if not answer.is_good:
-        trouble = "dead"
-    elif answer.moved_to:
-        trouble = "moved"
-    if plain := tuple(place for place in places if not place.noted):
-        yield RuleResult(trouble or "fine", address, plain, answer)
-    if noted := tuple(place for place in places if place.noted):
-        yield RuleResult("noted" if trouble else "needless", address, noted, answer)
+        trouble = "gone"
+    else:
+        text = answers[text_address(address, place.passage)]
+        if place.passage and text.is_good:
+            wrong = flaw(place.passage, text.body)
+        if wrong:
+            trouble = "changed"
+        elif answer.moved_to:
+            trouble = "moved"
+    if place.noted:
+        return ("noted" if trouble else "needless"), wrong
+    return trouble or "fine", wrong

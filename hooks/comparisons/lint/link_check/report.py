@@ -9,14 +9,16 @@ from urllib.parse import quote
 from comparisons.lint.link_check.links import TO_DO, Place, RuleResult, State
 
 TITLES: dict[State, str] = {
-    "dead": "Dead",
+    "gone": "Gone",
+    "changed": "Changed: the passage is not there",
     "moved": "Moved permanently",
     "needless": "Exceptions no longer needed",
 }
 """The headings of what must be acted on."""
 
 COUNTED: dict[State, str] = {
-    "dead": "dead",
+    "gone": "gone",
+    "changed": "changed",
     "moved": "moved permanently",
     "needless": "exceptions no longer needed",
     "noted": "passed over with a note",

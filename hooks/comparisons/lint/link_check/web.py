@@ -7,10 +7,11 @@ import socket
 import threading
 import time
 import urllib.request
-from collections.abc import Iterable
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import chain
 from urllib.parse import quote, urljoin, urlsplit
 
 from comparisons.model.hosts import is_public, is_public_number
@@ -24,6 +25,9 @@ PERMANENT = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRE
 
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses that may be others a little later."""
+
+MAX_BYTES = 5_000_000
+"""As much of a page as is read."""
 
 _SAFE = "%/:=&?~#+!$,;@()*[]-._"
 """What stays as it is in an address. Quotes, backticks, brackets of markup and spaces do not."""
@@ -62,6 +66,9 @@ class Answer:
     moved_to: str | None = None
     """Where the address has moved for good, as far as the redirects say so."""
 
+    body: str = ""
+    """What stands there, if that was asked for."""
+
     @property
     def is_good(self) -> bool:
         """Whether a reader gets something to read."""
@@ -86,67 +93,74 @@ class _Reply:
     """Where a redirect leads, made absolute."""
 
     retry_after_s: float = 0
+    body: str = ""
 
     @property
     def may_pass(self) -> bool:
         return self.status is None or self.status in PASSING
 
 
-def ask_all(addresses: Iterable[str], manners: RequestPolicy) -> dict[str, Answer]:
-    """The answer of every address. Hosts are asked side by side, the addresses of one in turn."""
+def ask_all(addresses: Mapping[str, bool], manners: RequestPolicy) -> dict[str, Answer]:
+    """The answer of every address, with what stands there for those that say so.
+
+    Hosts are asked side by side, the addresses of one in turn.
+    """
     by_host: dict[str, list[str]] = {}
     for address in addresses:
         by_host.setdefault(address.split("/")[2].lower(), []).append(address)
+
+    def ask_in_turn(host: list[str]) -> list[tuple[str, Answer]]:
+        answers: list[tuple[str, Answer]] = []
+        for address in host:
+            if answers:
+                time.sleep(manners.pause_s)
+            answers.append((address, ask(address, manners, read=addresses[address])))
+        return answers
+
     with ThreadPoolExecutor(manners.threads) as pool:
-        answers = pool.map(lambda host: _ask_in_turn(host, manners), by_host.values())
-        return {address: answer for host in answers for address, answer in host.items()}
+        return dict(chain.from_iterable(pool.map(ask_in_turn, by_host.values())))
 
 
-def _ask_in_turn(addresses: list[str], manners: RequestPolicy) -> dict[str, Answer]:
-    answers: dict[str, Answer] = {}
-    for address in addresses:
-        if answers:
-            time.sleep(manners.pause_s)
-        answers[address] = ask(address, manners)
-    return answers
-
-
-def ask(address: str, manners: RequestPolicy) -> Answer:
+def ask(address: str, manners: RequestPolicy, *, read: bool = False) -> Answer:
     """Ask one address, following its redirects. Never raises for what the web may do.
 
-    Pages are not read, only the heads of their answers. A host that sends one without end, byte by
-    byte, is left to a thread that nobody waits for.
+    Only the heads of answers are read, unless the page is asked for. A host that sends one without
+    end, byte by byte, is left to a thread that nobody waits for.
     """
     answers: list[Answer] = []
-    thread = threading.Thread(target=lambda: answers.append(_follow(address, manners)), daemon=True)
+    thread = threading.Thread(
+        target=lambda: answers.append(_follow(address, manners, read)), daemon=True
+    )
     thread.start()
     thread.join(manners.total_s)
     return answers[0] if answers else Answer(None, f"no end within {manners.total_s:g} s")
 
 
-def _follow(address: str, manners: RequestPolicy) -> Answer:
+def _follow(address: str, manners: RequestPolicy, read: bool) -> Answer:
     here = quote(address.partition("#")[0], safe=_SAFE)
     moved_to: str | None = None
     only_permanent = True
     for _ in range(MAX_REDIRECTS + 1):
-        reply = _reply(here, manners)
+        reply = _reply(here, manners, read)
         if reply.location is None:
-            return Answer(reply.status, reply.error, moved_to)
+            return Answer(reply.status, reply.error, moved_to, reply.body)
         here = reply.location
         only_permanent = only_permanent and reply.status in PERMANENT
         moved_to = here if only_permanent else moved_to
     return Answer(None, f"more than {MAX_REDIRECTS} redirects", moved_to)
 
 
-def _reply(address: str, manners: RequestPolicy) -> _Reply:
+def _reply(address: str, manners: RequestPolicy, read: bool) -> _Reply:
     """HEAD, then GET for hosts that answer HEAD badly, then GET again for a passing trouble."""
-    reply = _send("HEAD", address, manners)
-    if reply.may_pass or (reply.status or 0) >= 400:
+    if not read:
+        reply = _send("HEAD", address, manners)
+        if not reply.may_pass and (reply.status or 0) < 400:
+            return reply
+        _wait(reply, manners)
+    reply = _send("GET", address, manners)
+    if reply.may_pass:
         _wait(reply, manners)
         reply = _send("GET", address, manners)
-        if reply.may_pass:
-            _wait(reply, manners)
-            reply = _send("GET", address, manners)
     return reply
 
 
@@ -196,6 +210,7 @@ def _send(method: str, address: str, manners: RequestPolicy) -> _Reply:
                 response.status,
                 location=_location(address, response),
                 retry_after_s=_seconds(response.headers.get("Retry-After", "")),
+                body=_text(response),
             )
     except (OSError, http.client.HTTPException, ValueError) as error:
         return _Reply(None, _reason(error, manners))
@@ -207,6 +222,16 @@ def _location(address: str, response: http.client.HTTPResponse) -> str | None:
     if not 300 <= response.status < 400 or not location:
         return None
     return urljoin(address, quote(location, safe=_SAFE, encoding="latin-1"))
+
+
+def _text(response: http.client.HTTPResponse) -> str:
+    """What stands on a page; empty for the answer to HEAD."""
+    encoding = response.headers.get_content_charset("utf-8")
+    raw = response.read(MAX_BYTES)
+    try:
+        return raw.decode(encoding, "replace")
+    except LookupError:  # no encoding of that name
+        return raw.decode("utf-8", "replace")
 
 
 def _seconds(retry_after: str) -> float:

@@ -1,0 +1,72 @@
+"""Whether a passage still stands in its page, and where it may have gone."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from html import unescape
+
+import nh3
+
+from comparisons.model.passage import Passage
+
+_BLOCK = re.compile(r"<(?=/?(?:[bh]r|d[dlt]|div|h\d|li|p|pre|section|t[dhr])\b)", re.IGNORECASE)
+_ID = re.compile(r"""\b(?:id|name)=\\?["']?(?:user-content-)?([^"'\\\s>]+)""")
+_RAW = (
+    (re.compile(r"https://github\.com/([^/]+/[^/]+)/blob/(.+)"), r"https://raw.githubusercontent.com/\1/\2"),
+    (re.compile(r"https://gitlab\.com/(.+)/-/blob/(.+)"), r"https://gitlab.com/\1/-/raw/\2"),
+    (re.compile(r"https://codeberg\.org/([^/]+/[^/]+)/src/(.+)"), r"https://codeberg.org/\1/raw/\2"),
+)  # fmt: skip
+
+
+def text_address(url: str, passage: Passage | None) -> str:
+    """The address of what the passage stands in: of lines the file itself, not the page around it."""
+    if passage and passage.lines:
+        for page, raw in _RAW:
+            url = page.sub(raw, url)
+    return url
+
+
+def flaw(passage: Passage, body: str) -> str:
+    """What is wrong with a passage of a page, with the new place if there is one; else empty."""
+    if passage.line_range:
+        count = len(body.splitlines())
+        return f"the file has {count} lines" if passage.line_range[1] > count else ""
+    if passage.page:
+        return "" if body.startswith("%PDF") else "it is no PDF any more"
+    if passage.section:
+        ids = sorted(set(map(unescape, _ID.findall(body))))
+        if passage.section in ids:
+            return ""
+        return f"no section “{passage.section}”" + _proposal(
+            "section", _first_like(passage.section, ids, 0.6)
+        )
+    if passage.find:
+        words, text = " ".join(passage.find.split()), _visible(body)
+        return "" if words in text else f"no “{words}”" + _proposal("find", _like(words, text))
+    return ""
+
+
+def _visible(body: str) -> str:
+    """The words of a page, each stretch of white space as one space."""
+    text = unescape(nh3.clean(_BLOCK.sub(" <", body), tags=set()))
+    return " ".join(text.split())
+
+
+def _like(words: str, text: str) -> str:
+    """As many words of a text, those most like the ones sought; empty for none."""
+    if other_case := re.search(re.escape(words), text, re.IGNORECASE):
+        return other_case.group()
+    there, count = text.split(" "), words.count(" ") + 1
+    stretches = {" ".join(there[at : at + count]) for at in range(len(there) - count + 1)}
+    return _first_like(words, sorted(stretches), 0.7)
+
+
+def _first_like(one: str, others: list[str], at_least: float) -> str:
+    return next(iter(get_close_matches(one, others, 1, at_least)), "")
+
+
+def _proposal(key: str, value: str) -> str:
+    """Words of a host, without what would end code in Markdown."""
+    safe = "".join(one for one in value if one.isprintable() and one != "`")
+    return f"; perhaps {key}: “{safe}”" if safe else ""
