@@ -33,7 +33,7 @@ from comparisons.mkdocs.generated_page import GeneratedPage, feeds, write_card, 
 from comparisons.mkdocs.languages import begin_others, finish_others
 from comparisons.mkdocs.navigation import local, navigation
 from comparisons.mkdocs.new_site import NewSite
-from comparisons.mkdocs.open_data import write_open_data
+from comparisons.mkdocs.open_data import write_open_data, write_twin
 from comparisons.mkdocs.prose import checked
 from comparisons.mkdocs.search import index_site
 from comparisons.mkdocs.serving import Serving
@@ -165,6 +165,7 @@ def on_page_context(
     else:
         context["source_file"] = source_path(page.file, config)
         context["kind"] = "markdown"
+    context["twin"] = write_twin(page, config)
     if config.extra["cards"]:
         context["card_shows"] = write_card(page, config)
     context["report_url"] = build.renderer.report_page(page.url, str(page.title))

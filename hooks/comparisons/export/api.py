@@ -13,6 +13,7 @@ from pydantic.json_schema import models_json_schema
 
 from comparisons.export import records
 from comparisons.export.records import (
+    FOLDER,
     CellRecord,
     ChoiceRecord,
     ClaimRecord,
@@ -41,9 +42,6 @@ from comparisons.model.value import Quantity, published_value
 from comparisons.views import selections
 from comparisons.views.choosing import comparable
 from comparisons.views.values import differs, full_answer
-
-FOLDER = f"api/v{records.VERSION}/"
-"""Where the files are, below a language's home page."""
 
 FILES: Mapping[str, tuple[str, type[Record]]] = {
     "index": ("index.json", Index),

@@ -25,6 +25,8 @@ from comparisons.views.choosing import Comparable, Standing
 
 VERSION: Literal["1"] = "1"
 LICENCE = "CC-BY-4.0"
+FOLDER = f"api/v{VERSION}/"
+"""Where the files of the open data are, below a language's home page."""
 
 
 class Record(Model):

@@ -14,6 +14,7 @@ from mkdocs.structure.nav import Navigation
 
 from comparisons.diagnostic import MOST_SHOWN, Diagnostic
 from comparisons.diff.timeline import History
+from comparisons.export.markdown_twin import Twin
 from comparisons.language import Language
 from comparisons.model import urls
 from comparisons.model.comparison import Site
@@ -66,6 +67,9 @@ class Build:
 
     files: Files = field(default_factory=lambda: Files([]))
     """All files of the language."""
+
+    twins: list[Twin] = field(default_factory=list)
+    """The pages that are written, for programs."""
 
     others: Mapping[Language, BaseProcess | None] = field(default_factory=dict)
     """What builds the other languages meanwhile; None for one whose turn comes later."""

@@ -1,22 +1,53 @@
-"""The open data of a site, written beside its pages."""
+"""What a site has for programs, written beside its pages: open data, and the pages as Markdown."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from comparisons.export.api import FOLDER, descriptions, site_files
+from comparisons.export.api import descriptions, site_files
+from comparisons.export.markdown_twin import Twin, llms_files, markdown
+from comparisons.export.records import FOLDER
 from comparisons.mkdocs.build_state import build_of
+from comparisons.mkdocs.generated_page import GeneratedPage
+from comparisons.model.text import plain
+
+
+def write_twin(page: Page, config: MkDocsConfig) -> str:
+    """Write a page as Markdown into its folder; return the name of the file."""
+    build = build_of(config)
+    path = PurePath(page.file.dest_uri).with_suffix(".md")
+    spec = page.spec if isinstance(page, GeneratedPage) else None
+    twin = Twin(
+        spec.template if spec else "markdown",
+        spec.section if spec else "",
+        page.url,
+        path.as_posix(),
+        str(page.meta.get("title") or page.title),
+        str(page.meta.get("description") or config.site_description),
+        markdown(page.content or ""),
+    )
+    build.twins.append(twin)
+    write_file(twin.file(config.site_url or "").encode(), str(Path(config.site_dir, path)))
+    return path.name
 
 
 def write_open_data(config: MkDocsConfig) -> None:
-    """Write the files of a language, and at the root what describes those of every language."""
+    """Write the files of a language, and at the root what describes those of every language.
+
+    After a change while serving, the list of pages is left out: they are not written yet.
+    """
     build = build_of(config)
     site, home = build.content.site, config.site_url or ""
     files = dict(site_files(site, build.language, home))
     if build.is_default:
         files |= descriptions(site.languages, home)
-    for path, text in files.items():
-        write_file(text.encode(), str(Path(config.site_dir, FOLDER, path)))
+    paths = {f"{FOLDER}{path}": text for path, text in files.items()}
+    if build.twins:
+        name, summary = config.site_name, site.file.summary[build.language]
+        paths |= llms_files(name, plain(summary), home, build.twins)
+    for path, text in paths.items():
+        write_file(text.encode(), str(Path(config.site_dir, path)))

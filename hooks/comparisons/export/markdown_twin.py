@@ -1,0 +1,99 @@
+"""Markdown twins: the text of a rendered page once more for programs, and what lists the pages for them.
+
+They are made of the page itself, so they cannot say anything else than it does.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from html_to_markdown import ConversionOptions, convert
+
+from comparisons.export.records import FOLDER, LICENCE
+
+LIST, WHOLE = "llms.txt", "llms-full.txt"
+"""The names of what lists the pages, and of all their text."""
+
+_DATA = ("index.json", "openapi.json")
+_WHOLE_KINDS = ("home", "overview", "criterion", "subject", "choose", "differences", "article")
+"""The kinds of pages that together say everything once."""
+
+_OPTIONS = ConversionOptions(
+    exclude_selectors=[
+        *("form", "svg", "script", "style", "[hidden]"),
+        *(".correct", ".cite", ".permalink", ".table-more", ".page-source"),
+    ],
+    br_in_tables=True,
+    compact_tables=True,
+    escape_asterisks=True,
+    escape_underscores=True,
+    extract_metadata=False,
+)
+_SPECIAL = re.compile(r"<(code|pre)\b.*?</\1>|&lt;|[`\[]", re.DOTALL)
+
+_ENTITIES = {"&lt;": "&amp;lt;", "`": "&amp;#96;", "[": "&amp;#91;"}
+"""What the converter would leave bare, as the entities that stay in its Markdown."""
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A page for programs."""
+
+    kind: str
+    """The template of the page; `markdown` for prose."""
+
+    section: str
+    """The title of its comparison; empty for none."""
+
+    address: str
+    """Its address below the language's home page."""
+
+    path: str
+    """That of the file with the twin."""
+
+    title: str
+    description: str
+    text: str
+    """Its content as Markdown."""
+
+    def file(self, home: str) -> str:
+        """The content of its file; `home` is the absolute address of the home page, if the site has one."""
+        facts = {"title": self.title, "description": self.description, "licence": LICENCE}
+        if home:
+            facts["address"] = home + self.address
+        lines = (f"{key}: {json.dumps(facts[key], ensure_ascii=False)}\n" for key in facts)
+        return f"---\n{''.join(lines)}---\n\n{self.text}"
+
+
+def markdown(html: str) -> str:
+    """The text of a page. What would be markup in Markdown and was none in HTML is escaped."""
+    return convert(_SPECIAL.sub(_escaped, html), _OPTIONS).content or ""
+
+
+def _line(text: str) -> str:
+    return markdown(escape(" ".join(text.split()), quote=False)).strip()
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0] if found[1] else _ENTITIES[found[0]]
+
+
+def llms_files(name: str, summary: str, home: str, twins: Sequence[Twin]) -> Mapping[str, str]:
+    """The list of a language's pages and all their text, by the names of the files."""
+    sections: dict[str, list[Twin]] = {}
+    for twin in twins:
+        sections.setdefault(twin.section, []).append(twin)
+    lines = [f"# {_line(name)}\n", f"> {_line(summary)}\n"]
+    for section, listed in sections.items():
+        lines.append(f"## {_line(section or name)}\n")
+        lines += [
+            f"- [{_line(one.title)}]({home}{one.path}): {_line(one.description)}" for one in listed
+        ]
+        lines.append("")
+    lines += ["## JSON\n", *(f"- [{name}]({home}{FOLDER}{name})" for name in _DATA)]
+    whole = (one.file(home) for one in twins if one.kind in _WHOLE_KINDS)
+    return {LIST: "\n".join(lines), WHOLE: "\n".join(whole)}
