@@ -36,7 +36,6 @@ from comparisons.model.base import ID_OF
 from comparisons.model.claim import Claim
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.model_schema import help_in
-from comparisons.model.passage import CitedPassage
 from comparisons.model.text import plain
 from comparisons.model.value import Quantity, published_value
 from comparisons.views import selections
@@ -283,7 +282,6 @@ class _Publisher:
             id: SourceRecord.model_construct(
                 **self.made_of(one, id, f"{address}#{id}"),
                 checked=one.opened,
-                pdf_page=one.page,
                 cells=tuple("/".join(cell) for cell in cited[id].cells),
                 claims=cited[id].claims,
             )
@@ -383,7 +381,6 @@ def _openapi(languages: tuple[Language, ...], home: str) -> dict[str, Any]:
         [(model, "serialization") for _, model in FILES.values()],
         ref_template="#/components/schemas/{model}",
     )
-    del schemas["$defs"][CitedPassage.__name__]  # a citation is published as the id of its source
     root = home or "../../"
     servers = [urls.home(root, language, languages) + FOLDER for language in languages]
     return {

@@ -68,7 +68,7 @@ class CriterionRecord(Criterion, Record):
     checked: date
     """The newest day on which one of its cells was checked."""
 
-    sources: tuple[str, ...]  # type: ignore[assignment]
+    sources: tuple[str, ...]
     """The ids of the sources of all its cells."""
 
     cells: dict[str, CellRecord]  # type: ignore[assignment]
@@ -109,12 +109,6 @@ class PairRecord(Record):
 
 class SourceRecord(Source, Record):
     """A page, file or measurement that was opened and read."""
-
-    page: str  # type: ignore[assignment]
-    """The address of where readers see it, as of every record."""
-
-    pdf_page: int | None
-    """Of a PDF: the page that is cited; `page` in the data files."""
 
     checked: date | None
     """The day it was opened and read; null when it could not be opened."""

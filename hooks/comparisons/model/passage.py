@@ -160,10 +160,9 @@ class Citation(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Read from an id, or from a mapping with the id and the passage; written as the id."""
+        """Read from an id, or from a mapping with the id and the passage."""
         return core_schema.with_info_wrap_validator_function(
             cls._read,
             handler.generate_schema(CitedPassage),
             json_schema_input_schema=handler.generate_schema(SourceRef | CitedPassage),
-            serialization=core_schema.to_string_ser_schema(when_used="always"),
         )
