@@ -84,7 +84,7 @@ def test_html_json_csv_and_markdown_say_the_same(built: Build, language: str) ->
     everywhere = claims_in([data["criteria"], data["differences"], data["parts"]])
     assert {one["id"] for one in everywhere} == claims.keys()
     for claim in everywhere:
-        address, _, anchor = claim["page"].removeprefix(home_of(language)).partition("#")
+        address, _, anchor = claim["permalink"].removeprefix(home_of(language)).partition("#")
         folder = root_of(built, language) / address
         assert anchor in (folder / "index.html").read_text("utf-8")
         for said in words_of_page(folder):
@@ -127,7 +127,7 @@ def test_addresses_in_the_data_lead_to_pages_that_have_the_anchor(built: Build) 
             return [page for one in record for page in pages(one)]
         if not isinstance(record, dict):
             return []
-        own = [record["page"]] if isinstance(record.get("page"), str) else []
+        own = [record["permalink"]] if isinstance(record.get("permalink"), str) else []
         return own + [page for one in record.values() for page in pages(one)]
 
     data = whole(built, "en")

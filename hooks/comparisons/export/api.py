@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
 
 from comparisons.export import records
 from comparisons.export.records import (
@@ -56,6 +55,7 @@ FILES: Mapping[str, tuple[str, type[Record]]] = {
 TABLES = ("table", "cells", "sources", "claims")
 """The names of the CSV files of a comparison; only one with claims has the last."""
 
+_COMPONENT = "#/components/schemas/{model}"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -66,7 +66,7 @@ def site_files(site: Site, language: Language, home: str) -> Iterator[tuple[str,
     ]
     index = Index.model_construct(
         id="index",
-        page=home,
+        permalink=home,
         language=language,
         languages=site.languages,
         name=site.file.name,
@@ -137,7 +137,7 @@ class _Publisher:
         """A row for each cell, its value as a program wants it."""
         yield [
             *("id", "criterion", "subject", "kind", "value", "least", "most", "unit", "answer"),
-            *("checked", "sources", "page"),
+            *("checked", "sources", "permalink"),
         ]
         for id, criterion in self.criteria.items():
             unit = self.say(criterion.unit) or criterion.currency
@@ -148,23 +148,32 @@ class _Publisher:
                 yield [
                     *(cell.id, id, subject, criterion.kind, "" if is_range else value),
                     *(ends if isinstance(cell.value, Quantity) else ["", ""]),
-                    *(unit, cell.answer, cell.checked, cell.sources, cell.page),
+                    *(unit, cell.answer, cell.checked, cell.sources, cell.permalink),
                 ]
 
     def source_rows(self) -> Iterator[list[Any]]:
         """A row for each source."""
-        yield ["id", "title", "publisher", "version", "url", "says", "opened", "page"]
+        yield ["id", "title", "publisher", "version", "url", "says", "opened", "permalink"]
         for id, one in self.sources.items():
             address = one.url or one.script
             said = self.say(one.says)
-            yield [id, one.title, one.publisher, one.version, address, said, one.opened, one.page]
+            yield [
+                id,
+                one.title,
+                one.publisher,
+                one.version,
+                address,
+                said,
+                one.opened,
+                one.permalink,
+            ]
 
     def claim_rows(self) -> Iterator[list[Any]]:
         """A row for each claim."""
-        yield ["id", "about", "says", "verdict", "today", "checked", "sources", "page"]
+        yield ["id", "about", "says", "verdict", "today", "checked", "sources", "permalink"]
         for one in map(self.claim, self.comparison.claims.values()):
             said = [self.say(one.says), one.verdict, self.say(one.today)]
-            yield [one.id, one.about, *said, one.checked, one.sources, one.page]
+            yield [one.id, one.about, *said, one.checked, one.sources, one.permalink]
 
     def say(self, text: Any) -> str:
         """A text in the language, without markup; nothing for none."""
@@ -172,7 +181,7 @@ class _Publisher:
 
     def made_of(self, model: BaseModel, id: str, address: str) -> dict[str, Any]:
         """The values of a part of the data, with those of its record."""
-        return {**dict(model), "id": id, "page": self.home + address}
+        return {**dict(model), "id": id, "permalink": self.home + address}
 
     @cached_property
     def entry(self) -> ComparisonEntry:
@@ -265,7 +274,7 @@ class _Publisher:
         one, other = subjects
         return PairRecord.model_construct(
             id=_pair_id(one, other),
-            page=self.home + urls.pair(self.comparison, one, other),
+            permalink=self.home + urls.pair(self.comparison, one, other),
             subjects=subjects,
             answer=self.comparison.pairs[one, other],
             differing=tuple(id for id, row in rows if differs(row, subjects)),
@@ -312,7 +321,7 @@ class _Publisher:
         cells = [cell for id in values for cell in self.criteria[id].cells.values()]
         return ChoiceRecord.model_construct(
             id="choose",
-            page=self.home + urls.page(self.comparison, "choose"),
+            permalink=self.home + urls.page(self.comparison, "choose"),
             values=values,
             situations=self.situations,
             **{"checked": self.comparison.checked}
@@ -377,10 +386,10 @@ def _schema(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _openapi(languages: tuple[Language, ...], home: str) -> dict[str, Any]:
-    _, schemas = models_json_schema(
-        [(model, "serialization") for _, model in FILES.values()],
-        ref_template="#/components/schemas/{model}",
-    )
+    schemas: dict[str, Any] = {}
+    for _, model in FILES.values():
+        schema = model.model_json_schema(mode="serialization", ref_template=_COMPONENT)
+        schemas |= {**schema.pop("$defs", {}), model.__name__: schema}
     root = home or "../../"
     servers = [urls.home(root, language, languages) + FOLDER for language in languages]
     return {
@@ -398,12 +407,12 @@ def _openapi(languages: tuple[Language, ...], home: str) -> dict[str, Any]:
             f"/{path}": {"get": _operation(kind, path, model)}
             for kind, (path, model) in FILES.items()
         },
-        "components": {"schemas": _described(schemas["$defs"])},
+        "components": {"schemas": _described(schemas)},
     }
 
 
 def _operation(kind: str, path: str, model: type[BaseModel]) -> dict[str, Any]:
-    content = {"schema": {"$ref": f"#/components/schemas/{model.__name__}"}}
+    content = {"schema": {"$ref": _COMPONENT.format(model=model.__name__)}}
     return {
         "operationId": kind,
         "summary": model.__doc__,
@@ -427,7 +436,8 @@ def _described(schema: Any) -> Any:
     below = {
         key: _described(value)
         for key, value in schema.items()
-        if key not in (ID_OF, "examples") and (key, value) != ("additionalProperties", False)
+        if key not in (ID_OF, "default", "examples")
+        and (key, value) != ("additionalProperties", False)
     }
     if isinstance(schema.get("description"), str):
         help = help_in(schema["description"])

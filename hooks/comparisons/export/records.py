@@ -17,6 +17,7 @@ from comparisons.model.claim import Claim
 from comparisons.model.comparison import Group
 from comparisons.model.criterion import Criterion
 from comparisons.model.milestone import Milestone
+from comparisons.model.passage import Citation
 from comparisons.model.situation import Situation
 from comparisons.model.source import Source
 from comparisons.model.subject import Subject
@@ -35,7 +36,7 @@ class Record(Model):
     id: str
     """Its permanent id: unique among things of its kind in its comparison."""
 
-    page: str
+    permalink: str
     """The permanent address of where readers see it; below the language's home page on a site without address."""
 
     licence: str = LICENCE
@@ -68,7 +69,7 @@ class CriterionRecord(Criterion, Record):
     checked: date
     """The newest day on which one of its cells was checked."""
 
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
     """The ids of the sources of all its cells."""
 
     cells: dict[str, CellRecord]  # type: ignore[assignment]

@@ -165,4 +165,7 @@ class Citation(str):
             cls._read,
             handler.generate_schema(CitedPassage),
             json_schema_input_schema=handler.generate_schema(SourceRef | CitedPassage),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                str, return_schema=core_schema.str_schema()
+            ),
         )

@@ -81,7 +81,7 @@ def test_every_file_says_what_it_is_where_and_under_which_licence(files: dict[st
         if path.endswith(".json"):
             record = json.loads(text)
             assert record["id"], path
-            assert record["page"].startswith(HOME), path
+            assert record["permalink"].startswith(HOME), path
             assert record["licence"] == "CC-BY-4.0", path
             kind = kind_of(path)
             assert "checked" in record or kind == "index", path
@@ -103,7 +103,12 @@ def test_csv_says_what_json_says(files: dict[str, str]) -> None:
         whole = json.loads(files[f"{entry['id']}.json"])
         cells = rows_of(files[f"{entry['id']}/cells.csv"])
         said = {
-            cell["id"]: (cell["answer"], cell["checked"], " ".join(cell["sources"]), cell["page"])
+            cell["id"]: (
+                cell["answer"],
+                cell["checked"],
+                " ".join(cell["sources"]),
+                cell["permalink"],
+            )
             for criterion in whole["criteria"].values()
             for cell in criterion["cells"].values()
         }
@@ -112,7 +117,7 @@ def test_csv_says_what_json_says(files: dict[str, str]) -> None:
                 row["answer"].removeprefix("'"),
                 row["checked"],
                 row["sources"],
-                row["page"],
+                row["permalink"],
             )
             for row in cells
         }
@@ -163,5 +168,5 @@ def test_openapi_names_every_kind_of_file(described: dict[str, Any]) -> None:
 
 def test_it_needs_no_address(site: Site) -> None:
     files = dict(site_files(site, site.languages[0], ""))
-    page = json.loads(files[Path(next(iter(files))).name])["page"]
+    page = json.loads(files[Path(next(iter(files))).name])["permalink"]
     assert not page.startswith("http")
