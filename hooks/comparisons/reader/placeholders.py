@@ -14,7 +14,7 @@ def is_blank(document: Document, location: Location) -> bool:
     A value may be short for a mapping, so a key that is not in the file may be meant.
     """
     key = str(location[-1]) if location else ""
-    nearest = location if location in document.places else location[:-1]
+    nearest = location if document.has(location) else location[:-1]
     return BLANK in key or BLANK in document.raw_scalars.get(nearest, "")
 
 
