@@ -12,6 +12,7 @@
 ## make bench-reader  measure what pages cost a reader; needs npm; ARGS="--rounds 1"
 ## make links         ask every cited address whether the passage still stands there; ARGS="--format markdown"
 ## make new           begin something; ARGS="comparison json-toml --subjects json toml --criteria comments"
+## make import        a table becomes data files; ARGS="databases.csv databases", then with --yes
 ## make export        a table as CSV; ARGS="json-toml --language en"
 ## make schema        write the JSON Schemas of data/ again after a change of the models
 ## make format        tidy the Python files the way `make test` wants them
@@ -28,7 +29,7 @@ PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.1
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve test fuzz check fix build cards pictures diff bench archive bench-reader links new \
-	export schema format requirements clean
+	import export schema format requirements clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -82,6 +83,9 @@ links: .venv/site
 
 new: .venv/site
 	@PYTHONPATH=hooks $(BIN)/python -m comparisons.scaffold $(ARGS)
+
+import: .venv/site
+	@PYTHONPATH=hooks $(BIN)/python -m comparisons.scaffold.import_table $(ARGS)
 
 export: .venv/site
 	@PYTHONPATH=hooks $(BIN)/python -m comparisons.export.table $(ARGS)

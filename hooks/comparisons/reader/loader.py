@@ -193,7 +193,7 @@ def data_files(data: Path) -> Iterator[DataFile]:
             if is_passed_over(inside):
                 continue
             if _is_expected(folder, inside) and not any(one.is_symlink() for one in links):
-                model = _model_of(inside.with_suffix("").as_posix())
+                model = model_of(inside.with_suffix("").as_posix())
                 yield DataFile(path, FileSchema(model, languages))
 
 
@@ -257,7 +257,7 @@ class _Files:
         self._add_shared()
         known = self._known()
         models = {
-            name: self._model(document, _model_of(name), known)
+            name: self._model(document, model_of(name), known)
             for name, document in self.documents.items()
             if document.value is not None
         }
@@ -356,7 +356,7 @@ class _Files:
     def _read(self, path: Path) -> None:
         name = path.relative_to(self.folder).with_suffix("").as_posix()
         depth = 2 if "/" in name else 1
-        header = schema_header(_schema_name(name), depth)
+        header = schema_header(schema_name(name), depth)
         try:
             content = path.read_bytes()
         except OSError:
@@ -370,7 +370,7 @@ class _Files:
         self.documents[name] = document
         if "/" in name and not _is_slug(path.stem):
             self._say(path, "file-name", name=path.stem)
-        elif "/" in name and path.stem in PAGE_IDS.get(_schema_name(name), ()):
+        elif "/" in name and path.stem in PAGE_IDS.get(schema_name(name), ()):
             self._say(path, "page-id", name=path.stem)
 
     def _in(self, folder: str) -> dict[str, Document]:
@@ -600,12 +600,14 @@ def _is_expected(folder: Path, inside: Path) -> bool:
     return inside.parts[0] in FOLDERS
 
 
-def _model_of(name: str) -> type[BaseModel]:
+def model_of(name: str) -> type[BaseModel]:
+    """The model of a file by its path in the comparison's folder, without suffix: `criteria/speed`."""
     folder, slash, _ = name.partition("/")
     return FOLDERS[folder][1] if slash else FILES[name]
 
 
-def _schema_name(name: str) -> str:
+def schema_name(name: str) -> str:
+    """The name of the schema of such a file."""
     folder, slash, _ = name.partition("/")
     return FOLDERS[folder][0] if slash else name
 

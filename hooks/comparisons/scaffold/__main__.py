@@ -15,8 +15,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
-from itertools import chain
 from pathlib import Path
 
 from comparisons.command import run
@@ -25,8 +23,9 @@ from comparisons.model.value import ValueKind
 from comparisons.reader.loader import site_languages
 from comparisons.reader.ui_strings import our_words
 from comparisons.scaffold import errors
-from comparisons.scaffold.errors import Refusal, Words
+from comparisons.scaffold.errors import Refusal, Words, refuse
 from comparisons.scaffold.files import Changes, Files
+from comparisons.scaffold.report import report
 from comparisons.scaffold.site import new_language, new_site
 
 _ADDITIONS = {
@@ -78,7 +77,7 @@ def _changes(options: argparse.Namespace, words: Words) -> Changes:
 
 
 def _comparison(options: argparse.Namespace, words: Words) -> Changes:
-    _refuse(
+    refuse(
         errors.of_ids([options.id], words),
         errors.of_ids(options.subjects, words),
         errors.of_ids(options.criteria, words),
@@ -93,18 +92,18 @@ def _comparison(options: argparse.Namespace, words: Words) -> Changes:
 def _addition(options: argparse.Namespace, words: Words) -> Changes:
     files = Files(options.data / options.comparison, site_languages(options.data))
     file = getattr(options, "file", None) or options.id
-    _refuse(
+    refuse(
         errors.of_ids([options.id], words),
         errors.of_ids([file] if file != options.id else [], words),
         errors.of_addition(options.data, options.comparison, words),
     )
-    _refuse(
+    refuse(
         errors.of_place(options.id, files.place_of(options.kind, options.id), words),
         errors.of_mistakes(options.data, options.comparison, words, preferred_language()),
     )
     match options.kind:
         case "subject":
-            _refuse(errors.of_count(len(files.subjects()) + 1, words))
+            refuse(errors.of_count(len(files.subjects()) + 1, words))
             files.add_subject(options.id)
         case "criterion":
             files.add_criterion(options.id, options.value_kind)
@@ -118,41 +117,13 @@ def _addition(options: argparse.Namespace, words: Words) -> Changes:
 def _language(options: argparse.Namespace, words: Words) -> Changes:
     languages = site_languages(options.data)
     there = options.data / "site.yml" if options.id in languages else None
-    _refuse(errors.of_languages([options.id], words), errors.of_place(options.id, there, words))
+    refuse(errors.of_languages([options.id], words), errors.of_place(options.id, there, words))
     return new_language(options.data.resolve(), options.id, languages)
 
 
 def _site(options: argparse.Namespace, words: Words) -> Changes:
-    _refuse(errors.of_name(options.name, words), errors.of_languages(options.languages, words))
+    refuse(errors.of_name(options.name, words), errors.of_languages(options.languages, words))
     return new_site(options.data.resolve(), options.name, tuple(options.languages))
-
-
-def _refuse(*reasons: Iterable[str]) -> None:
-    """Raise Refusal when there is any reason."""
-    if found := list(chain(*reasons)):
-        raise Refusal(found)
-
-
-def _report(changes: Changes, words: Words) -> str:
-    """What is made, and what is to be done."""
-    paths = {
-        "new_removed": changes.removed,
-        "new_created": changes.created,
-        "new_changed": changes.changed,
-        "new_program": changes.programs,
-        "new_translation": changes.translations,
-    }
-    lines = [
-        f"{words[word]}{words['colon']}{_shown(path)}"
-        for word, listed in paths.items()
-        for path in listed
-    ]
-    return "\n".join([*lines, words["new_next"].format(n=changes.blanks())])
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -162,14 +133,14 @@ def main(arguments: list[str] | None = None) -> int:
     words = our_words(preferred_language())
     try:
         changes = _changes(options, words)
-        _refuse(errors.of_links((*changes.created, *changes.changed, *changes.removed), words))
+        refuse(errors.of_links((*changes.created, *changes.changed, *changes.removed), words))
     except Refusal as refused:
         print(refused, file=sys.stderr)
         return 1
     is_wanted = getattr(options, "yes", True)
     if is_wanted:
         changes.write()
-    print(_report(changes, words))
+    print(report(changes, words))
     if not is_wanted:
         print(words["new_say_yes"], file=sys.stderr)
     return int(not is_wanted)

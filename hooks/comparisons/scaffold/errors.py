@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -29,10 +30,16 @@ class Refusal(Exception):
         super().__init__("\n".join(reasons))
 
 
+def refuse(*reasons: Iterable[str]) -> None:
+    """Raise Refusal when there is any reason."""
+    if found := list(chain(*reasons)):
+        raise Refusal(found)
+
+
 def of_ids(ids: list[str], words: Words) -> Iterator[str]:
     """What is wrong with new ids of one kind by themselves."""
     for position, id in enumerate(ids):
-        if not _is_slug(id):
+        if not is_slug(id):
             yield words["new_bad_id"].format(id=id, hint=_as_slug(id))
         elif id in ids[:position]:
             yield words["new_twice"].format(id=id)
@@ -42,7 +49,7 @@ def of_comparison(data: Path, id: str, words: Words) -> Iterator[str]:
     """Why a new comparison cannot have an id."""
     if id in reserved_names(site_languages(data)):
         yield words["new_reserved"].format(id=id)
-    elif _is_slug(id) and (data / id).exists():
+    elif is_slug(id) and (data / id).exists():
         yield words["new_taken"].format(id=id, path=(data / id / "comparison.yml").as_posix())
 
 
@@ -107,7 +114,8 @@ def of_count(subjects: int, words: Words) -> Iterator[str]:
         yield words["new_count"].format(least=least, most=most, n=subjects)
 
 
-def _is_slug(id: str) -> bool:
+def is_slug(id: str) -> bool:
+    """Whether a text can be an id."""
     try:
         TypeAdapter(Slug).validate_python(id)
     except ValidationError:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel
 
 from comparisons.document import Document, Location
 from comparisons.language import Language
@@ -17,7 +16,7 @@ from comparisons.model.cell import Cell
 from comparisons.model.situation import Situation
 from comparisons.model.source import Source
 from comparisons.model.value import ValueKind
-from comparisons.reader.loader import FILES, FOLDERS, SHARED_FOLDER, schema_header
+from comparisons.reader.loader import SHARED_FOLDER, model_of, schema_header, schema_name
 from comparisons.reader.placeholders import BLANK
 from comparisons.reader.writing import write_data_file
 from comparisons.reader.yaml_file import read
@@ -90,10 +89,7 @@ class Files(Changes):
 
     def add_comparison(self, subjects: list[str], criteria: list[str]) -> None:
         """Begin a comparison."""
-        title = f"{{{', '.join(f'{language}: {BLANK}' for language in self.languages)}}}"
-        group = f"\n  - id: criteria\n    title: {title}\n    criteria: {_listed(criteria)}"
-        lists = {"subjects": _listed(subjects), "groups": group}
-        self._create("comparison", FILES["comparison"], lists)
+        self.add_outline(subjects, criteria)
         by_subject = len(subjects) > MOST_COLUMNS
         for subject in subjects:
             kinds = dict.fromkeys(criteria, ValueKind.TEXT)
@@ -101,12 +97,21 @@ class Files(Changes):
         for criterion in criteria:
             self._create_criterion(criterion, ValueKind.TEXT, [] if by_subject else subjects)
 
+    def add_outline(
+        self, subjects: list[str], criteria: list[str], *, explain: bool = True
+    ) -> None:
+        """Say what there is in a new comparison."""
+        title = f"{{{', '.join(f'{language}: {BLANK}' for language in self.languages)}}}"
+        group = f"\n  - id: criteria\n    title: {title}\n    criteria: {listed(criteria)}"
+        lists = {"subjects": listed(subjects), "groups": group}
+        self.create("comparison", lists, explain=explain)
+
     def add_criterion(self, criterion: str, kind: ValueKind) -> None:
         """Ask one more question, in the first group."""
         subjects = self.subjects()
         by_subject = len(subjects) > MOST_COLUMNS
         self._create_criterion(criterion, kind, () if by_subject else subjects)
-        self._add("comparison", ("groups", 0, "criteria"), [_quoted(criterion)])
+        self._add("comparison", ("groups", 0, "criteria"), [quoted(criterion)])
         for subject in subjects if by_subject else ():
             self._add_cell(f"subjects/{subject}", criterion, kind)
 
@@ -119,7 +124,7 @@ class Files(Changes):
         }
         by_subject = len(self.subjects()) >= MOST_COLUMNS
         self._create_subject(subject, kinds if by_subject else {})
-        self._add("comparison", ("subjects",), [_quoted(subject)])
+        self._add("comparison", ("subjects",), [quoted(subject)])
         for name, criterion in criteria.items():
             if not by_subject:
                 self._add_cell(name, subject, kinds[Path(name).name])
@@ -132,7 +137,7 @@ class Files(Changes):
         if self.path(name).exists():
             self._add(name, (), entry(Source, source, SOURCE, self.languages))
         else:
-            self._create(name, FOLDERS["sources"][1], {source: SOURCE})
+            self.create(name, {source: SOURCE})
 
     def add_situation(self, situation: str) -> None:
         """Add a starting point for choosing."""
@@ -140,7 +145,7 @@ class Files(Changes):
         if self.path("situations").exists():
             self._add("situations", (), entry(Situation, situation, given, self.languages))
         else:
-            self._create("situations", FILES["situations"], {situation: given})
+            self.create("situations", {situation: given})
 
     def place_of(self, kind: str, id: str) -> Path | None:
         """The file that has an id of a kind already; None when there is none."""
@@ -152,7 +157,7 @@ class Files(Changes):
         return next((path for path in there if id in (read(path, "").value or ())), None)
 
     def _add_cell(self, name: str, key: str, kind: ValueKind) -> None:
-        lines = entry(Cell, _quoted(key), _cell(kind), self.languages)
+        lines = entry(Cell, quoted(key), _cell(kind), self.languages)
         if "cells" in self._read(name).value:
             self._add(name, ("cells",), lines)
         else:
@@ -170,23 +175,23 @@ class Files(Changes):
         return [f"{folder}/{path.stem}" for path in sorted((self.folder / folder).glob("*.yml"))]
 
     def _create_subject(self, id: str, kinds: Mapping[str, ValueKind]) -> None:
-        cells = {_quoted(key): _cell(kind) for key, kind in kinds.items()}
-        shared = self._shared(id)
+        cells = {quoted(key): _cell(kind) for key, kind in kinds.items()}
+        shared = self.shared(id)
         cells = {key: cell for key, cell in cells.items() if key not in shared.get("cells", ())}
         given: Given = {"cells": cells} if cells else {}
-        self._create(f"subjects/{id}", FOLDERS["subjects"][1], given, without=shared)
+        self.create(f"subjects/{id}", given, without=shared)
         if not self.path(f"sources/{id}").exists():
-            self._create(f"sources/{id}", FOLDERS["sources"][1], {BLANK: SOURCE})
+            self.create(f"sources/{id}", {BLANK: SOURCE})
 
-    def _shared(self, subject: str) -> Mapping[str, Any]:
+    def shared(self, subject: str) -> Mapping[str, Any]:
         """What comparisons share about a subject."""
         path = self.folder.parent / SHARED_FOLDER / f"subjects/{subject}.yml"
         value = read(path, path.as_posix()).value if path.exists() else None
         return value if isinstance(value, dict) else {}
 
     def _create_criterion(self, id: str, kind: ValueKind, subjects: Iterable[str]) -> None:
-        answered = {key for key in subjects if id in self._shared(key).get("cells", ())}
-        cells = {_quoted(key): _cell(kind) for key in subjects if key not in answered}
+        answered = {key for key in subjects if id in self.shared(key).get("cells", ())}
+        cells = {quoted(key): _cell(kind) for key in subjects if key not in answered}
         given: dict[str, Any] = {"cells": cells} if cells else {}
         if kind is ValueKind.TEXT:
             given["answer"] = {}
@@ -196,16 +201,15 @@ class Files(Changes):
             given["options"] = {BLANK: {}}
         if kind is ValueKind.MONEY:
             given["currency"] = BLANK
-        self._create(f"criteria/{id}", FOLDERS["criteria"][1], given)
+        self.create(f"criteria/{id}", given)
 
-    def _create(
-        self, name: str, model: type[BaseModel], given: Given, without: Collection[str] = ()
+    def create(
+        self, name: str, given: Given, *, without: Collection[str] = (), explain: bool = True
     ) -> None:
-        folder, slash, _ = name.partition("/")
-        header = schema_header(FOLDERS[folder][0] if slash else name, depth=2 if slash else 1)
-        self.created[self.path(name)] = "\n".join(
-            [header, *form(model, given, self.languages, without), ""]
-        )
+        """Begin a data file with what is known, `without` some keys."""
+        header = schema_header(schema_name(name), depth=2 if "/" in name else 1)
+        lines = form(model_of(name), given, self.languages, without, explain=explain)
+        self.created[self.path(name)] = "\n".join([header, *lines, ""])
 
     def _add(self, name: str, location: Location, lines: list[str]) -> None:
         self.add(self.path(name), location, lines)
@@ -217,10 +221,11 @@ def _cell(kind: ValueKind) -> Given:
     return {**words, "checked": BLANK, "sources": f"[{BLANK}]"}
 
 
-def _listed(ids: Iterable[str]) -> str:
-    return f"[{', '.join(map(_quoted, ids))}]"
+def listed(ids: Iterable[str]) -> str:
+    """Ids as a list on one line."""
+    return f"[{', '.join(map(quoted, ids))}]"
 
 
-def _quoted(id: str) -> str:
+def quoted(id: str) -> str:
     """The id as an entry of a list: in quotes when YAML would not read it as a text."""
     return id if yaml.safe_load(id) == id else f'"{id}"'

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from comparisons.language import MESSAGE_LANGUAGES, Language
 from comparisons.messages import format_phrase, phrase
-from comparisons.model.model_schema import by_id, help_in, resolved, schema_of
+from comparisons.model.model_schema import by_id, help_in, is_text, resolved, schema_of
 from comparisons.reader.placeholders import BLANK
 
 Given = Mapping[str, Any]
@@ -24,11 +24,13 @@ def form(
     given: Given,
     languages: tuple[Language, ...],
     without: Collection[str] = (),
+    *,
+    explain: bool = True,
 ) -> list[str]:
     """The lines of a form for a model, on a site in these languages; `without` some of its keys."""
     root = schema_of(model, languages)
     root = root | {"required": [key for key in root.get("required", ()) if key not in without]}
-    return list(_Form(root).below(resolved(root, root), given, 0))
+    return list(_Form(root, explain=explain).below(resolved(root, root), given, 0))
 
 
 def entry(
@@ -63,7 +65,7 @@ class _Form:
         yield from (f"{start}# {line}" for line in self._explanation(key, schema))
         if isinstance(given, str):
             yield f"{start}{key}: {given}".replace(": \n", ":\n")
-        elif schema["type"] == "object":
+        elif schema["type"] == "object" and not (is_text(schema) and len(schema["required"]) == 1):
             yield f"{start}{key}:"
             yield from self.below(schema, given, depth + 1)
         else:

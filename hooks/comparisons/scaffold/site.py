@@ -13,7 +13,7 @@ from comparisons.lint.source_text import Places, edited
 from comparisons.model.comparison import SiteFile
 from comparisons.model.model_schema import FileSchema, is_text
 from comparisons.reader.json_schemas import IDS, ids, schemas
-from comparisons.reader.loader import SCHEMA_FOLDER, data_files, schema_header
+from comparisons.reader.loader import SCHEMA_FOLDER, SHARED_FOLDER, data_files, schema_header
 from comparisons.reader.placeholders import BLANK
 from comparisons.reader.ui_strings import OUR_FOLDER, WORDS_FOLDER, our_words
 from comparisons.reader.yaml_file import parse
@@ -26,6 +26,7 @@ _TEMPLATES = Path(__file__).parent / "new_site"
 
 _OURS = (
     "data/*/comparison.yml",
+    f"data/{SHARED_FOLDER}",
     ".github/home-*.png",
     ".github/poster-*.png",
     "benchmarks/results.*",

@@ -1,0 +1,245 @@
+"""What kind of values the texts of a table are, and how the data files write them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from comparisons.language import Language
+from comparisons.model.base import FieldError
+from comparisons.model.partial_date import partial_date
+from comparisons.model.value import ValueForm, ValueKind
+
+NOTHING = ("", "-", "–", "—")
+"""What stands in a table where nothing does."""
+
+_ANSWERS = {
+    "yes": ("yes", "y", "true", "✓", "✔", "✅", "是", "有", "支持"),
+    "no": ("no", "n", "false", "✗", "✘", "❌", "否", "无", "没有", "不支持"),
+    "partly": ("partly", "partial", "partially", "部分", "部分支持"),
+}
+_ABSENT = {
+    "unknown": ("unknown", "?", "？", "未知", "不详", "尚不清楚"),
+    "not-applicable": ("not-applicable", "not applicable", "n/a", "na", "不适用"),
+}
+_WORDS = {word: id for id, words in (_ANSWERS | _ABSENT).items() for word in words}
+_CURRENCIES = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "CN¥": "CNY", "JP¥": "JPY"}
+_FREE = ("free", "免费")
+_SCALES = ("k", "m", "bn", "万", "亿", "million", "billion")
+
+_NUMBER = r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_QUANTITY = re.compile(rf"({_NUMBER})(?:\s*(?:–|—|-|to|至|到|~|～)\s*({_NUMBER}))?\s*(.*)")
+_MONEY = re.compile(
+    r"(?P<before>[A-Z]{3}|(?:US|CN|JP)?[$€£¥￥])?\s*(?P<amount>[^A-Z$€£¥￥/]+?)\s*"
+    r"(?P<after>[A-Z]{3}|[$€£¥￥元])?\s*(?:(?:/|per |每)\s*(?P<per>.+))?"
+)
+_NOTE = re.compile(r"(.+?)(?:[:：]\s*|\s*[(（])(.+?)[)）]?")
+_DATES = re.compile(r"date|year|since|released?|日期|年|时间", re.IGNORECASE)
+_VERSIONS = re.compile(r"version|release|版本", re.IGNORECASE)
+_VERSION_TEXT = re.compile(r"v?\d+(?:\.\d+){2,}\S*|v\d\S*|\d+(?:\.\d+)+-?[a-z]+\d*")
+_MOST_OPTIONS = 20
+_LONGEST_OPTION = 40
+
+_IN_IDS = {"+": " plus ", "#": " sharp ", "&": " and "}
+_LONGEST_ID = 60
+
+
+@dataclass
+class Guess:
+    """A kind with what its criterion needs, and the values that could be read by their texts."""
+
+    kind: ValueKind
+    unit: str = ""
+    """Of numbers their unit; of amounts what they pay for."""
+
+    currency: str = ""
+    mixed: list[str] = field(default_factory=list)
+    """The units and currencies where there is not one for all."""
+
+    options: list[str] = field(default_factory=list)
+    """The labels of the options."""
+
+    read: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The value of each text, as a data file writes it or as the labels of options, and its note."""
+
+    def complete(self, unit: str) -> None:
+        """Add what the table says of the unit: `g`, `EUR`, `EUR / month`."""
+        if self.kind is ValueKind.MONEY and unit:
+            currency, _, per = unit.partition("/")
+            self.currency = self.currency or currency.strip()
+            self.unit = self.unit or per.strip()
+        elif self.kind is ValueKind.NUMBER:
+            self.unit = self.unit or unit
+
+    @property
+    def option_ids(self) -> dict[str, str]:
+        """The id of each option by its label."""
+        ids: dict[str, str] = {}
+        for number, label in enumerate(self.options, 1):
+            id = id_of(label) or f"option-{number}"
+            ids[label] = f"{id}-{number}" if id in ids.values() else id
+        return ids
+
+
+def guess(texts: Sequence[str], title: str, language: Language) -> Guess:
+    """The kind that fits every text."""
+    for kind in _ORDER:
+        found = read_as(kind, texts, language)
+        if found.read.keys() == set(texts) and not found.mixed and _is_likely(found, texts, title):
+            return found
+    return read_as(ValueKind.TEXT, texts, language)
+
+
+def read_as(kind: ValueKind, texts: Sequence[str], language: Language) -> Guess:
+    """What the texts are as values of a kind; a text that is none is not among those read."""
+    result = Guess(kind)
+    reader = _READERS.get(kind)
+    units: Counter[str] = Counter()
+    currencies: Counter[str] = Counter()
+    for text in dict.fromkeys(texts):
+        if (absent := _WORDS.get(text.casefold())) in _ABSENT:
+            result.read[text] = absent, ""
+            continue
+        if reader is None:
+            result.read[text] = text, ""
+            continue
+        for whole, note in ((text, ""), *_with_note(text)):
+            if (absent := _WORDS.get(whole.casefold())) in _ABSENT:
+                result.read[text] = absent, note
+                break
+            if value := reader(whole, language):
+                result.read[text] = value.text, note
+                units[value.unit] += 1
+                currencies[value.currency] += 1
+                break
+    if kind.has_options:
+        split = options_in if kind is ValueKind.CHOICES else lambda text: [text]
+        values = (text for text, _ in result.read.values() if text not in _ABSENT)
+        result.options = list(dict.fromkeys(one for text in values for one in split(text)))
+    # One unit for all; zero alone needs none.
+    known = [unit for unit in units if unit]
+    result.unit = known[0] if known else ""
+    result.currency = next((one for one in currencies if one), "")
+    found = [one for one in currencies if one]
+    if len(known) > 1 or len(found) > 1:
+        result.mixed = [*found, *known]
+    return result
+
+
+def options_in(text: str) -> list[str]:
+    """The labels in a text that lists some."""
+    return [one for one in re.split(r"\s*[;；、|]\s*|,\s+|，", text) if one]
+
+
+@dataclass(frozen=True)
+class _Read:
+    text: str
+    unit: str = ""
+    currency: str = ""
+
+
+def _with_note(text: str) -> list[tuple[str, str]]:
+    found = _NOTE.fullmatch(text)
+    return [(found[1], found[2])] if found else []
+
+
+def _answer(text: str, language: Language) -> _Read | None:
+    id = _WORDS.get(text.casefold())
+    return _Read(id) if id in _ANSWERS else None
+
+
+def _quantity(text: str, language: Language) -> _Read | None:
+    found = _QUANTITY.fullmatch(text)
+    if not found or found[3].casefold().split(" ")[0] in _SCALES or len(found[3]) > _LONGEST_OPTION:
+        return None
+    low, high = (end and end.replace(",", "").replace("−", "-") for end in found.group(1, 2))
+    written = f"{{from: {low}, to: {high}}}" if high else low
+    form = ValueForm(ValueKind.NUMBER)
+    value = form.read({"from": low, "to": high} if high else low)
+    return None if isinstance(value, FieldError) else _Read(written, found[3])
+
+
+def _money(text: str, language: Language) -> _Read | None:
+    if text.casefold() in _FREE:
+        return _Read("0")
+    found = _MONEY.fullmatch(text)
+    sign = found and (found["before"] or found["after"])
+    value = found and _quantity(found["amount"], language)
+    if not found or not value or value.unit:
+        return None
+    yen = {"¥": "CNY" if language == "zh" else "JPY", "￥": "CNY", "元": "CNY"}
+    currency = (_CURRENCIES | yen).get(sign or "", sign or "")
+    return _Read(value.text, found["per"] or "", currency)
+
+
+def _version(text: str, language: Language) -> _Read | None:
+    is_version = not isinstance(ValueForm(ValueKind.VERSION).read(text), FieldError)
+    return _Read(text) if is_version else None
+
+
+def _date(text: str, language: Language) -> _Read | None:
+    written = re.sub(r"(?<=\d)[/年月.](?=\d)", "-", text).rstrip("年月日")
+    written = re.sub(r"-(\d)(?=-|$)", r"-0\1", written)
+    return _Read(written) if partial_date(written) else None
+
+
+def _option(text: str, language: Language) -> _Read | None:
+    return _Read(text) if len(text) <= _LONGEST_OPTION else None
+
+
+def _several(text: str, language: Language) -> _Read | None:
+    fits = all(len(one) <= _LONGEST_OPTION for one in options_in(text))
+    return _Read(text) if fits else None
+
+
+_READERS: Mapping[ValueKind, Callable[[str, Language], _Read | None]] = {
+    ValueKind.YES_NO: _answer,
+    ValueKind.DATE: _date,
+    ValueKind.MONEY: _money,
+    ValueKind.NUMBER: _quantity,
+    ValueKind.VERSION: _version,
+    ValueKind.CHOICE: _option,
+    ValueKind.CHOICES: _several,
+}
+_ORDER = tuple(_READERS)
+"""The kinds in the order in which they are tried; the first that fits is guessed."""
+
+
+def _is_likely(found: Guess, texts: Sequence[str], title: str) -> bool:
+    """Whether texts that can be read as a kind probably are of it."""
+    values = [value for value, _ in found.read.values() if value not in _ABSENT]
+    if not values:
+        return False
+    match found.kind:
+        case ValueKind.DATE:
+            years = all(1900 <= int(value[:4]) <= 2100 for value in values)
+            return years and (bool(_DATES.search(title)) or any("-" in value for value in values))
+        case ValueKind.MONEY:
+            return bool(found.currency)
+        case ValueKind.NUMBER:
+            return not _VERSIONS.search(title)
+        case ValueKind.VERSION:
+            return bool(_VERSIONS.search(title)) or all(map(_VERSION_TEXT.fullmatch, values))
+        case ValueKind.CHOICE:
+            most = min(_MOST_OPTIONS, len(texts) // 2)
+            return len(found.options) <= most
+        case ValueKind.CHOICES:
+            counted = Counter(one for text in texts for one in options_in(text))
+            repeated = sum(counted.values()) >= 2 * len(counted)
+            return repeated and len(counted) <= _MOST_OPTIONS and any(map(_lists, texts))
+    return True
+
+
+def _lists(text: str) -> bool:
+    return len(options_in(text)) > 1
+
+
+def id_of(name: str) -> str:
+    """An id for a name; empty where it has nothing that can be in one."""
+    for mark, word in _IN_IDS.items():
+        name = name.replace(mark, word)
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_ID].strip("-")

@@ -1,0 +1,219 @@
+"""What the rows and columns of a table are: subjects, criteria, and what is said of their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from comparisons.language import Language
+from comparisons.model.base import PAGE_IDS, WebAddress
+from comparisons.model.value import ValueKind
+from comparisons.scaffold.errors import Words, is_slug, refuse
+from comparisons.scaffold.guess import NOTHING, guess, id_of
+from comparisons.scaffold.table import Table
+
+Axis = Literal["subjects", "criteria"]
+
+_PARTS = {
+    "value": ("value", "today", "今天的事实", "值"),
+    "note": ("note", "备注", "说明"),
+    "checked": ("checked", "核对于", "核对日期"),
+    "sources": ("sources", "source", "来源", "出处"),
+}
+"""What the heading of a column may have after the name: `JSON: checked`, `Licence source`."""
+
+_ABOUT_A_ROW = {
+    "id": ("id", "编号"),
+    "name": ("name", "subject", "criterion", "名称", "对象", "比较项"),
+    "checked": _PARTS["checked"],
+    "sources": _PARTS["sources"],
+}
+_ABOUT = {
+    "subjects": {**_ABOUT_A_ROW, "url": ("url", "website", "homepage", "网站", "网址", "主页")},
+    "criteria": {
+        **_ABOUT_A_ROW,
+        "question": ("question", "问题"),
+        "kind": ("kind",),
+        "unit": ("unit", "单位"),
+    },
+}
+_SIGNS_OF_CRITERIA = {"criterion", "比较项", "question", "问题"}
+_SIGNS_OF_SUBJECTS = {"name", "subject", "名称", "对象"}
+_PART = re.compile(r"(.+?)(?:\s*[:：]\s*|\s+)(\S+)")
+
+
+@dataclass
+class Heading:
+    """A subject or a criterion, as far as the table tells."""
+
+    name: str
+    id: str = ""
+    url: str = ""
+    question: str = ""
+    unit: str = ""
+    kind: ValueKind | None = None
+    sources: list[str] = field(default_factory=list)
+    checked: str = ""
+
+
+@dataclass
+class TableCell:
+    """What the table says in one place, and beside it."""
+
+    place: str
+    text: str = ""
+    note: str = ""
+    checked: str = ""
+    sources: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Layout:
+    """The subjects and criteria of a table by their ids, and its cells by both."""
+
+    subjects: dict[str, Heading]
+    criteria: dict[str, Heading]
+    cells: dict[tuple[str, str], TableCell]
+    """By criterion and subject."""
+
+    def of(self, criterion: str) -> Iterator[TableCell]:
+        """The cells of a criterion."""
+        return (self.cells[criterion, subject] for subject in self.subjects)
+
+
+def lay_out(table: Table, rows: Axis | None, language: Language, words: Words) -> Layout:
+    """What is where in a table. Raises Refusal with everything that cannot be."""
+    folded = [one.casefold() for one in table.heading]
+    axis = rows or _guessed_axis(table, language)
+    about = _columns_about_rows(folded, axis)
+    columns = {at: _column(table.heading, at) for at in range(len(folded)) if at not in about}
+    reasons = [
+        f"{table.path.as_posix()}:1:{at + 1}: {words['import_twice'].format(name=table.heading[at])}"
+        for at, one in columns.items()
+        if list(columns.values()).index(one) < list(columns).index(at)
+    ]
+    reasons += [
+        f"{table.path.as_posix()}:1:{at + 1}: {words['import_no_name']}"
+        for at, (name, _) in columns.items()
+        if not name
+    ]
+    across = {name: Heading(name) for name, _ in columns.values()}
+    down: dict[str, Heading] = {}
+    cells: dict[tuple[str, str], TableCell] = {}
+    for number, row in enumerate(table.rows):
+        told = {key: row[at] for at, key in about.items()}
+        name = told.get("name", "")
+        if not name or name in down:
+            key = "import_twice" if name else "import_no_name"
+            reasons.append(f"{table.place(number, 0)}: {words[key].format(name=name)}")
+        down[name] = heading = Heading(name)
+        reasons += _fill(heading, told, table.place(number, 0), words)
+        for at, (other, part) in columns.items():
+            cell = cells.setdefault((name, other), TableCell(table.place(number, at)))
+            if part == "sources":
+                cell.sources = _listed(row[at])
+            elif row[at] not in NOTHING:
+                setattr(cell, "text" if part == "value" else part, row[at])
+    every = [cell.sources for cell in cells.values()] + [one.sources for one in down.values()]
+    for address in dict.fromkeys(one for listed in every for one in listed if ":" in one):
+        if not _is_address(address):
+            reasons.append(words["import_bad_address"].format(address=address))
+    refuse(reasons)
+    subjects, criteria = (down, across) if axis == "subjects" else (across, down)
+    for one, kind in ((subjects, "subject"), (criteria, "criterion")):
+        _give_ids(one.values(), kind)
+    placed = (
+        cells if axis == "criteria" else {(two, one): cell for (one, two), cell in cells.items()}
+    )
+    return Layout(
+        {one.id: one for one in subjects.values()},
+        {one.id: one for one in criteria.values()},
+        {(criteria[one].id, subjects[two].id): cell for (one, two), cell in placed.items()},
+    )
+
+
+def _columns_about_rows(folded: list[str], axis: Axis) -> dict[int, str]:
+    """The columns that say something of the row as a whole; the first has its name if none says so."""
+    about = {
+        at: key
+        for at, name in enumerate(folded)
+        for key, names in _ABOUT[axis].items()
+        if name in names
+    }
+    if "name" not in about.values():
+        about[next((at for at in range(len(folded)) if at not in about), 0)] = "name"
+    return about
+
+
+def _column(heading: list[str], at: int) -> tuple[str, str]:
+    """The name in a heading and the part of its cells that the column has."""
+    found = _PART.fullmatch(heading[at])
+    part = found and next((key for key, all in _PARTS.items() if found[2].casefold() in all), None)
+    if (
+        not found
+        or not part
+        or (":" not in heading[at] and "：" not in heading[at] and found[1] not in heading)
+    ):
+        return heading[at], "value"
+    return found[1], part
+
+
+def _guessed_axis(table: Table, language: Language) -> Axis:
+    """Whether the rows are subjects or criteria: along a criterion, values are of a kind."""
+    if _SIGNS_OF_CRITERIA & {one.casefold() for one in table.heading}:
+        return "criteria"
+    if table.heading[0].casefold() in _SIGNS_OF_SUBJECTS:
+        return "subjects"
+    down = list(zip(*table.rows, strict=True))[1:]
+    across = [row[1:] for row in table.rows]
+    shares = []
+    for lists in (down, across):
+        known = [[one for one in each if one not in NOTHING] for each in lists]
+        kinds = [guess(each, "", language).kind for each in known if len(each) > 1]
+        typed = [kind is not ValueKind.TEXT for kind in kinds]
+        shares.append(sum(typed) / max(1, len(typed)))
+    return "subjects" if shares[0] >= shares[1] else "criteria"
+
+
+def _fill(heading: Heading, told: dict[str, str], place: str, words: Words) -> Iterator[str]:
+    """Put what is told of a row into its heading; yields what cannot be."""
+    heading.id, heading.question, heading.unit, heading.checked = (
+        told.get(key, "") for key in ("id", "question", "unit", "checked")
+    )
+    heading.sources = _listed(told.get("sources", ""))
+    if kind := told.get("kind"):
+        if kind in list(ValueKind):
+            heading.kind = ValueKind(kind)
+        else:
+            every = words["list_separator"].join(ValueKind)
+            yield f"{place}: {words['import_no_kind'].format(kind=kind, kinds=every)}"
+    if url := told.get("url"):
+        heading.url = url
+        if not _is_address(url):
+            yield f"{place}: {words['import_bad_address'].format(address=url)}"
+
+
+def _listed(text: str) -> list[str]:
+    return [one for one in re.split(r"[;；\s]+", text) if one not in NOTHING]
+
+
+def _is_address(text: str) -> bool:
+    try:
+        TypeAdapter(WebAddress).validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def _give_ids(headings: Iterable[Heading], kind: str) -> None:
+    taken = {*PAGE_IDS[kind]}
+    for number, heading in enumerate(headings, 1):
+        own = heading.id if is_slug(heading.id) else id_of(heading.name) or f"{kind}-{number}"
+        tries = (own if again == 1 else f"{own}-{again}" for again in count(1))
+        heading.id = next(one for one in tries if one not in taken and is_slug(one))
+        taken.add(heading.id)

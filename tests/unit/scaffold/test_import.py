@@ -1,0 +1,257 @@
+"""`import`: a table becomes data files; what it lacks is blank, what it cannot mean is said."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from comparisons.diagnostic import DataError
+from comparisons.export.table import main as export
+from comparisons.lint.load import load
+from comparisons.model.text import plain
+from comparisons.scaffold.guess import guess
+from comparisons.scaffold.import_table import main
+from tests.diagnostic_cases import small_data
+from tests.paths import CASES_FOLDER
+
+GUESSES = yaml.safe_load((CASES_FOLDER / "guesses.yml").read_text("utf-8"))
+VENDORS = """\
+Name,Website,Open source,Open source source,Weight,Release
+Alpha DB,https://alpha.example.org,✅,https://alpha.example.org/licence,369 g,16.4
+C++,https://c.example.org,partly (the core),,7–10 g,2.0rc1
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with two comparisons, one with every kind of value, to run the command in."""
+    shutil.copytree(CASES_FOLDER / "typed/formats", small_data(tmp_path / "data") / "formats")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("case", GUESSES, ids=lambda case: case["name"])
+def test_kinds_are_guessed(case: dict[str, Any]) -> None:
+    found = guess(case["texts"], case.get("title", ""), case.get("language", "en"))
+    told = {"unit": found.unit, "currency": found.currency, "options": found.options}
+    assert str(found.kind) == case["kind"]
+    assert {key: told[key] for key in told if told[key]} == case.get("with", {})
+    assert [list(found.read[text]) for text in case["texts"]] == case["read"]
+
+
+def rules(project: Path) -> set[str]:
+    try:
+        load(project / "data", project)
+    except DataError as error:
+        return {one.rule_id for one in error.diagnostics}
+    return set()
+
+
+def data(project: Path, path: str) -> Any:
+    return yaml.safe_load((project / "data" / path).read_text("utf-8"))
+
+
+def test_nothing_is_written_before_it_was_shown(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "v.csv").write_text(VENDORS, encoding="utf-8")
+    assert main(["v.csv", "vendors"]) == 1
+    said = capsys.readouterr()
+    assert said.out.splitlines()[:2] == ["2 subjects, 3 criteria:", "alpha-db, c-plus-plus"]
+    assert [line.split()[:2] for line in said.out.splitlines()[3:6]] == [
+        ["open-source", "yes-no"],
+        ["weight", "number"],
+        ["release", "version"],
+    ]
+    assert "--yes" in said.err
+    assert not (project / "data/vendors").exists()
+
+
+def test_what_a_table_lacks_is_blank_and_nothing_else_is_wrong(project: Path) -> None:
+    (project / "v.csv").write_text(VENDORS, encoding="utf-8")
+    assert main(["v.csv", "vendors", "--language", "en", "--checked", "2026-11-20", "--yes"]) == 0
+    assert rules(project) == {"blank"}
+    criterion = data(project, "vendors/criteria/open-source.yml")
+    assert criterion["cells"]["alpha-db"]["sources"] == ["alpha-example-org-licence"]
+    assert criterion["cells"]["c-plus-plus"]["note"] == {"zh": "___", "en": "the core"}
+    assert str(criterion["checked"]) == "2026-11-20"
+    source = data(project, "vendors/sources/alpha-db.yml")["alpha-example-org-licence"]
+    assert (source["url"], source["opened"]) == ("https://alpha.example.org/licence", "___")
+    weight = data(project, "vendors/criteria/weight.yml")["cells"]
+    assert weight["c-plus-plus"] == {"value": {"from": 7, "to": 10}}
+    assert data(project, "vendors/subjects/alpha-db.yml")["url"] == "https://alpha.example.org"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_export_writes_import_reads(language: str, project: Path) -> None:
+    assert export(["formats", "--language", language]) == 0
+    table = f"formats-{language}.csv"
+    assert main([table, "again", "--language", language, "--yes"]) == 0
+    assert rules(project) == {"blank"}
+    for file in sorted((project / "data/again/criteria").glob("*.yml")):
+        text = file.read_text("utf-8").replace("___", "字" if language == "en" else "word")
+        file.write_text(text, encoding="utf-8")
+        now, before = (
+            data(project, f"again/criteria/{file.name}"),
+            data(project, f"formats/criteria/{file.name}"),
+        )
+        assert now.get("kind") == before.get("kind")
+        assert now.get("currency") == before.get("currency")
+        for key in ("unit", "per", "title", "question"):
+            assert (now.get(key) or {}).get(language) == (before.get(key) or {}).get(language)
+        for subject, cell in before["cells"].items():
+            if cell.get("value") not in (None, "unknown", "not-applicable"):
+                if not before.get("options"):
+                    assert now["cells"][subject]["value"] == cell["value"], file.name
+                assert now["cells"][subject]["sources"] == cell["sources"]
+            if "note" in cell:
+                note = plain(cell["note"][language])
+                assert now["cells"][subject]["note"][language] == note
+
+
+def test_what_the_table_page_saves_is_read(project: Path) -> None:
+    """In the form of its two downloads, here of Chinese with a baseline left out."""
+    (project / "t.csv").write_text(
+        "\ufeff"
+        '"比较项","问题","JSON：今天的事实","JSON：核对于","YAML：今天的事实","YAML：核对于"\r\n'
+        '"注释","能写注释吗？","否","2026-11-23","是：以 # 开头","2026-11-20"\r\n'
+        '"大小","有多大？","\'-5 MB","2026-11-23","1,200 MB","2026-11-23"\r\n',
+        encoding="utf-8",
+    )
+    cells = {
+        "json": {"short": "−5 MB", "today": "-5 MB", "checked": "2026-11-23"},
+        "yaml": {"short": "1,200 MB", "today": "1,200 MB", "checked": "2026-11-23"},
+    }
+    record = {
+        "title": "JSON 与 YAML",
+        "subjects": [{"id": "json", "name": "JSON"}, {"id": "yaml", "name": "YAML"}],
+        "rows": [{"id": "size", "criterion": "大小", "question": "有多大？", "cells": cells}],
+    }
+    (project / "t.json").write_text(json.dumps(record), encoding="utf-8")
+    assert main(["t.csv", "one", "--language", "zh", "--yes"]) == 0
+    assert main(["t.json", "two", "--language", "zh", "--yes"]) == 0
+    assert rules(project) == {"blank"}
+    comments = data(project, "one/criteria/criterion-1.yml")
+    assert comments["question"]["zh"] == "能写注释吗？"
+    assert comments["cells"]["yaml"]["note"]["zh"] == "以 # 开头"
+    assert str(comments["cells"]["yaml"]["checked"]) == "2026-11-20"
+    for file in ("one/criteria/criterion-2.yml", "two/criteria/size.yml"):
+        size = data(project, file)
+        assert (size["kind"], size["unit"]["zh"]) == ("number", "MB")
+        assert [cell["value"] for cell in size["cells"].values()] == [-5, 1200]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        [{"name": "A", "fast": True, "size": 5}, {"name": "B", "fast": False, "size": None}],
+        {"A": {"fast": True, "size": 5}, "B": {"fast": False}},
+    ],
+)
+def test_json_of_programs_is_read(record: Any, project: Path) -> None:
+    (project / "t.json").write_text(json.dumps(record), encoding="utf-8")
+    assert main(["t.json", "t", "--yes"]) == 0
+    assert rules(project) == {"blank"}
+    fast, size = (data(project, f"t/criteria/{one}.yml")["cells"] for one in ("fast", "size"))
+    assert {id: cell["value"] for id, cell in fast.items()} == {"a": True, "b": False}
+    assert {id: cell["value"] for id, cell in size.items()} == {"a": 5, "b": "___"}
+
+
+def test_rows_may_be_criteria(project: Path) -> None:
+    (project / "t.csv").write_text("x;A;B\nfast;yes;no\nsize;5 g;7 g\n", encoding="utf-8")
+    assert main(["t.csv", "guessed", "--yes"]) == 0
+    assert main(["t.csv", "said", "--rows", "subjects", "--yes"]) == 0
+    assert data(project, "guessed/comparison.yml")["subjects"] == ["a", "b"]
+    assert data(project, "said/comparison.yml")["subjects"] == ["fast", "size"]
+
+
+REFUSED = {
+    "everything at once": (
+        "Name,Website,A,A\nx,javascript:alert(1),1,2\nx,,3,4\n",
+        (),
+        [
+            "t.csv:1:4: `A` is there twice; give one of them another name",
+            "t.csv:2:1: `javascript:alert(1)` cannot be an address; "
+            "expected one of a public page that begins with https://",
+            "t.csv:3:1: `x` is there twice; give one of them another name",
+        ],
+    ),
+    "values of another kind": (
+        "Name,A,B\nx,1,free\ny,many,€5\n",
+        ("--kind", "a=number", "--kind", "b=version", "--kind", "c=date"),
+        [
+            "`--kind c=date` is not understood; write ID=KIND. Ids: a, b. "
+            "Kinds: text, yes-no, number, money, version, date, choice, choices",
+            "t.csv:3:2: found `many`; expected a number such as 12000 or 1.5, or a range "
+            "{from: 7, to: 10}; correct the table, or choose another kind: --kind a=text",
+            "t.csv:2:3: found `free`; expected a version such as 1.10 or v2.0rc1; "
+            "correct the table, or choose another kind: --kind b=text",
+            "t.csv:3:3: found `€5`; expected a version such as 1.10 or v2.0rc1; "
+            "correct the table, or choose another kind: --kind b=text",
+        ],
+    ),
+    "too wide": (
+        "Name,A\nx,1,2\n",
+        (),
+        ["t.csv:2:3: this row has 3 cells and the heading 2; put texts with a separator in quotes"],
+    ),
+    "no table": (
+        "hello\n",
+        (),
+        ["t.csv:1:1: found no table; expected CSV with a heading, or a JSON list of objects"],
+    ),
+    "one subject": (
+        "Name,A\nx,1\n",
+        (),
+        ["a comparison has 2 to 60 subjects; this would make 1"],
+    ),
+    "a day that is none": (
+        "Name,A,A: checked\nx,1,yesterday\ny,2,2026-11-20\n",
+        (),
+        ["t.csv:2:2: found `yesterday`; expected a day such as 2026-11-23"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("table", "options", "reasons"), REFUSED.values(), ids=REFUSED)
+def test_refused_with_every_reason_and_nothing_made(
+    table: str,
+    options: tuple[str, ...],
+    reasons: list[str],
+    project: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (project / "t.csv").write_text(table, encoding="utf-8")
+    assert main(["t.csv", "t", *options, "--yes"]) == 1
+    assert capsys.readouterr().err.splitlines() == reasons
+    assert not (project / "data/t").exists()
+
+
+def test_refused_where_something_is_already(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "t.csv").write_bytes(b"Name,A\nx,\xff\n")
+    assert main(["t.csv", "formats", "--language", "de", "--checked", "soon"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "`formats` is there already; edit data/formats/comparison.yml instead",
+        "the site has no language `de`; it has: zh, en",
+        "--checked: found `soon`; expected a day such as 2026-11-23",
+    ]
+    assert main(["t.csv", "t"]) == 1
+    assert "t.csv:2:1: found the byte 0xff" in capsys.readouterr().err
+    assert main(["u.csv", "t"]) == 1
+    assert "u.csv:1:1: there is no such file" in capsys.readouterr().err
+
+
+def test_what_only_the_check_finds_is_said_too(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "t.csv").write_text("Name,A\nx,<b>1</b>\ny,2\n", encoding="utf-8")
+    assert main(["t.csv", "t", "--yes"]) == 0
+    assert "data/t/criteria/a.yml" in capsys.readouterr().err
