@@ -163,6 +163,22 @@ def test_json_of_programs_is_read(record: Any, project: Path) -> None:
     assert {id: cell["value"] for id, cell in size.items()} == {"a": 5, "b": "___"}
 
 
+def test_what_comparisons_share_of_a_subject_is_not_said_again(project: Path) -> None:
+    shared = project / "data/shared/subjects/vendor.yml"
+    shared.parent.mkdir(parents=True)
+    header = "# yaml-language-server: $schema=../../schema/subject.json"
+    shared.write_text(
+        f"{header}\nname: Vendor\nurl: https://vendor.example.org/\ncells:\n"
+        "  size: {value: 5, checked: 2026-11-20, sources: [none]}\n",
+        encoding="utf-8",
+    )
+    (project / "t.csv").write_text("Name,URL,Size\nVendor,,5\nOther,,7\n", encoding="utf-8")
+    assert main(["t.csv", "t", "--yes"]) == 0
+    assert rules(project) == {"blank", "unknown-id"}  # of the source `none`
+    assert list(data(project, "t/criteria/size.yml")["cells"]) == ["other"]
+    assert "url" not in data(project, "t/subjects/vendor.yml")
+
+
 def test_rows_may_be_criteria(project: Path) -> None:
     (project / "t.csv").write_text("x;A;B\nfast;yes;no\nsize;5 g;7 g\n", encoding="utf-8")
     assert main(["t.csv", "guessed", "--yes"]) == 0
