@@ -16,21 +16,23 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from comparisons.mkdocs.assets import publish_assets
 from comparisons.mkdocs.build_state import build_of, has_build, keep
-from comparisons.mkdocs.content import new_build, read_content
+from comparisons.mkdocs.content import new_build, new_renderer, read_content
 from comparisons.mkdocs.docs_folder import (
+    file_names,
     links_to_files,
     require_equal_prose,
     shared_files,
     source_path,
 )
 from comparisons.mkdocs.generated_page import GeneratedPage, feeds, write_card, write_extra_files
-from comparisons.mkdocs.languages import begin_others, finish_others
+from comparisons.mkdocs.languages import begin_others, finish_others, stop_others
 from comparisons.mkdocs.navigation import local, navigation
 from comparisons.mkdocs.new_site import NewSite
 from comparisons.mkdocs.open_data import write_open_data, write_twin
@@ -67,8 +69,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
         Serving.current.start(server, config, builder)
 
 
+@event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the data, and point the configuration at the language that is being built."""
+    """Read the data, and point the configuration at the language that is being built.
+
+    Plugins come later: they read its folders and names.
+    """
     if not config.repo_url:
         config.edit_uri = ""  # without a repository there is nowhere to edit
     if not has_build(config):
@@ -77,8 +83,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         content = read_content(config)
         languages = content.site.languages
         require_equal_prose(Path(config.docs_dir), languages)
-        if NewSite.is_wanted:
-            NewSite.current = NewSite(config)
         keep(new_build(content, languages[0], config), config)
     build = build_of(config)
     texts = build.content.site.file
@@ -90,8 +94,25 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages, and give every page a link to the file behind it."""
+@event_priority(100)
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Begin a new site at the address that plugins have made of `site_url`: mike adds a version.
+
+    Not in `on_config`, which programs such as mike ask for without a build.
+    """
+    build = build_of(config)
+    if build.is_default:
+        if config.site_url:
+            build.address = f"{config.site_url.rstrip('/')}/"
+        if NewSite.is_wanted:
+            NewSite.current = NewSite(config)
+    config.site_url = build.address
+    build.renderer = new_renderer(build, config)
+
+
+@event_priority(100)
+def _add_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages and what pages load, for plugins to find."""
     build = build_of(config)
     is_rebuilding = Serving.current is not None and Serving.current.is_rebuilding
     if not build.is_default:
@@ -101,13 +122,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if is_left_by_an_editor(PurePath(file.src_uri)):
             files.remove(file)
-    prose = files.documentation_pages()
-    for file in prose:
-        file.edit_uri = source_path(file, config)
-    in_nav = [file.src_uri for file in prose if file.inclusion is not InclusionLevel.NOT_IN_NAV]
-    config.nav = navigation(list(build.pages.values()), in_nav, config.nav)
     for file in shared_files(build, config):
         files.append(file)
+    root = Path(config.config_file_path).parent
     for src_uri, spec in build.pages.items():
         if src_uri in files.src_uris:
             raise PluginError(
@@ -115,6 +132,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                 f"generated from {spec.source_path}; rename or remove it"
             )
         file = File.generated(config, src_uri, content="")
+        file.abs_src_path = str(root / spec.source_path)  # plugins ask git about it
         file.edit_uri = _edit_uri(config, spec.source_path)
         GeneratedPage(spec, file, config, is_postponed=is_rebuilding)
         files.append(file)
@@ -128,10 +146,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+@event_priority(-100)
+def _arrange_files(files: Files, config: MkDocsConfig) -> Files:
+    """Put all pages, those of plugins too, into the navigation; link prose to the file behind it."""
+    pages = build_of(config).pages
+    prose = [file for file in files.documentation_pages() if file.src_uri not in pages]
+    for file in prose:
+        file.edit_uri = source_path(file, config)
+    in_nav = [file.src_uri for file in prose if file.inclusion is not InclusionLevel.NOT_IN_NAV]
+    config.nav = navigation(list(pages.values()), in_nav, config.nav)
+    return files
+
+
+on_files = CombinedEvent(_add_files, _arrange_files)
+
+
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Keep what MkDocs has made of the pages, for those that are written later."""
     build_of(config).nav = nav
-    build_of(config).files = files
+    build_of(config).file_names = file_names(files)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -172,11 +205,12 @@ def on_page_context(
     return context
 
 
+@event_priority(100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Have links name files where `use_directory_urls` is off."""
     if config.use_directory_urls:
         return output
-    return links_to_files(output, page.url, build_of(config).files)
+    return links_to_files(output, page.url, build_of(config).file_names)
 
 
 def on_template_context(
@@ -204,6 +238,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Leave nothing behind of a build that failed."""
+    stop_others()
     if NewSite.current:
         NewSite.current.end()
 
@@ -216,7 +251,7 @@ def _description(page: Page | None, config: MkDocsConfig) -> str:
 
 def _edit_uri(config: MkDocsConfig, path: str) -> str:
     """What MkDocs appends to `edit_uri` for a path; a folder can be viewed but not edited."""
-    if not path.endswith("/") or not config.edit_uri:
+    if not path.endswith("/") or not config.edit_uri or config.edit_uri_template:
         return path
     up = "../" * config.edit_uri.count("/")
     return f"{up}{config.edit_uri.replace('edit/', 'tree/', 1)}{path}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import filecmp
 import os
 import re
+import shutil
 import subprocess
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +17,14 @@ import pytest
 import yaml
 from lxml import html
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
+from comparisons.mkdocs.assets import read_assets
 from comparisons.mkdocs.settings import check_settings
 from comparisons.render.theme_colours import contrast, palette_style
-from tests.built_sites import Build, build, copy_project
+from tests.built_sites import SITE_URL, Build, build, copy_project
 from tests.paths import CASES_FOLDER, SMALL
 
 pytestmark = pytest.mark.site
@@ -137,48 +141,113 @@ def warnings_of(tmp_path: Path, settings: dict[str, Any], caplog: pytest.LogCapt
     return caplog.text
 
 
-@pytest.mark.parametrize(
-    "feature", SETTINGS["features"]["honoured"] + SETTINGS["features"]["warned"]
-)
+def cases(kind: str, *outcomes: str) -> list[Any]:
+    """The cases of a kind that have one of the outcomes."""
+    return [
+        pytest.param(case, outcome == "warned", id=str(case))
+        for outcome in outcomes or ("honoured", "warned")
+        for case in SETTINGS[kind][outcome]
+    ]
+
+
+@pytest.mark.parametrize(("feature", "is_warned"), cases("features"))
 def test_a_feature_has_an_effect_or_is_named(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, feature: str
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, feature: str, is_warned: bool
 ) -> None:
     said = warnings_of(tmp_path, {"theme": {"features": [feature]}}, caplog)
-    assert (f"theme.features: {feature}" in said) == (feature in SETTINGS["features"]["warned"])
+    assert (f"theme.features: {feature}" in said) == is_warned
 
 
-@pytest.mark.parametrize("settings", SETTINGS["settings"]["honoured"], ids=str)
-def test_a_setting_that_works_is_not_named(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, settings: dict[str, Any]
-) -> None:
-    assert warnings_of(tmp_path, settings, caplog) == ""
-
-
-@pytest.mark.parametrize("settings", SETTINGS["settings"]["warned"], ids=str)
-def test_a_setting_without_effect_is_named(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, settings: dict[str, Any]
+@pytest.mark.parametrize(("settings", "is_warned"), cases("settings"))
+def test_a_setting_has_an_effect_or_is_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, settings: dict[str, Any], is_warned: bool
 ) -> None:
     said = warnings_of(tmp_path, settings, caplog)
-    assert said.count("WARNING") == 1
-    assert next(iter(settings)) in said
+    assert said.count("WARNING") == is_warned
+    for path in _paths(settings) if is_warned else ():
+        assert path in said
 
 
-def test_every_feature_of_the_theme_is_in_the_cases() -> None:
-    theme = Path(material.__file__).parent / "templates"
-    asked = re.compile(r'"([a-z.]+)" (?:not )?in features')
-    used = {
-        name for file in theme.rglob("*.html") for name in asked.findall(file.read_text("utf-8"))
-    }
-    assert used <= {*SETTINGS["features"]["honoured"], *SETTINGS["features"]["warned"]}
+@pytest.mark.parametrize("prefix", ["", "material/"])
+@pytest.mark.parametrize(("name", "is_warned"), cases("plugins"))
+def test_a_plugin_has_an_effect_or_is_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, name: str, is_warned: bool, prefix: str
+) -> None:
+    check_settings(_with_plugin(tmp_path, prefix + name))
+    assert (f"plugins: {prefix}{name}" in caplog.text) == is_warned
 
 
-def test_a_plugin_that_builds_languages_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", SETTINGS["plugins"]["refused"])
+def test_a_plugin_that_builds_languages_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(PluginError, match=rf"`{name}`.*data/site.yml"):
+        check_settings(_with_plugin(tmp_path, name))
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_templates_of_another_theme_or_folder_are_refused(tmp_path: Path, theme: str) -> None:
     (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").write_text("site_name: A site\ntheme: material\nplugins: []\n")
-    config = load_config(str(tmp_path / "mkdocs.yml"))
-    config.plugins["i18n"] = BasePlugin()
-    with pytest.raises(PluginError, match=r"`i18n`.*data/site.yml"):
-        check_settings(config)
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A site\ntheme: {theme}\nplugins: []\n")
+    with pytest.raises(PluginError, match=r"theme.custom_dir"):
+        read_assets(load_config(str(tmp_path / "mkdocs.yml")))
+
+
+def test_all_that_mkdocs_and_material_know_is_in_the_cases() -> None:
+    listed = {kind: {*honoured_and_warned(kind)} for kind in ("features", "plugins")}
+    settings = {path for case in honoured_and_warned("settings") for path in _paths(case)}
+    theme = Path(material.__file__).parent / "templates"
+    texts = [file.read_text("utf-8") for file in theme.rglob("*.html")]
+    asked = re.compile(r'"([a-z.]+)" (?:not )?in features')
+    assert {name for text in texts for name in asked.findall(text)} <= listed["features"]
+    read = re.compile(r"config\.((?:extra|theme)\.[a-z_]+)")
+    assert {path for text in texts for path in read.findall(text)} <= settings
+    shipped = [point for point in entry_points(group="mkdocs.plugins") if point.dist]
+    names = {point.name for point in shipped if point.dist.name == "mkdocs-material"}
+    assert {name.removeprefix("material/") for name in names} <= listed["plugins"]
+    not_set = {"config_file_path", "google_analytics", "mdx_configs", "pages"}
+    tops = {path.split(".")[0] for path in settings}
+    assert {name for name, _ in MkDocsConfig()._schema} - not_set == tops
+
+
+def honoured_and_warned(kind: str) -> list[Any]:
+    return SETTINGS[kind]["honoured"] + SETTINGS[kind]["warned"]
+
+
+def _paths(settings: dict[str, Any]) -> list[str]:
+    """The settings of a case, such as `extra.social`."""
+    return [
+        f"{top}.{key}" if top in ("extra", "theme") else top
+        for top, value in settings.items()
+        for key in (value if isinstance(value, dict) else [""])
+    ]
+
+
+def _with_plugin(folder: Path, name: str) -> MkDocsConfig:
+    (folder / "docs").mkdir()
+    (folder / "mkdocs.yml").write_text("site_name: A site\ntheme: material\nplugins: []\n")
+    config = load_config(str(folder / "mkdocs.yml"))
+    config.plugins[name] = BasePlugin()
+    return config
+
+
+@pytest.fixture(scope="module")
+def with_plugins(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """A site whose `mkdocs.yml` has plugins."""
+    project = copy_project(tmp_path_factory.mktemp("plugins"), SMALL)
+    shutil.copy(CASES_FOLDER / "plugins.py", project)
+    change_settings(project, "hooks: [hooks/mkdocs_adapter.py, plugins.py]\n")
+    return build(project)
+
+
+@pytest.mark.parametrize(("root", "name"), [("", "小对比"), ("en/", "Small comparison")])
+def test_plugins_work(with_plugins: Build, root: str, name: str) -> None:
+    assert with_plugins.code == 0, with_plugins.output
+    for address in ("", "json-yaml/table/", "contribute/"):
+        found = page(with_plugins, root + address)
+        assert found.xpath("//footer/p[1]/text()") == [f"© {name}"]
+        assert found.xpath("//link[@rel='canonical']/@href") == [f"{SITE_URL}1.0/{root}{address}"]
+        is_prose = address == "contribute/"
+        assert ("yesterday" in found.cssselect(".page-source")[0].text_content()) == is_prose
+    assert (with_plugins.site / f"pagefind/words.{root[:2] or 'zh'}.json").is_file()
 
 
 @pytest.fixture(scope="module")
@@ -188,6 +257,10 @@ def looks(tmp_path_factory: pytest.TempPathFactory) -> Build:
     (project / "docs/look").mkdir()
     for name in ("own.css", "own.js", "logo.svg"):
         (project / "docs/look" / name).write_text("/**/\n")
+    (project / "docs/look/list.txt").write_text("{{ config.site_author }}\n")
+    for language in ("zh", "en"):
+        for name in ("draft", "excluded", "hidden"):
+            (project / f"docs/{language}/{name}.md").write_text(f"# {name}\n")
     change_settings(project, (CASES_FOLDER / "look.yml").read_text("utf-8"))
     return build(project)
 
@@ -207,6 +280,7 @@ def test_the_look_of_the_settings_is_that_of_the_pages(looks: Build, root: str) 
             "//a[@class='home']/@href": "https://example.org/",
             "//html/@data-md-color-scheme": "slate",
             "//meta[@name='author']/@content": "An author",
+            "//header/a[@class='repository']/text()": "Our files",
             "//footer/p[1]/b/text()": "ours",
             "//a[@class='social']/@href": "https://social.example/",
             "//header/a[@hreflang='de']/@href": "/de/",
@@ -216,6 +290,19 @@ def test_the_look_of_the_settings_is_that_of_the_pages(looks: Build, root: str) 
         assert not found.xpath("//button[@class='scheme']")
         assert "G-TEST" in found.xpath("//head/script[@async]/@src")[0]
         assert not found.xpath("//script[not(@src) and not(contains(@type, 'json'))] | //style")
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_pages_are_published_as_the_settings_say(looks: Build, root: str) -> None:
+    assert not (looks.site / root / "draft.html").exists()
+    assert not (looks.site / root / "excluded.html").exists()
+    assert not page(looks, f"{root}index.html").xpath("//a[contains(@href, 'hidden')]")
+    edit = page(looks, f"{root}hidden.html").xpath("//a[contains(@rel, 'edit')]/@href")
+    assert edit == [f"https://git.example/ours/raw/docs/{root[:2] or 'zh'}/hidden.md"]
+    for address in ("json-yaml/index.html", "index.html"):
+        (edit,) = page(looks, root + address).xpath("//a[contains(@rel, 'edit')]/@href")
+        assert edit.startswith("https://git.example/ours/raw/data/")
+    assert (looks.site / root / "look/list.txt").read_text() == "An author"
 
 
 def test_links_name_files_where_folders_are_not_wanted(looks: Build) -> None:

@@ -31,7 +31,7 @@ _NAME_CHARACTERS = "+#"
 
 _MOST_WORDS = 5_000
 _BODY = re.compile(
-    r'<html\b[^>]*\slang="([\w-]+)".*?<main\b[^>]*\sdata-pagefind-body\b[^>]*>(.*)</main>',
+    r'<html\b[^>]*\slang="?([\w-]+).*?<main\b[^>]*\sdata-pagefind-body\b[^>]*>(.*)</main>',
     re.DOTALL,
 )
 _NO_TEXT = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)

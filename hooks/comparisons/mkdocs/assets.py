@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from comparisons.lint.terminal import preferred_language
+from comparisons.messages import format_phrase, phrase
 from comparisons.mkdocs.build_state import Build
 from comparisons.mkdocs.settings import palettes
 from comparisons.render.assets import FOLDER, Assets, load_assets
@@ -14,9 +17,15 @@ from comparisons.render.plotly import LIBRARY
 
 
 def read_assets(config: MkDocsConfig) -> Assets:
-    """What pages load, made of our files and the theme's."""
-    theme = next(folder for folder in map(Path, config.theme.dirs) if (folder / ".icons").is_dir())
-    return load_assets(Path(config.theme.custom_dir or ""), theme, palettes(config))
+    """What pages load, made of our files and the theme's.
+
+    Raises PluginError where `mkdocs.yml` sets another theme, or another folder of templates.
+    """
+    ours = Path(config.theme.custom_dir or "")
+    theme = next((one for one in map(Path, config.theme.dirs) if (one / ".icons").is_dir()), None)
+    if theme is None or not (ours / FOLDER / "css").is_dir():
+        raise PluginError(format_phrase(phrase("refused-theme"), preferred_language()))
+    return load_assets(ours, theme, palettes(config))
 
 
 def asset_paths(assets: Assets, *, is_default: bool) -> dict[str, str]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import cast
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from comparisons.diagnostic import MOST_SHOWN, Diagnostic
@@ -60,13 +59,16 @@ class Build:
     pages: Mapping[str, PageSpec]
     """The generated pages, by the names that MkDocs gives their source files."""
 
-    renderer: Renderer
+    address: str | None
+    """The absolute address of the language's home page."""
+
+    renderer: Renderer = field(init=False)
 
     nav: Navigation | None = None
     """The whole navigation, once MkDocs has made it."""
 
-    files: Files = field(default_factory=lambda: Files([]))
-    """All files of the language."""
+    file_names: Mapping[str, str] = field(default_factory=dict)
+    """The address of each page's file, by its address as a folder."""
 
     twins: list[Twin] = field(default_factory=list)
     """The pages that are written, for programs."""

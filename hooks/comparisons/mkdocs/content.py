@@ -50,20 +50,26 @@ def new_build(content: Content, language: Language, config: MkDocsConfig) -> Bui
     pages = plan(content.site, language, words)
     pages = with_changes(pages, content.site, content.history, language, words)
     paths = asset_paths(content.assets, is_default=language == content.site.languages[0])
-    renderer = Renderer(
-        content.site,
-        language,
-        words,
+    by_name = {one.src_uri: one for one in pages}
+    docs, address = Path(config.docs_dir), config.site_url
+    return Build(content, language, words, paths, docs, by_name, address)
+
+
+def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
+    """What draws the pages of a build."""
+    history = build.content.history
+    return Renderer(
+        build.content.site,
+        build.language,
+        build.words,
         config.theme.dirs,
-        address=config.site_url or "",
+        address=build.address or "",
         repository=Repository((config.repo_url or "").rstrip("/"), config.edit_uri or ""),
         today=clock.today(),
-        asset_paths=paths,
-        with_changes=content.history.timelines.keys() if content.history else (),
+        asset_paths=build.asset_paths,
+        with_changes=history.timelines.keys() if history else (),
         template_cache=Serving.current.page_templates if Serving.current else None,
     )
-    by_name = {one.src_uri: one for one in pages}
-    return Build(content, language, words, paths, Path(config.docs_dir), by_name, renderer)
 
 
 def _read_history(root: Path) -> History | None:

@@ -6,7 +6,7 @@ import logging
 import os
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -78,13 +78,17 @@ def source_path(file: File, config: MkDocsConfig) -> str:
     return Path(os.path.relpath(file.abs_src_path, Path(config.config_file_path).parent)).as_posix()
 
 
-def links_to_files(html: str, start: str, files: Files) -> str:
-    """The HTML of the page at `start`, its links to folders leading to the files of the pages."""
-    names = {
+def file_names(files: Files) -> dict[str, str]:
+    """The address of each page's file, by its address as a folder."""
+    return {
         posixpath.join(posixpath.dirname(file.src_uri), "" if file.name == "index" else file.name)
         .rstrip("/"): file.url
         for file in files.documentation_pages()
     }  # fmt: skip
+
+
+def links_to_files(html: str, start: str, names: Mapping[str, str]) -> str:
+    """The HTML of the page at `start`, its links to folders leading to the files of the pages."""
     folder = posixpath.join("/", posixpath.dirname(start))
 
     def link(found: re.Match[str]) -> str:

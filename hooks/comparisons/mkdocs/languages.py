@@ -40,12 +40,19 @@ def finish_others(others: Mapping[Language, BaseProcess | None], config: MkDocsC
             raise PluginError(f"The site in the language `{language}` could not be built.")
 
 
+def stop_others() -> None:
+    """Stop what a build has begun that failed."""
+    for process in multiprocessing.active_children():
+        process.terminate()
+        process.join()
+
+
 def _begin(language: Language, config: MkDocsConfig) -> BaseProcess | None:
     """A process that builds a language; none where processes or their threads cannot be copied."""
     if sys.platform != "linux" or (Serving.current and Serving.current.is_rebuilding):
         return None
     process = multiprocessing.get_context("fork").Process(
-        target=_build_language, args=(language, config), daemon=True
+        target=_build_language, args=(language, config)
     )
     process.start()
     return process

@@ -22,7 +22,7 @@ NAME_FROM_DATA = "data/site.yml"
 """The `site_name` that stands for the names in that file: MkDocs requires one."""
 
 _THEME = {
-    "name",
+    "name",  # another is refused, and so is another folder: see assets.py
     "custom_dir",
     "logo",
     "favicon",
@@ -54,7 +54,6 @@ _PLUGINS = {
     "group",
     "info",
     "literate-nav",
-    "mike",
     "offline",
     "optimize",
     "privacy",
@@ -146,8 +145,6 @@ def _without_effect(config: MkDocsConfig) -> Iterator[str]:
     settings = given(config)
     theme = settings.get("theme")
     theme = theme if isinstance(theme, Mapping) else {"name": theme}
-    if theme.get("name") != "material":
-        yield "theme.name"
     for key, value in theme.items():
         if key not in _THEME or (key == "font" and value):
             yield f"theme.{key}"
