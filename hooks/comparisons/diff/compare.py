@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from comparisons.diff.records import FieldValue, Order, Record, Records, text_in
@@ -19,6 +20,9 @@ _READING_ORDER = (
 )  # fmt: skip
 _FORM = ("kind", "unit", "better")
 """The keys that say how values are to be read, and nothing to a reader."""
+
+_NEED_A_CHECK = ("verdict", "value", "sources")
+"""The keys that only change when somebody compares a statement with its sources."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -97,6 +101,32 @@ def compare(before: Records, after: Records) -> list[Change]:
         if left := tuple(one for one in pair.fields if not _is_moved(one, moved)):
             changes.append(Change(pair.before, pair.after, left))
     return sorted(changes, key=lambda change: _rank(change.record.file))
+
+
+def is_unchecked(change: Change, before: Records, after: Records, today: date) -> bool:
+    """Whether a verdict, a value or its sources changed, and the day of the check did not.
+
+    A check of today or yesterday may be that of the change.
+    """
+    if not (change.before and change.after):
+        return False
+    for field in change.fields:
+        inside, _, name = field.name.rpartition(".")
+        key = f"{inside}.checked" if inside else "checked"
+        if name in _NEED_A_CHECK:
+            was, now = _value(change.before, key, before), _value(change.after, key, after)
+            if now and was == now and now < (today - timedelta(days=1)).isoformat():
+                return True
+    return False
+
+
+def _value(record: Record, name: str, records: Records) -> str:
+    """A plain value of a record, or of the record around it that it leaves the value to."""
+    value = record.fields.get(name)
+    around = records.get(record.parent) if record.parent else None
+    if value is None and around:
+        return _value(around, name, records)
+    return value if isinstance(value, str) else ""
 
 
 def outermost(changes: Iterable[Change]) -> list[Change]:

@@ -84,6 +84,8 @@ class ChangeView:
     """Where it stands or stood, below the language's root; empty when it is shown nowhere."""
 
     fields: list[FieldView]
+    is_unchecked: bool = False
+    """Whether it rests on other evidence and was not checked anew."""
 
 
 def kind_name(kind: str, words: Mapping[str, str], *, plural: bool = False) -> str:
@@ -112,7 +114,7 @@ class Describer:
     url: Callable[[Record], str]
     """Where a record stands on the site."""
 
-    def change(self, change: Change) -> ChangeView:
+    def change(self, change: Change, *, is_unchecked: bool = False) -> ChangeView:
         """A change in the language's words."""
         record = change.record
         return ChangeView(
@@ -122,6 +124,7 @@ class Describer:
             self._within(record),
             self.url(record),
             [self._field(field) for field in change.fields],
+            is_unchecked,
         )
 
     def title(self, record: Record) -> str:
@@ -177,6 +180,7 @@ class Describer:
     def _entries(self, name: str, value: FieldValue | None) -> list[str]:
         if not isinstance(value, tuple):
             return list(filter(None, [self._text(value)]))
+        name = name.rpartition(".")[2]
         kinds = _REFERRED.get(name, (name,))
         if "sources" in kinds:  # an id, perhaps with a passage
             parts = [entry.partition(" ") for entry in value]

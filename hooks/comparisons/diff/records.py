@@ -129,7 +129,11 @@ class _Collector:
 
     def add_list(self, kind: str, items: list[Any], parent: Key | None) -> FieldValue:
         """Add the things that a list holds; returns their order, or a list of plain values."""
-        if not items or kind == "sources" or not all(isinstance(item, dict) for item in items):
+        if (
+            not items
+            or kind.endswith("sources")
+            or not all(isinstance(item, dict) for item in items)
+        ):
             values = (_plain(item).removeprefix("source ") for item in items)
             # The lists of a comparison name what other files tell.
             return Order(values) if self.path == "comparison.yml" else tuple(values)

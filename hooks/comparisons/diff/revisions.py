@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from comparisons import clock
 from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.diff import git
-from comparisons.diff.compare import Change, compare
+from comparisons.diff.compare import Change, compare, is_unchecked
 from comparisons.diff.describe import ChangeView, Describer, counts
 from comparisons.diff.record_urls import record_url
-from comparisons.diff.records import EXAMPLES, Record, by_key, read_file
+from comparisons.diff.records import EXAMPLES, Key, Record, by_key, read_file
 from comparisons.diff.word_diff import visible
 from comparisons.language import MESSAGE_LANGUAGES, Language, message_language
 from comparisons.lint.load import load
@@ -58,6 +59,9 @@ class RevisionDiff:
     in_one_language: int
     """How many texts changed in one language and not in another."""
 
+    unchecked: int
+    """How many changes rest on other evidence and were not checked anew."""
+
     unread: list[str]
     """Files that could not be read in one of the two, relative to the project."""
 
@@ -74,7 +78,7 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
     old, new = _records(raw[before]), _records(raw[after])
     unread = {file for files in (old, new) for file, records in files.items() if records is None}
     words = {language: _words(language) for language in _languages(raw[after])}
-    scopes, changes = [], []
+    scopes, changes, today, unchecked = [], [], clock.today(), 0
     for id in sorted({id for id, _ in (*old, *new)}, key=lambda id: (id == _SITE, id)):
         was, now = (
             by_key(one or () for file, one in files.items() if file[0] == id and file not in unread)
@@ -82,7 +86,9 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
         )
         if found := compare(was, now):
             changes += found
-            scopes.append(_scope(id, found, was | now, words))
+            late = {one.record.key for one in found if is_unchecked(one, was, now, today)}
+            unchecked += len(late)
+            scopes.append(_scope(id, found, late, was | now, words))
     others = [path for path in git.changed_paths(root, before, after) if not _is_compared(path)]
     return RevisionDiff(
         before=_name(root, before),
@@ -93,6 +99,7 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
         in_one_language=sum(
             bool(one.unchanged_in()) for change in changes for one in change.fields
         ),
+        unchecked=unchecked,
         unread=sorted(visible("/".join(filter(None, ("data", *file)))) for file in unread),
         diagnostics=_diagnostics(root, after, raw[after]),
         other_files=[visible(path) for path in others],
@@ -117,6 +124,7 @@ def _name(root: Path, revision: str) -> str:
 def _scope(
     id: str,
     changes: list[Change],
+    unchecked: set[Key],
     records: Mapping[tuple[str, ...], Record],
     words: Mapping[Language, Mapping[str, str]],
 ) -> ScopeDiff:
@@ -132,7 +140,10 @@ def _scope(
             for language, one in describers.items()
         },
         [
-            {language: one.change(change) for language, one in describers.items()}
+            {
+                language: one.change(change, is_unchecked=change.record.key in unchecked)
+                for language, one in describers.items()
+            }
             for change in changes
         ],
     )

@@ -42,10 +42,19 @@ def citations(files: Mapping[str, BaseModel]) -> Iterator[tuple[str, Location, C
             yield file, location, citation
 
 
+def statements(files: Mapping[str, BaseModel]) -> Iterator[tuple[str, Location, Any]]:
+    """Everything in a comparison's files that has a day of check and sources, with its file and place."""
+    for file, model in sorted(files.items()):
+        for location, one in _found(BaseModel, model, ()):
+            if {"checked", "sources"} <= type(one).model_fields.keys():
+                yield file, location, one
+
+
 def _found(kind: type[Found], value: Any, location: Location) -> Iterator[tuple[Location, Found]]:
+    """What is of a kind within a value, a model before what it holds."""
     if isinstance(value, kind):
         yield location, value
-    elif isinstance(value, RootModel):
+    if isinstance(value, RootModel):
         yield from _found(kind, value.root, location)
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():

@@ -11,9 +11,11 @@ import yaml
 
 from comparisons import clock
 from comparisons.diagnostic import DataError
+from comparisons.lint.all_diagnostics import all_diagnostics
 from comparisons.lint.load import load
-from comparisons.lint.rules.all import RULES
+from comparisons.lint.rules.all import RULES, WARNINGS
 from comparisons.model.comparison import Comparison
+from tests.diagnostic_cases import small_data
 from tests.paths import CASES_FOLDER, ROOT
 
 TODAY = date(2026, 11, 23)
@@ -63,9 +65,9 @@ def test_front_pages_are_told_from_pages(case: dict[str, str], tmp_path: Path) -
 def test_every_rule_has_a_file_of_its_name_and_is_listed() -> None:
     folder = ROOT / "hooks/comparisons/lint/rules"
     files = sorted(path.stem for path in folder.glob("*.py"))
-    assert [rule.__name__ for rule in RULES] == [
-        name for name in files if name not in ("__init__", "all")
-    ]
+    assert [
+        rule.__name__ for rule in sorted((*RULES, *WARNINGS), key=lambda rule: rule.__name__)
+    ] == [name for name in files if name not in ("__init__", "all")]
     for rule in RULES:
         assert rule.__module__ == f"comparisons.lint.rules.{rule.__name__}"
 
@@ -89,3 +91,21 @@ def test_the_clock_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
         load(CASES_FOLDER / "small", CASES_FOLDER)
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert clock.today() >= TODAY
+
+
+def test_an_uncited_source_is_named_and_may_be_published(tmp_path: Path) -> None:
+    """Once everything else is right; a citation with a passage is one as well."""
+    data = small_data(tmp_path / "data")
+    file = data / "json-yaml/sources/specifications.yml"
+    more = "unused:\n  url: https://www.json.org/json-en.html\n  title: T\n  publisher: P\n  says: {zh: 语法。, en: Grammar.}\n"
+    file.write_text(file.read_text("utf-8") + more, "utf-8")
+    (told,) = all_diagnostics(data, today=TODAY)
+    assert (told.rule.id, told.rule.level, told.where) == (
+        "source-uncited",
+        "warning",
+        "unused.title",
+    )
+    cell = data / "json-yaml/criteria/tabs.yml"
+    cited = "sources: [rfc-8259, {source: unused, section: grammar}]"
+    cell.write_text(cell.read_text("utf-8").replace("sources: [rfc-8259]", cited, 1), "utf-8")
+    assert not all_diagnostics(data, today=TODAY)

@@ -117,13 +117,14 @@ def _places(comparison: Comparison) -> Iterator[tuple[str, Place]]:
             yield source.archived, replace(_place(document, (id, "archived"), source), noted=False)
     for file, location, cited in citations(comparison.models):
         source, document = comparison.sources[cited], comparison.documents[file]
-        if cited.passage and source.url and location in document.places:
+        if cited.passage and source.url and document.has(location):
             yield source.url, _place(document, location, source, cited.passage)
 
 
 def _place(
     document: Document, location: Location, source: Source, passage: Passage | None = None
 ) -> Place:
+    document = document.holder(location)
     line, _ = document.place(location)
     key = ".".join(map(str, location))
     return Place(document.path, line, key, source.link_note is not None, passage)

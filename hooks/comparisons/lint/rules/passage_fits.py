@@ -31,8 +31,9 @@ def passage_fits(comparison: Comparison, today: date) -> Iterator[RuleResult]:
         if source.url and "#" in source.url and not front_page(source.url):
             yield RuleResult(file, (id, "url"), "fragment-in-address")
     for file, location, cited in citations(comparison.models):
-        if cited.passage and location in comparison.documents[file].places:
-            passages.append((file, location, cited.passage, comparison.sources[cited]))
+        known = comparison.sources.get(cited)
+        if cited.passage and known and comparison.documents[file].has(location):
+            passages.append((file, location, cited.passage, known))
     for file, location, passage, source in passages:
         for key, expected in _misfits(passage, source.url or ""):
             values: dict[str, Value] = {"name": key, "expected": phrase(expected)}

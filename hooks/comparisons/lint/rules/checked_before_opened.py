@@ -1,0 +1,28 @@
+"""A statement checked before one of its sources was opened: what the source says now was not compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from comparisons.lint.rules import RuleResult
+from comparisons.model.comparison import Comparison
+from comparisons.model.criterion import Criterion
+from comparisons.model.text_units import statements
+
+
+def checked_before_opened(comparison: Comparison, today: date) -> Iterator[RuleResult]:
+    """Find statements whose check is older than the reading of a source that they cite."""
+    for file, location, one in statements(comparison.models):
+        if isinstance(one, Criterion):  # its day is that of its cells
+            continue
+        sources = {id: comparison.sources[id] for id in one.sources if id in comparison.sources}
+        opened = [
+            (source.opened, id)
+            for id, source in sources.items()
+            if source.opened and source.opened <= today  # of the others `future_date` tells
+        ]
+        newest, id = max(opened, default=(date.min, ""))
+        if one.checked and newest > one.checked:
+            values = {"opened": str(newest), "id": str(id)}
+            yield RuleResult(file, (*location, "checked"), "checked-before-opened", values)
