@@ -35,7 +35,7 @@ from comparisons.mkdocs.generated_page import GeneratedPage, feeds, write_card, 
 from comparisons.mkdocs.languages import begin_others, finish_others, stop_others
 from comparisons.mkdocs.navigation import local, navigation
 from comparisons.mkdocs.new_site import NewSite
-from comparisons.mkdocs.open_data import write_open_data, write_twin
+from comparisons.mkdocs.open_data import page_linked_data, write_open_data, write_twin
 from comparisons.mkdocs.prose import checked
 from comparisons.mkdocs.search import index_site
 from comparisons.mkdocs.serving import Serving
@@ -193,6 +193,7 @@ def on_page_context(
     if isinstance(page, GeneratedPage):
         write_extra_files(page, config)
         context["feeds"] = feeds(page.spec, build)
+        context["linked_data"] = page_linked_data(page, config)
         context["source_file"] = page.spec.source_path
         context["kind"] = page.spec.template
     else:

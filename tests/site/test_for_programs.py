@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from lxml import html
 from markdown import markdown as as_html
 
@@ -16,11 +17,21 @@ from comparisons.model.partial_date import partial_date
 from comparisons.model.text import folded
 from comparisons.reader.ui_strings import our_words
 from tests.built_sites import SITE_URL, Build
+from tests.paths import CASES_FOLDER
 
 pytestmark = pytest.mark.site
 
 LANGUAGES = ("zh", "en")
 MAIN = "json-yaml-toml"
+VOCABULARY = yaml.safe_load((CASES_FOLDER / "schema-org.yml").read_text("utf-8"))
+NO_TYPES = {
+    "Text": str,
+    "URL": str,
+    "Date": str,
+    "DateTime": str,
+    "Integer": int,
+    "Boolean": bool,
+}
 
 
 def root_of(built: Build, language: str) -> Path:
@@ -137,3 +148,65 @@ def test_addresses_in_the_data_lead_to_pages_that_have_the_anchor(built: Build) 
         address, _, anchor = page.removeprefix(SITE_URL).partition("#")
         text = (built.site / address / "index.html").read_text("utf-8")
         assert not anchor or f'id="{anchor}"' in text, page
+
+
+def graph_of(page: Path) -> list[dict[str, Any]]:
+    scripts = html.fromstring(page.read_bytes()).xpath("//script[@type='application/ld+json']")
+    (text,) = (script.text for script in scripts)
+    content = json.loads(text)
+    assert content["@context"] == "https://schema.org"
+    nodes: list[dict[str, Any]] = content["@graph"]
+    return nodes
+
+
+def wrong_in(node: Any, ids: dict[str, str], expected: list[str] | None = None) -> list[str]:
+    """What the vocabulary does not have of a node, or of a value where one of some types is expected."""
+    if not isinstance(node, dict):
+        fits = any(isinstance(node, NO_TYPES.get(type, ())) for type in expected or [])
+        return [] if fits else [f"{node!r} is none of {expected}"]
+    if node.keys() == {"@id"}:
+        type = ids.get(node["@id"], "IdReference")
+        return [] if type in (expected or ()) else [f"{type} is none of {expected}"]
+    type = node["@type"]
+    allowed = {type, *VOCABULARY[type]["is"]}
+    wrong = [] if expected is None or allowed & set(expected) else [f"{type}: none of {expected}"]
+    for key, value in node.items():
+        if key.startswith("@"):
+            continue
+        takes = VOCABULARY[type]["properties"].get(key)
+        if takes is None:
+            wrong.append(f"{type} has no {key}")
+            continue
+        for one in value if isinstance(value, list) else [value]:
+            wrong += wrong_in(one, ids, takes)
+    return wrong
+
+
+def test_linked_data_keeps_to_the_vocabulary_and_names_what_the_page_shows(built: Build) -> None:
+    kinds: dict[str, set[str]] = {}
+    for page in sorted(built.site.rglob("index.html")):
+        address = page.parent.relative_to(built.site).as_posix()
+        if address.removeprefix("en/").startswith("contribute"):
+            continue
+        nodes = graph_of(page)
+        ids = {node["@id"]: node["@type"] for node in nodes if "@id" in node}
+        assert not [wrong for node in nodes for wrong in wrong_in(node, ids)], address
+        for node in nodes:
+            kinds.setdefault(node["@type"], set()).add(address)
+        said = folded(html.fromstring(page.read_bytes()).find(".//main").text_content())
+        for review in (node for node in nodes if node["@type"] == "ClaimReview"):
+            assert folded(review["claimReviewed"]) in said
+            assert folded(review["reviewRating"]["alternateName"]) in said
+    assert {MAIN, f"en/{MAIN}"} == kinds["Dataset"]
+    assert {f"{MAIN}/subjects/json", f"en/{MAIN}/subjects/toml"} < kinds["ComputerLanguage"]
+    assert f"{MAIN}/criteria/debugging" in kinds["ClaimReview"]
+    assert len(kinds["BreadcrumbList"]) > 50
+
+
+def test_a_dataset_is_found_where_it_says(built: Build) -> None:
+    (dataset,) = (
+        one for one in graph_of(built.site / MAIN / "index.html") if one["@type"] == "Dataset"
+    )
+    files = [one["contentUrl"].removeprefix(SITE_URL) for one in dataset["distribution"]]
+    assert files
+    assert all((built.site / file).is_file() for file in files)

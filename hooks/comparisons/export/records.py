@@ -14,7 +14,7 @@ from comparisons.model.article import Contradiction, Difference, GlossaryEntry, 
 from comparisons.model.base import Model
 from comparisons.model.cell import Cell
 from comparisons.model.claim import Claim
-from comparisons.model.comparison import Group
+from comparisons.model.comparison import Group, SubjectsAre
 from comparisons.model.criterion import Criterion
 from comparisons.model.milestone import Milestone
 from comparisons.model.passage import Citation
@@ -246,6 +246,9 @@ class ComparisonRecord(Record):
 
     subjects_title: Text
     """What the subjects are together."""
+
+    subjects_are: SubjectsAre | None
+    """What kind of thing they are."""
 
     subject_groups: dict[str, Text]
     """The groups of subjects, by their ids."""

@@ -9,11 +9,21 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from comparisons.export.api import descriptions, site_files
+from comparisons.export.linked_data import linked_data
 from comparisons.export.markdown_twin import Twin, llms_files, markdown
 from comparisons.export.records import FOLDER
 from comparisons.mkdocs.build_state import build_of
 from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.model.text import plain
+
+
+def page_linked_data(page: GeneratedPage, config: MkDocsConfig) -> str:
+    """What a page is about, for search engines; empty on a site without address."""
+    build = build_of(config)
+    if not config.site_url:
+        return ""
+    site = build.content.site
+    return linked_data(page.spec, site, build.language, build.words, config.site_url)
 
 
 def write_twin(page: Page, config: MkDocsConfig) -> str:

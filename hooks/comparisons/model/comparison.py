@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, Field
 
@@ -107,6 +107,9 @@ def _apart(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     return groups
 
 
+SubjectsAre = Literal["software", "language", "product", "service", "organisation"]
+
+
 class ComparisonFile(Model):
     """`comparison.yml`: what the comparison is, and the order of its parts.
 
@@ -169,6 +172,13 @@ class ComparisonFile(Model):
     这些对象合起来叫什么，用作标题：框架、数据库、格式。
 
         subjects_title: {zh: 格式, en: Formats}
+    """
+
+    subjects_are: SubjectsAre | None = None
+    """What kind of thing the subjects are, for search engines; left out where none of these fits.
+    这些对象是哪一类东西，写给搜索引擎看；都不合适就不写。
+
+        subjects_are: software
     """
 
     subjects: Annotated[UniqueTuple[SubjectRef], Field(min_length=2, max_length=60)]

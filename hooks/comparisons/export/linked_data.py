@@ -1,0 +1,163 @@
+"""Linked data: what a page is about in the words of schema.org, for search engines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from comparisons.export.records import FOLDER
+from comparisons.language import Language
+from comparisons.model import urls
+from comparisons.model.comparison import Comparison, Site, SubjectsAre
+from comparisons.model.text import plain
+from comparisons.render.pages import PageSpec
+
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
+
+_TYPES: Mapping[SubjectsAre, str] = {
+    "software": "SoftwareApplication",
+    "language": "ComputerLanguage",
+    "product": "Product",
+    "service": "Service",
+    "organisation": "Organization",
+}
+
+Node = dict[str, Any]
+
+
+def linked_data(
+    page: PageSpec, site: Site, language: Language, words: Mapping[str, str], home: str
+) -> str:
+    """The JSON-LD of a page, for a script element; `home` is the absolute address of the home page."""
+    nodes = list(_Page(page, site, language, words, home).nodes())
+    graph = {"@context": "https://schema.org", "@graph": nodes}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+@dataclass(frozen=True)
+class _Page:
+    page: PageSpec
+    site: Site
+    language: Language
+    words: Mapping[str, str]
+    home: str
+
+    def nodes(self) -> Iterator[Node]:
+        """What the page is about, and where it stands."""
+        yield self.path()
+        if not (comparison := self.page.comparison):
+            return
+        if self.page.template == "overview":
+            yield self.publisher()
+            yield self.dataset(comparison)
+        if self.page.template == "subject" and comparison.file.subjects_are:
+            yield self.subject(comparison, self.page.values["id"])
+        if self.page.template == "pair":
+            yield self.pair(comparison, self.page.values["one"], self.page.values["other"])
+        if reviews := list(self.reviews(comparison)):
+            yield self.publisher()
+            yield from reviews
+
+    def publisher(self) -> Node:
+        """Who publishes the site, as far as the data says."""
+        name = self.site.file.name[self.language]
+        return {"@type": "Organization", "@id": self.publisher_id, "name": name, "url": self.home}
+
+    @property
+    def publisher_id(self) -> str:
+        """The address that stands for whoever publishes the site."""
+        return f"{self.home}#publisher"
+
+    def path(self) -> Node:
+        """The pages above this one, and itself."""
+        steps = {"": self.site.file.name[self.language]}
+        if self.page.comparison:
+            steps[urls.page(self.page.comparison)] = self.say(self.page.comparison.file.title)
+        steps.setdefault(self.page.address, self.page.label)
+        items = [
+            {
+                "@type": "ListItem",
+                "position": place,
+                "name": name,
+                "item": {"@id": self.home + address},
+            }
+            for place, (address, name) in enumerate(steps.items(), 1)
+        ]
+        return {"@type": "BreadcrumbList", "itemListElement": items}
+
+    def dataset(self, comparison: Comparison) -> Node:
+        """The data of a comparison, and where to load it."""
+        data = f"{self.home}{FOLDER}{comparison.id}"
+        files = {f"{data}.json": "application/json"}
+        files |= {f"{data}/{name}.csv": "text/csv" for name in ("table", "cells", "sources")}
+        return {
+            "@type": "Dataset",
+            "@id": f"{self.home}{self.page.address}#data",
+            "name": self.page.title,
+            "description": self.say(comparison.file.summary),
+            "url": self.home + self.page.address,
+            "inLanguage": self.language,
+            "license": LICENCE_ADDRESS,
+            "isAccessibleForFree": True,
+            "dateModified": comparison.checked.isoformat(),
+            "creator": {"@id": self.publisher_id},
+            "variableMeasured": [self.say(one.title) for one in comparison.criteria.values()],
+            "distribution": [
+                {"@type": "DataDownload", "contentUrl": url, "encodingFormat": form}
+                for url, form in files.items()
+            ],
+        }
+
+    def subject(self, comparison: Comparison, id: str) -> Node:
+        """What a subject is, where the data says what the subjects are."""
+        subject = comparison.subjects[id]
+        assert comparison.file.subjects_are
+        node = {
+            "@type": _TYPES[comparison.file.subjects_are],
+            "name": subject.name,
+            "url": subject.url,
+            "description": self.say(subject.summary),
+            "mainEntityOfPage": self.home + self.page.address,
+        }
+        if comparison.file.subjects_are == "software" and subject.release:
+            node["softwareVersion"] = subject.release.version
+        return node
+
+    def pair(self, comparison: Comparison, *subjects: str) -> Node:
+        """The page that sets two subjects side by side."""
+        about = (comparison.subjects[id] for id in subjects)
+        return {
+            "@type": "WebPage",
+            "name": self.page.title,
+            "description": self.page.description,
+            "inLanguage": self.language,
+            "dateModified": comparison.checked.isoformat(),
+            "about": [{"@type": "Thing", "name": one.name, "url": one.url} for one in about],
+        }
+
+    def reviews(self, comparison: Comparison) -> Iterator[Node]:
+        """The checks of the claims that belong to the page: no opinion, and nothing unverified."""
+        article = comparison.sources[comparison.file.article] if comparison.file.article else None
+        said_in = {"@type": "CreativeWork", "name": article.title} if article else None
+        if said_in and article and article.url:
+            said_in["url"] = article.url
+        for claim in comparison.claims.values():
+            address = urls.claim_page(comparison, claim.id)
+            if address != self.page.address or not claim.verdict.needs_evidence:
+                continue
+            yield {
+                "@type": "ClaimReview",
+                "url": f"{self.home}{address}#{claim.anchor}",
+                "claimReviewed": self.say(claim.says),
+                "datePublished": claim.checked.isoformat(),
+                "author": {"@id": self.publisher_id},
+                "reviewRating": {"@type": "Rating", "alternateName": self.words[claim.verdict]},
+                **({"itemReviewed": {"@type": "Claim", "appearance": said_in}} if said_in else {}),
+            }
+
+    def say(self, text: Any) -> str:
+        """A text in the language, without markup."""
+        return plain(text[self.language])
