@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from lxml import html
+from lxml import etree, html
 from markdown import markdown as as_html
 
 from comparisons.model.formatting import format_day
@@ -23,6 +23,10 @@ pytestmark = pytest.mark.site
 
 LANGUAGES = ("zh", "en")
 MAIN = "json-yaml-toml"
+SITEMAP = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "x": "http://www.w3.org/1999/xhtml",
+}
 VOCABULARY = yaml.safe_load((CASES_FOLDER / "schema-org.yml").read_text("utf-8"))
 NO_TYPES = {
     "Text": str,
@@ -210,3 +214,21 @@ def test_a_dataset_is_found_where_it_says(built: Build) -> None:
     files = [one["contentUrl"].removeprefix(SITE_URL) for one in dataset["distribution"]]
     assert files
     assert all((built.site / file).is_file() for file in files)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sitemap_has_both_languages_and_days_from_the_data(built: Build, language: str) -> None:
+    root = etree.fromstring((root_of(built, language) / "sitemap.xml").read_bytes())
+    data = whole(built, language)
+    days = {}
+    for url in root.findall("s:url", SITEMAP):
+        address = url.findtext("s:loc", namespaces=SITEMAP).removeprefix(home_of(language))
+        links = {one.get("hreflang"): one.get("href") for one in url.findall("x:link", SITEMAP)}
+        own = {each: home_of(each) + address for each in LANGUAGES}
+        assert links == {**own, "x-default": own["zh"]}
+        days[address] = url.findtext("s:lastmod", namespaces=SITEMAP)
+    assert days[f"{MAIN}/"] == days[""] == data["checked"]
+    assert days["reference/"] is None
+    for id, criterion in data["criteria"].items():
+        checks = [criterion["checked"], *(one["checked"] for one in claims_in(criterion))]
+        assert days[f"{MAIN}/criteria/{id}/"] == max(checks)

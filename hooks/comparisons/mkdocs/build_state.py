@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import cast
@@ -13,6 +14,7 @@ from mkdocs.structure.nav import Navigation
 
 from comparisons.diagnostic import MOST_SHOWN, Diagnostic
 from comparisons.diff.timeline import History
+from comparisons.export.last_modified import last_modified
 from comparisons.export.markdown_twin import Twin
 from comparisons.language import Language
 from comparisons.model import urls
@@ -83,6 +85,10 @@ class Build:
     def languages(self) -> tuple[Language, ...]:
         """The languages of the site, that of its root first."""
         return self.content.site.languages
+
+    def last_modified(self, page: PageSpec) -> date | None:
+        """When what a page shows was last checked or changed; None where that is not known."""
+        return last_modified(page, self.content.site, self.content.history)
 
     @property
     def is_default(self) -> bool:
