@@ -128,7 +128,16 @@ class _Collector:
         self.records.insert(position, Record(key, parent, self.path, fields, is_named))
 
     def add_list(self, kind: str, items: list[Any], parent: Key | None) -> FieldValue:
-        """Add the things that a list holds; returns their order, or a list of plain values."""
+        """Add the things that a list holds; returns their order, or a list of plain values.
+
+        Texts become one text: none of them has a name.
+        """
+        if items and all(map(_is_text, items)):
+            languages = dict.fromkeys(language for item in items for language in item)
+            return {
+                language: " · ".join(_plain(item.get(language, "")) for item in items)
+                for language in languages
+            }
         if (
             not items
             or kind.endswith("sources")

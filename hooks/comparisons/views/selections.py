@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import date
 from typing import Literal, TypeVar
 
 from comparisons.document import Location
+from comparisons.model.article import Term
 from comparisons.model.base import Language
 from comparisons.model.cell import Cell
 from comparisons.model.claim import Claim, Verdict
@@ -17,6 +19,7 @@ from comparisons.model.criterion import Criterion
 from comparisons.model.situation import Demand, Situation
 from comparisons.model.source import Source
 from comparisons.model.text import plain
+from comparisons.model.text_units import text_units
 from comparisons.model.value import ABSENT, Answer
 from comparisons.views.choosing import Choice, Condition, Priority, Result, answers, work_out
 from comparisons.views.values import differs, format_value
@@ -298,17 +301,25 @@ def highlights(comparison: Comparison) -> dict[str, Criterion]:
 
 
 def related(site: Site, comparison: Comparison) -> list[Comparison]:
-    """The comparisons that this one names, those that name it, and those that share a subject."""
-    named = comparison.file.related
-    others = [one for one in site.comparisons if one.id != comparison.id]
-    ranks = {
-        one.id: named.index(one.id) if one.id in named else len(named)
-        for one in others
-        if one.id in named
-        or comparison.id in one.file.related
-        or comparison.subjects.keys() & one.subjects.keys()
-    }
-    return sorted((one for one in others if one.id in ranks), key=lambda one: ranks[one.id])
+    """The comparisons that this one names, those that share a subject, and those that name it."""
+    by_id = {one.id: one for one in site.comparisons if one.id != comparison.id}
+    sharing = [id for id, one in by_id.items() if comparison.subjects.keys() & one.subjects.keys()]
+    naming = [id for id, one in by_id.items() if comparison.id in one.file.related]
+    return [by_id[id] for id in dict.fromkeys([*comparison.file.related, *sharing, *naming])]
+
+
+def terms_in(comparison: Comparison, criterion: Criterion) -> dict[str, Term]:
+    """The terms that the answers to a criterion name, in the first language of the site."""
+    language = comparison.languages[0]
+    said = " ".join(
+        unit.text[language] for unit in text_units({"": criterion}) if "claims" not in unit.location
+    )
+    return {id: term for id, term in comparison.terms.items() if _names(said, term.name)}
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a text has a name as a word of its own."""
+    return bool(re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text))
 
 
 def with_subject(site: Site, comparison: Comparison, subject: str) -> list[Comparison]:

@@ -403,3 +403,13 @@ def test_a_comparison_tells_what_changed_in_the_shared_files_of_its_subjects(
     project.write("../shared/subjects/json.yml", url.replace("www.", ""))
     assert newest(project) == [("changed", "subjects", "json", ["url"])]
     assert history(project).timelines.keys() == {"json-yaml"}
+
+
+def test_a_list_of_texts_is_one_text_in_each_language(project: GitProject) -> None:
+    about = "about: {zh: JSON"
+    reasons = "choose_when: [{zh: 程序之间, en: between programs}, {zh: 网页里, en: on the web}]\n"
+    project.edit("subjects/json.yml", (about, reasons + about))
+    project.commit()
+    (change,) = timeline(project).entries[0].changes
+    (field,) = change.fields
+    assert field.after == {"zh": "程序之间 · 网页里", "en": "between programs · on the web"}

@@ -40,3 +40,13 @@ def test_a_subject_leads_to_itself_in_other_comparisons(data: Path) -> None:
     assert link.get("href") == "../../../formats/subjects/json/"
     shown = page(data, "formats/subjects/csv/")
     assert not shown.cssselect("#related")
+
+
+def test_a_criterion_explains_the_terms_that_its_answers_name(data: Path) -> None:
+    terms = data / "json-yaml/terms.yml"
+    term = "{{name: {}, became: {{zh: 一份规范。, en: A specification.}}, checked: 2026-11-23, sources: [rfc-8259]}}"
+    header = "# yaml-language-server: $schema=../schema/terms.json\n"
+    terms.write_text(f"{header}one: {term.format('JSON')}\ntwo: {term.format('SON')}\n", "utf-8")
+    shown = page(data, "json-yaml/criteria/tabs/")
+    assert [one.text for one in shown.cssselect("#terms + dl dt")] == ["JSON"]
+    assert not page(data, "formats/criteria/price/").cssselect("#terms")
