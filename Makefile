@@ -35,21 +35,21 @@ help:
 	@sed -n 's/^## //p' Makefile
 
 serve: .venv/site
-	$(BIN)/mkdocs serve
+	$(BIN)/python -m mkdocs serve
 
 build: .venv/site
-	$(BIN)/mkdocs build --strict
+	$(BIN)/python -m mkdocs build --strict
 
 test: .venv/dev
 	@$(BIN)/python -m tests.browsers --install
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy hooks
-	$(BIN)/pytest --numprocesses 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy hooks
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 fuzz: export FUZZ ?= 1000
 fuzz: .venv/dev
-	$(BIN)/pytest tests/unit/reader/test_fuzz.py $(ARGS)
+	$(BIN)/python -m pytest tests/unit/reader/test_fuzz.py $(ARGS)
 
 check: .venv/site
 	@PYTHONPATH=hooks $(BIN)/python -m comparisons.lint $(ARGS) data
@@ -94,8 +94,8 @@ schema: .venv/site
 	PYTHONPATH=hooks $(BIN)/python -m comparisons.reader.json_schemas data
 
 format: .venv/dev
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
+	$(BIN)/python -m ruff check --fix .
+	$(BIN)/python -m ruff format .
 
 requirements: export UV_CUSTOM_COMPILE_COMMAND := make requirements
 requirements: .venv/dev
@@ -109,6 +109,7 @@ clean:
 # .venv/site and .venv/dev are empty files: they say when the packages were last installed.
 .venv/site: requirements.txt .venv/bin/python
 	@echo "Installing what the site needs ..."
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null  # uv leaves it out
 	@$(PIP) -r requirements.txt
 	@touch $@
 

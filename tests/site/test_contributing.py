@@ -74,6 +74,21 @@ def test_a_command_of_make_runs_though_a_file_has_its_name() -> None:
     assert {"serve", "cards"} < set(named) <= set(phony.split())
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_make_runs_the_commands_for_those_without_it(name: str) -> None:
+    rows = re.findall(r"^\| `make ([\w-]+)` \| (.+) \|$", (ROOT / name).read_text("utf-8"), re.M)
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    named = re.findall(r"^## make ([\w-]+)", makefile, re.M)
+    assert {*named} - {"requirements", "clean"} == {target for target, _ in rows}
+    for target, commands in rows:
+        done = subprocess.run(
+            ["make", "--dry-run", "ARGS=", target], cwd=ROOT, capture_output=True, text=True
+        )
+        words = " ".join(done.stdout.split())
+        for command in re.findall("`python -m ([^`]+)`", commands):
+            assert f"/python -m {command}" in words, target
+
+
 def test_both_languages_have_the_same_examples() -> None:
     for kind in ("bash", "yaml"):
         assert blocks(PAGES[0], kind) == blocks(PAGES[1], kind)

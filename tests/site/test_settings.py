@@ -350,3 +350,46 @@ def test_a_strict_build_publishes_nothing_after_a_warning(tmp_path: Path, tool: 
     assert done.code == 1
     assert done.output.count("theme.language") == 1
     assert not done.site.exists()
+
+
+def test_the_site_is_deployed_from_another_folder(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", SMALL)
+    outside = tmp_path / "outside"
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (
+        ["git", "init", "-q", "--bare", str(tmp_path / "bare")],
+        [*git, "init", "-q", str(outside)],
+        [*git, "-C", str(outside), "commit", "-q", "--allow-empty", "-m", "One"],
+        [*git, "-C", str(outside), "remote", "add", "origin", str(tmp_path / "bare")],
+    ):
+        subprocess.run(command, check=True)
+    deploy = ["gh-deploy", "--strict", "-f", str(project / "mkdocs.yml"), "-d", "public"]
+    author = {
+        f"GIT_{who}_{key}": "a" for who in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", *deploy],
+        cwd=outside,
+        env={**os.environ, **author, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    tree = ["git", "-C", str(tmp_path / "bare"), "ls-tree", "-r", "--name-only", "gh-pages"]
+    deployed = subprocess.run(tree, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert {"index.html", "en/index.html", "pagefind/pagefind.js"} <= {*deployed}
+
+
+def test_settings_from_standard_input_are_refused(tmp_path: Path) -> None:
+    project = copy_project(tmp_path, SMALL)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-f", "-"],
+        cwd=project,
+        input=(project / "mkdocs.yml").read_bytes(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"-f mkdocs.yml" in done.stderr
+    assert b"Traceback" not in done.stderr

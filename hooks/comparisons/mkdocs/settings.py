@@ -95,8 +95,10 @@ def given(config: MkDocsConfig) -> dict[str, Any]:
 def check_settings(config: MkDocsConfig) -> None:
     """Warn of every setting without effect, once.
 
-    Raises PluginError for a plugin that would build the languages.
+    Raises PluginError for a plugin that would build the languages, and for settings that are no file.
     """
+    if not config.config_file_path:
+        raise PluginError(format_phrase(phrase("no-settings-file"), preferred_language()))
     for name in config.plugins:
         if name in _TRANSLATORS:
             refusal = phrase("refused-plugin", name=name)
