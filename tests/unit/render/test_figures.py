@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -244,8 +245,8 @@ def test_a_measure_says_who_leads_since_when_and_how_old_that_is(
         ),
         (
             "timeline",
-            "最近发布的是 YAML 1.2.2（2021 年 10 月 1 日 · 5 年前）；JSON：未列出",
-            "Latest release: YAML 1.2.2 (1 October 2021 · 5 years ago); JSON: not given",
+            "有日期的事共 2 件",
+            "Dated events: 2",
         ),
         (
             "popularity",
@@ -264,6 +265,23 @@ def test_every_figure_says_what_it_finds(full: Comparison, name: str, zh: str, e
         drawings.finding(name, full, language, our_words(language), TODAY) for language in LANGUAGES
     ]
     assert found == [zh, en]
+
+
+def test_the_latest_release_is_told_when_all_are_known(full: Comparison) -> None:
+    release = full.subjects["yaml"].release
+    subjects = {
+        id: one.model_copy(update={"release": release}) if id == "json" else one
+        for id, one in full.subjects.items()
+    }
+    known = replace(full, subjects=subjects)
+    found = [
+        drawings.finding("timeline", known, language, our_words(language), TODAY)
+        for language in LANGUAGES
+    ]
+    assert found == [
+        "最近发布的是 JSON 1.2.2、YAML 1.2.2（2021 年 10 月 1 日 · 5 年前）",
+        "Latest release: JSON 1.2.2, YAML 1.2.2 (1 October 2021 · 5 years ago)",
+    ]
 
 
 def test_evidence_that_is_due_is_told_in_place_of_the_rest(full: Comparison) -> None:

@@ -78,7 +78,7 @@ def _timeline(comparison: Comparison, language: Language, words: Words, today: d
     releases = {
         subject.name: subject.release for subject in comparison.subjects.values() if subject.release
     }
-    if not releases:
+    if len(releases) < len(comparison.subjects):  # a later one may be missing
         return words["events_listed"].format(n=len(comparison.milestones))
     newest = max(release.released for release in releases.values())
     latest = words["list_separator"].join(
@@ -86,11 +86,8 @@ def _timeline(comparison: Comparison, language: Language, words: Words, today: d
         for name, release in releases.items()
         if release.released == newest
     )
-    missing = [id for id, subject in comparison.subjects.items() if not subject.release]
-    return (
-        words["latest_release"].format(release=latest)
-        + _dated(PartialDate(newest), language, words, today)
-        + _not_given(comparison, missing, words)
+    return words["latest_release"].format(release=latest) + _dated(
+        PartialDate(newest), language, words, today
     )
 
 
