@@ -245,8 +245,8 @@ def test_a_measure_says_who_leads_since_when_and_how_old_that_is(
         ),
         (
             "timeline",
-            "有日期的事共 2 件",
-            "Dated events: 2",
+            "有日期的事共 4 件",
+            "Dated events: 4",
         ),
         (
             "popularity",

@@ -79,7 +79,7 @@ def _timeline(comparison: Comparison, language: Language, words: Words, today: d
         subject.name: subject.release for subject in comparison.subjects.values() if subject.release
     }
     if len(releases) < len(comparison.subjects):  # a later one may be missing
-        return words["events_listed"].format(n=len(comparison.milestones))
+        return words["events_listed"].format(n=len(comparison.milestones) + len(releases))
     newest = max(release.released for release in releases.values())
     latest = words["list_separator"].join(
         f"{name} {release.version}"
