@@ -42,6 +42,7 @@ from comparisons.mkdocs.serving import Serving
 from comparisons.mkdocs.settings import (
     Command,
     check_address,
+    check_page,
     check_settings,
     first_scheme,
     has_scheme_button,
@@ -177,10 +178,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Refuse prose that holds more than text: scripts, and what loads from other sites."""
+    """Refuse prose that holds more than text: scripts, and what loads from other sites.
+
+    Warn of settings at its top that have no effect.
+    """
     if isinstance(page, GeneratedPage):
         return html
-    return checked(html, source_path(page.file, config))
+    path = source_path(page.file, config)
+    check_page(page.meta, path)
+    return checked(html, path)
 
 
 def on_page_context(

@@ -22,7 +22,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
 from comparisons.mkdocs.assets import read_assets
-from comparisons.mkdocs.settings import check_settings
+from comparisons.mkdocs.settings import check_page, check_settings
 from comparisons.render.theme_colours import contrast, palette_style
 from tests.built_sites import SITE_URL, Build, build, copy_project
 from tests.paths import CASES_FOLDER, SMALL
@@ -141,11 +141,11 @@ def warnings_of(tmp_path: Path, settings: dict[str, Any], caplog: pytest.LogCapt
     return caplog.text
 
 
-def cases(kind: str, *outcomes: str) -> list[Any]:
-    """The cases of a kind that have one of the outcomes."""
+def cases(kind: str) -> list[Any]:
+    """The cases of a kind, and whether each is warned of."""
     return [
         pytest.param(case, outcome == "warned", id=str(case))
-        for outcome in outcomes or ("honoured", "warned")
+        for outcome in ("honoured", "warned")
         for case in SETTINGS[kind][outcome]
     ]
 
@@ -166,6 +166,15 @@ def test_a_setting_has_an_effect_or_is_named(
     assert said.count("WARNING") == is_warned
     for path in _paths(settings) if is_warned else ():
         assert path in said
+
+
+@pytest.mark.parametrize(("meta", "is_warned"), cases("pages"))
+def test_what_stands_at_the_top_of_a_page_has_an_effect_or_is_named(
+    caplog: pytest.LogCaptureFixture, meta: dict[str, Any], is_warned: bool
+) -> None:
+    check_page(meta, "docs/en/own.md")
+    assert caplog.text.count("docs/en/own.md") == is_warned
+    assert (next(iter(meta)) in caplog.text) == is_warned
 
 
 @pytest.mark.parametrize("prefix", ["", "material/"])
@@ -346,9 +355,12 @@ def test_the_site_is_the_same_with_the_fork_of_mkdocs(tmp_path: Path, built_smal
 def test_a_strict_build_publishes_nothing_after_a_warning(tmp_path: Path, tool: str) -> None:
     project = copy_project(tmp_path, SMALL)
     change_settings(project, "theme: {language: de}\n")
+    for language in ("zh", "en"):
+        (project / f"docs/{language}/own.md").write_text("---\nstatus: new\n---\n# Own\n")
     done = build(project, tool=tool)
     assert done.code == 1
-    assert done.output.count("theme.language") == 1
+    for named in ("theme.language", "docs/zh/own.md", "docs/en/own.md"):
+        assert done.output.count(named) == 1
     assert not done.site.exists()
 
 

@@ -47,6 +47,12 @@ _FEATURES = {
 _EXTRA = {"annotate", "consent", "polyfills", "scope", "status", "tags", "version"}
 """What Material reads from `extra` and this site does not. Other keys are the publisher's own."""
 
+_PAGE = {"icon", "status", "subtitle"}
+"""What Material reads at the top of a page of Markdown and this site does not."""
+
+_PAGE_HIDES = {"footer", "navigation", "toc"}
+"""What `hide` at the top of a page can leave out."""
+
 _PLUGINS = {
     "awesome-nav",
     "awesome-pages",
@@ -106,6 +112,15 @@ def check_settings(config: MkDocsConfig) -> None:
     names = sorted(_without_effect(config))
     if names:
         told = phrase("no-effect", names=tuple(names))
+        log.warning("%s", format_phrase(told, preferred_language()))
+
+
+def check_page(meta: Mapping[str, Any], path: str) -> None:
+    """Warn of what stands at the top of a page of Markdown without effect."""
+    names = sorted(_PAGE & meta.keys())
+    names += [f"hide: {part}" for part in meta.get("hide") or () if part not in _PAGE_HIDES]
+    if names:
+        told = phrase("no-effect-in-page", path=path, names=tuple(names))
         log.warning("%s", format_phrase(told, preferred_language()))
 
 
