@@ -11,6 +11,7 @@
 ## make archive       the finished site as comparison-site.zip, to be read from a folder
 ## make bench-reader  measure what pages cost a reader; needs npm; ARGS="--rounds 1"
 ## make links         ask every cited address whether the passage still stands there; ARGS="--format markdown"
+## make refresh       ask registries for new releases and counts, and write them; ARGS=--check writes nothing
 ## make new           begin something; ARGS="comparison json-toml --subjects json toml --criteria comments"
 ## make import        a table becomes data files; ARGS="databases.csv databases", then with --yes
 ## make export        a table as CSV; ARGS="json-toml --language en"
@@ -28,7 +29,7 @@ PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.1
 # Material's notice about the end of MkDocs 1.x.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test fuzz check fix build cards pictures diff bench archive bench-reader links new \
+.PHONY: help refresh serve test fuzz check fix build cards pictures diff bench archive bench-reader links new \
 	import export schema format requirements clean
 
 help:
@@ -80,6 +81,9 @@ bench-reader: .venv/dev
 
 links: .venv/site
 	PYTHONPATH=hooks $(BIN)/python -m comparisons.lint.link_check $(ARGS) data
+
+refresh: .venv/site
+	@PYTHONPATH=hooks $(BIN)/python -m comparisons.refresh $(ARGS) data
 
 new: .venv/site
 	@PYTHONPATH=hooks $(BIN)/python -m comparisons.scaffold $(ARGS)

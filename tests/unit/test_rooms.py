@@ -11,7 +11,18 @@ import pytest
 from tests.paths import ROOT
 
 PACKAGE = ROOT / "hooks/comparisons"
-ROOMS = ("model", "reader", "lint", "views", "render", "diff", "export", "scaffold", "mkdocs")
+ROOMS = (
+    "model",
+    "reader",
+    "lint",
+    "views",
+    "render",
+    "diff",
+    "export",
+    "scaffold",
+    "refresh",
+    "mkdocs",
+)
 """From the lowest to the highest: a room may import those before it."""
 
 SHARED = ("clock", "command", "diagnostic", "document", "language", "messages")

@@ -92,6 +92,10 @@ def _complete(cells: dict[str, Cell], info: ValidationInfo) -> dict[str, Cell]:
     return complete_cells(cells, forms, known["checked"], known["sources"], info)
 
 
+Count = Literal["github-stars", "pypi-downloads", "npm-downloads"]
+"""A number that a service publishes about a subject; downloads are those of a month."""
+
+
 class Criterion(Model):
     """A question that is asked about every subject: a row of the comparison.
 
@@ -135,6 +139,13 @@ class Criterion(Model):
     哪一头的值更好；分不出好坏就不写。
 
         better: lower
+    """
+
+    counts: Annotated[Count | None, _of_kind(ValueKind.NUMBER)] = None
+    """What its numbers count, so that `make refresh` reads them from the service itself.
+    它的数字数的是什么，`make refresh` 据此到那个服务去读。
+
+        counts: github-stars
     """
 
     options: Annotated[

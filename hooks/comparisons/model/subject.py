@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, model_validator
 
 from comparisons.model.base import (
     CriterionRef,
     Day,
+    Model,
     SubjectGroupRef,
     UniqueTuple,
     WebAddress,
+    field_error,
     known_in,
 )
 from comparisons.model.cell import Cell, complete_cells
 from comparisons.model.evidence import Sourced
 from comparisons.model.text import Text, Words
+
+_PACKAGE = r"^(@[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._-]*$"
 
 
 class Release(Sourced):
@@ -38,6 +42,54 @@ class Release(Sourced):
 
         released: 2021-10-01
     """
+
+
+class Upstream(Model):
+    """Where a subject is published, for `make refresh`; releases are those of the first that is named.
+
+    一个对比对象在哪里发布，供 `make refresh` 查询；版本以写在前面的为准。
+    """
+
+    pypi: Annotated[str, StringConstraints(pattern=_PACKAGE), Field(examples=["pyyaml"])] | None = (
+        None
+    )
+    """Its package in the Python Package Index.
+    它在 PyPI 上的包名。
+
+        pypi: pyyaml
+    """
+
+    npm: Annotated[str, StringConstraints(pattern=_PACKAGE), Field(examples=["yaml"])] | None = None
+    """Its package in npm.
+    它在 npm 上的包名。
+
+        npm: yaml
+    """
+
+    github: (
+        Annotated[
+            str,
+            StringConstraints(pattern=r"^[A-Za-z0-9-]+/[A-Za-z0-9._-]+$"),
+            Field(examples=["yaml/pyyaml"]),
+        ]
+        | None
+    ) = None
+    """Its repository on GitHub.
+    它在 GitHub 上的代码仓库。
+
+        github: yaml/pyyaml
+    """
+
+    @property
+    def name(self) -> str:
+        """What it is called there."""
+        return self.pypi or self.npm or self.github or ""
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> Upstream:
+        if not self.name:
+            raise field_error("no-upstream", on_key=True)
+        return self
 
 
 def _complete(cells: dict[str, Cell], info: ValidationInfo) -> dict[str, Cell]:
@@ -126,6 +178,13 @@ class Subject(Sourced):
     当前版本及其日期；没有发布过或日期不明就不写。
 
         release: {version: "1.2.2", released: 2021-10-01, checked: 2026-11-23, sources: [yaml-spec]}
+    """
+
+    upstream: Upstream | None = None
+    """Where its releases are published, so that `make refresh` finds new ones.
+    它的版本在哪里发布，`make refresh` 据此寻找新版本。
+
+        upstream: {pypi: pyyaml, github: yaml/pyyaml}
     """
 
     cells: Annotated[dict[CriterionRef, Cell], AfterValidator(_complete)] = Field(

@@ -24,6 +24,14 @@ def add(text: str, location: Location, lines: list[str]) -> str:
     return _add_in_line(text, node, lines) if node.flow_style else _add_below(text, node, lines)
 
 
+def replace(text: str, location: Location, written: str) -> str:
+    """The text with something else written in place of the value at a location."""
+    node = _node_at(yaml.compose(text, Loader=_LOADER), location)
+    # A block ends where the next thing begins; what stands before that belongs to its last entry.
+    last = node if isinstance(node, yaml.ScalarNode) or node.flow_style else node.value[-1]
+    return f"{text[: node.start_mark.index]}{written}{text[last.end_mark.index :]}"
+
+
 def _node_at(node: Any, location: Location) -> Any:
     for part in location:
         if isinstance(node, yaml.MappingNode):

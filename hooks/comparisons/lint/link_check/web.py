@@ -49,6 +49,9 @@ class RequestPolicy:
     longest_wait_s: float = 60
     """The most to wait when a host names a time to come back, in seconds."""
 
+    private_hosts: bool = False
+    """Whether to ask hosts of this network as well, where the addresses are not those of the data."""
+
     threads: int = 8
     """How many hosts to ask at once; each host is asked one thing at a time."""
 
@@ -202,7 +205,7 @@ def _send(method: str, address: str, manners: RequestPolicy) -> _Reply:
     try:
         if urlsplit(address).scheme not in ("http", "https"):
             return _Reply(None, "a redirect to something that is no web page")
-        if is_private(address):
+        if not manners.private_hosts and is_private(address):
             return _Reply(None, "an address of this machine or of a private network")
         request = urllib.request.Request(address, method=method)
         with _opener().open(request, timeout=manners.timeout_s) as response:

@@ -1,0 +1,61 @@
+"""Brings releases and counts up to date: `python -m comparisons.refresh`, or `make refresh`.
+
+Shows what changes and writes it; with `--check` it only shows. Exit codes: 0 nothing new, or
+written; 1 something new, with `--check`; 2 not to be relied on (the data has diagnostics, or no
+service answered).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from difflib import unified_diff
+from pathlib import Path
+
+from comparisons import clock
+from comparisons.command import run
+from comparisons.diagnostic import DataError
+from comparisons.lint.link_check.web import RequestPolicy, ask_all
+from comparisons.lint.load import load
+from comparisons.lint.terminal import configure_utf8
+from comparisons.reader.writing import write_data_file
+from comparisons.refresh.registries import Services
+from comparisons.refresh.updates import Updates, addresses
+
+PAUSE_S = 1.0
+"""Between two questions to one service, in seconds."""
+
+
+def main(arguments: list[str] | None = None, services: Services = Services()) -> int:  # noqa: B008
+    """Run the command; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="refresh", description="Ask for new releases and counts.")
+    parser.add_argument("data", nargs="?", type=Path, default=Path("data"), help="the data folder")
+    parser.add_argument("--check", action="store_true", help="write nothing")
+    options = parser.parse_args(arguments)
+    configure_utf8()
+    data: Path = options.data.resolve()
+    try:
+        site = load(data, data.parent)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 2
+    policy = RequestPolicy(pause_s=PAUSE_S, private_hosts=True)  # a registry may have a mirror here
+    answers = ask_all(dict.fromkeys(addresses(site, services), True), policy)
+    updates = Updates(data.parent, site, clock.today(), answers, services)
+    updates.find()
+    for path, text in updates.texts.items():
+        name = path.relative_to(data.parent).as_posix()
+        before = path.read_text("utf-8").splitlines(keepends=True)
+        sys.stdout.writelines(unified_diff(before, text.splitlines(keepends=True), name, name, n=1))
+        if not options.check:
+            write_data_file(path, text, data)
+    for line in (*updates.notes, *updates.news):
+        print(line)
+    if answers and not any(answer.is_good for answer in answers.values()):
+        print("No service answered: is this machine online?", file=sys.stderr)
+        return 2
+    return int(options.check and bool(updates.news))
+
+
+if __name__ == "__main__":
+    sys.exit(run(main))

@@ -1,0 +1,154 @@
+"""What the Python Package Index, npm and GitHub publish, read from their answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from packaging.version import InvalidVersion, Version
+
+from comparisons.model.criterion import Count
+from comparisons.model.subject import Upstream
+
+
+@dataclass(frozen=True)
+class Services:
+    """Where to ask."""
+
+    pypi: str = "https://pypi.org"
+    npm: str = "https://registry.npmjs.org"
+    github: str = "https://api.github.com"
+    pypi_downloads: str = "https://pypistats.org"
+    npm_downloads: str = "https://api.npmjs.org"
+
+    def releases(self, upstream: Upstream) -> str:
+        """The address that lists every release; empty when nothing lists them."""
+        if upstream.pypi:
+            return f"{self.pypi}/pypi/{upstream.pypi}/json"
+        if upstream.npm:
+            return f"{self.npm}/{upstream.npm}"
+        return f"{self.github}/repos/{upstream.github}/releases?per_page=100"
+
+    def count(self, count: Count, upstream: Upstream) -> str:
+        """The address of a count; empty where the subject is not there."""
+        if count == "github-stars" and upstream.github:
+            return f"{self.github}/repos/{upstream.github}"
+        if count == "pypi-downloads" and upstream.pypi:
+            return f"{self.pypi_downloads}/api/packages/{upstream.pypi}/recent"
+        if count == "npm-downloads" and upstream.npm:
+            return f"{self.npm_downloads}/downloads/point/last-month/{upstream.npm}"
+        return ""
+
+
+@dataclass(frozen=True)
+class Published:
+    """One version as published."""
+
+    version: str
+    released: date
+    page: str
+    """Where a reader sees it."""
+
+    is_candidate: bool
+    """Whether it precedes a release: alpha, beta, release candidate."""
+
+    is_withdrawn: bool = False
+    """Whether its publishers advise against it: yanked or deprecated."""
+
+    @property
+    def order(self) -> Version:
+        """What sorts versions."""
+        return Version(self.version)
+
+
+@dataclass(frozen=True)
+class Releases:
+    """Everything that is published of a subject."""
+
+    every: tuple[Published, ...]
+
+    @property
+    def newest(self) -> Published | None:
+        """The newest that is meant for everybody."""
+        released = (one for one in self.every if not one.is_candidate and not one.is_withdrawn)
+        return max(released, key=lambda one: one.order, default=None)
+
+    @property
+    def candidate(self) -> Published | None:
+        """The newest of those that precede a release to come."""
+        base = self.newest.order if self.newest else Version("0.dev0")
+        coming = (
+            one
+            for one in self.every
+            if one.is_candidate and not one.is_withdrawn and one.order > base
+        )
+        return max(coming, key=lambda one: one.order, default=None)
+
+    def withdrew(self, version: str) -> bool:
+        """Whether a version was published and is advised against."""
+        return any(one.is_withdrawn for one in self.every if one.version == version)
+
+
+def releases_in(answer: Any, upstream: Upstream) -> Releases:
+    """The releases in an answer. Raises KeyError, TypeError or ValueError for one of another form."""
+    read = _pypi if upstream.pypi else _npm if upstream.npm else _github
+    return Releases(tuple(read(answer, upstream)))
+
+
+def _pypi(answer: Any, upstream: Upstream) -> Iterator[Published]:
+    for version, files in answer["releases"].items():
+        if files and (order := _version(version)):
+            yield Published(
+                version,
+                _day(min(file["upload_time_iso_8601"] for file in files)),
+                f"https://pypi.org/project/{upstream.pypi}/{version}/",
+                order.is_prerelease,
+                all(file["yanked"] for file in files),
+            )
+
+
+def _npm(answer: Any, upstream: Upstream) -> Iterator[Published]:
+    for version, about in answer["versions"].items():
+        if order := _version(version):
+            yield Published(
+                version,
+                _day(answer["time"][version]),
+                f"https://www.npmjs.com/package/{upstream.npm}/v/{version}",
+                order.is_prerelease,
+                bool(about.get("deprecated")),
+            )
+
+
+def _github(answer: Any, upstream: Upstream) -> Iterator[Published]:
+    for release in answer:
+        number = re.search(r"\d[\w.+-]*", release["tag_name"])
+        if number and not release["draft"] and (order := _version(number[0])):
+            yield Published(
+                number[0],
+                _day(release["published_at"]),
+                release["html_url"],
+                release["prerelease"] or order.is_prerelease,
+            )
+
+
+def _version(written: str) -> Version | None:
+    try:
+        return Version(written)
+    except InvalidVersion:
+        return None
+
+
+def _day(moment: str) -> date:
+    return date.fromisoformat(moment[:10])
+
+
+def count_in(answer: Any, count: Count) -> int:
+    """The number in an answer. Raises KeyError, TypeError or ValueError for one of another form."""
+    if count == "github-stars":
+        return int(answer["stargazers_count"])
+    if count == "pypi-downloads":
+        return int(answer["data"]["last_month"])
+    return int(answer["downloads"])
