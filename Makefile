@@ -9,6 +9,7 @@
 ## make diff          what changes for a reader, not committed yet; ARGS="v1 v2 --format html --output diff.html"
 ## make bench         measure builds and serving beside stock MkDocs; ARGS="10 --rounds 5"
 ## make archive       the finished site as comparison-site.zip, to be read from a folder
+## make package       npm and Python packages of the open data, in package/
 ## make bench-reader  measure what pages cost a reader; needs npm; ARGS="--rounds 1"
 ## make links         ask every cited address whether the passage still stands there; ARGS="--format markdown"
 ## make refresh       ask registries for new releases and counts, and write them; ARGS=--check writes nothing
@@ -30,7 +31,7 @@ PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.1
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help refresh serve test fuzz check fix build cards pictures diff bench archive bench-reader links new \
-	import export schema format requirements clean
+	import export package schema format requirements clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -76,6 +77,9 @@ bench: .venv/dev
 archive: build
 	PYTHONPATH=hooks $(BIN)/python -m comparisons.export.archive site comparison-site.zip
 
+package: build
+	PYTHONPATH=hooks $(BIN)/python -m comparisons.export.package site package
+
 bench-reader: .venv/dev
 	$(BIN)/python -m benchmarks.reader $(ARGS)
 
@@ -107,7 +111,7 @@ requirements: .venv/dev
 	$(PIN) requirements-dev.in --output-file requirements-dev.txt
 
 clean:
-	rm -rf .venv site comparison-site.zip .cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv site package comparison-site.zip .cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # .venv/site and .venv/dev are empty files: they say when the packages were last installed.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import yaml
 from lxml import etree, html
 from markdown import markdown as as_html
 
+from comparisons.export.package import write_packages
 from comparisons.model.formatting import format_day
 from comparisons.model.partial_date import partial_date
 from comparisons.model.text import folded
@@ -232,3 +235,32 @@ def test_the_sitemap_has_both_languages_and_days_from_the_data(built: Build, lan
     for id, criterion in data["criteria"].items():
         checks = [criterion["checked"], *(one["checked"] for one in claims_in(criterion))]
         assert days[f"{MAIN}/criteria/{id}/"] == max(checks)
+
+
+def test_the_packages_hold_the_data_with_types(built: Build, tmp_path: Path) -> None:
+    write_packages(built.site, tmp_path)
+    use = tmp_path / "use.py"
+    use.write_text(
+        "from comparison_data import comparison, index, languages\n"
+        "found = index(languages[-1])['comparisons'][0]\n"
+        "cells = [cell for row in comparison(found['id'])['criteria'].values()\n"
+        "         for cell in row['cells'].values()]\n"
+        "days: list[str] = [cell['checked'] for cell in cells]\n"
+        "print(found['title'], len(days))\n",
+        encoding="utf-8",
+    )
+    run = {"cwd": tmp_path / "python/src", "capture_output": True, "text": True, "check": True}
+    said = subprocess.run([sys.executable, use], env={"PYTHONPATH": "."}, **run).stdout
+    assert said.startswith(whole(built, "en")["title"])
+    subprocess.run([sys.executable, "-m", "mypy", "--strict", use, "comparison_data"], **run)
+    types = (tmp_path / "npm/index.d.ts").read_text("utf-8")
+    promised = yaml.safe_load((CASES_FOLDER / "open-data.yml").read_text("utf-8"))
+    for key in {
+        key for name in ("Index", "ComparisonRecord", "CellRecord") for key in promised[name]
+    }:
+        assert f"  {key}: " in types
+    about = json.loads((tmp_path / "npm/package.json").read_text("utf-8"))
+    files = [
+        path for name in about["files"] for path in (tmp_path / "npm").glob(f"{name}/**/*.json")
+    ]
+    assert len(files) == 4

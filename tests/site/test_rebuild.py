@@ -85,7 +85,8 @@ def _contents(site: Path) -> dict[str, bytes]:
     return {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in site.rglob("*")
-        if path.is_file() and not path.name.startswith("sitemap.")  # of pages written already
+        # These tell of pages that are written already.
+        if path.is_file() and not path.name.startswith(("sitemap.", "llms"))
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ from comparisons.model import urls
 from comparisons.render.html_text import Heading, anchors, outline
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures.card import CARD_FILE
+
+EMBED_FILE = "embed.html"
+"""The name of the page that other sites show in a frame, in the folder of the page that it is of."""
 
 _HIDDEN = {"home": ["toc"], "table": ["toc"], "infographic": ["toc"]}
 """The sidebars that a kind of page leaves out to gain room."""
@@ -63,9 +67,11 @@ class GeneratedPage(Page):
 
 
 def write_extra_files(page: GeneratedPage, config: MkDocsConfig) -> None:
-    """Write the files that are published in the folder of a page: pictures and feeds."""
+    """Write the files that are published in the folder of a page: pictures, feeds, a page for frames."""
     renderer, spec = build_of(config).renderer, page.spec
     files = renderer.pictures.beside(spec) | feed_files(spec, renderer)
+    if spec.template in ("overview", "criterion"):
+        files[EMBED_FILE] = renderer.html(replace(spec, template="embed"))
     for name, content in files.items():
         write_file(content.encode(), str(Path(config.site_dir, spec.address, name)))
 

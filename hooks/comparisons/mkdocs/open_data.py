@@ -14,6 +14,7 @@ from comparisons.export.markdown_twin import Twin, llms_files, markdown
 from comparisons.export.records import FOLDER
 from comparisons.mkdocs.build_state import build_of
 from comparisons.mkdocs.generated_page import GeneratedPage
+from comparisons.mkdocs.serving import Serving
 from comparisons.model.text import plain
 
 
@@ -48,7 +49,7 @@ def write_twin(page: Page, config: MkDocsConfig) -> str:
 def write_open_data(config: MkDocsConfig) -> None:
     """Write the files of a language, and at the root what describes those of every language.
 
-    After a change while serving, the list of pages is left out: they are not written yet.
+    After a change while serving, the lists of pages are left out: most pages are not written yet.
     """
     build = build_of(config)
     site, home = build.content.site, config.site_url or ""
@@ -56,7 +57,7 @@ def write_open_data(config: MkDocsConfig) -> None:
     if build.is_default:
         files |= descriptions(site.languages, home)
     paths = {f"{FOLDER}{path}": text for path, text in files.items()}
-    if build.twins:
+    if not (Serving.current and Serving.current.is_rebuilding):
         name, summary = config.site_name, site.file.summary[build.language]
         paths |= llms_files(name, plain(summary), home, build.twins)
     for path, text in paths.items():

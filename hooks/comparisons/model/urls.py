@@ -12,10 +12,11 @@ from comparisons.model.value import ValueKind
 
 HOME = ""
 CONTRIBUTE = "contribute/"
+DATA = "data/"
 REFERENCE = "reference/"
 RULES = "reference/rules/"
 
-_PAGES = (CONTRIBUTE, REFERENCE)
+_PAGES = (CONTRIBUTE, DATA, REFERENCE)
 TAKEN = frozenset(
     {"api", "assets", "schema", "pagefind", "ui", *(one.rstrip("/") for one in _PAGES)}
 )
