@@ -12,12 +12,13 @@ from comparisons.lint.terminal import preferred_language
 from comparisons.messages import format_phrase, phrase
 from comparisons.mkdocs.build_state import Build
 from comparisons.mkdocs.settings import palettes
-from comparisons.render.assets import FOLDER, Assets, load_assets
+from comparisons.model.comparison import Site
+from comparisons.render.assets import FOLDER, Assets, load_assets, with_images
 from comparisons.render.plotly import LIBRARY
 
 
-def read_assets(config: MkDocsConfig) -> Assets:
-    """What pages load, made of our files and the theme's.
+def read_assets(config: MkDocsConfig, site: Site) -> Assets:
+    """What pages load, made of our files, the theme's, and the images of the data.
 
     Raises PluginError where `mkdocs.yml` sets another theme, or another folder of templates.
     """
@@ -25,7 +26,8 @@ def read_assets(config: MkDocsConfig) -> Assets:
     theme = next((one for one in map(Path, config.theme.dirs) if (one / ".icons").is_dir()), None)
     if theme is None or not (ours / FOLDER / "css").is_dir():
         raise PluginError(format_phrase(phrase("refused-theme"), preferred_language()))
-    return load_assets(ours, theme, palettes(config))
+    assets = load_assets(ours, theme, palettes(config))
+    return with_images(assets, site.comparisons)
 
 
 def asset_paths(assets: Assets, *, is_default: bool) -> dict[str, str]:

@@ -41,7 +41,7 @@ def read_content(config: MkDocsConfig) -> Content:
         names = dict.fromkeys(site.languages, config.site_name)
         site = replace(site, file=site.file.model_copy(update={"name": names}))
     history = _read_history(root)
-    return Content(site, diagnostics, history, read_assets(config))
+    return Content(site, diagnostics, history, read_assets(config, site))
 
 
 def new_build(content: Content, language: Language, config: MkDocsConfig) -> Build:

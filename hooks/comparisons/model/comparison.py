@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import combinations
@@ -33,6 +33,7 @@ from comparisons.model.base import (
 from comparisons.model.cell import Cell
 from comparisons.model.claim import Claim
 from comparisons.model.criterion import Criterion
+from comparisons.model.image import ImageFile
 from comparisons.model.milestone import Milestone
 from comparisons.model.passage import Citation, Passage
 from comparisons.model.situation import Situation
@@ -296,6 +297,9 @@ class Comparison:
 
     languages: tuple[Language, ...]
     """The languages of the site, the default first."""
+
+    images: Mapping[str, ImageFile] = field(default_factory=dict)
+    """The files of its images by their names."""
 
     @property
     def wide(self) -> bool:

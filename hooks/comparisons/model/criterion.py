@@ -18,6 +18,7 @@ from comparisons.model.base import (
 )
 from comparisons.model.cell import Cell, complete_cells
 from comparisons.model.claim import Claim
+from comparisons.model.image import Image
 from comparisons.model.passage import Citation
 from comparisons.model.text import Text, Words
 from comparisons.model.value import ValueForm, ValueKind
@@ -198,6 +199,13 @@ class Criterion(Model):
     它的值说明什么，又看不出什么。
 
         means: {zh: 有多少用户给仓库加过星标。, en: How many users ever starred the repository.}
+    """
+
+    picture: Image | None = None
+    """A picture that explains it.
+    说明它的一张图。
+
+        picture: {file: tabs.svg, alt: {zh: 制表符与空格, en: Tabs and spaces}}
     """
 
     answer: Text | None = None

@@ -18,6 +18,7 @@ from comparisons.model.base import (
 )
 from comparisons.model.cell import Cell, complete_cells
 from comparisons.model.evidence import Sourced
+from comparisons.model.image import Image
 from comparisons.model.text import Text, Words
 
 _PACKAGE = r"^(@[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._-]*$"
@@ -120,6 +121,13 @@ class Subject(Sourced):
     较短的名称，用于窄列。
 
         short: JSON
+    """
+
+    logo: Image | None = None
+    """Its logo; left out where there is none that may be shown.
+    它的标志；没有可以展示的就不写。
+
+        logo: {file: json.svg, alt: {zh: JSON 的标志, en: The logo of JSON}}
     """
 
     group: SubjectGroupRef | None = None

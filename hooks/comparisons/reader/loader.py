@@ -21,6 +21,7 @@ from comparisons.model.cell import Cell
 from comparisons.model.comparison import Comparison, ComparisonFile, SiteFile
 from comparisons.model.criterion import Criterion
 from comparisons.model.formatting import locale_of
+from comparisons.model.image import IMAGES_FOLDER, Image, ImageFile
 from comparisons.model.milestone import Milestones
 from comparisons.model.model_schema import FileSchema
 from comparisons.model.situation import Situations
@@ -28,6 +29,7 @@ from comparisons.model.source import Sources, opened_ids
 from comparisons.model.subject import Subject
 from comparisons.model.urls import TAKEN
 from comparisons.model.value import ValueForm
+from comparisons.reader.images import BadImage, read_image
 from comparisons.reader.left_files import is_passed_over
 from comparisons.reader.placeholders import is_blank
 from comparisons.reader.ui_strings import WORDS_FOLDER, Words, read_words
@@ -262,11 +264,12 @@ class _Files:
             if document.value is not None
         }
         examples = self._examples(models)
+        images = self._images(models)
         cells = self._cells(models)
         self._check_lists(models.get("comparison"))
         for document in self.documents.values():
             self.diagnostics += document.diagnostics
-        return self._assemble(self._finished(models), cells, examples)
+        return self._assemble(self._finished(models), cells, examples, images)
 
     def read(self) -> None:
         """Read the files of the shared folder; what they hold is checked with each comparison."""
@@ -343,7 +346,7 @@ class _Files:
             if path.is_symlink():
                 self._say(path, "symbolic-link")
                 continue
-            if path.is_dir() or inside.parts[0] in CODE_FOLDERS:
+            if path.is_dir() or inside.parts[0] in (*CODE_FOLDERS, IMAGES_FOLDER):
                 continue
             if _is_expected(self.folder, inside):
                 yield path
@@ -518,11 +521,36 @@ class _Files:
                 code[criterion, subject] = text.strip("\n")
         return code
 
+    def _images(self, models: Mapping[str, BaseModel | None]) -> dict[str, ImageFile]:
+        """The files of images by their names; says what is wrong with them, and which nothing shows."""
+        folder = self.folder / IMAGES_FOLDER
+        named: set[str] = set()
+        images: dict[str, ImageFile] = {}
+        for model in models.values():
+            shown = getattr(model, "logo", None) or getattr(model, "picture", None)
+            if isinstance(shown, Image):
+                named.add(shown.file)
+        there = {path.name for path in folder.glob("*") if not is_passed_over(Path(path.name))}
+        for name in sorted(named) if not folder.is_symlink() else ():
+            path = folder / name
+            if path.is_symlink():
+                continue  # which is said of the link
+            try:
+                images[name] = read_image(path)
+            except BadImage as bad:
+                place = self._path(path), bad.line, bad.column, ""
+                self.diagnostics.append(Diagnostic(*place, bad.rule_id, tuple(bad.values.items())))
+        if None not in models.values():
+            for name in sorted(there - named):
+                self._say(folder / name, "unused-image")
+        return images
+
     def _assemble(
         self,
         models: dict[str, Any],
         cells: dict[str, dict[str, Cell]],
         examples: dict[tuple[str, str], str],
+        images: dict[str, ImageFile],
     ) -> Comparison | None:
         if "comparison" not in models:
             return None
@@ -559,6 +587,7 @@ class _Files:
             situations=optional("situations", {}),
             milestones=optional("milestones", {}),
             examples=examples,
+            images=images,
             folder=self.folder,
             documents=self.documents,
             models=models,

@@ -8,12 +8,13 @@ good. Templates ask for it by its plain name: `asset("table.js")`. Every page lo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any
 
+from comparisons.model.comparison import Comparison
 from comparisons.render.icons import icon_properties
 from comparisons.render.theme_colours import palette_style
 
@@ -52,6 +53,16 @@ def load_assets(templates: Path, theme: Path, palettes: Sequence[Mapping[str, An
     texts |= {file.name: _read(file) for file in folder.glob("*.svg")}
     paths = {name: f"{FOLDER}/{hashed_name(name, texts[name].encode())}" for name in sorted(texts)}
     return Assets({path: texts[name].encode() for name, path in paths.items()}, paths)
+
+
+def with_images(assets: Assets, comparisons: Iterable[Comparison]) -> Assets:
+    """The assets and the images of comparisons, which templates ask for as `json-yaml/json.svg`."""
+    contents, paths = dict(assets.contents), dict(assets.paths)
+    for comparison in comparisons:
+        for name, image in comparison.images.items():
+            path = f"{FOLDER}/{comparison.id}/{hashed_name(name, image.content)}"
+            contents[path], paths[f"{comparison.id}/{name}"] = image.content, path
+    return Assets(contents, paths)
 
 
 def hashed_name(name: str, content: bytes) -> str:

@@ -29,7 +29,8 @@ WITH_EXAMPLE = [rule for rule in rules().values() if rule.right]
 OF_WHOLE_FILES = {
     "no-comparison-file", "missing-file", "stray-file", "symbolic-link",
     "file-name", "taken-name", "missing-program", "unknown-word", "word-places", "file-too-large", "not-utf-8", "empty-file", "too-deep",
-    "text-too-long", "too-many-entries",
+    "text-too-long", "too-many-entries", "missing-image", "unused-image", "image-of-another-type",
+    "image-too-large", "image-too-wide", "unsafe-svg",
 }  # fmt: skip
 
 OF_NO_FILE = {"no-comparison", "unreadable-file"}

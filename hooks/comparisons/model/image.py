@@ -1,0 +1,48 @@
+"""Images: a local file with what it shows in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from comparisons.model.base import Model
+from comparisons.model.text import Text
+
+IMAGES_FOLDER = "images"
+"""The folder of a comparison that holds them."""
+
+
+class Image(Model):
+    """An image in `images/`: SVG, PNG, WebP or JPEG.
+
+    `images/` 里的一张图：SVG、PNG、WebP 或 JPEG。
+    """
+
+    file: Annotated[
+        str,
+        StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.(svg|png|webp|jpg)$"),
+        Field(examples=["json.svg"]),
+    ]
+    """The name of the file.
+    文件的名称。
+
+        file: json.svg
+    """
+
+    alt: Text
+    """What it shows, for those who do not see it.
+    图上是什么，写给看不到图的人。
+
+        alt: {zh: JSON 的标志, en: The logo of JSON}
+    """
+
+
+@dataclass(frozen=True)
+class ImageFile:
+    """A checked file of an image."""
+
+    content: bytes
+    width: int
+    height: int
