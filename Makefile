@@ -4,8 +4,8 @@
 ## make check         what is wrong with the data, without building; ARGS="--language zh"
 ## make fix           mend what needs no thinking: order of keys, quotes, spaces
 ## make build         the finished site in site/
-## make cards         make build, with the pictures that stand for its pages in shared links
-## make pictures      draw the posters of the READMEs and of the tests again
+## make cards         make build, with a picture of every page for shared links, and posters (PDF, PNG)
+## make pictures      make build, and draw the pictures of the READMEs again
 ## make diff          what changes for a reader, not committed yet; ARGS="v1 v2 --format html --output diff.html"
 ## make bench         measure builds and serving beside stock MkDocs; ARGS="10 --rounds 5"
 ## make archive       the finished site as comparison-site.zip, to be read from a folder
@@ -63,7 +63,9 @@ fix: .venv/site
 cards: export CARDS := 1
 cards: build
 
-# SITE_URL, where it is set, is the address that the posters in the READMEs name.
+pictures: build
+
+# SITE_URL, where it is set, is the address that the posters name.
 cards pictures: .venv/dev
 	@$(BIN)/python -m tests.browsers --install
 	PYTHONPATH=hooks $(BIN)/python -m tests.pictures $@

@@ -1,127 +1,137 @@
-"""Draw pictures outside a build, and make PNGs of drawings with the tests' browser.
+"""Make pictures of a built site with the tests' browser.
 
-`python -m tests.pictures pictures` draws the posters of the READMEs and of the tests again;
-`python -m tests.pictures cards` makes the cards of a site that was built with CARDS=1.
+`python -m tests.pictures cards` makes the cards and posters of a site that was built with CARDS=1;
+`python -m tests.pictures pictures` draws those of the READMEs again.
 """
 
 from __future__ import annotations
 
-import os
+import re
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import material
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from comparisons.language import Language
-from comparisons.lint.load import load
 from comparisons.model import urls
 from comparisons.model.comparison import Site
 from comparisons.render.pages import PageSpec, plan
-from comparisons.render.pictures.card import CARD_FILE
+from comparisons.render.pictures import CARD_FILE
 from comparisons.render.renderer import Renderer
 from comparisons.views.repository import Repository
-from tests import edge_cases
-from tests.browsers import find_browser
+from tests.built_sites import start
 from tests.paths import ROOT
 
 CASES = ROOT / "tests/cases"
-GOLDEN = CASES / "posters"
 TEMPLATES = (ROOT / "overrides", Path(material.__file__).parent / "templates")
+CARD = {"width": 1200, "height": 630}
+SHEET = {"width": 920, "height": 1300}
+"""The window that a poster is drawn in: as wide as it needs to have the proportions of A4."""
+
+FIT = """() => {
+    const card = document.querySelector("main")
+    const boxes = [card, ...card.querySelectorAll("h1, p, li")]
+    const fits = size => {
+        card.style.fontSize = `${size}px`
+        return card.scrollHeight <= card.clientHeight && boxes.every(one => one.scrollWidth <= one.clientWidth + 1)
+    }
+    let [least, most] = [20, 64]
+    while (most - least > 1) {
+        const size = Math.floor((least + most) / 2)
+        if (fits(size)) least = size
+        else most = size
+    }
+    if (!fits(least)) card.style.overflowWrap = "anywhere"
+}"""
+"""Lowers the type of a card until all of it fits; breaks words only where even small type does not."""
 
 
 def drawn(site: Site, language: Language, address: str) -> tuple[Renderer, list[PageSpec]]:
-    """What draws a site's pictures in one language, and the pages they belong to."""
+    """What draws a site's pages and pictures in one language, and the pages."""
     words = site.words[language]
     root = urls.home(address, language, site.languages) if address else ""
-    fragments = Renderer(
-        site,
-        language,
-        words,
-        TEMPLATES,
-        root,
-        Repository(),
-        date(2026, 11, 23),
-        {"infographic.js": "", "figures.css": ""},
-        (),
+    assets = {"figures.css": ""}
+    renderer = Renderer(
+        site, language, words, TEMPLATES, root, Repository(), date(2026, 11, 23), assets
     )
-    return fragments, plan(site, language, words)
+    return renderer, plan(site, language, words)
 
 
-def golden() -> Iterator[tuple[str, str]]:
-    """The posters of the odd comparisons, by the names of their golden files."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name, odd in (("five", edge_cases.FIVE), ("long", edge_cases.LONG)):
-            edge_cases.write(odd, Path(folder) / name)
-            yield from _posters(name, Path(folder) / name)
-        yield from _posters("two", CASES / "small")
+def draw_card(page: Page, card: str) -> None:
+    """Show a card in a page of its size."""
+    page.set_viewport_size(CARD)  # type: ignore[arg-type]
+    page.set_content(card)
+    page.evaluate(FIT)
 
 
-def _posters(name: str, data: Path) -> Iterator[tuple[str, str]]:
-    site = load(data, data.parent)
-    for language in site.languages:
-        fragments, pages = drawn(site, language, "https://compare.example/base/")
-        for page in pages:
-            for file, svg in fragments.pictures.beside(page).items():
-                if file == "poster-light.svg":
-                    yield f"{name}-{language}.svg", svg
+def poster(page: Page, file: Path) -> None:
+    """Make `poster.pdf`, on one sheet of A4, and `poster.png` beside an infographic's page."""
+    page.emulate_media(media="print")
+    page.set_viewport_size(SHEET)  # type: ignore[arg-type]
+    page.goto(file.as_uri())
+    scale = 1.3
+    while len(pages_in(pdf := page.pdf(format="A4", scale=scale, print_background=True))) > 1:
+        scale -= 0.04
+    file.with_name("poster.pdf").write_bytes(pdf)
+    page.add_style_tag(content=".infographic-page { padding: 28px }")
+    page.locator(".infographic-page").screenshot(path=file.with_name("poster.png"))
+    page.emulate_media(media="null")
 
 
-def _renew_golden() -> None:
-    GOLDEN.mkdir(exist_ok=True)
-    for name, svg in golden():
-        (GOLDEN / name).write_text(svg, "utf-8")
+def pages_in(pdf: bytes) -> list[tuple[float, float]]:
+    """The width and height in points of each page of a PDF that Chromium wrote."""
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    return [(float(width), float(height)) for width, height in boxes]
 
 
-def _renew_readme() -> None:
-    """The posters of this repository's first comparison, one for each README."""
-    site = load(ROOT / "data", ROOT)
-    address = os.environ.get("SITE_URL", "")
-    with _painter() as paint:
-        for language in site.languages:
-            fragments, pages = drawn(site, language, address)
-            page = next(page for page in pages if page.template == "infographic")
-            svg = fragments.pictures.beside(page)["poster-light.svg"]
-            paint(svg, ROOT / f".github/poster-{language}.png")
+def make_cards(site: Path, browser: Browser) -> int:
+    """Make the PNG of every card of a site, and its posters; the number of cards."""
+    page = browser.new_page()
+    cards = sorted(site.rglob(CARD_FILE))
+    for card in cards:
+        draw_card(page, card.read_text("utf-8"))
+        page.screenshot(path=card.with_suffix(".png"))
+        card.unlink()
+    page = browser.new_page(device_scale_factor=1.5)
+    for file in sorted(site.rglob("infographic/index.html")):
+        poster(page, file)
+    return len(cards)
 
 
-def _make_cards(site: Path) -> None:
-    drawings = sorted(site.rglob(CARD_FILE))
-    if not drawings:
-        sys.exit(f"No cards in {site}: build it with CARDS=1 first.")
-    with _painter() as paint:
-        for drawing in drawings:
-            paint(drawing.read_text("utf-8"), drawing.with_suffix(".png"))
-            drawing.unlink()
-    print(f"{len(drawings)} cards")
+def make_readme_pictures(site: Path, browser: Browser) -> None:
+    """The home page and the first comparison's poster, in the language of each README."""
+    page = browser.new_page()
+    for language, home in (("zh", site), ("en", site / "en")):
+        page.set_viewport_size({"width": 1100, "height": 700})
+        page.goto((home / "index.html").as_uri())
+        page.screenshot(path=ROOT / f".github/home-{language}.png")
+        first = page.locator(".home-comparison h2 a").first.get_attribute("href")
+        assert first
+        file = home / first.removesuffix("index.html") / "infographic/index.html"
+        poster(page, file)
+        file.with_name("poster.pdf").unlink()
+        file.with_name("poster.png").replace(ROOT / f".github/poster-{language}.png")
 
 
 @contextmanager
-def _painter() -> Iterator[Callable[[str, Path], None]]:
-    """What makes a PNG of an SVG at its natural size."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        page = browser.new_page()
-        page.set_content("<style>body { margin: 0 } svg { display: block }</style><main></main>")
-
-        def paint(svg: str, file: Path) -> None:
-            page.evaluate("svg => { document.querySelector('main').innerHTML = svg }", svg)
-            page.locator("svg").first.screenshot(path=file)
-
-        yield paint
-        browser.close()
+def _browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright, start(playwright) as launched:
+        yield launched
 
 
 if __name__ == "__main__":
-    match sys.argv[1:]:
-        case ["pictures"]:
-            _renew_golden()
-            _renew_readme()
-        case ["cards"]:
-            _make_cards(ROOT / "site")
-        case _:
-            sys.exit(__doc__)
+    with _browser() as opened:
+        match sys.argv[1:]:
+            case ["pictures"]:
+                make_readme_pictures(ROOT / "site", opened)
+            case ["cards"]:
+                made = make_cards(ROOT / "site", opened)
+                if not made:
+                    sys.exit("No cards in site/: build it with CARDS=1 first.")
+                print(f"{made} cards")
+            case _:
+                sys.exit(__doc__)

@@ -108,8 +108,10 @@ def test_a_page_and_its_files_are_written_when_they_are_asked_for(served: Served
     served.ask_for("en/")
     assert not page.exists()
     assert "The two do differ." in served.ask_for(f"en/{PAGE}")
-    picture = "json-yaml/infographic/poster-light.svg"
-    assert served.ask_for(picture).startswith("<svg")
+    says = "badge: {zh: 程序用它, en: for programs}\nabout:"
+    served.change(f"{FOLDER}/subjects/json.yml", "about:", says)
+    picture = "json-yaml/subjects/json/badge.svg"
+    assert "<svg" in served.ask_for(picture)
     assert not Path(served.root, "en", picture).exists()
 
 

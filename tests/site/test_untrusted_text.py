@@ -159,7 +159,7 @@ def drawn(site: Site) -> Iterator[tuple[str, str]]:
         for page in plan(site, language, words):
             if page.template not in ("reference", "rules"):  # without anything of the data
                 yield f"{language}/{page.address}index.html", renderer.html(page)
-            yield f"{language}/{page.address}card.svg", renderer.pictures.card(page)[0]
+            yield f"{language}/{page.address}card.html", renderer.pictures.card(page)[0]
             beside = renderer.pictures.beside(page)
             for name, content in beside.items():
                 yield f"{language}/{page.address}{name}", content

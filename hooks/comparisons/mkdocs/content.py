@@ -68,6 +68,7 @@ def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
         today=clock.today(),
         asset_paths=build.asset_paths,
         with_changes=history.timelines.keys() if history else (),
+        with_posters=config.extra["cards"],
         template_cache=Serving.current.page_templates if Serving.current else None,
     )
 

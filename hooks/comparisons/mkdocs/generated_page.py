@@ -20,7 +20,7 @@ from comparisons.mkdocs.build_state import Build, build_of
 from comparisons.model import urls
 from comparisons.render.html_text import Heading, anchors, outline
 from comparisons.render.pages import PageSpec
-from comparisons.render.pictures.card import CARD_FILE
+from comparisons.render.pictures import CARD_FILE
 
 EMBED_FILE = "embed.html"
 """The name of the page that other sites show in a frame, in the folder of the page that it is of."""

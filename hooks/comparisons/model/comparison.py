@@ -200,13 +200,20 @@ class ComparisonFile(Model):
     groups: Annotated[
         tuple[Group, ...], AfterValidator(_apart), Field(json_schema_extra={"minItems": 1})
     ]
-    """The groups of criteria in order; the first is what overviews show.
-    比较项的分组，按次序；概览只列第一组。
+    """The groups of criteria in order.
+    比较项的分组，按次序。
 
         groups:
           - id: basics
             title: {zh: 基本问题, en: Basics}
             criteria: [specification, tabs, media-type]
+    """
+
+    infographic: Annotated[UniqueTuple[CriterionRef], Field(max_length=10)] = ()
+    """The criteria of the infographic, ten at most; left out, it shows those by which most subjects differ.
+    信息图列出的比较项，最多十个；不写就列出差别最多的。
+
+        infographic: [tabs, media-type]
     """
 
     differences: UniqueTuple[DifferenceRef] = ()
@@ -371,7 +378,7 @@ class Comparison:
 
     @cached_property
     def leading(self) -> Mapping[str, Criterion]:
-        """The criteria of the first group, which overviews and pictures show."""
+        """The criteria of the first group."""
         return {id: self.criteria[id] for id in self.file.groups[0].criteria if id in self.criteria}
 
     @cached_property

@@ -19,7 +19,7 @@ from comparisons.model.base import (
 from comparisons.model.cell import Cell, complete_cells
 from comparisons.model.evidence import Sourced
 from comparisons.model.image import Image
-from comparisons.model.text import Text, Words
+from comparisons.model.text import ShortText, Text, Words
 
 _PACKAGE = r"^(@[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._-]*$"
 
@@ -172,6 +172,13 @@ class Subject(Sourced):
 
         look_elsewhere:
           - {zh: 文件要由人手编辑, en: people edit the file by hand}
+    """
+
+    badge: ShortText | None = None
+    """What it is the choice for, in a few words; its badge says it, or else the first case to choose it in.
+    几个字：它最适合什么；用于徽章，不写就用第一条该选它的情形。
+
+        badge: {zh: 程序之间交换数据的首选, en: first choice for programs}
     """
 
     about: Text

@@ -22,8 +22,9 @@ from comparisons.model.formatting import format_day
 from comparisons.model.text import plain, segments
 from comparisons.render.highlight import highlighted
 from comparisons.render.pages import PageSpec
-from comparisons.render.pictures.drawing import Pictures
+from comparisons.render.pictures import Pictures
 from comparisons.render.plotly import library_size, library_style_ids
+from comparisons.views import infographic as pictured
 from comparisons.views import reference, values
 from comparisons.views import selections as views
 from comparisons.views.choose_data import choose_data
@@ -47,6 +48,7 @@ class Renderer:
         today: date,
         asset_paths: Mapping[str, str],
         with_changes: Collection[str] = (),
+        with_posters: bool = False,
         template_cache: BytecodeCache | None = None,
     ) -> None:
         """Prepare for one language.
@@ -55,6 +57,7 @@ class Renderer:
         address of the language's home page. Ages are counted from `today`.
         `asset_paths` say where each asset is, seen from the language's home page.
         `with_changes` holds the ids of the comparisons that have a changes page.
+        `with_posters` says whether posters will be made of the infographics.
         `template_cache` keeps compiled templates for later renderers.
         """
         self._site_name = site.file.name[language]
@@ -82,6 +85,7 @@ class Renderer:
             Verdict=Verdict,
             views=views,
             values=values,
+            pictured=pictured,
             drawings=drawings,
             library_size=library_size,
             library_style_ids=library_style_ids,
@@ -97,10 +101,11 @@ class Renderer:
             commit_url=repository.commit_url,
             history_url=repository.history_url,
             with_changes=with_changes,
+            with_posters=with_posters,
         )
-        css = loader.get_source(self._environment, "assets/css/site/colours.css")[0]
-        self.pictures = Pictures(self._environment, css, site, language, words, address)
+        self.pictures = Pictures(self._environment, site, language, words, today)
         """Draws what is published beside the pages."""
+        self._environment.globals.update(badge=self.pictures.badge)
         self._language: Language = language
 
     def html(self, plan: PageSpec) -> str:
@@ -130,8 +135,6 @@ class Renderer:
                     comparison, self._language, self._words, self._address
                 ),
             }
-        if plan.template == "infographic":
-            values |= self.pictures.shared(plan)
         template = self._environment.get_template(f"pages/{plan.template}.html")
         return template.render(values | dict(plan.values))
 

@@ -284,22 +284,6 @@ def pair_rows(comparison: Comparison, one: str, other: str) -> list[PairRow]:
     ]
 
 
-_HIGHLIGHTS = 10
-"""As many rows as a picture of the whole has room for."""
-
-
-def highlights(comparison: Comparison) -> dict[str, Criterion]:
-    """The criteria of a picture of the whole: the first group, then others by which subjects differ."""
-    leading = list(comparison.file.groups[0].criteria)
-    more = [
-        id
-        for id, criterion in comparison.criteria.items()
-        if id not in leading and differs(criterion, comparison.subjects)
-    ]
-    shown = [*leading, *more[: max(0, _HIGHLIGHTS - len(leading))]]
-    return {id: comparison.criteria[id] for id in shown}
-
-
 def related(site: Site, comparison: Comparison) -> list[Comparison]:
     """The comparisons that this one names, those that share a subject, and those that name it."""
     by_id = {one.id: one for one in site.comparisons if one.id != comparison.id}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
 from decimal import Decimal
+from math import comb
 from typing import cast
 
 from comparisons.language import Language
@@ -68,15 +70,24 @@ def _measured(criterion: Criterion, ends: list[str], language: Language) -> str:
 
 
 def differs(criterion: Criterion, subjects: Iterable[str]) -> bool:
-    """Whether some of the subjects differ: by value, or in words where there is no value.
+    """Whether some of the subjects differ."""
+    return differing_pairs(criterion, subjects) > 0
+
+
+def differing_pairs(criterion: Criterion, subjects: Iterable[str]) -> int:
+    """How many pairs of subjects differ: by value, or in words where there is no value.
 
     Unknown and not-applicable never count as a difference.
     """
     cells = [criterion.cells[subject] for subject in subjects]
+    said: Counter[Hashable]
     if criterion.kind is not ValueKind.TEXT:
-        return len({cell.value for cell in cells if is_known(cell.value)}) > 1
-    said = {cell.short or cell.today for cell in cells if cell.value is None}
-    return not criterion.alike and len(said) > 1
+        said = Counter(cell.value for cell in cells if is_known(cell.value))
+    elif criterion.alike:
+        return 0
+    else:
+        said = Counter(cell.short or cell.today for cell in cells if cell.value is None)
+    return comb(said.total(), 2) - sum(comb(alike, 2) for alike in said.values())
 
 
 def value_key(value: Value) -> str:

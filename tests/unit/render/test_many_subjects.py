@@ -10,7 +10,6 @@ import pytest
 
 from comparisons.lint.load import load
 from comparisons.model.comparison import ALL_PAIRS, MARKS, Comparison
-from comparisons.render.pictures.poster import has_poster
 from tests import edge_cases, pictures
 
 
@@ -45,8 +44,7 @@ def test_colours_and_shapes_begin_again(comparison: Comparison) -> None:
     assert max(times.values()) - min(times.values()) <= 1
 
 
-def test_every_page_is_drawn_without_a_poster(data: Path, comparison: Comparison) -> None:
-    assert not has_poster(comparison)
+def test_every_page_is_drawn(data: Path) -> None:
     renderer, pages = pictures.drawn(load(data, data.parent), "en", "")
     drawn = ("overview", "infographic", "criterion", "subject", "pair", "sources", "gaps")
     for page in pages:

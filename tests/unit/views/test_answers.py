@@ -57,15 +57,6 @@ def test_of_the_only_two_subjects_the_answer_of_the_comparison_is_said(data: Pat
     assert said is not None and said["en"] == "It depends."
 
 
-def test_a_picture_of_the_whole_has_ten_rows_where_there_are_as_many(data: Path) -> None:
-    _, by_id = site_in(data)
-    comparison = by_id["formats"]
-    shown = list(views.highlights(comparison))
-    leading = list(comparison.file.groups[0].criteria)
-    assert shown[: len(leading)] == leading
-    assert len(leading) < len(shown) <= 10
-
-
 def test_bars_are_on_one_scale_from_zero(data: Path) -> None:
     _, by_id = site_in(data)
     criterion = by_id["formats"].criteria["pages"]

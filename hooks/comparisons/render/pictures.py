@@ -1,0 +1,199 @@
+"""What stands for a page elsewhere: a subject's badge, and the card of a link that is shared.
+
+A card is a page of its own, 1200 by 630 pixels; `make cards` makes a PNG of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from jinja2 import Environment
+
+from comparisons.model.base import Language
+from comparisons.model.comparison import Comparison, Site
+from comparisons.model.formatting import format_day
+from comparisons.model.text import plain
+from comparisons.model.typography import width
+from comparisons.render.pages import PageSpec
+from comparisons.views.figures import names as figure_names
+from comparisons.views.figures.findings import finding
+from comparisons.views.selections import situations
+from comparisons.views.values import short_answer
+
+BADGE_FILE = "badge.svg"
+"""The name of the file that holds a badge, in the folder of the subject's page; it never changes."""
+
+CARD_FILE = "card.html"
+"""What a card is drawn as; it is published as `card.png`."""
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+_COLOUR = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
+
+
+def palette(css: str, scheme: Scheme) -> dict[str, str]:
+    """The colours of a scheme as `#rrggbb`, by the names that the style sheet gives them."""
+    return {
+        name: light if scheme == "light" else dark for name, light, dark in _COLOUR.findall(css)
+    }
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A subject's name, and what it is the choice for."""
+
+    name: str
+    says: str
+
+    @property
+    def text(self) -> str:
+        """What it says, for those who cannot see it."""
+        return f"{self.name} · {self.says}"
+
+    @property
+    def widths(self) -> tuple[int, int]:
+        """How many pixels the texts take at a size of 11; the drawing makes them fit."""
+        return round(width(self.name) * 12), round(width(self.says) * 12)
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A part of a card: a name, and what is said of it."""
+
+    name: str
+    text: str
+    css_class: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a page finds, as a picture shows it."""
+
+    eyebrow: str
+    title: str
+    text: str
+    foot: str = ""
+    tiles: tuple[Tile, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Draws the badges and cards of one language."""
+
+    environment: Environment
+    site: Site
+    language: Language
+    words: Mapping[str, str]
+    today: date
+
+    def beside(self, page: PageSpec) -> dict[str, str]:
+        """The pictures in the folder of a page, by their names."""
+        if page.template != "subject" or page.comparison is None:
+            return {}
+        badge = self.badge(page.comparison, page.values["id"])
+        return {BADGE_FILE: self._drawn("badge.svg", badge=badge)} if badge else {}
+
+    def badge(self, comparison: Comparison, id: str) -> Badge | None:
+        """The badge of a subject; none where the data does not say when to choose it."""
+        subject = comparison.subjects[id]
+        if subject.badge:
+            says = plain(subject.badge[self.language])
+        elif subject.choose_when:
+            reason = plain(subject.choose_when[0][self.language])
+            says = self.words["badge_choose"].format(reason=reason)
+        else:
+            return None
+        month = subject.checked.strftime("%Y-%m")
+        return Badge(subject.name, self.words["badge"].format(says=says, month=month))
+
+    def card(self, page: PageSpec | tuple[str, str]) -> tuple[str, str]:
+        """The card of a page as HTML and as words; a page written by hand is its title and text."""
+        card = self._card(page) if isinstance(page, PageSpec) else Card(self._site_name, *page)
+        shows = f"{card.eyebrow} · {card.title}{self.words['colon']}{card.text}"
+        return self._drawn("card", card=card), shows
+
+    @property
+    def _site_name(self) -> str:
+        return self.site.file.name[self.language]
+
+    def _card(self, page: PageSpec) -> Card:
+        comparison = page.comparison
+        if comparison is None:
+            title = (
+                self.site.file.headline[self.language] if page.template == "home" else page.label
+            )
+            return Card(self._site_name, title, page.description)
+        name = comparison.file.title[self.language]
+        is_first = page.template == "overview"
+        day = format_day(comparison.checked, self.language)
+        return Card(
+            self._site_name if is_first else name,
+            name if is_first else page.label,
+            self._finding(page, comparison),
+            f"{self._site_name} · {self.words['data_as_of'].format(day=day)}",
+            () if comparison.wide else tuple(self._tiles(page, comparison)),
+        )
+
+    def _finding(self, page: PageSpec, comparison: Comparison) -> str:
+        """What a page of a comparison finds, in a sentence or two."""
+        match page.template:
+            case "criterion":
+                criterion = comparison.criteria[page.values["criterion_id"]]
+                return plain((criterion.answer or criterion.question)[self.language])
+            case "subject":
+                return plain(comparison.subjects[page.values["id"]].verdict[self.language])
+            case "figures" if drawn := {"popularity", "timeline"} & set(figure_names(comparison)):
+                return finding(min(drawn), comparison, self.language, self.words, self.today)
+            case "pair" | "sources" | "gaps" | "changes":
+                return page.description
+        return plain((comparison.file.answer or comparison.file.summary)[self.language])
+
+    def _tiles(self, page: PageSpec, comparison: Comparison) -> list[Tile]:
+        """The answers of a criterion, the results of situations, or when to choose each subject."""
+        subjects = comparison.subjects
+        classes = {id: f"subject-{comparison.mark(id)}" for id in subjects}
+        match page.template:
+            case "criterion":
+                criterion = comparison.criteria[page.values["criterion_id"]]
+                return [
+                    Tile(
+                        subjects[id].name,
+                        plain(short_answer(cell, criterion, self.language, self.words)),
+                        classes[id],
+                    )
+                    for id, cell in criterion.cells.items()
+                ]
+            case "choose":
+                return [
+                    Tile(
+                        plain(one.situation.title[self.language]),
+                        self.words["list_separator"].join(
+                            subjects[id].name for id in one.result.leaders
+                        ),
+                    )
+                    for one in situations(comparison)
+                    if one.outcome in ("leader", "tie")
+                ]
+            case "overview" | "infographic":
+                return [
+                    Tile(one.name, plain(one.choose_when[0][self.language]), classes[id])
+                    for id, one in subjects.items()
+                    if one.choose_when
+                ]
+        return []
+
+    def _drawn(self, name: str, **values: object) -> str:
+        css = "assets/css/site/colours.css"
+        source = self.environment.loader and self.environment.loader.get_source(
+            self.environment, css
+        )
+        assert source
+        tag = "zh-Hans" if self.language == "zh" else self.language
+        return self.environment.get_template(f"partials/{name}.html").render(
+            values, colours=palette(source[0], "light"), language_tag=tag
+        )

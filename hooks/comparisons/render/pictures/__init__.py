@@ -1,1 +1,0 @@
-"""Pictures drawn from the model: where every line of text and every mark stands. No markup."""
