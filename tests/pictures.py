@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -54,7 +55,7 @@ def drawn(site: Site, language: Language, address: str) -> tuple[Renderer, list[
     """What draws a site's pages and pictures in one language, and the pages."""
     words = site.words[language]
     root = urls.home(address, language, site.languages) if address else ""
-    assets = {"figures.css": ""}
+    assets = defaultdict[str, str](str)
     renderer = Renderer(
         site, language, words, TEMPLATES, root, Repository(), date(2026, 11, 23), assets
     )

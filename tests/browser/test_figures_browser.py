@@ -69,7 +69,7 @@ def test_the_keyboard_opens_a_figure_and_closes_it_again(
         page.keyboard.press("Enter")
         expect(figure.locator(".trend").first).to_be_visible()
         expect(figure.locator(".figure__stage")).to_be_hidden()
-        expect(button).to_have_text("Explore interactively")
+        expect(button).to_have_text("Zoom, and hover for sources")
 
 
 def test_while_it_loads_it_says_so_and_waits(browser: Browser, served: str, figures: str) -> None:
@@ -193,11 +193,11 @@ def test_markup_in_a_title_stays_text_in_the_interactive_figure(
     with opened(browser, viewport=DESKTOP) as context:
         page = context.new_page()
         page.goto(served + figures)
-        page.locator("[data-of]").evaluate_all(
-            "marks => { for (const mark of marks) mark.dataset.of += ' <b>&amp;</b>' }"
+        page.locator(".trend__name").evaluate_all(
+            "names => { for (const name of names) name.textContent += ' <b>&amp;</b>' }"
         )
         explore(page, "popularity")
-        expect(section(page, "popularity").locator(".legendtext").first).to_contain_text(
+        expect(section(page, "popularity").locator(".annotation-text").first).to_contain_text(
             "<b>&amp;</b>"
         )
 

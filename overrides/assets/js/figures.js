@@ -107,17 +107,27 @@ function plotOf(drawing, { color, fontFamily }) {
     y: ["y1", "y2"].map(end => Number(joint.getAttribute(end))),
     line: { color, width: 1.5 },
     hoverinfo: "skip",
-    showlegend: false,
+  }))
+  // A line's name and newest number, where the drawing has them.
+  const labels = [...drawing.querySelectorAll(".trend__labels text")].map(label => ({
+    text: [...label.children].map(part => escaped(part.textContent)).join("<br>"),
+    x: 1,
+    xref: "paper",
+    xanchor: "left",
+    y: Number(label.getAttribute("y")),
+    align: "left",
+    font: { color: getComputedStyle(label.firstElementChild).fill },
+    showarrow: false,
   }))
   const layout = {
-    height: Math.max(...heights) + (isTrend ? 180 : 100),
+    height: Math.max(...heights) + 100,
     font: { family: fontFamily, size: 14, color },
     paper_bgcolor: "transparent",
     plot_bgcolor: "transparent",
-    margin: { l: 10, r: 14, t: 10, b: isTrend ? 72 : 40 },
+    margin: { l: 10, r: isTrend ? 110 : 14, t: 10, b: 40 },
+    annotations: labels,
     hoverlabel: { align: "left", bgcolor: paper, bordercolor: color, font: { family: fontFamily, color } },
-    showlegend: isTrend,
-    legend: { orientation: "h", x: 0, xref: "container", y: 0, yref: "container", yanchor: "bottom" },
+    showlegend: false,
     dragmode: isTrend ? "zoom" : "pan",
     xaxis: {
       ...axis,
