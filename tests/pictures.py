@@ -74,7 +74,7 @@ def poster(page: Page, file: Path) -> None:
     page.emulate_media(media="print")
     page.set_viewport_size(SHEET)  # type: ignore[arg-type]
     page.goto(file.as_uri())
-    scale = 1.3
+    scale = 1.25
     while len(pages_in(pdf := page.pdf(format="A4", scale=scale, print_background=True))) > 1:
         scale -= 0.04
     file.with_name("poster.pdf").write_bytes(pdf)
