@@ -126,7 +126,7 @@ def test_without_an_address_links_are_relative(
         return
     for file in (project / "site").rglob("*.html"):
         found = html.fromstring(file.read_bytes())
-        assert not found.xpath("//link[@rel='canonical' or @rel='alternate']")
+        assert not found.xpath("//link[@rel='canonical' or @hreflang or contains(@href, '//')]")
     assert "Sitemap" not in (project / "site/robots.txt").read_text("utf-8")
 
 
