@@ -199,12 +199,12 @@ def on_page_context(
     if isinstance(page, GeneratedPage):
         write_extra_files(page, config)
         context["feeds"] = feeds(page.spec, build)
-        context["linked_data"] = page_linked_data(page, config)
         context["source_file"] = page.spec.source_path
         context["kind"] = page.spec.template
     else:
         context["source_file"] = source_path(page.file, config)
         context["kind"] = "markdown"
+    context["linked_data"] = page_linked_data(page, config)
     context["twin"] = write_twin(page, config)
     if config.extra["cards"]:
         context["card_shows"] = write_card(page, config)

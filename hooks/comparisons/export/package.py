@@ -228,6 +228,7 @@ _PYTHON = '''"""Comparisons with evidence, as data."""
 
 import json
 from importlib.resources import files
+from typing import Any
 
 from .types import ComparisonRecord, Index
 
@@ -250,7 +251,7 @@ def comparison(id: str, language: str = LANGUAGES_[0]) -> ComparisonRecord:
     return found
 
 
-def _read(language, name):  # type: ignore[no-untyped-def]
+def _read(language: str, name: str) -> Any:
     if language not in LANGUAGES_:
         raise KeyError(f"no language {language}; there are {', '.join(LANGUAGES_)}")
     return json.loads((files(__package__) / "data" / language / f"{name}.json").read_text("utf-8"))

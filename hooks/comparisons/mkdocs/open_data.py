@@ -16,15 +16,22 @@ from comparisons.mkdocs.build_state import build_of
 from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.mkdocs.serving import Serving
 from comparisons.model.text import plain
+from comparisons.render.pages import PageSpec
 
 
-def page_linked_data(page: GeneratedPage, config: MkDocsConfig) -> str:
+def page_linked_data(page: Page, config: MkDocsConfig) -> str:
     """What a page is about, for search engines; empty on a site without address."""
     build = build_of(config)
     if not config.site_url:
         return ""
-    site = build.content.site
-    return linked_data(page.spec, site, build.language, build.words, config.site_url)
+    spec = page.spec if isinstance(page, GeneratedPage) else _prose(page)
+    return linked_data(spec, build.content.site, build.language, build.words, config.site_url)
+
+
+def _prose(page: Page) -> PageSpec:
+    """A page written by hand, as generated ones are planned."""
+    title = str(page.title)
+    return PageSpec(page.url, "markdown", title, title, "", "")
 
 
 def write_twin(page: Page, config: MkDocsConfig) -> str:
