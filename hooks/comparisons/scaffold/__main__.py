@@ -118,12 +118,12 @@ def _language(options: argparse.Namespace, words: Words) -> Changes:
     languages = site_languages(options.data)
     there = options.data / "site.yml" if options.id in languages else None
     refuse(errors.of_languages([options.id], words), errors.of_place(options.id, there, words))
-    return new_language(options.data.resolve(), options.id, languages)
+    return new_language(options.data.absolute(), options.id, languages)
 
 
 def _site(options: argparse.Namespace, words: Words) -> Changes:
     refuse(errors.of_name(options.name, words), errors.of_languages(options.languages, words))
-    return new_site(options.data.resolve(), options.name, tuple(options.languages))
+    return new_site(options.data.absolute(), options.name, tuple(options.languages))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -133,7 +133,8 @@ def main(arguments: list[str] | None = None) -> int:
     words = our_words(preferred_language())
     try:
         changes = _changes(options, words)
-        refuse(errors.of_links((*changes.created, *changes.changed, *changes.removed), words))
+        paths = (*changes.created, *changes.changed, *changes.removed)
+        refuse(errors.of_links(paths, changes.data, words))
     except Refusal as refused:
         print(refused, file=sys.stderr)
         return 1

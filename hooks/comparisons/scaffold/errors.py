@@ -78,9 +78,12 @@ def of_name(name: str, words: Words) -> Iterator[str]:
         yield words["new_bad_name"].format(name=name)
 
 
-def of_links(paths: Iterable[Path], words: Words) -> Iterator[str]:
-    """Why files cannot be written or removed: they are symbolic links."""
-    for path in paths:
+def of_links(paths: Iterable[Path], data: Path, words: Words) -> Iterator[str]:
+    """Why files cannot be written or removed: a symbolic link is in their way from the site's folder."""
+    root = data.parent
+    ways = ((path, *path.parents) for path in paths)
+    inside = dict.fromkeys(part for way in ways for part in way if root in part.parents)
+    for path in inside:
         if path.is_symlink():
             yield words["new_link"].format(path=path.as_posix())
 

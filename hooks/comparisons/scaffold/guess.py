@@ -36,7 +36,7 @@ _MONEY = re.compile(
     r"(?P<before>[A-Z]{3}|(?:US|CN|JP)?[$€£¥￥])?\s*(?P<amount>[^A-Z$€£¥￥/]+?)\s*"
     r"(?P<after>[A-Z]{3}|[$€£¥￥元])?\s*(?:(?:/|per |每)\s*(?P<per>.+))?"
 )
-_NOTE = re.compile(r"(.+?)(?:[:：]\s*|\s*[(（])(.+?)[)）]?")
+_NOTE = re.compile(r"(.+?)(?:：\s*|:\s+|\s*[(（])(.+?)[)）]?")
 _DATES = re.compile(r"date|year|since|released?|日期|年|时间", re.IGNORECASE)
 _VERSIONS = re.compile(r"version|release|版本", re.IGNORECASE)
 _VERSION_TEXT = re.compile(r"v?\d+(?:\.\d+){2,}\S*|v\d\S*|\d+(?:\.\d+)+-?[a-z]+\d*")
@@ -85,47 +85,32 @@ class Guess:
 
 
 def guess(texts: Sequence[str], title: str, language: Language) -> Guess:
-    """The kind that fits every text."""
-    for kind in _ORDER:
-        found = read_as(kind, texts, language)
-        if found.read.keys() == set(texts) and not found.mixed and _is_likely(found, texts, title):
-            return found
-    return read_as(ValueKind.TEXT, texts, language)
+    """The first kind that fits every text; words always do."""
+    tries = (read_as(kind, texts, language) for kind in _READERS)
+    return next(one for one in tries if _fits(one, texts, title))
 
 
 def read_as(kind: ValueKind, texts: Sequence[str], language: Language) -> Guess:
     """What the texts are as values of a kind; a text that is none is not among those read."""
     result = Guess(kind)
-    reader = _READERS.get(kind)
-    units: Counter[str] = Counter()
-    currencies: Counter[str] = Counter()
+    values: list[_Read] = []
     for text in dict.fromkeys(texts):
-        if (absent := _WORDS.get(text.casefold())) in _ABSENT:
-            result.read[text] = absent, ""
-            continue
-        if reader is None:
-            result.read[text] = text, ""
-            continue
         for whole, note in ((text, ""), *_with_note(text)):
-            if (absent := _WORDS.get(whole.casefold())) in _ABSENT:
-                result.read[text] = absent, note
-                break
-            if value := reader(whole, language):
+            absent = _WORDS.get(whole.casefold(), "")
+            value = _Read(absent) if absent in _ABSENT else _READERS[kind](whole, language)
+            if value:
                 result.read[text] = value.text, note
-                units[value.unit] += 1
-                currencies[value.currency] += 1
+                values.append(value)
                 break
     if kind.has_options:
         split = options_in if kind is ValueKind.CHOICES else lambda text: [text]
-        values = (text for text, _ in result.read.values() if text not in _ABSENT)
-        result.options = list(dict.fromkeys(one for text in values for one in split(text)))
-    # One unit for all; zero alone needs none.
-    known = [unit for unit in units if unit]
-    result.unit = known[0] if known else ""
-    result.currency = next((one for one in currencies if one), "")
-    found = [one for one in currencies if one]
-    if len(known) > 1 or len(found) > 1:
-        result.mixed = [*found, *known]
+        known = (value.text for value in values if value.text not in _ABSENT)
+        result.options = list(dict.fromkeys(one for text in known for one in split(text)))
+    units = list(dict.fromkeys(value.unit for value in values if value.unit))
+    currencies = list(dict.fromkeys(value.currency for value in values if value.currency))
+    result.unit, result.currency = (next(iter(one), "") for one in (units, currencies))
+    if len(units) > 1 or len(currencies) > 1:
+        result.mixed = [*currencies, *units]
     return result
 
 
@@ -203,15 +188,17 @@ _READERS: Mapping[ValueKind, Callable[[str, Language], _Read | None]] = {
     ValueKind.VERSION: _version,
     ValueKind.CHOICE: _option,
     ValueKind.CHOICES: _several,
+    ValueKind.TEXT: lambda text, _: _Read(text),
 }
-_ORDER = tuple(_READERS)
-"""The kinds in the order in which they are tried; the first that fits is guessed."""
+"""How the texts of each kind are read, in the order in which kinds are tried."""
 
 
-def _is_likely(found: Guess, texts: Sequence[str], title: str) -> bool:
-    """Whether texts that can be read as a kind probably are of it."""
+def _fits(found: Guess, texts: Sequence[str], title: str) -> bool:
+    """Whether texts can all be read as a kind, and probably are of it."""
     values = [value for value, _ in found.read.values() if value not in _ABSENT]
-    if not values:
+    if found.kind is ValueKind.TEXT:
+        return True
+    if not values or found.mixed or found.read.keys() != set(texts):
         return False
     match found.kind:
         case ValueKind.DATE:

@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         layout, guesses = _understood(options, words)
         files = ImportedFiles(options.data / options.comparison, site_languages(options.data))
         files.add_table(layout, guesses, options.language, options.checked)
-        refuse(errors.of_links((*files.created,), words))
+        refuse(errors.of_links(files.created, files.data, words))
     except Refusal as refused:
         print(refused, file=sys.stderr)
         return 1

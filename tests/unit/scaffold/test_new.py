@@ -322,6 +322,19 @@ def test_nothing_is_written_or_removed_through_a_link(
     assert files(project) == before and outside.read_text("utf-8") == "mine"
 
 
+def test_nothing_is_written_where_the_data_folder_leads_elsewhere(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "data"
+    (project / "data").rename(outside)
+    (project / "data").symlink_to(outside)
+    for arguments in NEW.values():
+        assert main(list(arguments)) == 1
+        assert "data is a symbolic link" in capsys.readouterr().err
+    assert sorted(path.name for path in outside.iterdir()) == ["json-yaml", "site.yml"]
+    assert not (outside.parent / "README.md").exists()
+
+
 def test_with_many_subjects_cells_stand_in_the_files_of_the_subjects(project: Path) -> None:
     for id in ("a", "b", "c", "d", "e"):
         assert main(["subject", "json-yaml", id]) == 0
