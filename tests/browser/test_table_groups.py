@@ -12,6 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from comparisons.scaffold.import_table import main as import_table
 from tests.browser_pages import DESKTOP, PHONE, opened, serious
 from tests.built_sites import build, copy_project, serve
 from tests.diagnostic_cases import small_data
@@ -301,3 +302,36 @@ class TestManySubjects:
 def open_form(page: Page) -> None:
     """Open the filters where they are folded."""
     page.locator(".table-form details").evaluate_all("all => all.forEach(one => (one.open = true))")
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_download_can_be_imported(
+    page: Page, site: tuple[str, Path], form: str, tmp_path: Path
+) -> None:
+    """What the table saves becomes a comparison again, with the kinds of its values."""
+    data = small_data(tmp_path / "data", "typed")
+    visit(page, f"{site[0]}?baseline=yaml")
+    with page.expect_download() as waiting:
+        page.locator(f"[data-act={form}]").click()
+    table = tmp_path / f"table.{form}"
+    waiting.value.save_as(table)
+    arguments = [str(table), "again", "--data", str(data), "--language", "en", "--yes"]
+    assert import_table(arguments) == 0
+    one, other = (data / name for name in ("formats", "again"))
+    read = [
+        yaml.safe_load((folder / "comparison.yml").read_text("utf-8")) for folder in (one, other)
+    ]
+    assert len(read[0]["subjects"]) == len(read[1]["subjects"])
+    names = {file: file.read_text("utf-8") for file in (other / "subjects").iterdir()}
+    assert "name: YAML\n" in "".join(names.values())
+    kinds = {
+        folder.name: {
+            titled["title"]["en"]: titled.get("kind", "text")
+            for file in (folder / "criteria").iterdir()
+            if (titled := yaml.safe_load(file.read_text("utf-8")))
+        }
+        for folder in (one, other)
+    }
+    # Two words that repeat can no longer be told from a choice.
+    del kinds["formats"]["Openness"]
+    assert kinds["formats"].items() <= kinds["again"].items()

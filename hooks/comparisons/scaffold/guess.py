@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from comparisons.language import Language
 from comparisons.model.base import FieldError
@@ -31,13 +33,16 @@ _FREE = ("free", "免费")
 _SCALES = ("k", "m", "bn", "万", "亿", "million", "billion")
 
 _NUMBER = r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_QUANTITY = re.compile(rf"({_NUMBER})(?:\s*(?:–|—|-|to|至|到|~|～)\s*({_NUMBER}))?\s*(.*)")
+_QUANTITY = re.compile(
+    rf"({_NUMBER})(?:\s*(?:–|—|-|to|至|到|~|～)\s*({_NUMBER}))?\s*([^\d.:：,;(（][^:：,;(（]*)?"
+)
 _MONEY = re.compile(
     r"(?P<before>[A-Z]{3}|(?:US|CN|JP)?[$€£¥￥])?\s*(?P<amount>[^A-Z$€£¥￥/]+?)\s*"
     r"(?P<after>[A-Z]{3}|[$€£¥￥元])?\s*(?:(?:/|per |每)\s*(?P<per>.+))?"
 )
 _NOTE = re.compile(r"(.+?)(?:：\s*|:\s+|\s*[(（])(.+?)[)）]?")
 _DATES = re.compile(r"date|year|since|released?|日期|年|时间", re.IGNORECASE)
+_LONG_DATES = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%B %Y", "%b %Y")
 _VERSIONS = re.compile(r"version|release|版本", re.IGNORECASE)
 _VERSION_TEXT = re.compile(r"v?\d+(?:\.\d+){2,}\S*|v\d\S*|\d+(?:\.\d+)+-?[a-z]+\d*")
 _MOST_OPTIONS = 20
@@ -138,13 +143,14 @@ def _answer(text: str, language: Language) -> _Read | None:
 
 def _quantity(text: str, language: Language) -> _Read | None:
     found = _QUANTITY.fullmatch(text)
-    if not found or found[3].casefold().split(" ")[0] in _SCALES or len(found[3]) > _LONGEST_OPTION:
+    unit = (found and found[3]) or ""
+    if not found or unit.casefold().split(" ")[0] in _SCALES or len(unit) > _LONGEST_OPTION:
         return None
     low, high = (end and end.replace(",", "").replace("−", "-") for end in found.group(1, 2))
     written = f"{{from: {low}, to: {high}}}" if high else low
     form = ValueForm(ValueKind.NUMBER)
     value = form.read({"from": low, "to": high} if high else low)
-    return None if isinstance(value, FieldError) else _Read(written, found[3])
+    return None if isinstance(value, FieldError) else _Read(written, unit)
 
 
 def _money(text: str, language: Language) -> _Read | None:
@@ -166,7 +172,12 @@ def _version(text: str, language: Language) -> _Read | None:
 
 
 def _date(text: str, language: Language) -> _Read | None:
-    written = re.sub(r"(?<=\d)[/年月.](?=\d)", "-", text).rstrip("年月日")
+    for form in _LONG_DATES:
+        with suppress(ValueError):
+            day = datetime.strptime(text, form).date().isoformat()
+            return _Read(day if "%d" in form else day[:7])
+    written = re.sub(r"\s*[/年月.]\s*(?=\d)", "-", text)
+    written = re.sub(r"\s*[年月日]$", "", written)
     written = re.sub(r"-(\d)(?=-|$)", r"-0\1", written)
     return _Read(written) if partial_date(written) else None
 
@@ -186,8 +197,8 @@ _READERS: Mapping[ValueKind, Callable[[str, Language], _Read | None]] = {
     ValueKind.MONEY: _money,
     ValueKind.NUMBER: _quantity,
     ValueKind.VERSION: _version,
-    ValueKind.CHOICE: _option,
     ValueKind.CHOICES: _several,
+    ValueKind.CHOICE: _option,
     ValueKind.TEXT: lambda text, _: _Read(text),
 }
 """How the texts of each kind are read, in the order in which kinds are tried."""
@@ -209,7 +220,7 @@ def _fits(found: Guess, texts: Sequence[str], title: str) -> bool:
         case ValueKind.NUMBER:
             return not _VERSIONS.search(title)
         case ValueKind.VERSION:
-            return bool(_VERSIONS.search(title)) or all(map(_VERSION_TEXT.fullmatch, values))
+            return bool(_VERSIONS.search(title)) or any(map(_VERSION_TEXT.fullmatch, values))
         case ValueKind.CHOICE:
             most = min(_MOST_OPTIONS, len(texts) // 2)
             return len(found.options) <= most

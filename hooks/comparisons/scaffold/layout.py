@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, repeat
 from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from comparisons.language import Language
+from comparisons.language import MESSAGE_LANGUAGES, Language
 from comparisons.model.base import PAGE_IDS, WebAddress
 from comparisons.model.value import ValueKind
+from comparisons.reader.ui_strings import our_words
 from comparisons.scaffold.errors import Words, is_slug, refuse
 from comparisons.scaffold.guess import NOTHING, guess, id_of
 from comparisons.scaffold.table import Table
 
 Axis = Literal["subjects", "criteria"]
 
+_WORDS = [our_words(language) for language in MESSAGE_LANGUAGES]
 _PARTS = {
-    "value": ("value", "today", "今天的事实", "值"),
+    "value": ("value", "值", *(words["today"].casefold() for words in _WORDS)),
     "note": ("note", "备注", "说明"),
-    "checked": ("checked", "核对于", "核对日期"),
-    "sources": ("sources", "source", "来源", "出处"),
+    "checked": ("核对日期", *(words["checked"].casefold() for words in _WORDS)),
+    "sources": ("source", "出处", *(words["sources"].casefold() for words in _WORDS)),
+    "": [words["article_says"].casefold() for words in _WORDS],
 }
 """What the heading of a column may have after the name: `JSON: checked`, `Licence source`."""
 
@@ -44,7 +47,8 @@ _ABOUT = {
 }
 _SIGNS_OF_CRITERIA = {"criterion", "比较项", "question", "问题"}
 _SIGNS_OF_SUBJECTS = {"name", "subject", "名称", "对象"}
-_PART = re.compile(r"(.+?)(?:\s*[:：]\s*|\s+)(\S+)")
+_FORMS = (r"(.+?)\s*[:：]\s*(.+)", r"(.+?)\s+(\S+)")
+_BASELINE = [words["table_baseline_mark"] for words in _WORDS]
 
 
 @dataclass
@@ -115,6 +119,8 @@ def lay_out(table: Table, rows: Axis | None, language: Language, words: Words) -
         reasons += _fill(heading, told, table.place(number, 0), words)
         for at, (other, part) in columns.items():
             cell = cells.setdefault((name, other), TableCell(table.place(number, at)))
+            if not part:
+                continue
             if part == "sources":
                 cell.sources = _listed(row[at])
             elif row[at] not in NOTHING:
@@ -151,16 +157,15 @@ def _columns_about_rows(folded: list[str], axis: Axis) -> dict[int, str]:
 
 
 def _column(heading: list[str], at: int) -> tuple[str, str]:
-    """The name in a heading and the part of its cells that the column has."""
-    found = _PART.fullmatch(heading[at])
-    part = found and next((key for key, all in _PARTS.items() if found[2].casefold() in all), None)
-    if (
-        not found
-        or not part
-        or (":" not in heading[at] and "：" not in heading[at] and found[1] not in heading)
-    ):
-        return heading[at], "value"
-    return found[1], part
+    """The name in a heading and the part of its cells that the column has; none of what an article says."""
+    text = heading[at]
+    for mark in _BASELINE:
+        text = text.replace(mark, "")
+    for name, part in ((one[1], one[2]) for one in map(re.fullmatch, _FORMS, repeat(text)) if one):
+        for key, all in _PARTS.items():
+            if part.casefold() in all and (":" in text or "：" in text or name in heading):
+                return name, key
+    return text, "value"
 
 
 def _guessed_axis(table: Table, language: Language) -> Axis:
