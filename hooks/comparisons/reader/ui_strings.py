@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import RootModel
@@ -18,7 +19,7 @@ from comparisons.model.text import Text
 from comparisons.reader.left_files import is_passed_over
 from comparisons.reader.placeholders import BLANK
 from comparisons.reader.validation import validate
-from comparisons.reader.yaml_file import read
+from comparisons.reader.yaml_file import parse, read, read_text
 
 WORDS_FOLDER = "ui"
 """The folder of `data/` that holds a publisher's own words, `de.yml`, and no comparison."""
@@ -39,7 +40,16 @@ class _WordsFile(RootModel[dict[str, Text]]):
 
 def our_words(language: Language) -> Words:
     """The words that come with this project. Raises ValueError when there are none, or broken ones."""
-    document = read(OUR_FOLDER / f"{language}.yml", f"{language}.yml")
+    text, diagnostics = read_text(OUR_FOLDER / f"{language}.yml", f"{language}.yml")
+    if diagnostics:
+        raise ValueError("\n".join(map(str, diagnostics)))
+    return _our_words(text, language)
+
+
+@lru_cache(maxsize=8)
+def _our_words(text: str, language: Language) -> Words:
+    """The words in the text of a file: reading it again is quick, parsing it is not."""
+    document = parse(text, f"{language}.yml")
     words = _words(document, language)
     if document.diagnostics:
         raise ValueError("\n".join(map(str, document.diagnostics)))

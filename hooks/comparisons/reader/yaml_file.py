@@ -13,7 +13,7 @@ import yaml
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.document import NOTHING, Document, Location
-from comparisons.messages import Value
+from comparisons.messages import Value, phrase
 
 try:
     from yaml import CSafeLoader as EventLoader
@@ -175,7 +175,26 @@ def _syntax_diagnostic(error: yaml.YAMLError, document: Document) -> Diagnostic:
         character = wide.group(wide.lastgroup or 0)
         place = _place(wide.string, wide.start(wide.lastgroup or 0))
         return document.diagnostic_at((*place, 1), *_wide(character))
-    return document.diagnostic_at((line, column, 1), "broken-yaml", {"what": what})
+    if "<document start>" in what:  # as the first key stands further in than the others
+        line, column = document.places.get((), (line, column))
+    if opening := _open_quote(error, line, document):
+        return document.diagnostic_at((*opening, 1), "open-quote")
+    values: dict[str, Value] = {"what": what}
+    if what == "did not find expected key" and not written[: column - 1].strip():
+        block = error.context_mark.line + 1  # type: ignore[attr-defined]
+        values = {"what": phrase("not-in-line", line=block)}
+    return document.diagnostic_at((line, column, 1), "broken-yaml", values)
+
+
+def _open_quote(error: yaml.YAMLError, line: int, document: Document) -> tuple[int, int] | None:
+    """Where a quote begins that goes on to a line that breaks, mostly as it was not closed."""
+    if getattr(error, "context", None) == "while scanning a quoted scalar":
+        mark = error.context_mark  # type: ignore[attr-defined]
+        return mark.line + 1, mark.column + 1
+    for start, end in document.ends.items():
+        if start[0] < end[0] == line and document.lines[start[0] - 1][start[1] - 1] in "\"'":
+            return start
+    return None
 
 
 class _Builder:

@@ -1,4 +1,4 @@
-"""Data files with mistakes that nobody has thought of: each gets sentences, never a traceback.
+"""Data files with mistakes that nobody has thought of: each gets sentences, and what is accepted builds.
 
 `make fuzz` runs this for as long as FUZZ says; what it finds becomes a case in `cases/diagnostics/`.
 """
@@ -6,20 +6,56 @@
 from __future__ import annotations
 
 import os
+import random
+import shutil
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
-from comparisons.lint.all_diagnostics import all_diagnostics
-from comparisons.lint.fix import fix
+from comparisons.diagnostic import DataError, Diagnostic
+from comparisons.lint.fix import fixed
+from comparisons.lint.form import form_diagnostics
 from comparisons.lint.json_report import json_report
+from comparisons.lint.load import load
 from comparisons.lint.text_report import text_report
+from comparisons.messages import Phrase
+from comparisons.model.comparison import Site
+from comparisons.reader.loader import LoadCache, data_files
+from comparisons.reader.yaml_file import LINE_BREAK
+from comparisons.render.pages import plan
+from comparisons.render.renderer import Renderer
+from comparisons.render.template_cache import TemplateCache
+from comparisons.views.repository import Repository
 from tests.diagnostic_cases import TODAY, small_data
+from tests.pictures import TEMPLATES
 
-EXAMPLES = int(os.environ.get("FUZZ", "40"))
-"""How many inputs to try for each kind of mutation."""
+INPUTS = int(os.environ.get("FUZZ", "100"))
+"""How many files to try."""
+
+LONGEST_S = 2.0
+"""How long the check of a file may keep the processor."""
+
+DRAWN = 3
+"""How many pages of each accepted input are drawn: all of them would take most of the time."""
+
+NEAR = 3
+"""How many lines from the change a mistake of form may be said to be."""
+
+KINDS = (("requirements",), ("figures",), ("full",), ("typed",))
+"""What is put on top of the small comparison: together it has files of every kind."""
+
+FORM = {
+    "alias", "broken-yaml", "complex-key", "duplicate-key", "empty-file", "hidden-character",
+    "needs-quotes", "open-quote", "tab-indentation", "tag", "text-too-long", "too-deep", "too-many-entries",
+    "two-documents", "wide-mark",
+}  # fmt: skip
+"""Mistakes that are in the file alone. Others may be said where the missing thing is named."""
 
 ODD = (
     ".inf", "-.nan", "1e-323", "0x" + "f" * 300, "9" * 3000, "~", "=", "<<", "*a", "&a b", "!!binary x",
@@ -31,11 +67,25 @@ ODD = (
 SCALARS = st.one_of(st.sampled_from(ODD), st.text(max_size=40), st.floats().map(str))
 
 
+class Folder:
+    """A data folder, and what is left from one input to the next."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.cache = LoadCache()
+        self.templates = TemplateCache()
+
+
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Data of every kind."""
-    folder = tmp_path_factory.mktemp("fuzz") / "data"
-    return small_data(folder, "requirements", "figures", "full", "typed")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> list[Folder]:
+    """Data of every kind, in small folders."""
+    found = []
+    for kinds in KINDS:
+        data = small_data(tmp_path_factory.mktemp("fuzz") / "data", *kinds)
+        if "typed" in kinds:
+            shutil.rmtree(data / "json-yaml")
+        found.append(Folder(data))
+    return found
 
 
 def mutated(draw: st.DrawFn, text: str) -> str:
@@ -60,27 +110,102 @@ def mutated(draw: st.DrawFn, text: str) -> str:
 
 
 @settings(
-    max_examples=EXAMPLES,
+    max_examples=INPUTS,
     deadline=None,
     derandomize="FUZZ" not in os.environ,
     suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # to make a finding small takes minutes
 )
 @given(st.data())
-def test_whatever_stands_in_a_file_gets_sentences(data: Path, given: st.DataObject) -> None:
-    files = sorted(data.rglob("*.yml"))
-    file = given.draw(st.sampled_from(files))
+def test_whatever_stands_in_a_file_gets_sentences(
+    folders: list[Folder], given: st.DataObject
+) -> None:
+    folder = given.draw(st.sampled_from(folders))
+    file = given.draw(st.sampled_from(sorted(folder.data.rglob("*.yml"))))
+    schema = next(one.schema for one in data_files(folder.data) if one.path == file)
     good = file.read_bytes()
-    text = good.decode("utf-8")
+    before = good.decode("utf-8")
+    after = before
     for _ in range(given.draw(st.integers(1, 3))):
-        text = given.draw(st.composite(mutated)(text))
-    file.write_bytes(text.encode("utf-8", "surrogatepass"))
+        after = given.draw(st.composite(mutated)(after))
+    path = f"data/{file.relative_to(folder.data).as_posix()}"
+    note("".join(unified_diff(before.splitlines(True), after.splitlines(True), path, path, n=0)))
+    file.write_bytes(after.encode("utf-8", "surrogatepass"))
+    began = time.thread_time()
     try:
-        found = all_diagnostics(data, today=TODAY)
-        fix(data)
+        found, site = checked(folder)
+        fixed(after, schema)
+        took = time.thread_time() - began
+        if site:
+            draw(site, folder, given.draw(st.randoms()))
     finally:
         file.write_bytes(good)
+    assert took < LONGEST_S
     assert json_report(found, "zh", "https://compare.example/")
     assert text_report(found, "en", "https://compare.example/", 80)
-    changed = f"data/{file.relative_to(data).as_posix()}"
-    lines = text.count("\n") + text.count("\r") + text.count("\x85") + 3
-    assert all(one.line <= lines for one in found if one.path == changed)
+    said = [one for one in found if one.path == path and one.rule_id in FORM]
+    first, last = changed_lines(before, after)
+    assert not said or any(
+        start <= last + NEAR and first - NEAR <= one.line for one in said for start in lines(one)
+    ), found
+
+
+def lines(diagnostic: Diagnostic) -> Iterator[int]:
+    """The line of a diagnostic, and an earlier one that it names, as of what a block begins with."""
+    yield diagnostic.line
+    for name, value in diagnostic.values:
+        if name == "line" and isinstance(value, int):
+            yield value
+        if isinstance(value, Phrase):
+            yield from (line for name, line in value.values if name == "line")  # type: ignore[misc]
+
+
+def checked(folder: Folder) -> tuple[tuple[Diagnostic, ...], Site | None]:
+    """What the check says; the content if it can be published."""
+    found = list(form_diagnostics(folder.data))
+    try:
+        site = load(folder.data, folder.data.parent, today=TODAY, cache=folder.cache)
+    except DataError as error:
+        return DataError([*found, *error.diagnostics]).diagnostics, None
+    return DataError(found).diagnostics, site
+
+
+def draw(site: Site, folder: Folder, choice: random.Random) -> None:
+    """Draw some of the pages with their pictures, in one of the languages."""
+    language = choice.choice(site.languages)
+    words = site.words[language]
+    renderer = Renderer(
+        site,
+        language,
+        words,
+        TEMPLATES,
+        "https://compare.example/",
+        Repository("https://code.example/owner/name", "edit/main/"),
+        TODAY,
+        defaultdict(str),
+        template_cache=folder.templates,
+    )
+    pages = [
+        one for one in plan(site, language, words) if one.template not in ("reference", "rules")
+    ]
+    for page in choice.sample(pages, min(DRAWN, len(pages))):
+        assert renderer.html(page)
+        assert renderer.pictures.card(page)
+        renderer.pictures.beside(page)
+
+
+def changed_lines(before: str, after: str) -> tuple[int, int]:
+    """The first and the last line of a text that are not as they were before."""
+    start = alike(before, after)
+    end = alike(before[start:][::-1], after[start:][::-1])
+    return line_at(after, start), line_at(after, len(after) - end)
+
+
+def alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def line_at(text: str, offset: int) -> int:
+    return len(LINE_BREAK.findall(text[:offset])) + 1
