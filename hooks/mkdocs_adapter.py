@@ -7,7 +7,7 @@ holds its parts, know MkDocs.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Any
@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from comparisons.export.markdown_twin import LIST, WHOLE
 from comparisons.mkdocs.assets import publish_assets
 from comparisons.mkdocs.build_state import build_of, has_build, keep
 from comparisons.mkdocs.content import new_build, new_renderer, read_content
@@ -35,9 +36,9 @@ from comparisons.mkdocs.generated_page import GeneratedPage, feeds, write_card, 
 from comparisons.mkdocs.languages import begin_others, finish_others, stop_others
 from comparisons.mkdocs.navigation import local, navigation
 from comparisons.mkdocs.new_site import NewSite
-from comparisons.mkdocs.open_data import page_linked_data, write_open_data, write_twin
+from comparisons.mkdocs.open_data import page_linked_data, write_lists, write_open_data, write_twin
 from comparisons.mkdocs.prose import checked
-from comparisons.mkdocs.search import index_site
+from comparisons.mkdocs.search import ENTRY, index_site
 from comparisons.mkdocs.serving import Serving
 from comparisons.mkdocs.settings import (
     Command,
@@ -107,6 +108,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
             build.address = f"{config.site_url.rstrip('/')}/"
         if NewSite.is_wanted:
             NewSite.current = NewSite(config)
+        if Serving.current:
+            Serving.current.begin(config)
     config.site_url = build.address
     build.renderer = new_renderer(build, config)
 
@@ -170,7 +173,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the theme's templates the build; while serving, postpone the generated pages."""
-    env.globals["build"] = build_of(config)
+    env.globals["build"] = build = build_of(config)
+    build.documents = files.documentation_pages()
     env.globals["scheme"] = first_scheme(config)
     env.globals["has_scheme_button"] = has_scheme_button(config)
     if Serving.current and Serving.current.is_rebuilding:
@@ -233,12 +237,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """See the other languages done; the default one has written the site when they are."""
     build = build_of(config)
     write_open_data(config)
+    _when_whole((LIST, WHOLE), write_lists, config)
     if build.is_default:
         finish_others(build.others, config)
-        if Serving.current:
-            Serving.current.postpone_index(partial(index_site, config))
-        else:
-            index_site(config)
+        _when_whole((ENTRY,), index_site, config)
         if NewSite.current:
             NewSite.current.publish(config)
 
@@ -248,6 +250,16 @@ def on_build_error(error: Exception) -> None:
     stop_others()
     if NewSite.current:
         NewSite.current.end()
+
+
+def _when_whole(
+    names: Iterable[str], write: Callable[[MkDocsConfig], None], config: MkDocsConfig
+) -> None:
+    """Write what all pages are needed for; while serving, when one of its files is asked for."""
+    if Serving.current:
+        Serving.current.postpone_whole(names, partial(write, config), config)
+    else:
+        write(config)
 
 
 def _description(page: Page | None, config: MkDocsConfig) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -11,17 +11,31 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.built_sites import copy_project
+from tests.built_sites import build, copy_project
+from tests.git_project import GitProject
 from tests.paths import SMALL
 
 pytestmark = pytest.mark.site
 
 PAGE = "json-yaml/criteria/tabs/"
-PATIENCE = 30.0
+PATIENCE = 90.0
+LIVERELOAD = re.compile(rb"<script>[^<]*livereload[^<]*(?:<[^/][^<]*)*</script></body>")
+SLOW = """
+import time
+from pathlib import Path
+
+
+def on_pre_build(config):
+    wait = Path(config.config_file_path).with_name("wait")
+    while wait.exists():
+        wait.with_name("waiting").touch()
+        time.sleep(0.05)
+"""
 
 
 class Server:
@@ -32,7 +46,7 @@ class Server:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}/base/"
-        self.log = project / "serve.log"
+        self.log = project.with_suffix(".log")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
             cwd=project,
@@ -41,26 +55,24 @@ class Server:
             stderr=subprocess.STDOUT,
         )
 
-    def read(self, path: str) -> str:
-        """A page as it is now; empty when nobody answers in time."""
+    def read_bytes(self, path: str) -> bytes:
+        """A file as it is now; empty when it is not there, or nobody answers in time."""
         try:
-            with urllib.request.urlopen(self.address + path, timeout=5) as answer:
-                return str(answer.read().decode())
+            with urllib.request.urlopen(self.address + path, timeout=10) as answer:
+                return bytes(answer.read())
         except OSError:
-            return ""
+            return b""
 
-    def wait_for_error(self, path: str) -> None:
-        """Wait until the server says that it cannot show a page."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            with contextlib.suppress(OSError):
-                try:
-                    urllib.request.urlopen(self.address + path, timeout=5).close()
-                except urllib.error.HTTPError as error:
-                    assert error.code == 500
-                    return
-            time.sleep(0.2)
-        raise AssertionError(self.log.read_text())
+    def read(self, path: str) -> str:
+        """A page as it is now; empty when it is not there, or nobody answers in time."""
+        return self.read_bytes(path).decode()
+
+    def wait_until_settled(self) -> None:
+        """Wait until nothing has been built for a while."""
+        size = -1
+        while size != self.log.stat().st_size:
+            size = self.log.stat().st_size
+            time.sleep(3)
 
     def wait_for(self, path: str, text: str, *, gone: bool = False) -> str:
         """The page once it has a text, or has it no longer."""
@@ -73,13 +85,9 @@ class Server:
         raise AssertionError(f"{text!r} at {path}:\n{self.log.read_text()}")
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_project(tmp_path_factory.mktemp("serve"), SMALL)
-
-
-@pytest.fixture(scope="module")
-def server(project: Path) -> Iterator[Server]:
+@contextmanager
+def served(project: Path) -> Iterator[Server]:
+    """The server of a project, as long as it is wanted."""
     server = Server(project)
     try:
         server.wait_for(PAGE, "JSON")
@@ -87,6 +95,23 @@ def server(project: Path) -> Iterator[Server]:
     finally:
         server.process.terminate()
         server.process.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small comparison, with builds that wait as long as there is a file `wait`."""
+    folder = copy_project(tmp_path_factory.mktemp("serve") / "project", SMALL)
+    (folder / "slow.py").write_text(SLOW, encoding="utf-8")
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("hooks: [", "hooks: [slow.py, ")
+    settings.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(project: Path) -> Iterator[Server]:
+    with served(project) as server:
+        yield server
 
 
 def test_a_change_of_data_appears_in_both_languages(server: Server, project: Path) -> None:
@@ -98,7 +123,7 @@ def test_a_change_of_data_appears_in_both_languages(server: Server, project: Pat
     server.wait_for(f"en/{PAGE}", "The two do differ.")
 
 
-def test_a_mistake_is_shown_on_the_last_good_page_until_it_is_fixed(
+def test_a_mistake_is_told_on_the_last_good_page_until_it_is_fixed(
     server: Server, project: Path
 ) -> None:
     criterion = project / "data/json-yaml/criteria/tabs.yml"
@@ -106,17 +131,35 @@ def test_a_mistake_is_shown_on_the_last_good_page_until_it_is_fixed(
     criterion.write_text(good.replace("today:", "todai:"), encoding="utf-8")
     for language in ("", "en/"):
         page = server.wait_for(language + PAGE, "criteria/tabs.yml:8:5")
-        assert ("不认识的键 <code>todai</code>" in page) == (language == "")
-        assert ("the unknown key <code>todai</code>" in page) == (language == "en/")
-        assert "<mark>todai</mark>" in page
-        assert 'reference/rules/#unknown-key"' in page
-        assert "STD 90" in server.read(f"{language}json-yaml/table/")
+        assert f'href="/base/{language}problems.html"' in page
+        assert "<mark>" not in page
         assert "JSON" in page
+        assert "STD 90" in server.read(f"{language}json-yaml/table/")
+        problems = server.read(f"{language}problems.html")
+        assert ("不认识的键 <code>todai</code>" in problems) == (language == "")
+        assert ("the unknown key <code>todai</code>" in problems) == (language == "en/")
+        assert "<mark>todai</mark>" in problems
+        assert f'"/base/{language}reference/rules/#unknown-key"' in problems
     assert "criteria/tabs.yml:8:5" in server.log.read_text("utf-8")
     criterion.write_text(good, encoding="utf-8")
     for language in ("", "en/"):
         server.wait_for(language + PAGE, "tabs.yml:8:5", gone=True)
+        assert "class=problems" not in server.read(f"{language}problems.html").replace('"', "")
     assert server.process.poll() is None
+
+
+def test_many_mistakes_are_told_once_and_cut_short(server: Server, project: Path) -> None:
+    criterion = project / "data/json-yaml/criteria/tabs.yml"
+    good = criterion.read_text("utf-8")
+    unknown = "".join(f"key-{number}: {'x' * 2000}\n" for number in range(90))
+    criterion.write_text(good + unknown, encoding="utf-8")
+    page = server.wait_for(PAGE, "problems.html")
+    problems = server.read("problems.html")
+    assert problems.count('<section class="problem">') == 50
+    assert len(problems.encode()) < 100_000
+    criterion.write_text(good, encoding="utf-8")
+    fine = server.wait_for(PAGE, "problems.html", gone=True)
+    assert len(page) - len(fine) < 1000
 
 
 def test_a_change_of_the_words_of_interface_and_messages_appears(
@@ -132,7 +175,7 @@ def test_a_change_of_the_words_of_interface_and_messages_appears(
         words.write_text(good.replace(word, "另一个说法"), encoding="utf-8")
         server.wait_for(path, "另一个说法")
         words.write_text("[", encoding="utf-8")
-        server.wait_for_error(path)
+        server.wait_for(path, 'class="problems"')
         words.write_text(good, encoding="utf-8")
         server.wait_for(path, "另一个说法", gone=True)
 
@@ -144,3 +187,84 @@ def test_a_change_of_prose_and_of_a_template_appears(server: Server, project: Pa
     template = project / "overrides/pages/criterion.html"
     template.write_text(template.read_text("utf-8") + "<p>One more line.</p>", encoding="utf-8")
     server.wait_for(PAGE, "One more line.")
+
+
+def test_requests_do_not_wait_for_a_long_build(server: Server, project: Path) -> None:
+    """They get the last good pages, also those that nobody has asked for before."""
+    criterion = project / "data/json-yaml/criteria/tabs.yml"
+    good = criterion.read_text("utf-8")
+    criterion.write_text(good.replace("两者", "这两者"), encoding="utf-8")
+    server.wait_for(PAGE, "这两者")
+    (project / "wait").touch()
+    try:
+        criterion.write_text(good, encoding="utf-8")
+        end = time.monotonic() + PATIENCE
+        while not (project / "waiting").exists() and time.monotonic() < end:
+            time.sleep(0.05)
+        assert "这两者" in server.read(PAGE)
+        assert "STD 90" in server.read("en/json-yaml/criteria/specification/")
+    finally:
+        (project / "wait").unlink()
+    server.wait_for(PAGE, "这两者", gone=True)
+
+
+@pytest.mark.parametrize(
+    "file", ["overrides/main.html", "mkdocs.yml", "data/site.yml", "docs/en/contribute.md"]
+)
+def test_any_failure_is_told_and_healed(server: Server, project: Path, file: str) -> None:
+    page = server.wait_for(PAGE, "JSON")
+    assert "problems.html" not in page
+    good = (project / file).read_bytes()
+    for broken in (b"{% nothing %}\n[\n<script>alert()</script>", b"\xff\xfe"):
+        (project / file).write_bytes(broken)
+        assert "JSON" in server.wait_for(PAGE, "problems.html")
+        assert 'role="alert"' in server.read("problems.html")
+    (project / file).write_bytes(good)
+    server.wait_for(PAGE, "problems.html", gone=True)
+    assert server.process.poll() is None
+    assert "Traceback" not in server.log.read_text("utf-8")
+
+
+def test_hasty_changes_leave_no_stale_page(tmp_path: Path) -> None:
+    """Two hundred changes a minute: edits, renames, deletions, commits and checkouts."""
+    project = GitProject(copy_project(tmp_path / "project", SMALL))
+    project.commit()
+    tabs, renamed = project.file("criteria/tabs.yml"), project.file("criteria/indentation.yml")
+    with served(project.root) as server:
+        for turn in range(5):
+            project.edit(
+                "criteria/tabs.yml", ("两者", f"{turn} 两者"), ("The two", f"{turn} The two")
+            )
+            pause()
+            tabs.rename(renamed)
+            pause()
+            project.edit("comparison.yml", ("tabs,", "indentation,"))
+            pause()
+            project.git("checkout", "-q", "-b", f"turn-{turn}")
+            project.commit(f"Turn {turn}")
+            pause()
+            project.git("checkout", "-q", "main")
+            pause()
+            tabs.unlink()
+            pause()
+            project.git("checkout", "-q", f"turn-{turn}")
+            assert server.read("json-yaml/")
+            project.edit("comparison.yml", ("indentation,", "tabs,"))
+            renamed.rename(tabs)
+            project.commit()
+            project.git("checkout", "-q", "-B", "main")
+            pause()
+        server.wait_until_settled()
+        fresh = build(project.root, "--site-dir", str(tmp_path / "site"), SITE_URL=server.address)
+        assert fresh.code == 0, fresh.output
+        for file in sorted((tmp_path / "site").rglob("*")):
+            address = file.relative_to(tmp_path / "site").as_posix()
+            if file.is_file() and not address.startswith("pagefind/"):
+                found = server.read_bytes(address)
+                assert LIVERELOAD.sub(b"</body>", found) == file.read_bytes(), address
+        assert server.read("json-yaml/criteria/indentation/") == ""
+        assert "Traceback" not in server.log.read_text("utf-8")
+
+
+def pause() -> None:
+    time.sleep(0.3)

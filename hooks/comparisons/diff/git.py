@@ -84,6 +84,15 @@ def head(root: Path) -> str:
         raise
 
 
+def log_of_moves(root: Path) -> Path | None:
+    """The file in which git notes every commit and checkout; None where there is none."""
+    try:
+        path = root / _git(root, "rev-parse", "--git-path", "logs/HEAD").decode().strip()
+    except GitError:
+        return None
+    return path if path.is_file() else None
+
+
 def shallow_commits(root: Path) -> frozenset[str]:
     """The oldest commits of a shallow clone, whose own changes cannot be told; mostly none.
 

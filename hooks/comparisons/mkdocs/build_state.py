@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing.process import BaseProcess
@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import cast
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
-from comparisons.diagnostic import MOST_SHOWN, Diagnostic
 from comparisons.diff.timeline import History
 from comparisons.export.last_modified import last_modified
 from comparisons.export.markdown_twin import Twin
 from comparisons.language import Language
-from comparisons.model import urls
 from comparisons.model.comparison import Site
 from comparisons.render.assets import Assets
 from comparisons.render.pages import PageSpec
@@ -32,9 +31,6 @@ class Content:
     """What the builds of all languages share."""
 
     site: Site
-
-    diagnostics: tuple[Diagnostic, ...]
-    """The mistakes in the newest data, while an earlier state is being served."""
 
     history: History | None
     """What changed when; None outside git."""
@@ -75,11 +71,11 @@ class Build:
     twins: list[Twin] = field(default_factory=list)
     """The pages that are written, for programs."""
 
+    documents: Sequence[File] = ()
+    """Every page, also one that is written later, once MkDocs has found them."""
+
     others: Mapping[Language, BaseProcess | None] = field(default_factory=dict)
     """What builds the other languages meanwhile; None for one whose turn comes later."""
-
-    rules_url = urls.RULES
-    most_shown = MOST_SHOWN
 
     @property
     def languages(self) -> tuple[Language, ...]:

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from comparisons import clock
-from comparisons.diagnostic import DataError, Diagnostic
+from comparisons.diagnostic import DataError
 from comparisons.diff.page import with_changes
 from comparisons.diff.timeline import History, read_history
 from comparisons.lint.load import load
@@ -33,15 +33,15 @@ log = logging.getLogger("mkdocs.hooks.comparisons")
 def read_content(config: MkDocsConfig) -> Content:
     """What the builds of all languages share.
 
-    Raises PluginError with every diagnostic when there is no earlier good state to go on serving.
+    Raises PluginError with every diagnostic.
     """
     root = Path(config.config_file_path).parent
-    site, diagnostics = _read_site(root)
+    site = _read_site(root)
     if config.site_name != NAME_FROM_DATA:
         names = dict.fromkeys(site.languages, config.site_name)
         site = replace(site, file=site.file.model_copy(update={"name": names}))
     history = _read_history(root)
-    return Content(site, diagnostics, history, read_assets(config, site))
+    return Content(site, history, read_assets(config, site))
 
 
 def new_build(content: Content, language: Language, config: MkDocsConfig) -> Build:
@@ -86,21 +86,15 @@ def _read_history(root: Path) -> History | None:
     return history
 
 
-def _read_site(root: Path) -> tuple[Site, tuple[Diagnostic, ...]]:
+def _read_site(root: Path) -> Site:
     serving = Serving.current
     try:
-        site = load(root / "data", root, cache=serving.load_cache if serving else None)
+        return load(root / "data", root, cache=serving.load_cache if serving else None)
     except DataError as error:
-        last_good = serving.last_good if serving else None
         report = terminal_report(error.diagnostics, site_languages(root / "data"))
-        consequence = phrase("last-good" if last_good else "not-built")
+        is_served = serving and serving.is_rebuilding
+        consequence = phrase("last-good" if is_served else "not-built")
         message = f"{format_phrase(consequence, preferred_language())}\n{report}"
-        if last_good is None:
-            raise PluginError(message) from None
-        log.error("%s", message)
-        return last_good, error.diagnostics
+        raise PluginError(message) from None
     except OSError as error:
         raise PluginError(str(error)) from None
-    if serving:
-        serving.last_good = site
-    return site, ()

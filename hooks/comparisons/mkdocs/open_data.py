@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,7 +15,6 @@ from comparisons.export.markdown_twin import Twin, llms_files, markdown
 from comparisons.export.records import FOLDER
 from comparisons.mkdocs.build_state import build_of
 from comparisons.mkdocs.generated_page import GeneratedPage
-from comparisons.mkdocs.serving import Serving
 from comparisons.model.text import plain
 from comparisons.render.pages import PageSpec
 
@@ -54,18 +54,24 @@ def write_twin(page: Page, config: MkDocsConfig) -> str:
 
 
 def write_open_data(config: MkDocsConfig) -> None:
-    """Write the files of a language, and at the root what describes those of every language.
-
-    After a change while serving, the lists of pages are left out: most pages are not written yet.
-    """
+    """Write the files of a language, and at the root what describes those of every language."""
     build = build_of(config)
     site, home = build.content.site, config.site_url or ""
     files = dict(site_files(site, build.language, home))
     if build.is_default:
         files |= descriptions(site.languages, home)
-    paths = {f"{FOLDER}{path}": text for path, text in files.items()}
-    if not (Serving.current and Serving.current.is_rebuilding):
-        name, summary = config.site_name, site.file.summary[build.language]
-        paths |= llms_files(name, plain(summary), home, build.twins)
-    for path, text in paths.items():
+    _write({f"{FOLDER}{path}": text for path, text in files.items()}, config)
+
+
+def write_lists(config: MkDocsConfig) -> None:
+    """Write what lists the pages of a language, once all of them are written."""
+    build = build_of(config)
+    order = {file.page.url: at for at, file in enumerate(build.documents) if file.page}
+    twins = sorted(build.twins, key=lambda twin: order[twin.address])
+    summary = plain(build.content.site.file.summary[build.language])
+    _write(llms_files(config.site_name, summary, config.site_url or "", twins), config)
+
+
+def _write(files: Mapping[str, str], config: MkDocsConfig) -> None:
+    for path, text in files.items():
         write_file(text.encode(), str(Path(config.site_dir, path)))

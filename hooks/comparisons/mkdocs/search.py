@@ -7,8 +7,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from comparisons.export.search_index import write_search_index
+from comparisons.export.search_index import FOLDER, write_search_index
 from comparisons.mkdocs.build_state import build_of
+
+ENTRY = f"{FOLDER}/pagefind.js"
+"""What a browser asks for first when search is opened."""
 
 
 def index_site(config: MkDocsConfig) -> None:

@@ -1,12 +1,19 @@
-"""Serving: a change builds the frame of the site anew, and a generated page when it is asked for."""
+"""Serving: a change builds the frame of the site anew, and a generated page when it is asked for.
+
+Each build writes into a folder of its own, which takes the place of the one before when it is whole:
+until then, and as long as something is wrong, readers get the last good site.
+"""
 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from threading import RLock, Thread
+from tempfile import TemporaryDirectory
+from threading import Condition, Lock, Thread
 from typing import Any, ClassVar
 
 from jinja2 import Environment
@@ -18,19 +25,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from watchdog.observers.polling import PollingObserver
 
 from comparisons import messages
+from comparisons.diagnostic import MOST_SHOWN, SHOWN, DataError, Diagnostic
+from comparisons.diff import git
 from comparisons.diff.timeline import History
-from comparisons.export.search_index import FOLDER as INDEX_FOLDER
-from comparisons.mkdocs.build_state import build_of
+from comparisons.mkdocs.build_state import Build, build_of
 from comparisons.mkdocs.generated_page import GeneratedPage
-from comparisons.model.comparison import Site
+from comparisons.model import urls
 from comparisons.reader.loader import LoadCache
 from comparisons.reader.ui_strings import OUR_FOLDER
 from comparisons.render.template_cache import TemplateCache
 
 log = logging.getLogger("mkdocs.hooks.comparisons")
-
-_SEARCH = (INDEX_FOLDER, "pagefind.js")
-"""What a browser asks for first when search is opened."""
 
 _POLL_S = 0.15
 """How often to look for changed files."""
@@ -38,8 +43,46 @@ _POLL_S = 0.15
 _QUIET_S = 0.05
 """How long no file may change before a change is taken up."""
 
-_ERROR_HEADERS = (("Content-Type", "text/plain; charset=utf-8"), ("Refresh", "1"))
-"""A browser asks again every second, until the mistake is corrected."""
+_LONGEST_WAIT_S = 2.0
+"""How long a request waits for a build; then it gets the last good page."""
+
+_PROBLEMS = "problems.html"
+"""The page of what is wrong, in the folder of each language."""
+
+_HTML = ("Content-Type", "text/html; charset=utf-8")
+_TEXT = ("Content-Type", "text/plain; charset=utf-8")
+_AGAIN = ("Refresh", "1")
+"""A browser asks again every second, until nothing is wrong."""
+
+
+@dataclass
+class _Served:
+    """A site that has been built, and what is left to write of it."""
+
+    root: Path
+
+    folder: TemporaryDirectory[str] | None = None
+    """The folder, where it is ours to remove: that of the first build is MkDocs' own."""
+
+    build: Build | None = None
+    """The build of the default language, once it has ended."""
+
+    postponed: dict[Path, Callable[[], None]] = field(default_factory=dict)
+    """What writes each page that nobody has asked for, by its folder."""
+
+    whole: dict[Path, Callable[[], None]] = field(default_factory=dict)
+    """What writes each file that every page is needed for, such as the index of search."""
+
+
+@dataclass(frozen=True)
+class _Problem:
+    """Why the site is not what the files say."""
+
+    lines: tuple[str, ...]
+    """What went wrong, when it was not the data."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """The mistakes in the data."""
 
 
 class Serving:
@@ -52,9 +95,6 @@ class Serving:
         self.load_cache = LoadCache()
         """What the last load of the data left for the next."""
 
-        self.last_good: Site | None = None
-        """The newest content without diagnostics."""
-
         self.history: History | None = None
         """What was read from git."""
 
@@ -64,17 +104,17 @@ class Serving:
         self._frame_templates = TemplateCache()
         """The compiled templates of the theme: they do not escape what they print."""
 
-        self._postponed: dict[Path, Callable[[], None]] = {}
-        """What writes each page that nobody has asked for since the last change, by its folder."""
-
-        self._index: Callable[[], None] | None = None
-        """What indexes the site, if nobody has opened search since the last change."""
-
         self._server: LiveReloadServer | None = None
         self._build_all: Callable[[], None] = lambda: None
-        self._is_outdated = False
-        self._error: BaseException | None = None
-        self._lock = RLock()
+        self._served = _Served(Path())
+        self._next = _Served(Path())
+        self._problem: _Problem | None = None
+        self._changes = self._answered = 0
+        """How often files have changed, and the change that the site or the problem answers."""
+
+        self._building = Lock()
+        self._settled = Condition()
+        """Held while a request is answered, so that no build comes between a page and its writing."""
 
     @property
     def is_rebuilding(self) -> bool:
@@ -86,15 +126,26 @@ class Serving:
     ) -> None:
         """Have the server build after a change, and write pages when they are asked for."""
         self._server, self._build_all = server, build_all
+        self._served, self._next = self._next, _Served(Path())
+        self._served.root = Path(server.root)
         watched = [Path(config.docs_dir), Path(config.config_file_path)]
         for path in watched:
             server.unwatch(str(path))
         server.observer = PollingObserver(timeout=_POLL_S)
         server.build_delay = _QUIET_S
-        for path in [*watched, OUR_FOLDER, messages.FILE]:
+        moves = git.log_of_moves(Path(config.config_file_path).parent)
+        for path in [*watched, OUR_FOLDER, messages.FILE, *([moves] if moves else [])]:
             server.watch(str(path))
         server.builder = self._take_up
+        server.error_handler = self._not_found
         server.set_app(self._answer)
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Have a build after a change write into a folder of its own."""
+        if self.is_rebuilding:
+            folder = TemporaryDirectory(prefix="mkdocs_", ignore_cleanup_errors=True)
+            self._next = _Served(Path(folder.name), folder)
+            config.site_dir = folder.name
 
     def postpone(self, files: Files, env: Environment, config: MkDocsConfig) -> None:
         """Keep MkDocs from writing the generated pages of a language: they are written on demand."""
@@ -103,34 +154,62 @@ class Serving:
         for file in documents:
             if isinstance(file.page, GeneratedPage):
                 folder = Path(file.abs_dest_path).parent
-                self._postponed[folder] = partial(_write, file.page, config, files, documents, env)
+                write = partial(_write, file.page, config, files, documents, env)
+                self._next.postponed[folder] = write
                 file.inclusion = InclusionLevel.EXCLUDED
 
-    def postpone_index(self, index: Callable[[], None]) -> None:
-        """Have the site indexed when search is opened."""
-        self._index = index
+    def postpone_whole(
+        self, names: Iterable[str], write: Callable[[], None], config: MkDocsConfig
+    ) -> None:
+        """Have files that every page is needed for written when one of them is asked for."""
+        self._next.whole |= {Path(config.site_dir, name): write for name in names}
+        build = build_of(config)
+        if build.is_default:
+            self._next.build = build
 
     def _take_up(self) -> None:
         """Note a change and build in another thread: MkDocs answers no request until this returns."""
-        self._is_outdated = True
+        self._changes += 1
         Thread(target=self._update, daemon=True).start()
 
     def _update(self) -> None:
-        """Build if there was a change; keep what went wrong, for whoever asks for a page."""
-        with self._lock:
-            if not self._is_outdated:
+        """Build if there was a change; serve the new site, or say what is wrong with it."""
+        with self._building:
+            changes = self._changes
+            if changes == self._answered:
                 return
-            self._is_outdated = False
-            self._postponed.clear()
-            self._error = None
-            messages.forget()
-            try:
-                self._build_all()
-            except Abort as error:  # MkDocs has logged the reason
-                self._error = error.__context__ or error
-            except Exception as error:
-                self._error = error
-                log.error("%s", error)
+            problem = self._try_to_build()
+            with self._settled:
+                self._problem = problem
+                left = self._next
+                if not problem:
+                    left, self._served = self._served, self._next
+                if left.folder:
+                    left.folder.cleanup()
+                self._next = _Served(Path())
+                self._answered = changes
+                self._reload()
+                self._settled.notify_all()
+
+    def _try_to_build(self) -> _Problem | None:
+        messages.forget()
+        try:
+            self._build_all()
+        except Abort as error:  # MkDocs has logged the reason
+            return _problem(error.__context__ or error)
+        except (Exception, SystemExit) as error:
+            log.error("%s", error)
+            return _problem(error)
+        return None
+
+    def _reload(self) -> None:
+        """Have browsers load their page again."""
+        assert self._server
+        self._server.root = str(self._served.root)
+        with self._server._epoch_cond:
+            self._server._wanted_epoch = round(time.monotonic() * 1000)
+            self._server._visible_epoch = self._server._wanted_epoch
+            self._server._epoch_cond.notify_all()
 
     def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a request; the page that is asked for is written just before, if it is postponed."""
@@ -138,35 +217,107 @@ class Serving:
         path: str = environ["PATH_INFO"]
         if path.startswith("/livereload/"):
             return self._server.serve_request(environ, start_response)
-        # Whoever holds the lock has the answer too, which a build that came between would delete.
-        with self._lock:
-            self._update()
-            target = Path(self._server.root, path.removeprefix(self._server.mount_path))
-            error = self._error or self._write_asked_for(target)
-            if error:
-                start_response("500 Internal Server Error", list(_ERROR_HEADERS))
-                return [str(error).encode()]
-            return self._server.serve_request(environ, start_response)
+        with self._settled:
+            self._settled.wait_for(lambda: self._answered == self._changes, _LONGEST_WAIT_S)
+            inside = path.removeprefix(self._server.mount_path)
+            problem = self._problem
+            if inside.rpartition("/")[2] != _PROBLEMS:
+                found = self._write_asked_for(Path(self._served.root, inside))
+                if not found:
+                    return self._served_file(environ, start_response, inside)
+                problem = found
+            elif not problem:
+                home = self._server.mount_path + inside.removesuffix(_PROBLEMS)
+                start_response("302 Found", [("Location", home)])
+                return []
+            page = self._told("reports/problems.html", problem, inside)
+            return _reply(page, problem, [_HTML, _AGAIN], start_response)
 
-    def _write_asked_for(self, target: Path) -> Exception | None:
+    def _served_file(
+        self, environ: dict[str, Any], start_response: Any, inside: str
+    ) -> Iterable[bytes]:
+        """A file of the site; on a page stands whether something is wrong."""
+        assert self._server
+        answers: list[tuple[str, list[tuple[str, str]]]] = []
+        served = self._server.serve_request(environ, lambda *answer: answers.append(answer))
+        ((status, headers),) = answers
+        if self._problem and ("Content-Type", "text/html") in headers:
+            before, start, after = b"".join(served).partition(b"<body")
+            attributes, end, content = after.partition(b">")
+            notice = self._told("reports/problem_notice.html", self._problem, inside)
+            page = b"".join((before, start, attributes, end, notice, content))
+            return _reply(page if notice else b"", self._problem, [_HTML], start_response)
+        start_response(status, headers)
+        return served
+
+    def _not_found(self, code: int) -> bytes | None:
+        """The site's own page for what is not found."""
+        file = Path(self._served.root, f"{code}.html")
+        return file.read_bytes() if file.is_file() else None
+
+    def _write_asked_for(self, target: Path) -> _Problem | None:
         """Write the page of a folder, or of the folder that a file is in. Return what went wrong.
 
-        When search is opened, write every page and index them.
+        For what every page is needed for, write all of them before.
         """
-        assert self._server
-        index = self._index if target == Path(self._server.root, *_SEARCH) else None
-        folders = list(self._postponed) if index else (target, target.parent)
+        site = self._served
+        write_whole = site.whole.get(target)
+        folders = list(site.postponed) if write_whole else (target, target.parent)
         try:
             for folder in folders:
-                if folder in self._postponed:
-                    self._postponed[folder]()
-                    del self._postponed[folder]
-            if index:
-                index()
-                self._index = None
+                if folder in site.postponed:
+                    site.postponed[folder]()
+                    del site.postponed[folder]
+            if write_whole:
+                write_whole()
+                site.whole = {
+                    path: one for path, one in site.whole.items() if one is not write_whole
+                }
         except Exception as error:
-            return error
+            return _problem(error)
         return None
+
+    def _told(self, template: str, problem: _Problem, inside: str) -> bytes:
+        """What is wrong, in the language of a page; nothing when even that cannot be told."""
+        build = self._served.build
+        assert self._server and build
+        default, *others = build.languages
+        language = inside.partition("/")[0]
+        language = language if language in others else default
+        home = self._server.mount_path + (f"{language}/" if language in others else "")
+        try:
+            told = build.renderer.partial(template).render(
+                w=build.content.site.words[language],
+                lang=language,
+                problem=problem,
+                most_shown=MOST_SHOWN,
+                problems=home + _PROBLEMS,
+                rules=home + urls.RULES,
+                style=self._server.mount_path + build.asset_paths["site.css"],
+            )
+        except Exception as error:
+            log.error("%s", error)
+            return b""
+        return told.encode()
+
+
+def _reply(
+    page: bytes, problem: _Problem, headers: list[tuple[str, str]], start_response: Any
+) -> list[bytes]:
+    """Send a page that tells of a problem, or the bare words where there is none."""
+    if page:
+        start_response("200 OK", headers)
+        return [page]
+    start_response("500 Internal Server Error", [_TEXT, _AGAIN])
+    return ["\n".join(problem.lines).encode()]
+
+
+def _problem(error: BaseException) -> _Problem:
+    """What an error says; the mistakes in the data where it is about them."""
+    lines = str(error).splitlines()[:MOST_SHOWN] or [type(error).__name__]
+    clipped = tuple(line if len(line) <= 2 * SHOWN else f"{line[: 2 * SHOWN]}…" for line in lines)
+    about = error.__context__
+    return _Problem(clipped, about.diagnostics if isinstance(about, DataError) else ())
 
 
 def _write(
