@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from threading import Condition
 
@@ -184,7 +185,7 @@ def test_what_cannot_be_built_is_said_until_it_is_corrected(
     served: Served, path: str, old: str, new: str, message: str
 ) -> None:
     served.change(path, old, new)
-    assert message in served.ask_for(PAGE)
+    assert message in unescape(served.ask_for(PAGE))
     served.change(path, new, old)
     assert "JSON" in served.ask_for(PAGE)
     served.assert_nothing_is_stale()
