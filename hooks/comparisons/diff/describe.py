@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from comparisons.diff.compare import Change, FieldChange, Sort
 from comparisons.diff.records import FieldValue, Key, Record, text_in
 from comparisons.diff.word_diff import Piece, list_diff, text_diff
 from comparisons.model.base import Language, is_web_address
 from comparisons.model.formatting import format_day
+from comparisons.model.text import with_releases
 from comparisons.model.typography import excerpt
 
 _NAMES = ("title", "name", "label", "text", "says")
@@ -193,13 +195,27 @@ class Describer:
         return next((self.title(record) for record in found if record), id)
 
     def _text(self, value: FieldValue | None, name: str = "") -> str:
-        text = text_in(value, self.language)
+        text = with_releases(text_in(value, self.language), self.language, self._releases)
         if isinstance(value, str) and name in _INTERFACE_WORDS:
             return self.words.get(f"{_INTERFACE_WORDS[name]}{value}", text)
         try:
             return format_day(date.fromisoformat(text), self.language) if len(text) == 10 else text
         except ValueError:
             return text
+
+    @cached_property
+    def _releases(self) -> Mapping[str, tuple[str, date]]:
+        """The releases that texts have places for."""
+        return {
+            key[1]: (
+                str(record.fields["release.version"]),
+                date.fromisoformat(str(record.fields["release.released"])),
+            )
+            for key, record in self.records.items()
+            if key[0] == "subjects"
+            and len(key) == 2
+            and record.fields.keys() >= {"release.version", "release.released"}
+        }
 
     def _is_whole(self, value: FieldValue | None, name: str) -> bool:
         """Whether a value is read as a whole: a verdict, an answer, a day, an address."""

@@ -66,6 +66,9 @@ class Known:
     forms: Mapping[str, ValueForm] = field(default_factory=dict)
     """How the values of each criterion are written; those whose kind cannot be told are left out."""
 
+    releases: Mapping[str, tuple[str, date]] = field(default_factory=dict)
+    """The current release of each subject that has one, with its day."""
+
     def misses(self, kind: Kind, id: str) -> bool:
         """Whether an id certainly does not exist."""
         ids = self.ids.get(kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, model_validator
@@ -24,6 +25,27 @@ from comparisons.model.text import ShortText, Text, Words
 _PACKAGE = r"^(@[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._-]*$"
 
 
+class EarlierRelease(Model):
+    """The version that was current before.
+
+    之前的那个当前版本。
+    """
+
+    version: Words
+    """Its number as published, in quotes.
+    发布时的版本号，加引号。
+
+        version: "1.2.1"
+    """
+
+    released: Day
+    """The day it was published, in universal time (UTC).
+    发布的日期，按协调世界时（UTC）。
+
+        released: 2009-10-01
+    """
+
+
 class Release(Sourced):
     """A published version of a subject.
 
@@ -42,6 +64,13 @@ class Release(Sourced):
     发布的日期，按协调世界时（UTC）。
 
         released: 2021-10-01
+    """
+
+    previous: EarlierRelease | None = None
+    """The release before it: what was checked until then was checked against that one.
+    它之前的版本；在它发布之前核对的内容，对照的是那个版本。
+
+        previous: {version: "1.2.1", released: 2009-10-01}
     """
 
 
@@ -216,3 +245,14 @@ class Subject(Sourced):
     def short_name(self) -> str:
         """The shorter name, or the name where there is none."""
         return self.short or self.name
+
+
+def current_release(raw: object) -> tuple[str, date] | None:
+    """The release in a raw file of a subject and its day, whether or not the file is valid."""
+    release = raw.get("release") if isinstance(raw, dict) else None
+    if not isinstance(release, dict):
+        return None
+    version, released = release.get("version"), release.get("released")
+    if isinstance(version, str) and isinstance(released, date):
+        return version, released
+    return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Annotated, Any, Literal
@@ -25,6 +26,7 @@ from comparisons.document import Location, TextSpan, text_span
 from comparisons.language import Language, primary
 from comparisons.model import typography
 from comparisons.model.base import FieldError, field_errors, known_in, unknown_id
+from comparisons.model.formatting import format_day
 
 _MARKUP = re.compile(r"</?[A-Za-z!?]|&#?[A-Za-z0-9]+;")
 _SEGMENT = re.compile(r"`([^`]+)`|\[([A-Z][A-Z0-9]*-[A-Z0-9]+)\]")
@@ -33,6 +35,9 @@ LONGEST_WORDS = 300
 
 LONGEST_TEXT = 2000
 """More characters than a paragraph has."""
+
+_RELEASE = re.compile(r"\{([a-z0-9-]+)\.(release|released)\}")
+"""A place for the current release of a subject, or for its day: `{yaml.release}`."""
 
 _FLAWS_TOLD = 20
 
@@ -89,6 +94,9 @@ def _flaws(text: str, languages: Iterable[Language], info: ValidationInfo) -> It
     for match in _SEGMENT.finditer(text):
         if match[2]:
             yield from unknown_id("claim", match[2], info, text_span(text, match))
+    for match in _RELEASE.finditer(text):
+        if match[1] not in known_in(info).releases:
+            yield FieldError("unknown-release", {"id": match[1]}, at=text_span(text, match))
     if any(primary(language) == "zh" for language in languages):
         yield from _chinese_flaws(text)
 
@@ -98,6 +106,18 @@ def _chinese_flaws(text: str) -> Iterator[FieldError]:
         start, end = slip.match.span()
         at = TextSpan(text[start:end], text[:start].count(text[start:end]))
         yield FieldError(slip.rule_id, {"mark": at.text.strip(), "around": slip.around}, at=at)
+
+
+def with_releases(text: str, language: Language, releases: Mapping[str, tuple[str, date]]) -> str:
+    """The text with the current releases, or their days, in their places."""
+
+    def fill(match: re.Match[str]) -> str:
+        if match[1] not in releases:
+            return match[0]
+        version, day = releases[match[1]]
+        return version if match[2] == "release" else format_day(day, language)
+
+    return _RELEASE.sub(fill, text)
 
 
 def _too_long(text: str, limit: int) -> Iterator[FieldError]:
@@ -164,6 +184,11 @@ class Text(RootModel[str | dict[Language, str]]):
             errors = [InitErrorDetails(type=kind, input=value)]
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
+        releases = known_in(info).releases
+        if isinstance(value, dict):
+            value = {key: with_releases(text, key, releases) for key, text in value.items()}
+        else:
+            value = with_releases(value, (*languages, "en")[0], releases)
         # Texts that say the same are equal, however they were given.
         alike = isinstance(value, dict) and len(set(value.values())) == 1
         return next(iter(value.values())) if alike else value

@@ -26,7 +26,7 @@ from comparisons.model.milestone import Milestones
 from comparisons.model.model_schema import FileSchema
 from comparisons.model.situation import Situations
 from comparisons.model.source import Sources, opened_ids
-from comparisons.model.subject import Subject
+from comparisons.model.subject import Subject, current_release
 from comparisons.model.urls import TAKEN
 from comparisons.model.value import ValueForm
 from comparisons.reader.images import BadImage, read_image
@@ -410,7 +410,12 @@ class _Files:
             for id, document in self._in("criteria").items()
             if (form := ValueForm.of(document.value))
         }
-        return Known(ids, frozenset(opened), self.languages, forms)
+        releases = {
+            id: release
+            for id, document in self._in("subjects").items()
+            if (release := current_release(document.value))
+        }
+        return Known(ids, frozenset(opened), self.languages, forms, releases)
 
     def _declare(
         self,

@@ -118,6 +118,11 @@ class Updates:
                 newest,
             )
             document = comparison.documents[f"subjects/{id}"].holder(("release",))
+            before = f'{{version: "{release.version}", released: {release.released}}}'
+            if release.previous:
+                self._edit(document.path, replace, ("release", "previous"), before)
+            else:
+                self._edit(document.path, add, ("release",), [f"previous: {before}"])
             for key, written in (
                 ("version", f'"{newest.version}"'),
                 ("released", newest.released.isoformat()),

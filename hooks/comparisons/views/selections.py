@@ -18,6 +18,7 @@ from comparisons.model.comparison import Comparison, Group, Site
 from comparisons.model.criterion import Criterion
 from comparisons.model.situation import Demand, Situation
 from comparisons.model.source import Source
+from comparisons.model.subject import Release
 from comparisons.model.text import plain
 from comparisons.model.text_units import text_units
 from comparisons.model.value import ABSENT, Answer
@@ -53,14 +54,15 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Release:
-    """A subject's release that is newer than a check."""
+class NewerRelease:
+    """A release that came out after a statement was checked."""
 
     subject: str
     """The subject's name."""
 
-    version: str
-    day: date
+    release: Release
+    against: str
+    """The version that was current at the check; empty where that is not known."""
 
 
 def is_due(checked: date, comparison: Comparison, today: date) -> bool:
@@ -68,13 +70,17 @@ def is_due(checked: date, comparison: Comparison, today: date) -> bool:
     return (today - checked).days > comparison.file.due_after_days
 
 
-def newer_releases(comparison: Comparison, claim: Claim) -> list[Release]:
-    """The releases of the claim's subjects that came out after it was checked."""
+def newer_releases(
+    comparison: Comparison, about: Iterable[str], checked: date
+) -> list[NewerRelease]:
+    """The releases of subjects that came out after a statement about them was checked."""
     found = []
-    for id in claim.about:
+    for id in about:
         subject = comparison.subjects[id]
-        if subject.release and subject.release.released > claim.checked:
-            found.append(Release(subject.name, subject.release.version, subject.release.released))
+        if subject.release and subject.release.released > checked:
+            before = subject.release.previous
+            against = before.version if before and before.released <= checked else ""
+            found.append(NewerRelease(subject.name, subject.release, against))
     return found
 
 
@@ -106,12 +112,12 @@ def gaps(comparison: Comparison, today: date) -> dict[str, list[Gap]]:
     """Everything that is missing or due, by kind; kinds without gaps are there and empty."""
     claims = list(comparison.claims.values())
     if claims:
-        newer = [claim for claim in claims if newer_releases(comparison, claim)]
+        newer = [one for one in claims if newer_releases(comparison, one.about, one.checked)]
         uncertain = [claim for claim in claims if claim.uncertain]
         unverified = [claim for claim in claims if claim.verdict is Verdict.UNVERIFIED]
         by_kind = {"unverified": unverified, "newer_release": newer, "uncertain": uncertain}
     else:
-        by_kind = {}
+        by_kind = {"newer_release": []}
     single = [one for one in claims if one.verdict.needs_evidence and len(one.sources) == 1]
     by_kind |= {"due": due(comparison, today), "single_source": single}
     found = {
@@ -124,9 +130,15 @@ def gaps(comparison: Comparison, today: date) -> dict[str, list[Gap]]:
             "due": is_due(cell.checked, comparison, today),
             "single_source": cell.value not in ABSENT and len(cell.sources) == 1,
             "unknown_answer": cell.value is Answer.UNKNOWN,
+            "newer_release": bool(newer_releases(comparison, [subject], cell.checked)),
         }
         for kind in (kind for kind, applies in kinds.items() if applies):
             found[kind].append(_cell_gap(comparison, kind, criterion, subject))
+    found["newer_release"] += [
+        _gap(comparison, "newer_release", subject.name, "", f"subjects/{id}", ("checked",))
+        for id, subject in comparison.subjects.items()
+        if newer_releases(comparison, [id], subject.checked)
+    ]
     found["dead_address"] = [
         _source_gap(comparison, id)
         for id, source in comparison.sources.items()

@@ -19,6 +19,7 @@ from comparisons.model.subject import Upstream
 from comparisons.refresh.__main__ import main
 from comparisons.refresh.registries import Services, releases_in
 from comparisons.scaffold.insertion import replace
+from comparisons.views import selections as views
 from tests.paths import CASES_FOLDER, SMALL
 
 TODAY = date(2026, 11, 24)
@@ -132,6 +133,7 @@ def test_a_release_and_a_reading_are_written_with_day_and_source(
         date(2026, 11, 20),
         TODAY,
     )
+    assert release.previous and release.previous.version == "1.2.2"
     source = comparison.sources[release.sources[0]]
     assert source.url == "https://pypi.org/project/yaml-tool/1.2.10/"
     assert (source.version, source.opened) == ("1.2.10", TODAY)
@@ -147,6 +149,29 @@ def test_a_release_and_a_reading_are_written_with_day_and_source(
         "utf-8"
     )
     assert main([str(data), "--check"], services) == 0
+
+
+def test_a_text_names_the_current_release_and_marks_what_was_checked_before(
+    data: Path, services: Services
+) -> None:
+    """The version lives once; the page says against which one a statement was checked."""
+    subject = data / "json-yaml/subjects/yaml.yml"
+    about = "about: {zh: '最新版是 {yaml.release}（{yaml.released}）。', en: 'The newest is {yaml.release} of {yaml.released}.'}\n"
+    lines = subject.read_text("utf-8").splitlines(keepends=True)
+    subject.write_text(
+        "".join(about if one.startswith("about:") else one for one in lines), "utf-8"
+    )
+    assert main([str(data)], services) == 0
+    (comparison,) = load(data, data.parent, today=TODAY).comparisons
+    yaml_tool = comparison.subjects["yaml"]
+    assert yaml_tool.about["en"] == "The newest is 1.2.10 of 20 November 2026."
+    assert yaml_tool.about["zh"] == "最新版是 1.2.10（2026 年 11 月 20 日）。"
+    assert not views.newer_releases(comparison, ["json"], date(2026, 11, 19))
+    assert not views.newer_releases(comparison, ["yaml"], date(2026, 11, 20))
+    (newer,) = views.newer_releases(comparison, ["yaml"], date(2026, 11, 19))
+    assert (newer.against, newer.release.version) == ("1.2.2", "1.2.10")
+    (newer,) = views.newer_releases(comparison, ["yaml"], date(2021, 9, 30))
+    assert newer.against == ""
 
 
 def test_check_writes_nothing(data: Path, services: Services) -> None:

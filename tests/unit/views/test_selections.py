@@ -70,11 +70,12 @@ def test_a_check_is_due_after_the_days_that_the_comparison_sets(data: Path) -> N
 
 def test_a_release_after_the_check_is_told(data: Path) -> None:
     comparison = comparison_in(data)
-    (release,) = views.newer_releases(comparison, comparison.claims["T1-J"])
-    assert (release.subject, release.version) == ("JSON", "9")
+    claim = comparison.claims["T1-J"]
+    (newer,) = views.newer_releases(comparison, claim.about, claim.checked)
+    assert (newer.subject, newer.release.version, newer.against) == ("JSON", "9", "")
     change(data, "checked: 2026-11-23\n        sources", "checked: 2026-12-25\n        sources")
-    comparison = comparison_in(data)
-    assert views.newer_releases(comparison, comparison.claims["T1-J"]) == []
+    claim = comparison_in(data).claims["T1-J"]
+    assert views.newer_releases(comparison, claim.about, claim.checked) == []
 
 
 def test_gaps_lead_to_the_line_to_change(data: Path) -> None:
