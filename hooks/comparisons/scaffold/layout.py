@@ -43,6 +43,7 @@ _ABOUT = {
         "question": ("question", "问题"),
         "kind": ("kind",),
         "unit": ("unit", "单位"),
+        "group": ("group", "组"),
     },
 }
 _SIGNS_OF_CRITERIA = {"criterion", "比较项", "question", "问题"}

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from comparisons.diagnostic import DataError
+from comparisons.export.api import site_files
 from comparisons.export.table import main as export
 from comparisons.lint.load import load
 from comparisons.model.text import plain
@@ -177,6 +178,18 @@ def test_what_comparisons_share_of_a_subject_is_not_said_again(project: Path) ->
     assert rules(project) == {"blank", "unknown-id"}  # of the source `none`
     assert list(data(project, "t/criteria/size.yml")["cells"]) == ["other"]
     assert "url" not in data(project, "t/subjects/vendor.yml")
+
+
+def test_what_the_site_publishes_for_programs_is_read(project: Path) -> None:
+    site = load(project / "data", project)
+    (formats,) = (one for one in site.comparisons if one.id == "formats")
+    files = dict(site_files(site, "en", ""))
+    (table,) = (files[name] for name in files if name.endswith("formats/table.csv"))
+    (project / "t.csv").write_text(table, encoding="utf-8", newline="")
+    assert main(["t.csv", "again", "--language", "en", "--yes"]) == 0
+    assert rules(project) == {"blank"}
+    assert len(data(project, "again/comparison.yml")["subjects"]) == len(formats.subjects)
+    assert data(project, "again/comparison.yml")["groups"][0]["criteria"] == list(formats.criteria)
 
 
 def test_rows_may_be_criteria(project: Path) -> None:
