@@ -180,5 +180,6 @@ def _without_effect(config: MkDocsConfig) -> Iterator[str]:
     if "feedback" in (extra.get("analytics") or {}):
         yield "extra.analytics.feedback"
     for name in config.plugins:
-        if name.removeprefix("material/") in _PLUGINS:
-            yield f"plugins: {name}"
+        written = name.removeprefix("material/")
+        if written in _PLUGINS:
+            yield f"plugins: {written}"
