@@ -107,6 +107,7 @@ def expected(result: Result) -> dict[str, Any]:
         "standings": {subject: _stand(one) for subject, one in result.standings.items()},
         "leaders": list(result.leaders),
         "close": result.close,
+        "order": list(result.order),
         "turning": [
             {
                 "requirement": turn.requirement,

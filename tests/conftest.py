@@ -12,7 +12,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.built_sites import Build, build, copy_project, serve, start
-from tests.diagnostic_cases import small_data
+from tests.diagnostic_cases import formats_data, small_data
 from tests.paths import RICH, SMALL
 
 BuildOnce = Callable[..., Build]
@@ -57,6 +57,12 @@ def built_choosing(build_once: BuildOnce) -> Build:
 
 
 @pytest.fixture(scope="session")
+def built_formats(build_once: BuildOnce) -> Build:
+    """The site of a comparison with every kind of value, and of one with more subjects: `many`."""
+    return build_once("formats", formats_data)
+
+
+@pytest.fixture(scope="session")
 def served(built: Build) -> Iterator[str]:
     """The address of the site on a loopback server."""
     with serve(built) as address:
@@ -67,6 +73,13 @@ def served(built: Build) -> Iterator[str]:
 def served_choosing(built_choosing: Build) -> Iterator[str]:
     """The address of the small comparison with requirements."""
     with serve(built_choosing) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def served_formats(built_formats: Build) -> Iterator[str]:
+    """The address of the comparisons with every kind of value."""
+    with serve(built_formats) as address:
         yield address
 
 

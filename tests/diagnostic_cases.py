@@ -30,6 +30,24 @@ def small_data(data: Path, *overlays: str) -> Path:
     return data
 
 
+def formats_data(data: Path) -> Path:
+    """The comparison with every kind of value, and `many`: the same with five more subjects."""
+    small_data(data, "typed")
+    many = data / "many"
+    shutil.copytree(data / "formats", many)
+    csv = (many / "subjects/csv.yml").read_text("utf-8")
+    ids = [f"item-{number}" for number in range(1, 6)]
+    for number, id in enumerate(ids, 1):
+        text = csv.replace("Comma-separated values", f"Item {number}").replace(
+            "value: 8", f"value: {number}"
+        )
+        (many / f"subjects/{id}.yml").write_text(text, "utf-8")
+    file = many / "comparison.yml"
+    given = file.read_text("utf-8")
+    file.write_text(given.replace("csv, xml]", f"csv, xml, {', '.join(ids)}]"), "utf-8")
+    return data
+
+
 def make_mistakes(case: dict[str, Any], data: Path) -> Path:
     """The small comparison after the edits of a case."""
     small_data(

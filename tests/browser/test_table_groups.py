@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -14,36 +13,15 @@ from playwright.sync_api import Browser, Page, expect
 
 from comparisons.scaffold.import_table import main as import_table
 from tests.browser_pages import DESKTOP, PHONE, opened, serious
-from tests.built_sites import build, copy_project, serve
-from tests.diagnostic_cases import small_data
+from tests.built_sites import Build
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+def site(built_formats: Build, served_formats: str) -> tuple[str, Path]:
     """The address and the data of a site with a comparison of four formats."""
-    folder = tmp_path_factory.mktemp("typed")
-    data = small_data(folder / "given", "typed")
-    add_many(data)
-    with serve(build(copy_project(folder / "project", data))) as address:
-        yield f"{address}en/formats/table/", data / "formats"
-
-
-def add_many(data: Path) -> None:
-    """The same comparison with five more subjects, as rows then."""
-    many = data / "many"
-    shutil.copytree(data / "formats", many)
-    csv = (many / "subjects/csv.yml").read_text("utf-8")
-    ids = [f"item-{number}" for number in range(1, 6)]
-    for number, id in enumerate(ids, 1):
-        text = csv.replace("Comma-separated values", f"Item {number}").replace(
-            "value: 8", f"value: {number}"
-        )
-        (many / f"subjects/{id}.yml").write_text(text, "utf-8")
-    file = many / "comparison.yml"
-    given = file.read_text("utf-8")
-    file.write_text(given.replace("csv, xml]", f"csv, xml, {', '.join(ids)}]"), "utf-8")
+    return f"{served_formats}en/formats/table/", built_formats.site.parent / "data/formats"
 
 
 @pytest.fixture

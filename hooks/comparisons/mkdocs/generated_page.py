@@ -25,7 +25,7 @@ from comparisons.render.pictures import CARD_FILE
 EMBED_FILE = "embed.html"
 """The name of the page that other sites show in a frame, in the folder of the page that it is of."""
 
-_HIDDEN = {"home": ["toc"], "overview": ["toc"], "table": ["toc"], "infographic": ["toc"]}
+_HIDDEN = {name: ["toc"] for name in ("home", "overview", "table", "infographic", "choose")}
 """The sidebars that a kind of page leaves out to gain room."""
 
 _SEARCH_WEIGHTS = {

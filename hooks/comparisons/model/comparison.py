@@ -411,6 +411,11 @@ class Comparison:
         return {id: one for id, one in self.criteria.items() if one.kind in kinds}
 
     @cached_property
+    def requirements(self) -> Mapping[str, Criterion]:
+        """The criteria of which a reader can require something: all but those of words only."""
+        return self.of_kind(*(kind for kind in ValueKind if kind is not ValueKind.TEXT))
+
+    @cached_property
     def source_places(self) -> Mapping[str, str]:
         """The file (a key of `documents`) of every source; its location there is its id."""
         return {

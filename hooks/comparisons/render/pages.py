@@ -13,7 +13,6 @@ from comparisons.model.comparison import Comparison, Group, Site
 from comparisons.model.criterion import Criterion
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import Text, plain
-from comparisons.model.value import ValueKind
 from comparisons.views.figures import names as figure_names
 from comparisons.views.values import short_answer
 
@@ -159,7 +158,7 @@ class _Planner:
         ]
         pages += [self._subject(id) for id in comparison.subjects]
         pages += [self._pair(one, other) for one, other in comparison.pairs]
-        if comparison.of_kind(ValueKind.YES_NO):
+        if comparison.requirements:
             pages.append(self._own("choose", "choose", summary, "comparison.yml"))
         if comparison.differences:
             pages.append(self._own("differences", "differences", summary, "comparison.yml"))

@@ -24,10 +24,9 @@ from comparisons.render.highlight import highlighted
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures import Pictures
 from comparisons.render.plotly import library_size, library_style_ids
+from comparisons.views import choose_data, reference, values
 from comparisons.views import infographic as pictured
-from comparisons.views import reference, values
 from comparisons.views import selections as views
-from comparisons.views.choose_data import choose_data
 from comparisons.views.citation import Citation
 from comparisons.views.correction import Correction, Corrections
 from comparisons.views.figures import drawings
@@ -86,6 +85,7 @@ class Renderer:
             views=views,
             values=values,
             pictured=pictured,
+            choosing=choose_data,
             drawings=drawings,
             library_size=library_size,
             library_style_ids=library_style_ids,
@@ -130,9 +130,6 @@ class Renderer:
                 "correct_source": lambda id: self._corrections.of_source(comparison, id),
                 "correct_cell": lambda criterion, subject: self._corrections.of_cell(
                     comparison, criterion, subject, plan.address
-                ),
-                "choose_data": lambda: choose_data(
-                    comparison, self._language, self._words, self._address
                 ),
             }
         template = self._environment.get_template(f"pages/{plan.template}.html")

@@ -1,17 +1,18 @@
-"""What the script of the page for choosing reads, as far as the page does not say it already."""
+"""What the page for choosing hands to its script, as far as the page does not show it already."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from comparisons.model import urls as addresses
 from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_day
-from comparisons.model.text import plain
-from comparisons.model.value import ValueKind
-from comparisons.views.choosing import comparable
+from comparisons.model.partial_date import PartialDate
+from comparisons.model.situation import Demand, Situation
+from comparisons.model.value import Quantity, Value, Version
 
 WORDS = "choosing_"
 """What the keys of the script's words begin with in `ui_strings.yml`."""
@@ -22,27 +23,9 @@ def choose_data(
 ) -> dict[str, Any]:
     """Everything as plain text; `home` is the absolute address of the language's home page."""
     here = addresses.page(comparison, "choose")
-    asked = comparison.of_kind(ValueKind.YES_NO)
     return {
         "title": comparison.file.title[language],
-        "requirements": [
-            {"id": id, "title": plain(one.title[language])} for id, one in asked.items()
-        ],
-        "subjects": [{"id": id, "name": one.name} for id, one in comparison.subjects.items()],
-        "values": {
-            id: {subject: comparable(cell.value) for subject, cell in one.cells.items()}
-            for id, one in asked.items()
-        },
-        "situations": [
-            {
-                "id": id,
-                "title": plain(one.title[language]),
-                "must": [demand.criterion for demand in one.must],
-                "nice": [demand.criterion for demand in one.nice],
-            }
-            for id, one in comparison.situations.items()
-            if {demand.criterion for demand in (*one.must, *one.nice)} <= asked.keys()
-        ],
+        "subjects": {id: one.name for id, one in comparison.subjects.items()},
         "words": {
             key.removeprefix(WORDS): text for key, text in words.items() if key.startswith(WORDS)
         }
@@ -50,3 +33,52 @@ def choose_data(
         "page": f"{home}{here}" if home else "",
         "checked": format_day(comparison.checked, language),
     }
+
+
+def situation_query(comparison: Comparison, situation: Situation) -> str:
+    """What the script writes into the address when a situation is chosen."""
+    parts = [
+        (name, [id for id in comparison.criteria if id in {one.criterion for one in demands}])
+        for name, demands in (("must", situation.must), ("nice", situation.nice))
+    ]
+    demands = {one.criterion: one for one in (*situation.must, *situation.nice)}
+    for id in comparison.criteria:
+        if id in demands:
+            parts += _condition(demands[id])
+    written = (
+        f"{name}={','.join(quote(one, safe='') for one in found)}" for name, found in parts if found
+    )
+    return f"?{'&'.join(written)}"
+
+
+def _condition(demand: Demand) -> list[tuple[str, list[str]]]:
+    return [
+        (f"min-{demand.criterion}", _bound(demand.at_least, 0)),
+        (f"max-{demand.criterion}", _bound(demand.at_most, 1)),
+        (f"is-{demand.criterion}", list(demand.one_of)),
+    ]
+
+
+def _bound(value: Value | None, end: int) -> list[str]:
+    """A bound as its field has it."""
+    match value:
+        case Quantity():
+            return [str((value.low, value.high)[end])]
+        case Version():
+            return [value.text]
+        case PartialDate():
+            return [(value.first, value.last)[end].isoformat()]
+    return []
+
+
+def versions(comparison: Comparison, id: str) -> list[Version]:
+    """The versions that can be a bound: those that subjects have, and those that situations ask for."""
+    demands = (
+        one
+        for situation in comparison.situations.values()
+        for one in (*situation.must, *situation.nice)
+        if one.criterion == id
+    )
+    values = [cell.value for cell in comparison.criteria[id].cells.values()]
+    values += [bound for one in demands for bound in (one.at_least, one.at_most)]
+    return sorted({one for one in values if isinstance(one, Version)}, key=lambda one: one.order)

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from comparisons.model.comparison import Comparison
 from comparisons.model.situation import Demand
-from comparisons.model.value import Answer, Value, ValueKind, extent
+from comparisons.model.value import Answer, Value, extent
 
 TURNING_POINTS = 3
 """How many changes of mind are named at most."""
@@ -80,15 +80,14 @@ def comparable(value: Value) -> Comparable:
 
 
 def answers(comparison: Comparison, conditions: Mapping[str, Condition]) -> Answers:
-    """How each subject answers each criterion of yes and no, and each that has a condition."""
-    asked = comparison.of_kind(ValueKind.YES_NO).keys() | conditions.keys()
+    """How each subject answers each criterion that has a condition."""
     return {
         id: {
-            subject: conditions.get(id, Condition()).answer(comparable(cell.value))
+            subject: conditions[id].answer(comparable(cell.value))
             for subject, cell in criterion.cells.items()
         }
         for id, criterion in comparison.criteria.items()
-        if id in asked
+        if id in conditions
     }
 
 
@@ -192,6 +191,9 @@ class Result:
     leaders: tuple[str, ...]
     """The subjects that cannot be ruled out as the best; none when all are excluded."""
 
+    order: tuple[str, ...]
+    """The subjects, those that lead first, the others from best to worst as far as is known."""
+
     turning: tuple[Sensitivity, ...]
     """Single changes of mind that would change who leads, in the requirements' order."""
 
@@ -203,9 +205,11 @@ class Result:
 
 def work_out(choice: Choice) -> Result:
     """Everything that follows from a choice."""
+    leading = leaders(choice)
     return Result(
         {subject: stand(choice, subject) for subject in choice.subjects},
-        leaders(choice),
+        leading,
+        tuple(sorted(choice.subjects, key=lambda one: (one not in leading, rank(choice, one)))),
         turning(choice),
     )
 
@@ -237,7 +241,7 @@ def standing(choice: Choice, subject: str) -> Standing:
 
 
 def rank(choice: Choice, subject: str) -> Rank:
-    """The rank of a subject in a choice without unknown answers."""
+    """The rank of a subject; what is unknown to it counts only in its standing."""
     return (
         list(Standing).index(standing(choice, subject)),
         len(choice.wished(subject, Priority.MUST, Answer.PARTLY)),

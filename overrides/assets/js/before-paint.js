@@ -9,6 +9,8 @@
   const isDark = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches)
   root.dataset.mdColorScheme = isDark ? "slate" : "default"
   root.className = location.search ? "js has-query" : "js"
-  // A form whose script cannot be fetched would do nothing.
-  addEventListener("error", ({ target }) => document.getElementById(target.dataset?.form)?.remove(), true)
+  // Controls whose script cannot be fetched would do nothing.
+  addEventListener("error", ({ target: { dataset } }) => {
+    if (dataset?.form) document.querySelectorAll(dataset.form).forEach(one => one.remove())
+  }, true)
 }

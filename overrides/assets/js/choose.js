@@ -3,9 +3,17 @@
 "use strict"
 
 const STANDINGS = ["fits", "fits_but", "excluded"]
-const REASONS = ["excluded_by", "partly_met", "unknown", "missing", "half", "open"]
+const REASONS = {
+  excluded_by: ["must", "no"],
+  partly_met: ["must", "partly"],
+  unknown: ["must", "unknown"],
+  missing: ["nice", "no"],
+  half: ["nice", "partly"],
+  open: ["nice", "unknown"],
+}
 const LOWERED = { must: "nice", nice: "" }
 const TURNING_POINTS = 3
+const FEW = 6
 
 // How subjects answer requirements by their values: an answer, the least and the most it can be, or ids of options.
 function answersFrom(values, conditions) {
@@ -33,6 +41,7 @@ function workOut(choice) {
     standings: Object.fromEntries(choice.subjects.map(subject => [subject, standOf(choice, subject)])),
     leaders,
     close: leaders.length > 1,
+    order: orderOf(choice, leaders),
     turning: turningOf(choice, leaders),
   }
 }
@@ -54,12 +63,7 @@ function standOf(choice, subject) {
     standing: standingOf(choice, subject),
     best: standingOf(atBest(choice), subject),
     worst: standingOf(atWorst(choice), subject),
-    excluded_by: wished(choice, subject, "must", "no"),
-    partly_met: wished(choice, subject, "must", "partly"),
-    unknown: wished(choice, subject, "must", "unknown"),
-    missing: wished(choice, subject, "nice", "no"),
-    half: wished(choice, subject, "nice", "partly"),
-    open: wished(choice, subject, "nice", "unknown"),
+    ...mapped(REASONS, reason => wished(choice, subject, ...reason)),
   }
 }
 
@@ -77,6 +81,12 @@ function rankOf(choice, subject) {
     wished(choice, subject, "nice", "no").length,
     wished(choice, subject, "nice", "partly").length,
   ]
+}
+
+// Those that lead first, the others from best to worst as far as is known.
+function orderOf(choice, leaders) {
+  const place = subject => [leaders.includes(subject) ? 0 : 1, ...rankOf(choice, subject)]
+  return [...choice.subjects].sort((one, other) => compare(place(one), place(other)))
 }
 
 function compare(one, other) {
@@ -113,97 +123,159 @@ function turningOf(choice, leaders) {
 
 start(document.getElementById("choose"), document.getElementById("choose-result"))
 
-function start(form, section) {
+function start(form, panel) {
   const data = JSON.parse(document.getElementById("choose-data").textContent)
-  const { words } = data
-  const ids = data.requirements.map(one => one.id)
-  const subjects = data.subjects.map(one => one.id)
-  const titles = Object.fromEntries(data.requirements.map(one => [one.id, one.title]))
-  const names = Object.fromEntries(data.subjects.map(one => [one.id, one.name]))
-  const answers = answersFrom(data.values, {})
-  const situations = data.situations.map(one => ({
-    wishes: wishesFrom(one.must, one.nice),
-    button: form.querySelector(`[data-situation="${one.id}"]`),
-  }))
+  const { page, subjects: names, words } = data
+  const subjects = Object.keys(names)
+  const requirements = [...form.querySelectorAll(".requirement")].map(requirementOf)
+  const byId = new Map(requirements.map(one => [one.id, one]))
+  const presets = [...document.querySelectorAll("[data-query]")]
   const note = form.querySelector(".choose__note")
-  const [status, more] = form.querySelector(".choose__status").children
-  const [standings, , turning, copying, byHand] = section.children
-  const [copyButton, copied] = copying.children
+  const [status, copied] = panel.querySelectorAll("[role=status]")
+  const [standings, otherStandings] = panel.querySelectorAll(".standings")
+  const turning = panel.querySelector(".turning")
+  const [toggle] = panel.getElementsByTagName("button")
+  const sheet = document.getElementById("choose-sheet")
+  const written = panel.querySelector(".choose__record")
   let lastChanged
+  let fetched
 
-  for (const { button, wishes } of situations) button.onclick = () => remember(wishes)
-  copyButton.onclick = copy
-  form.onchange = event => remember(wishesInForm(), event.target.name)
-  form.onreset = event => {
-    event.preventDefault()
-    remember({})
+  form.oninput = ({ target }) => {
+    const one = byId.get(target.closest(".requirement").dataset.requirement)
+    if (target.type !== "radio") settle(one)
+    else if (!target.value) empty(one)
+    changed(one)
   }
-  // Enter in a radio button would send the form.
+  // Enter in a field would send the form.
   form.onsubmit = event => event.preventDefault()
+  form.querySelector(".choose__reset").onclick = () => preset("")
+  for (const button of presets) button.onclick = () => preset(button.dataset.query)
+  panel.querySelector(".choose__copy").onclick = copy
+  toggle.onclick = () => unfold(toggle.ariaExpanded !== "true")
+  panel.onkeydown = ({ key }) => {
+    if (key === "Escape") unfold(false)
+  }
+  sheet.onclick = ({ target }) => {
+    if (target.matches("a")) unfold(false)
+  }
+  addEventListener("hashchange", reveal)
+  addEventListener("beforeprint", () => self.recordOf && write())
   addEventListener("popstate", read)
   // A browser that restores a form after a reload or on the way back knows less than the address.
   addEventListener("pageshow", read)
   read()
-  form.hidden = false
-
-  function wishesFrom(must, nice) {
-    return Object.fromEntries(ids.map(id => [id, must.includes(id) ? "must" : nice.includes(id) ? "nice" : ""]))
-  }
-
-  function wishesInForm() {
-    return Object.fromEntries(new FormData(form))
-  }
-
-  function having(wishes, wish) {
-    return ids.filter(id => wishes[id] === wish)
-  }
-
-  function query(wishes) {
-    const parts = ["must", "nice"].map(wish => [wish, having(wishes, wish)]).filter(([, found]) => found.length)
-    return parts.length ? `?${parts.map(([wish, found]) => `${wish}=${found.join()}`).join("&")}` : ""
-  }
+  reveal()
 
   // The address decides what is chosen: at the start, on the way back, and on the way forward.
   function read() {
-    const parameters = new URLSearchParams(location.search)
-    const [must, nice] = ["must", "nice"].map(wish => parameters.getAll(wish).join().split(",").filter(Boolean))
-    const strange = [...new Set([...must, ...nice])].filter(id => !ids.includes(id))
     lastChanged = undefined
-    show(wishesFrom(must, nice), strange)
+    show(fill(location.search))
+  }
+
+  function preset(query) {
+    fill(query)
+    changed()
   }
 
   // Trying one requirement's levels in turn is a single step for the back button.
-  function remember(wishes, changed) {
-    const address = location.pathname + query(wishes)
-    if (changed && changed === lastChanged) history.replaceState(history.state, "", address)
-    else if (query(wishes) !== location.search) history.pushState(history.state, "", address)
-    lastChanged = changed
-    show(wishes)
+  function changed(one) {
+    writeQuery(queryOf(), !one || one !== lastChanged)
+    lastChanged = one
+    show()
   }
 
-  function show(wishes, strange = []) {
-    for (const radio of form.querySelectorAll("[type=radio]")) radio.checked = radio.value === (wishes[radio.name] ?? "")
-    for (const one of situations) one.button.setAttribute("aria-pressed", query(one.wishes) === query(wishes))
-    for (const link of document.querySelectorAll("a[hreflang]")) link.search = query(wishes)
-    note.hidden = !strange.length
-    note.textContent = strange.length ? say("ignored", { ids: strange.join(words.list_separator) }) : ""
-    const result = query(wishes) && workOut({ subjects, requirements: ids, answers, wishes })
-    section.hidden = more.hidden = byHand.hidden = true
-    copied.textContent = ""
+  // Returns what no control knows. Names of others are passed over, as in the table.
+  function fill(query) {
+    form.reset()
+    const asked = [...new URLSearchParams(query)].flatMap(([name, text]) => text.split(",").filter(Boolean).map(value => [name, value]))
+    const ignored = asked.filter(([name, value]) => !accept(name, value))
+    for (const one of requirements) {
+      const level = levelOf(one)
+      settle(one)
+      if (level && !levelOf(one)) ignored.push([level, one.id])
+    }
+    return ignored.map(([name, value]) => `${name}=${value}`)
+  }
+
+  function accept(name, value) {
+    if (name === "must" || name === "nice") {
+      const one = byId.get(value)
+      if (one && !levelOf(one)) setLevel(one, name)
+      return one
+    }
+    if (!/^(min|max|is)-/.test(name)) return true
+    const field = [...form.elements].find(one => one.name === name && (one.type !== "checkbox" || one.value === value))
+    if (!field || field.type === "checkbox") return field && (field.checked = true)
+    field.value = value
+    return field.value || (field.value = "")
+  }
+
+  function queryOf() {
+    const parts = ["must", "nice"].map(wish => [wish, requirements.filter(one => levelOf(one) === wish).map(one => one.id)])
+    for (const one of requirements) for (const { name, value } of given(one)) {
+      if (parts.at(-1)[0] === name) parts.at(-1)[1].push(value)
+      else parts.push([name, [value]])
+    }
+    const query = parts.filter(([, values]) => values.length).map(([name, values]) => `${name}=${values.map(encodeURIComponent).join()}`)
+    return query.length ? `?${query.join("&")}` : ""
+  }
+
+  function choiceOf() {
+    const ids = requirements.map(one => one.id)
+    const values = Object.fromEntries(requirements.map(one => [one.id, one.values]))
+    const conditions = Object.fromEntries(requirements.map(one => [one.id, conditionOf(one)]))
+    const wishes = Object.fromEntries(requirements.map(one => [one.id, levelOf(one)]))
+    return { subjects, requirements: ids, answers: answersFrom(values, conditions), wishes }
+  }
+
+  function show(ignored = []) {
+    const query = queryOf()
+    const text = ignored.length ? say("ignored", { values: ignored.join(words.list_separator) }) : ""
+    if (note.textContent !== text) note.textContent = text
+    for (const button of presets) button.ariaPressed = button.dataset.query === query
+    for (const one of requirements) one.field.classList.toggle("is-open", one.fields.length > 0 && !given(one).length)
+    for (const group of form.querySelectorAll(".group")) {
+      const { length: chosen } = group.querySelectorAll("[type=radio]:checked:not([value=''])")
+      const count = group.querySelector(".count")
+      count.textContent = chosen ? `${chosen} / ${count.dataset.total}` : count.dataset.total
+      if (chosen) group.open = true
+    }
+    const choice = choiceOf()
+    const result = query && workOut(choice)
     const said = result ? outcome(result) : words.start
     if (status.textContent !== said) status.textContent = said
-    if (!result) return
-    section.hidden = more.hidden = false
-    standings.replaceChildren(...subjects.map(subject => standing(subject, result.standings[subject], wishes)))
+    sheet.hidden = toggle.hidden = !result
+    copied.textContent = ""
+    written.classList.remove("is-open")
+    if (!result) return unfold(false)
+    fetchRecord()
+    const first = result.order.filter(subject => subjects.length <= FEW || result.leaders.includes(subject))
+    const others = result.order.filter(subject => !first.includes(subject))
+    const draw = subject => standing(subject, result, choice)
+    standings.replaceChildren(...first.map(draw))
+    otherStandings.replaceChildren(...others.map(draw))
+    otherStandings.parentElement.hidden = !others.length
     turning.replaceChildren(...turns(result).map(textContent => make("li", { textContent })))
+  }
+
+  function unfold(open) {
+    toggle.ariaExpanded = open
+  }
+
+  // A link to an answer opens it, and the group that it is in.
+  function reveal() {
+    const target = document.getElementById(location.hash.slice(1))
+    if (!target?.closest(".choose")) return
+    for (let one = target.querySelector("details") ?? target; one; one = one.parentElement) if (one.localName === "details") one.open = true
+    target.scrollIntoView()
   }
 
   function say(key, values) {
     return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
   }
 
-  function named(subjects) {
-    return subjects.map(subject => names[subject]).join(words.list_separator)
+  function named(ids) {
+    return ids.map(id => names[id]).join(words.list_separator)
   }
 
   function outcome({ leaders, close, standings }) {
@@ -214,133 +286,130 @@ function start(form, section) {
 
   function turns({ turning }) {
     const said = turning.map(({ requirement, to, leaders }) =>
-      say(`turn_${to || "unset"}`, { requirement: titles[requirement], names: named(leaders) }),
+      say(`turn_${to || "unset"}`, { requirement: byId.get(requirement).title, names: named(leaders) }),
     )
     return said.length ? said : [words.no_turning]
-  }
-
-  // What there is to say about a subject, as pairs of a label and requirements.
-  function reasons(subject, stand, wishes) {
-    const answered = answer => ids.filter(id => wishes[id] && answers[id][subject] === answer)
-    return [
-      ...REASONS.map(key => [words[key], stand[key]]),
-      [words.met, answered("yes")],
-      [words["answer_not-applicable"], answered("not-applicable")],
-    ].filter(([, found]) => found.length)
   }
 
   function cases({ best, worst }) {
     return best === worst ? [] : [say("cases", { best: words[best], worst: words[worst] })]
   }
 
-  function standing(subject, stand, wishes) {
-    const link = id => make("a", { href: linkTo(id, subject), textContent: titles[id] })
+  function standing(subject, { standings, leaders }, { answers, wishes }) {
+    const stand = standings[subject]
+    const answered = answer => requirements.map(one => one.id).filter(id => wishes[id] && answers[id][subject] === answer)
+    const reasons = [
+      ...Object.keys(REASONS).map(key => [words[key], stand[key], ""]),
+      [words.met, answered("yes"), "met"],
+      [words["answer_not-applicable"], answered("not-applicable"), "met"],
+    ].filter(([, found]) => found.length)
+    const link = id => make("a", { href: `#answer-${id}-${subject}`, textContent: byId.get(id).title })
     const item = make(
       "li",
-      { className: `standing subject-line subject-${subjects.indexOf(subject) + 1}` },
+      { className: `standing ${document.getElementById(`answer-${requirements[0].id}-${subject}`).className}` },
       make(
         "p",
         { className: "standing__head row" },
         make("b", { textContent: names[subject] }),
         make("span", { className: "answer-word", textContent: words[stand.standing] }),
       ),
-      ...reasons(subject, stand, wishes).map(([label, found]) =>
-        make("p", { className: "standing__reason" }, label + words.colon, ...separated(found.map(link))),
+      ...reasons.map(([label, found, className]) =>
+        make("p", { className }, label + words.colon, ...found.flatMap((id, at) => (at ? [words.list_separator, link(id)] : [link(id)]))),
       ),
-      ...cases(stand).map(textContent => make("p", { className: "standing__reason", textContent })),
+      ...cases(stand).map(textContent => make("p", { textContent })),
     )
-    Object.assign(item.dataset, { subject, standing: stand.standing })
+    Object.assign(item.dataset, { subject, standing: stand.standing, leads: leaders.includes(subject) || "" })
     return item
   }
 
-  function separated(nodes) {
-    return nodes.flatMap((node, at) => (at ? [words.list_separator, node] : [node]))
+  // The record has a script of its own, for those who choose something.
+  function fetchRecord() {
+    return (fetched ??= new Promise(onload => document.head.append(make("script", { src: form.dataset.record, onload }))))
+  }
+
+  function write() {
+    const asked = ["must", "nice"].flatMap(level => requirements.filter(one => levelOf(one) === level))
+    written.textContent = queryOf() && recordOf(panel, asked, { ...data, page: new URL(page || location.pathname, location).href, query: queryOf() })
   }
 
   async function copy() {
-    const text = record(wishesInForm())
+    await fetchRecord()
+    write()
     try {
-      await navigator.clipboard.writeText(text)
+      await navigator.clipboard.writeText(written.textContent)
       copied.textContent = words.copied
     } catch {
       // No permission, or no secure address: the reader can still copy by hand.
-      byHand.value = text
-      byHand.hidden = false
-      byHand.select()
+      written.classList.add("is-open")
+      written.focus()
+      getSelection().selectAllChildren(written)
       copied.textContent = words.copy_failed
     }
   }
+}
 
-  function record(wishes) {
-    const result = workOut({ subjects, requirements: ids, answers, wishes })
-    const rest = subjects.filter(subject => !result.leaders.includes(subject))
-    const listed = (label, found) => `${label}${words.colon}${found.join(words.list_separator)}`
-    const linked = subject => id => markdownLink(titles[id], linkTo(id, subject))
-    const stood = subject => [
-      `- **${plain(names[subject])}**${words.colon}${words[result.standings[subject].standing]}`,
-      ...reasons(subject, result.standings[subject], wishes).map(([label, found]) => `  - ${listed(label, found.map(linked(subject)))}`),
-      ...cases(result.standings[subject]).map(text => `  - ${text}`),
-    ]
-    const chosen = ["must", "nice"].map(wish => [words[wish], having(wishes, wish)]).filter(([, found]) => found.length)
-    return [
-      `# ${say("record_title", { title: plain(data.title) })}`,
-      "",
-      `${say("record_made", { day: today() })} · ${say("record_source", { page: `<${absolute(query(wishes))}>`, day: data.checked })}`,
-      ...["", `## ${words.record_requirements}`, ""],
-      ...chosen.map(([label, found]) => `- ${listed(label, found.map(id => plain(titles[id])))}`),
-      ...["", `## ${words.result}`, "", plain(outcome(result)), ""],
-      ...result.leaders.flatMap(stood),
-      ...["", (words.turning + words.colon).trim(), ""],
-      ...turns(result).map(text => `- ${plain(text)}`),
-      ...["", `## ${words.record_rejected}`, ""],
-      ...(rest.length ? rest.flatMap(stood) : [words.record_none_rejected]),
-      ...["", `## ${words.record_evidence}`],
-      ...chosen.flatMap(([label, found]) =>
-        found.flatMap(id => ["", `### ${plain(titles[id])} · ${label}`, "", ...subjects.flatMap(subject => evidence(id, subject))]),
-      ),
-      "",
-    ].join("\n").replace(/\n{3,}/g, "\n\n")
-  }
-
-  function evidence(id, subject) {
-    const said = markdownLink(`${names[subject]}${words.colon}${words[`answer_${answers[id][subject]}`]}`, linkTo(id, subject))
-    // Note, day and sources are on the page already; the data need not carry them again.
-    const shown = document.getElementById(`answer-${id}-${subject}`)
-    const note = shown.querySelector(".answer-note")?.textContent ?? ""
-    const checked = shown.querySelector("summary, .evidence").textContent.trim()
-    return [
-      ["- " + said, plain(checked), plain(note)].filter(Boolean).join(" · "),
-      ...[...shown.querySelectorAll(".evidence li")].map(source => {
-        const [title, who] = source.childNodes
-        const address = title.getAttribute("href")
-        const cited = address ? markdownLink(title.textContent, address) : plain(title.textContent)
-        return `  - ${cited} · ${plain(who.textContent.trim())}`
-      }),
-    ]
-  }
-
-  function linkTo(id, subject) {
-    return `#answer-${id}-${subject}`
-  }
-
-  function absolute(address) {
-    return new URL(address, new URL(data.page, location)).href
-  }
-
-  function markdownLink(text, address) {
-    return `[${plain(text)}](${absolute(address).replace(/[()]/g, found => (found === "(" ? "%28" : "%29"))})`
+// A requirement as the page draws it: its fields for a condition, its levels, the subjects' values.
+function requirementOf(field) {
+  const { requirement: id, kind } = field.dataset
+  const answers = [...field.querySelectorAll("[data-value]")]
+  return {
+    id,
+    field,
+    title: textIn(field.querySelector("legend")),
+    levels: [...field.querySelectorAll("[type=radio]")],
+    fields: [...field.querySelectorAll(".requirement__condition [name]")],
+    values: Object.fromEntries(answers.map(({ dataset }) => [dataset.subject, comparable(dataset.value, kind)])),
   }
 }
 
-// Text from the data must not turn into markup.
-function plain(text) {
-  return text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>#]/g, "\\$&")
+function comparable(text, kind) {
+  if (kind === "yes-no" || text === "unknown" || text === "not-applicable") return text
+  const parts = text.split(" ")
+  if (kind === "choice" || kind === "choices") return parts
+  const ends = [parts[0], parts.at(-1)]
+  return kind === "number" || kind === "money" ? ends.map(Number) : ends
 }
 
-// In Chinese this site sets a space between figures and characters.
-function today() {
-  const day = new Date().toLocaleDateString(WORDS.locale, { dateStyle: "long" })
-  return day.replace(/\d(?=\p{sc=Han})|\p{sc=Han}(?=\d)/gu, "$& ")
+function levelOf({ levels }) {
+  return levels.find(one => one.checked).value
+}
+
+function setLevel({ levels }, level) {
+  for (const one of levels) one.checked = one.value === level
+}
+
+// The fields of a condition that are filled in.
+function given({ fields }) {
+  return fields.filter(one => (one.type === "checkbox" ? one.checked : one.value))
+}
+
+// What is asked for is a must unless the reader says otherwise; where nothing is, there is no wish.
+function settle(one) {
+  if (!one.fields.length) return
+  if (!given(one).length) setLevel(one, "")
+  else if (!levelOf(one)) setLevel(one, "must")
+}
+
+function empty({ fields }) {
+  for (const one of fields) one[one.type === "checkbox" ? "checked" : "value"] = ""
+}
+
+function conditionOf(one) {
+  const condition = {}
+  for (const field of given(one)) {
+    if (field.type === "checkbox") (condition.one_of ??= []).push(field.value)
+    else condition[field.name.startsWith("min") ? "at_least" : "at_most"] = boundOf(field)
+  }
+  return condition
+}
+
+function boundOf(field) {
+  if (field.type === "number") return field.valueAsNumber
+  return field.selectedOptions?.[0].dataset.order ?? field.value
+}
+
+function textIn(element) {
+  return element ? element.textContent.trim().replace(/\s+/g, " ") : ""
 }
 
 function make(tag, properties = {}, ...children) {

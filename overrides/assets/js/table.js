@@ -64,7 +64,6 @@ function start(form) {
     const ignored = fill(form, new URLSearchParams(location.search))
     lastTyped = undefined
     draw(ignored.length ? [say("ignored", { values: ignored.join(words.list_separator) })] : [])
-    linkLanguages()
   }
 
   // A link to a row opens its group, one to a claim also the details.
@@ -86,7 +85,6 @@ function start(form) {
   function changed(field) {
     draw()
     remember(field)
-    linkLanguages()
   }
 
   function reset() {
@@ -96,18 +94,9 @@ function start(form) {
 
   // What is typed into one field is a single step for the back button.
   function remember(field) {
-    const query = queryOf(form)
     const typed = field.matches("[type=search], [type=number]") && field
-    if (query === location.search) return
-    history[typed && typed === lastTyped ? "replaceState" : "pushState"](history.state, "", location.pathname + query)
+    writeQuery(queryOf(form), !typed || typed !== lastTyped)
     lastTyped = typed
-  }
-
-  function linkLanguages() {
-    for (const link of document.querySelectorAll("a[hreflang]")) {
-      link.search = location.search
-      link.hash = location.hash
-    }
   }
 
   function say(key, values) {

@@ -1,0 +1,35 @@
+// The query of the address follows a form. Safari refuses more than 100 calls in 30 seconds,
+// so what changes again within moments waits, and is written together.
+const PAUSE = 400
+let waiting
+let pausing
+
+function writeQuery(query, isStep) {
+  waiting = { query, isStep: isStep || waiting?.isStep }
+  linkLanguages(query)
+  if (!pausing) writeWaiting()
+}
+
+function writeWaiting() {
+  pausing = waiting && setTimeout(writeWaiting, PAUSE)
+  if (waiting && waiting.query !== location.search) {
+    history[waiting.isStep ? "pushState" : "replaceState"](history.state, "", location.pathname + waiting.query)
+  }
+  waiting = undefined
+}
+
+// The other languages show the same.
+function linkLanguages(query) {
+  for (const link of document.querySelectorAll("a[hreflang]")) {
+    link.search = query
+    link.hash = location.hash
+  }
+}
+
+linkLanguages(location.search)
+addEventListener("hashchange", () => linkLanguages(location.search))
+addEventListener("popstate", () => {
+  // On the way back and forward the address decides.
+  waiting = undefined
+  linkLanguages(location.search)
+})
