@@ -32,6 +32,7 @@ def test_back_and_forward_keep_place_and_table(
         page.locator(".table-controls > summary").click()
         page.locator("[name=baseline]").select_option("toml")
         page.locator("[name=words]").fill("json")
+        page.wait_for_function("location.search.includes('words=json')")
         row = page.locator("tbody tr:not([hidden]) th a:not([href^='#'])").last
         row.scroll_into_view_if_needed()
         page.evaluate("document.querySelector('.scroll').scrollBy(0, 400)")
@@ -150,7 +151,7 @@ def test_what_was_opened_is_open_on_the_way_back(browser: Browser, served: str) 
         page.wait_for_function(f"before => `${{({OPENED})()}}` === `${{before}}`", arg=before)
         page.go_forward()
         page.wait_for_url("**/choose/**")
-        expect(page.locator("[name=comments][value=must]")).to_be_checked()
+        expect(page.locator("[name=wish-comments][value=must]")).to_be_checked()
 
 
 def test_browsers_may_keep_every_kind_of_page_for_the_way_back(

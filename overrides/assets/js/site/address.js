@@ -33,3 +33,4 @@ addEventListener("popstate", () => {
   waiting = undefined
   linkLanguages(location.search)
 })
+addEventListener("click", ({ target }) => target.closest?.("a") && writeWaiting(), true)
