@@ -329,7 +329,7 @@ class TestAddress:
                 document.querySelector("[name=wish-streams][value=must]").click()
             }"""
         )
-        page.wait_for_function("location.search.includes('streams')")
+        page.wait_for_function("() => location.search.includes('streams')")
         assert page.evaluate("calls") < 20
 
     def test_following_a_reason_keeps_the_choices(self, page: Page) -> None:

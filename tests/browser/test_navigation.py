@@ -32,7 +32,7 @@ def test_back_and_forward_keep_place_and_table(
         page.locator(".table-controls > summary").click()
         page.locator("[name=baseline]").select_option("toml")
         page.locator("[name=words]").fill("json")
-        page.wait_for_function("location.search.includes('words=json')")
+        page.wait_for_function("() => location.search.includes('words=json')")
         row = page.locator("tbody tr:not([hidden]) th a:not([href^='#'])").last
         row.scroll_into_view_if_needed()
         page.evaluate("document.querySelector('.scroll').scrollBy(0, 400)")
