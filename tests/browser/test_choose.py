@@ -295,10 +295,10 @@ class TestAddress:
         radio(page, "comments", "nice").click()
         radio(page, "comments", "must").click()  # the same step: trying levels is not a journey
         settled(page, "?must=comments")
-        page.wait_for_timeout(500)  # what follows at once would be the same step
+        page.wait_for_function("() => !pausing")  # what follows at once would be the same step
         radio(page, "streams", "must").click()
         settled(page, "?must=comments,streams")
-        page.wait_for_timeout(500)
+        page.wait_for_function("() => !pausing")
         page.get_by_role("button", name="Reset").click()
         settled(page, "")
         assert wishes(page) == {}

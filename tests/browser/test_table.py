@@ -35,7 +35,8 @@ MANY = (
 )
 """Choices in an address, as the page itself writes it."""
 
-STATE = """() => {
+STATE = """async () => {
+    while (pausing) await new Promise(done => setTimeout(done, 50))  // what waits for the address
     const table = document.querySelector(".comparison")
     const shown = list => [...list].filter(one => !one.hidden)
     const rows = shown(table.querySelectorAll("tbody > tr[id]"))
@@ -341,7 +342,7 @@ class TestAddress:
         visit(page, page.evaluate("location.href"))
         assert field(page, "words").input_value() == typed
         field(page, "words").fill("back end")
-        assert "words=back%20end" in page.evaluate("location.search")
+        assert "words=back%20end" in state(page)["query"]
 
     def test_back_and_forward(self, page: Page) -> None:
         states = [state(page)]

@@ -195,10 +195,10 @@ class TestValues:
         open_form(page)
         page.locator("[name=is-comments][value=yes]").check()
         page.locator("[name=max-pages]").fill("5")
-        assert page.evaluate("location.search") == "?is-comments=yes&max-pages=5"
+        page.wait_for_function("() => location.search === '?is-comments=yes&max-pages=5'")
         expect(page.locator(".table-note")).not_to_be_empty()
         page.locator("[data-act=reset]").click()
-        assert page.evaluate("location.search") == ""
+        page.wait_for_function("() => location.search === ''")
 
     def test_they_differ_by_value(
         self, page: Page, site: tuple[str, Path], groups: dict[str, list[str]]
