@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from comparisons.scaffold.import_table import main as import_table
 from tests.browser_pages import DESKTOP, PHONE, opened, serious
 from tests.built_sites import Build
+from tests.diagnostic_cases import small_data
 
 pytestmark = pytest.mark.browser
 
