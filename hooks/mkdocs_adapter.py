@@ -29,6 +29,7 @@ from comparisons.mkdocs.docs_folder import (
     file_names,
     links_to_files,
     require_equal_prose,
+    require_readable,
     shared_files,
     source_path,
 )
@@ -49,7 +50,7 @@ from comparisons.mkdocs.settings import (
     has_scheme_button,
 )
 from comparisons.model.typography import excerpt
-from comparisons.reader.json_schemas import published
+from comparisons.reader.json_schemas import published, require_docstrings
 from comparisons.reader.left_files import is_left_by_an_editor
 from comparisons.reader.loader import SCHEMA_FOLDER
 from comparisons.render.plotly import LIBRARY, library
@@ -60,6 +61,7 @@ _DESCRIPTION_WIDTH = 78.0
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember what MkDocs is asked for: while it serves, mistakes must not stop it."""
+    require_docstrings()
     Command.current = Command(command, dirty)
     Serving.current = Serving() if command == "serve" else None
     NewSite.is_wanted = not dirty and command != "serve"
@@ -84,6 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         check_address(config)
         content = read_content(config)
         languages = content.site.languages
+        require_readable(Path(config.docs_dir))
         require_equal_prose(Path(config.docs_dir), languages)
         keep(new_build(content, languages[0], config), config)
     build = build_of(config)
@@ -246,10 +249,15 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave nothing behind of a build that failed."""
+    """Leave nothing behind of a build that failed.
+
+    Raises PluginError with a sentence where a file could not be read or written.
+    """
     stop_others()
     if NewSite.current:
         NewSite.current.end()
+    if isinstance(error, OSError | UnicodeError):
+        raise PluginError(f"{type(error).__name__}: {error}") from None
 
 
 def _when_whole(

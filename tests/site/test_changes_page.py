@@ -206,8 +206,9 @@ def test_history_that_git_will_not_read_is_missed_aloud(
 ) -> None:
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "-q", project.root, clone], check=True)
-    strict = build(clone, GIT_TEST_ASSUME_DIFFERENT_OWNER="1")
-    assert strict.code == 1 and strict.output.count("WARNING") == 1
+    for trouble in ({"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}, {"PATH": ""}):
+        strict = build(clone, **trouble)
+        assert strict.code == 1 and strict.output.count("WARNING") == 1
     done = build(clone, "--no-strict", GIT_TEST_ASSUME_DIFFERENT_OWNER="1")
     assert done.code == 0
     assert "safe.directory" in done.output

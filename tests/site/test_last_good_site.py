@@ -148,3 +148,45 @@ def test_a_folder_that_cannot_be_written_in(project: Project) -> None:
     run = build(project.root, "--site-dir", "file/site")
     assert run.code != 0
     assert "Traceback" not in run.output
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "environment", "said"),
+    [
+        ("docs/en/contribute.md", b"\xff", {}, "docs/en/contribute.md"),
+        (os.fsdecode(b"docs/en/\xff.png"), b"", {}, "udcff.png"),
+        (os.fsdecode(b"data/json-yaml/criteria/\xff.yml"), b"", {}, "file-name"),
+        ("overrides/main.html", b"\xff", {}, "UnicodeDecodeError: 'utf-8'"),
+        ("docs/en/left.md", b"", {"SOURCE_DATE_EPOCH": "yesterday"}, "seconds since 1970"),
+        ("docs/zh/left.md", b"", {"PYTHONOPTIMIZE": "2"}, "without -OO"),
+    ],
+)
+def test_what_cannot_be_read_gets_a_sentence(
+    project: Project, file: str, content: bytes, environment: dict[str, str], said: str
+) -> None:
+    path = project.root / file
+    before = path.read_bytes() if path.exists() else None
+    path.write_bytes(content)
+    (project.root / "docs/en/left.md").touch()
+    (project.root / "docs/zh/left.md").touch()
+    try:
+        run = build(project.root, **environment)
+    finally:
+        for left in ("docs/en/left.md", "docs/zh/left.md", file):
+            (project.root / left).unlink(missing_ok=True)
+        if before is not None:
+            path.write_bytes(before)
+    assert run.code == 1
+    assert said in run.output
+    assert "Traceback" not in run.output
+    assert project.contents() == project.before
+
+
+def test_a_cache_that_is_a_file_and_broken_json_beside_the_data_do_not_matter(
+    project: Project,
+) -> None:
+    (project.root / ".cache").touch()
+    (project.root / "data/schema").mkdir(exist_ok=True)
+    (project.root / "data/schema/ids.json").write_text("{[", encoding="utf-8")
+    run = build(project.root)
+    assert run.code == 0, run.output

@@ -47,6 +47,18 @@ def require_equal_prose(docs: Path, languages: Sequence[Language]) -> None:
         raise PluginError(f"Every page stands in each language; add {', '.join(missing)}")
 
 
+def require_readable(docs: Path) -> None:
+    """Raise PluginError with the first file whose name or text is not UTF-8, or that cannot be read."""
+    for path in sorted(docs.rglob("*")):
+        try:
+            str(path).encode()
+            if path.suffix == ".md" and path.is_file():
+                path.read_text("utf-8")
+        except (UnicodeError, OSError) as error:
+            name = ascii(path.relative_to(docs.parent).as_posix())
+            raise PluginError(f"{name}: {error}") from None
+
+
 def shared_files(build: Build, config: MkDocsConfig) -> list[File]:
     """The files beside the folders of languages, such as a logo: each language has them.
 

@@ -52,10 +52,18 @@ def _begin(language: Language, config: MkDocsConfig) -> BaseProcess | None:
     if sys.platform != "linux" or (Serving.current and Serving.current.is_rebuilding):
         return None
     process = multiprocessing.get_context("fork").Process(
-        target=_build_language, args=(language, config)
+        target=_build_apart, args=(language, config)
     )
     process.start()
     return process
+
+
+def _build_apart(language: Language, parent: MkDocsConfig) -> None:
+    """Build a language in a process of its own, which ends with a sentence when that fails."""
+    try:
+        _build_language(language, parent)
+    except PluginError as error:
+        raise SystemExit(str(error)) from None
 
 
 def _build_language(language: Language, parent: MkDocsConfig) -> None:

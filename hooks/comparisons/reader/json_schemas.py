@@ -34,8 +34,18 @@ def models() -> dict[str, type[BaseModel]]:
     return {"site": SiteFile, **FILES, **dict(FOLDERS.values())}
 
 
+def require_docstrings() -> None:
+    """End the program with a sentence where Python leaves out the docstrings."""
+    if sys.flags.optimize > 1:
+        raise SystemExit(
+            "请不要用 python -OO：参考页由它略去的说明写成 · "
+            "Run Python without -OO: the reference is made of the docstrings that it leaves out"
+        )
+
+
 def schemas(languages: tuple[Language, ...]) -> dict[str, str]:
     """The text of every schema file by its name, for a site in these languages."""
+    require_docstrings()
     by_name = {name: schema_of(model, languages) for name, model in models().items()}
     # A subject is written in two files where comparisons share it: an editor sees one of them.
     by_name["subject"] = {k: v for k, v in by_name["subject"].items() if k != "required"}
