@@ -24,7 +24,8 @@ PROJECT = ("mkdocs.yml", "docs", "data", "hooks", "overrides")
 SITE_URL = "https://compare.example/base/"
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-    "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'"
+    "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
 )
 """What pages may do on a careful publisher's server; tests/browser_pages.py sees that none does more."""
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.built_sites import POLICY
 from tests.paths import ROOT
 
 
@@ -30,6 +31,12 @@ def test_the_tests_of_a_commit_come_before_its_publication() -> None:
     assert jobs["build"]["needs"] == "test"
     assert jobs["deploy"]["needs"] == "build"
     assert "workflow_call" in _workflow("test")[True]  # YAML reads `on` as a boolean
+
+
+def test_the_documented_policy_is_that_of_the_browser_tests() -> None:
+    documented = (ROOT / "SECURITY.md").read_text("utf-8")
+    found = re.findall(r'Content-Security-Policy:? "?([^"\n]*)', documented)
+    assert found == [POLICY, POLICY]
 
 
 def _workflow(name: str) -> dict[Any, Any]:

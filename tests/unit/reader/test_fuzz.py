@@ -35,7 +35,7 @@ from comparisons.views.repository import Repository
 from tests.diagnostic_cases import TODAY, small_data
 from tests.pictures import TEMPLATES
 
-INPUTS = int(os.environ.get("FUZZ", "100"))
+INPUTS = int(os.environ.get("FUZZ", "200"))
 """How many files to try."""
 
 LONGEST_S = 2.0
