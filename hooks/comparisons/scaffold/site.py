@@ -22,7 +22,7 @@ from comparisons.scaffold.form import form
 from comparisons.scaffold.insertion import add
 
 _TEMPLATES = Path(__file__).parent / "new_site"
-"""The files beside `data/` that a new site has of its own, with its name to fill in."""
+"""How the READMEs of a new site begin, with its name to fill in."""
 
 _OURS = (
     "data/*/comparison.yml",
@@ -45,7 +45,10 @@ def new_site(data: Path, name: str, languages: tuple[Language, ...]) -> Changes:
     lines = [schema_header("site", depth=0), *form(SiteFile, given, languages), ""]
     _put(changes, data / "site.yml", "\n".join(lines))
     for template in sorted(_TEMPLATES.iterdir()):
-        _put(changes, root / template.name, template.read_text("utf-8").replace("{name}", name))
+        readme = root / template.name
+        if readme.exists():
+            begun = template.read_text("utf-8").replace("{name}", name)
+            _put(changes, readme, begun + _rest(readme.read_text("utf-8"), changes.removed))
     for language in languages:
         _add_words_and_prose(changes, language, languages[0])
     _renew_schemas(changes, languages)
@@ -65,6 +68,14 @@ def new_language(data: Path, language: Language, languages: tuple[Language, ...]
     _add_words_and_prose(changes, language, languages[0])
     _renew_schemas(changes, (*languages, language))
     return changes
+
+
+def _rest(readme: str, removed: list[Path]) -> str:
+    """A README from its first heading on, without paragraphs that link to what is removed."""
+    paragraphs = readme.partition("\n## ")[2].split("\n\n")
+    gone = {path.name for path in removed}
+    kept = [one for one in paragraphs if not any(f"/{name})" in one for name in gone)]
+    return "\n## " + "\n\n".join(kept)
 
 
 def written(text: str) -> str:

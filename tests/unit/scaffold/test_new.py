@@ -300,6 +300,13 @@ def test_a_site_in_one_language_gets_a_second(tmp_path: Path) -> None:
 def test_a_site_begins_only_when_that_is_said(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    readme = project / "README.md"
+    readme.write_text(
+        "# Ours\n\nAbout us.\n\n## Commands\n\nmake\n\nOur [figures](benchmarks/results.en.md).\n\n## End\n",
+        encoding="utf-8",
+    )
+    (project / "benchmarks").mkdir()
+    (project / "benchmarks/results.en.md").write_text("1 s\n", encoding="utf-8")
     before = files(project)
     assert main(["site", "Formats"]) == 1
     said = capsys.readouterr()
@@ -307,7 +314,10 @@ def test_a_site_begins_only_when_that_is_said(
     assert files(project) == before
     assert main(["site", "Formats", "--yes"]) == 0
     assert sorted(files(project)) == ["data/site.yml"]
-    assert "# Formats\n" in (project / "README.md").read_text("utf-8")
+    text = readme.read_text("utf-8")
+    assert text.startswith("# Formats\n") and text.endswith("\n## Commands\n\nmake\n\n## End\n")
+    assert "About us" not in text
+    assert not list((project / "benchmarks").iterdir())
 
 
 def test_nothing_is_written_or_removed_through_a_link(
