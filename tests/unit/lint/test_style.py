@@ -17,6 +17,7 @@ from tests.published import published_site
 
 RULES = yaml.safe_load((CASES_FOLDER / "style.yml").read_text("utf-8"))
 SITE = published_site()
+COMPARISONS = SITE.comparisons if SITE else ()
 
 _END = re.compile(r"(?<=[.!?;:])\s+|(?<=[。！？；])|\n")
 _PRONOUN = {"en": re.compile(r"\b(it|its|they|them|their)\b", re.I), "zh": re.compile("[它她]")}
@@ -31,7 +32,7 @@ Said = tuple[str, str]
 
 
 def data(language: str) -> Iterator[Said]:
-    for comparison in SITE.comparisons if SITE else ():
+    for comparison in COMPARISONS:
         for own in comparison.languages:
             if primary(own) == language:
                 for unit in comparison.texts:
@@ -115,7 +116,7 @@ def test_the_words_of_the_guide_are_used(place: Any, language: str) -> None:
 def test_questions_name_what_they_ask_about(language: str) -> None:
     found = {
         f"{comparison.id}/{id}: {text}"
-        for comparison in SITE.comparisons
+        for comparison in COMPARISONS
         for id, criterion in comparison.criteria.items()
         for own in comparison.languages
         if primary(own) == language
