@@ -55,7 +55,7 @@ FILES: Mapping[str, tuple[str, type[Record]]] = {
 TABLES = ("table", "cells", "sources", "claims")
 """The names of the CSV files of a comparison; only one with claims has the last."""
 
-_COMPONENT = "#/components/schemas/{model}"
+_COMPONENTS = "#/components/schemas/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -375,21 +375,25 @@ def _pair_id(one: str, other: str) -> str:
 
 def descriptions(languages: tuple[Language, ...], home: str) -> Mapping[str, str]:
     """The JSON Schema of each kind of file and the OpenAPI description, by their paths below the folder."""
-    found = {f"schema/{kind}.json": _schema(model) for kind, (_, model) in FILES.items()}
-    return {path: _json(content) for path, content in found.items()} | {
-        "openapi.json": _json(_openapi(languages, home))
+    schemas = {
+        kind: _described(model.model_json_schema(mode="serialization"))
+        for kind, (_, model) in FILES.items()
     }
+    files = {
+        f"schema/{kind}.json": _json({"$schema": DIALECT, **schema})
+        for kind, schema in schemas.items()
+    }
+    openapi = _json(_openapi(schemas, languages, home))
+    return files | {"openapi.json": openapi.replace('"#/$defs/', f'"{_COMPONENTS}')}
 
 
-def _schema(model: type[BaseModel]) -> dict[str, Any]:
-    return {"$schema": DIALECT, **_described(model.model_json_schema(mode="serialization"))}
-
-
-def _openapi(languages: tuple[Language, ...], home: str) -> dict[str, Any]:
-    schemas: dict[str, Any] = {}
-    for _, model in FILES.values():
-        schema = model.model_json_schema(mode="serialization", ref_template=_COMPONENT)
-        schemas |= {**schema.pop("$defs", {}), model.__name__: schema}
+def _openapi(
+    schemas: Mapping[str, dict[str, Any]], languages: tuple[Language, ...], home: str
+) -> dict[str, Any]:
+    components: dict[str, Any] = {}
+    for kind, (_, model) in FILES.items():
+        own = dict(schemas[kind])
+        components |= {**own.pop("$defs", {}), model.__name__: own}
     root = home or "../../"
     servers = [urls.home(root, language, languages) + FOLDER for language in languages]
     return {
@@ -407,12 +411,12 @@ def _openapi(languages: tuple[Language, ...], home: str) -> dict[str, Any]:
             f"/{path}": {"get": _operation(kind, path, model)}
             for kind, (path, model) in FILES.items()
         },
-        "components": {"schemas": _described(schemas)},
+        "components": {"schemas": components},
     }
 
 
 def _operation(kind: str, path: str, model: type[BaseModel]) -> dict[str, Any]:
-    content = {"schema": {"$ref": _COMPONENT.format(model=model.__name__)}}
+    content = {"schema": {"$ref": f"{_COMPONENTS}{model.__name__}"}}
     return {
         "operationId": kind,
         "summary": model.__doc__,
