@@ -21,6 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
+from comparisons.lint.load import load
 from comparisons.mkdocs.assets import read_assets
 from comparisons.mkdocs.settings import check_page, check_settings
 from comparisons.render.theme_colours import contrast, palette_style
@@ -197,7 +198,7 @@ def test_templates_of_another_theme_or_folder_are_refused(tmp_path: Path, theme:
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text(f"site_name: A site\ntheme: {theme}\nplugins: []\n")
     with pytest.raises(PluginError, match=r"theme.custom_dir"):
-        read_assets(load_config(str(tmp_path / "mkdocs.yml")))
+        read_assets(load_config(str(tmp_path / "mkdocs.yml")), load(SMALL, SMALL.parent))
 
 
 def test_all_that_mkdocs_and_material_know_is_in_the_cases() -> None:
