@@ -17,6 +17,7 @@ from comparisons.diff.feeds import MEDIA_TYPES
 from comparisons.diff.feeds import feeds as feed_files
 from comparisons.diff.page import TEMPLATE as CHANGES
 from comparisons.mkdocs.build_state import Build, build_of
+from comparisons.mkdocs.docs_folder import links_to_files
 from comparisons.model import urls
 from comparisons.render.html_text import Heading, anchors, outline
 from comparisons.render.pages import PageSpec
@@ -68,10 +69,13 @@ class GeneratedPage(Page):
 
 def write_extra_files(page: GeneratedPage, config: MkDocsConfig) -> None:
     """Write the files that are published in the folder of a page: pictures, feeds, a page for frames."""
-    renderer, spec = build_of(config).renderer, page.spec
-    files = renderer.pictures.beside(spec) | feed_files(spec, renderer)
+    build, spec = build_of(config), page.spec
+    files = build.renderer.pictures.beside(spec) | feed_files(spec, build.renderer)
     if spec.template in ("overview", "criterion"):
-        files[EMBED_FILE] = renderer.html(replace(spec, template="embed"))
+        embed = build.renderer.html(replace(spec, template="embed"))
+        if not config.use_directory_urls:
+            embed = links_to_files(embed, spec.address + EMBED_FILE, build.file_names)
+        files[EMBED_FILE] = embed
     for name, content in files.items():
         write_file(content.encode(), str(Path(config.site_dir, spec.address, name)))
 
