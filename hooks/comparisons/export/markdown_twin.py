@@ -71,7 +71,9 @@ class Twin:
 
 def markdown(html: str) -> str:
     """The text of a page. What would be markup in Markdown and was none in HTML is escaped."""
-    return convert(_SPECIAL.sub(_escaped, html), _OPTIONS).content or ""
+    if any(bare in html for bare in _ENTITIES):
+        html = _SPECIAL.sub(_escaped, html)
+    return convert(html, _OPTIONS).content or ""
 
 
 def _line(text: str) -> str:
