@@ -22,10 +22,11 @@ from tests.paths import ROOT
 
 PROJECT = ("mkdocs.yml", "docs", "data", "hooks", "overrides")
 SITE_URL = "https://compare.example/base/"
+NO_FRAMES = "; frame-ancestors 'none'"
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-    "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'"
+    "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'"
+    + NO_FRAMES
 )
 """What pages may do on a careful publisher's server; tests/browser_pages.py sees that none does more."""
 
@@ -73,8 +74,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         super().__init__(*args, **options)
 
     def end_headers(self) -> None:
-        """Send the policy with everything."""
-        self.send_header("Content-Security-Policy", POLICY)
+        """Send the policy with everything; only what is made for frames may be shown in them."""
+        is_framed = self.path.endswith("/embed.html")
+        policy = POLICY.removesuffix(NO_FRAMES) if is_framed else POLICY
+        self.send_header("Content-Security-Policy", policy)
         super().end_headers()
 
     def log_request(self, code: object = "-", size: object = "-") -> None:
