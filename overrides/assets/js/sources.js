@@ -6,7 +6,6 @@
   const groups = [...document.querySelectorAll("main .group")]
   const sources = groups.flatMap(group => [...group.querySelectorAll(".sources > li")])
   const texts = sources.map(source => `${source.textContent} ${source.closest("details").firstElementChild.textContent}`.toLowerCase())
-  filter.hidden = false
   field.oninput = () => {
     const words = field.value.toLowerCase().split(/\s+/).filter(Boolean)
     sources.forEach((source, at) => (source.hidden = !words.every(word => texts[at].includes(word))))
