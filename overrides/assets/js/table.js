@@ -12,6 +12,8 @@ const STEPS = {
   End: [0, Infinity],
 }
 
+const TYPES = { csv: "text/csv", json: "application/json", md: "text/markdown" }
+
 start(document.querySelector(".table-form"))
 
 function start(form) {
@@ -31,26 +33,28 @@ function start(form) {
   const nameOf = subject => textIn(heads[subject][0].querySelector("a"))
   const [status, note, said] = form.querySelectorAll("[role=status]")
   const { compare: alphabetical } = new Intl.Collator(document.documentElement.lang)
-  const acts = {
-    reset,
-    csv: () => save("csv", "text/csv", csv()),
-    json: () => save("json", "application/json", json()),
-    md: () => save("md", "text/markdown", markdown()),
-  }
   let arranged = rows
   let shown
   let tabStop
   let lastTyped
+  let fetched
 
   form.addEventListener("input", event => event.isComposing || changed(event.target))
   form.addEventListener("compositionend", event => changed(event.target))
   form.addEventListener("submit", event => event.preventDefault())
-  form.addEventListener("click", event => acts[event.target.dataset.act]?.())
+  form.addEventListener("click", ({ target: { dataset } }) => {
+    if (dataset.act === "reset") reset()
+    else if (dataset.act) save(dataset.act)
+  })
   tool.addEventListener("click", copyLink)
   tool.addEventListener("keydown", move)
   addEventListener("popstate", restore)
   addEventListener("hashchange", reveal)
   if (!location.search && !matchMedia("(min-width: 45em)").matches) unfold(folds.slice(1), false)
+  for (const { head, name, cells } of rows) {
+    nameLink(head, name)
+    for (const id of subjects) nameLink(cells[id].element, name + words.list_separator + nameOf(id))
+  }
   restore()
   document.documentElement.classList.remove("has-query")
   reveal()
@@ -58,6 +62,10 @@ function start(form) {
   const frame = tables[0].parentElement
   if (history.state?.place) frame.scrollTo(...history.state.place)
   frame.addEventListener("scrollend", () => history.replaceState({ ...history.state, place: [frame.scrollLeft, frame.scrollTop] }, ""))
+
+  function nameLink(element, name) {
+    element.getElementsByClassName("permalink")[0].ariaLabel = say("link", { name })
+  }
 
   // At the start, on the way back and on the way forward the address decides.
   function restore() {
@@ -212,62 +220,14 @@ function start(form) {
     }, 3000)
   }
 
-  function save(suffix, type, text) {
-    const href = URL.createObjectURL(new Blob([text], { type }))
+  // What writes files is fetched for those who ask for one.
+  async function save(suffix) {
+    const { files: src } = document.querySelector("[data-files]").dataset
+    await (fetched ??= new Promise(onload => document.head.append(Object.assign(document.createElement("script"), { src, onload }))))
+    const text = tableFile(suffix, { title, words, shown, nameOf, status: status.textContent })
+    const href = URL.createObjectURL(new Blob([text], { type: TYPES[suffix] }))
     Object.assign(document.createElement("a"), { href, download: `${file}.${suffix}` }).click()
     setTimeout(() => URL.revokeObjectURL(href), 1000)
-  }
-
-  // The parts of a cell that are shown, each with its heading.
-  function parts() {
-    const claims = cell => cell.claims.map(one => one.label + words.colon + one.says).join("\n")
-    const today = [[words.today, cell => cell.today], [words.checked, cell => cell.checked]]
-    const article = [[words.article, claims]]
-    return { "": today, today, article, both: [...today, ...article] }[shown.show]
-  }
-
-  function headings() {
-    return shown.subjects.map(id => nameOf(id) + (id === shown.baseline ? words.baseline : ""))
-  }
-
-  function contents(row) {
-    return shown.subjects.map(id => contentOf(row.cells[id]))
-  }
-
-  // Excel takes a file for UTF-8 only with the mark at its start.
-  function csv() {
-    const names = headings().flatMap(name => parts().map(([part]) => name + words.colon + part))
-    const texts = row => contents(row).flatMap(cell => parts().map(([, text]) => text(cell)))
-    const lines = shown.rows.map(row => [row.name, row.question, ...texts(row)])
-    return "\ufeff" + [[words.criterion, words.question, ...names], ...lines].map(csvLine).join("")
-  }
-
-  function markdown() {
-    const labelled = cell => parts().map(([part, text]) => text(cell) && part + words.colon + text(cell))
-    const names = [words.criterion, ...headings()]
-    const lines = shown.rows.map(row => [`${row.name}\n${row.question}`, ...contents(row).map(cell => labelled(cell).filter(Boolean).join("\n"))])
-    const table = [names, names.map(() => "---"), ...lines].map(cells => `| ${cells.map(markdownText).join(" | ")} |\n`)
-    return `# ${markdownText(title)}\n\n<${location.href}>\n\n${status.textContent}\n\n${table.join("")}`
-  }
-
-  function json() {
-    const cellIn = ({ cells }, id) => {
-      const { claims, checked, ...today } = contentOf(cells[id])
-      return { ...(shown.show !== "article" && today), checked, ...(/article|both/.test(shown.show) && { claims }) }
-    }
-    const record = {
-      title,
-      address: location.href,
-      subjects: shown.subjects.map(id => ({ id, name: nameOf(id) })),
-      baseline: shown.baseline,
-      rows: shown.rows.map(row => ({
-        id: row.id,
-        criterion: row.name,
-        question: row.question,
-        cells: Object.fromEntries(shown.subjects.map(id => [id, cellIn(row, id)])),
-      })),
-    }
-    return JSON.stringify(record, null, 2) + "\n"
   }
 }
 
@@ -316,18 +276,6 @@ function ageOf({ checked }) {
 // What the article says stands beside its mark, after words that say so.
 function saidBeside(mark) {
   return textIn(mark.nextElementSibling).replace(/^.*?[:：] ?/, "")
-}
-
-function contentOf(cell) {
-  return {
-    short: cell.short,
-    today: textIn(cell.today),
-    checked: cell.checked,
-    claims: marksIn(cell).map(mark => {
-      const label = textIn(mark)
-      return { id: label.split(" ")[0], verdict: verdictOf(mark), label, says: saidBeside(mark) }
-    }),
-  }
 }
 
 function choiceIn(form, dueAfter) {
@@ -450,14 +398,4 @@ function flag(dataset, name, text) {
 
 function nearest(list, index) {
   return list[Math.max(0, Math.min(list.length - 1, index))]
-}
-
-// A spreadsheet would take a text that begins like a formula for one, also in full width.
-function csvLine(texts) {
-  const quoted = texts.map(text => `"${text.replace(/^\s*[=+\-@＝＋－＠]/, "'$&").replaceAll('"', '""')}"`)
-  return quoted.join() + "\r\n"
-}
-
-function markdownText(text) {
-  return text.replace(/[\\`*_[\]<>|#~]/g, "\\$&").replaceAll("\n", "<br>")
 }
