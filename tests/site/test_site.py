@@ -104,8 +104,11 @@ def test_every_claim_stands_on_its_page_with_its_sources(zh: Pages) -> None:
         for element in elements[f"claim-{id.lower()}"]:
             classes = " ".join(element.xpath("descendant-or-self::*/@class")).split()
             (verdict,) = (one for one in Verdict if one in classes)
-            if verdict.needs_evidence:
-                assert element.cssselect(".evidence li"), id
+            if verdict.needs_evidence:  # stands there, or with the claim that the verdict leads to
+                (link,) = element.cssselect("a.verdict") or (None,)
+                assert element.cssselect(".evidence li") or link is not None, id
+                if link is not None:
+                    assert link.get("href").endswith(f"#claim-{id.lower()}"), id
 
 
 def test_examples_stand_on_the_page_as_they_are_in_their_files(zh: Pages) -> None:
@@ -322,6 +325,7 @@ class TestAnotherComparison:
             assert pages.keys() == {
                 "",
                 "contribute/",
+                "data/",
                 "reference/",
                 "reference/rules/",
                 "json-yaml/",

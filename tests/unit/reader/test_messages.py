@@ -30,7 +30,7 @@ OF_WHOLE_FILES = {
     "no-comparison-file", "missing-file", "stray-file", "symbolic-link",
     "file-name", "taken-name", "missing-program", "unknown-word", "word-places", "file-too-large", "not-utf-8", "empty-file", "too-deep",
     "text-too-long", "too-many-entries", "missing-image", "unused-image", "image-of-another-type",
-    "image-too-large", "image-too-wide", "unsafe-svg",
+    "image-too-large", "image-too-wide", "unsafe-svg", "key-in-two-files",
 }  # fmt: skip
 
 OF_NO_FILE = {"no-comparison", "unreadable-file"}
@@ -65,7 +65,7 @@ def test_every_rule_is_explained(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", WITH_EXAMPLE, ids=lambda rule: rule.id)
 def test_the_example_of_a_rule_breaks_it(rule: Rule, tmp_path: Path) -> None:
     """The right words stand in the full comparison, and the wrong ones in their place are found."""
-    data = small_data(tmp_path / "data", "requirements", "figures", "full")
+    data = small_data(tmp_path / "data", "requirements", "figures", "full", "rules")
     file = next(
         path for path in sorted(data.rglob("*.yml")) if rule.right in path.read_text("utf-8")
     )
