@@ -33,6 +33,12 @@ KINDS = (
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 LANGUAGES = ("", "en/")
+OVER_THE_EDGE = """() => [...document.querySelectorAll("article *")].filter(element => {
+    const box = element.getBoundingClientRect()
+    return box.right > innerWidth + 1 && box.width > 1 && element.checkVisibility()
+        && !element.closest(".scroll, pre, .tabbed-labels, table:not([class])")
+}).map(element => element.outerHTML.slice(0, 80))"""
+"""What of an article the window's right edge cuts."""
 POLICY_NAME = "Content Security Policy"
 
 

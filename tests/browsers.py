@@ -1,4 +1,4 @@
-"""Find the browser that the tests drive; `python -m tests.browsers --install` gets one."""
+"""Find the browsers that the tests drive; `python -m tests.browsers --install` gets them."""
 
 import os
 import re
@@ -11,6 +11,9 @@ from pathlib import Path
 
 ADVICE = "Install Chromium or Google Chrome, or name its executable in the variable CHROME."
 
+NO_FIREFOX = "Tests in Firefox are skipped: install Firefox, or name its executable in FIREFOX."
+NO_WEBKIT = "Tests in WebKit are skipped: they need WebKitWebDriver and Xvfb (Debian packages webkit2gtk-driver and xvfb)."
+
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 USUAL_PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -20,6 +23,11 @@ USUAL_PLACES = (
     "${PROGRAMFILES(X86)}/Google/Chrome/Application/chrome.exe",
     "${LOCALAPPDATA}/Google/Chrome/Application/chrome.exe",
     "${LOCALAPPDATA}/Chromium/Application/chrome.exe",
+)
+FIREFOX_NAMES = ("firefox", "firefox-esr")
+FIREFOX_PLACES = (
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    "${PROGRAMFILES}/Mozilla Firefox/firefox.exe",
 )
 PLAYWRIGHT_FOLDERS = (
     "${PLAYWRIGHT_BROWSERS_PATH}",
@@ -43,15 +51,33 @@ def find_browser() -> Path:
     raise FileNotFoundError(ADVICE)
 
 
+@cache
+def find_firefox() -> Path | None:
+    """Return the first Firefox that runs, if there is one."""
+    places = _places("FIREFOX", FIREFOX_NAMES, FIREFOX_PLACES)
+    return next((path for path in places if _runs(path)), None)
+
+
+@cache
+def find_webkit() -> tuple[str, str] | None:
+    """Return WebKit's driver and what gives its window a screen, if both are there."""
+    driver, screen = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
+    return (driver, screen) if driver and screen else None
+
+
 def _candidates() -> Iterator[Path]:
-    """Name the places to look at, the reader's own choice first."""
-    if chosen := os.environ.get("CHROME"):
-        yield Path(shutil.which(chosen) or chosen)
-    yield from (Path(found) for name in NAMES if (found := shutil.which(name)))
-    yield from (_expand(place) for place in USUAL_PLACES)
+    yield from _places("CHROME", NAMES, USUAL_PLACES)
     for folder in PLAYWRIGHT_FOLDERS:
         for pattern in PLAYWRIGHT_EXECUTABLES:
             yield from sorted(_expand(folder).glob(pattern), key=_revision, reverse=True)
+
+
+def _places(variable: str, names: tuple[str, ...], usual: tuple[str, ...]) -> Iterator[Path]:
+    """Name the places to look at, the reader's own choice first."""
+    if chosen := os.environ.get(variable):
+        yield Path(shutil.which(chosen) or chosen)
+    yield from (Path(found) for name in names if (found := shutil.which(name)))
+    yield from (_expand(place) for place in usual)
 
 
 def _expand(place: str) -> Path:
@@ -103,6 +129,7 @@ def _install_by_apt(*packages: str) -> None:
         return
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    print(f"Installing Debian packages: {', '.join(packages)}", flush=True)
     for command in (["apt-get", "update", "-qq"], install):
         subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, check=False)
 
@@ -116,12 +143,20 @@ def main() -> int:
             _install_by_apt("chromium")
         if not _browser_is_found():
             _install_by_playwright()
+        if not find_firefox():
+            _install_by_apt("firefox-esr")
+        if not find_webkit():
+            _install_by_apt("webkit2gtk-driver", "xvfb")
+        find_firefox.cache_clear()
+        find_webkit.cache_clear()
     if not _chinese_font_is_found():
         print("Hint: without a Chinese font (fonts-noto-cjk), Chinese is drawn as boxes.")
     if not _browser_is_found():
         print(ADVICE, file=sys.stderr)
         return 1
     print(f"Browser: {find_browser()}")
+    print(f"Firefox: {find_firefox()}" if find_firefox() else f"Hint: {NO_FIREFOX}")
+    print("WebKit: {}".format(*found) if (found := find_webkit()) else f"Hint: {NO_WEBKIT}")
     return 0
 
 

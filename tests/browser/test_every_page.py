@@ -8,7 +8,16 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from benchmarks.weight import loaded
-from tests.browser_pages import DESKTOP, KINDS, LANGUAGES, MAIN, PHONE, opened, serious
+from tests.browser_pages import (
+    DESKTOP,
+    KINDS,
+    LANGUAGES,
+    MAIN,
+    OVER_THE_EDGE,
+    PHONE,
+    opened,
+    serious,
+)
 from tests.built_sites import Build
 
 pytestmark = pytest.mark.browser
@@ -55,14 +64,7 @@ def test_a_page_is_light_complete_and_fit_for_everyone(
         for size in (PHONE, DESKTOP):
             page.set_viewport_size(size)  # type: ignore[arg-type]
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-            clipped = page.evaluate(
-                """[...document.querySelectorAll("article *")].filter(element => {
-                    const box = element.getBoundingClientRect()
-                    return box.right > innerWidth + 1 && box.width > 1 && element.checkVisibility()
-                      && !element.closest(".scroll, pre, .tabbed-labels, table:not([class])")
-                }).map(element => element.outerHTML.slice(0, 80))"""
-            )
-            assert clipped == []
+            assert page.evaluate(OVER_THE_EDGE) == []
 
         assert serious(page) == []
         page.emulate_media(color_scheme="dark")
