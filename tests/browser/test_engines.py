@@ -194,7 +194,7 @@ def test_the_language_switch_leads_to_the_same_page(desktop: Window, site: str) 
     desktop.go(f"{site}{MAIN}criteria/speed/")
     desktop.click("a[hreflang=en]")
     desktop.until(
-        f"() => location.pathname === '/en/{MAIN}criteria/speed/' && document.documentElement.lang === 'en'"
+        f"() => location.pathname === '/en/{MAIN}criteria/speed/' && document.readyState === 'complete'"
     )
 
 
