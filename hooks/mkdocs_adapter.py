@@ -49,6 +49,7 @@ from comparisons.mkdocs.settings import (
     first_scheme,
     has_scheme_button,
 )
+from comparisons.model.text import plain
 from comparisons.model.typography import excerpt
 from comparisons.reader.json_schemas import published, require_docstrings
 from comparisons.reader.left_files import is_left_by_an_editor
@@ -93,8 +94,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     texts = build.content.site.file
     config.docs_dir = str(build.docs / build.language)
     config.watch.append(str(build.docs))
-    config.site_name = texts.name[build.language]
-    config.site_description = config.site_description or texts.summary[build.language]
+    config.site_name = plain(texts.name[build.language])
+    config.site_description = config.site_description or plain(texts.summary[build.language])
     config.theme["language"] = build.language
     return config
 

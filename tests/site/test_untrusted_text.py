@@ -40,7 +40,7 @@ from tests.pictures import TEMPLATES
 LANGUAGES = ("zh", "en")
 REPO_URL = "https://code.example/owner/name"
 PAYLOADS: dict[str, str] = yaml.safe_load((CASES_FOLDER / "payloads.yml").read_text("utf-8"))
-HARMLESS = "and `code`"
+HARMLESS = "and `code`, **strong**, *emphasis* and [words](https://words.example/)"
 """What everything that is published is compared with has this in every text."""
 
 LINKS = {"href", "src", "srcset", "action", "formaction", "data", "poster"}

@@ -15,6 +15,7 @@ from comparisons.model import urls
 from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.formatting import format_day
+from comparisons.model.text import plain
 from comparisons.render.pages import PageSpec
 
 TEMPLATE = "changes"
@@ -76,7 +77,7 @@ def _page(
     language: Language,
     words: Mapping[str, str],
 ) -> PageSpec:
-    title = comparison.file.title[language]
+    title = plain(comparison.file.title[language])
     current = _current(comparison)
 
     def url(record: Record) -> str:

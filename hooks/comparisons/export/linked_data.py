@@ -63,7 +63,7 @@ class _Page:
 
     def publisher(self) -> Node:
         """Who publishes the site, as far as the data says."""
-        name = self.site.file.name[self.language]
+        name = plain(self.site.file.name[self.language])
         return {"@type": "Organization", "@id": self.publisher_id, "name": name, "url": self.home}
 
     @property
@@ -73,7 +73,7 @@ class _Page:
 
     def path(self) -> Node:
         """The pages above this one, and itself."""
-        steps = {"": self.site.file.name[self.language]}
+        steps = {"": plain(self.site.file.name[self.language])}
         if self.page.comparison:
             steps[urls.page(self.page.comparison)] = self.say(self.page.comparison.file.title)
         steps.setdefault(self.page.address, self.page.label)

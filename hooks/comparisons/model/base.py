@@ -244,14 +244,21 @@ UniqueTuple = Annotated[tuple[Item, ...], BeforeValidator(_few), AfterValidator(
 
 def is_web_address(value: str) -> str:
     """Return the address, or raise when it is not plain http(s)."""
+    if flaws := address_flaws(value):
+        raise field_errors(*flaws)
+    return value
+
+
+def address_flaws(value: str) -> list[FieldError]:
+    """What is wrong with a web address; at most one flaw."""
     if not _has_host(value):
-        raise field_error("not-http", address=value)
+        return [FieldError("not-http", {"address": value})]
     host = urlsplit(value).hostname or ""
     if not is_public(host):
-        raise field_error("host-not-public", host=host)
+        return [FieldError("host-not-public", {"host": host})]
     if not value.isprintable() or any(character in " <>\"'`\\" for character in value):
-        raise field_error("address-characters", address=value)
-    return value
+        return [FieldError("address-characters", {"address": value})]
+    return []
 
 
 def _has_host(address: str) -> bool:

@@ -1,14 +1,14 @@
-"""Texts in the languages of the site, and the two kinds of markup they may hold."""
+"""Texts in the languages of the site, and the marks they may hold."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain, islice
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import (
     AfterValidator,
@@ -25,11 +25,31 @@ from pydantic_core import InitErrorDetails
 from comparisons.document import Location, TextSpan, text_span
 from comparisons.language import Language, primary
 from comparisons.model import typography
-from comparisons.model.base import FieldError, field_errors, known_in, unknown_id
+from comparisons.model.base import FieldError, address_flaws, field_errors, known_in, unknown_id
 from comparisons.model.formatting import format_day
 
-_MARKUP = re.compile(r"</?[A-Za-z!?]|&#?[A-Za-z0-9]+;")
-_SEGMENT = re.compile(r"`([^`]+)`|\[([A-Z][A-Z0-9]*-[A-Z0-9]+)\]")
+_HTML = r"</?[A-Za-z!?]|&#?[A-Za-z0-9]+;"
+_IN_NAMES = re.compile(_HTML)
+_WORDS = r"[^\s*`\[\]](?:[^*`\[\]]*[^\s*`\[\]])?"
+_ADDRESS = r"https?://(?:[\w\-.~:/?#@!$&+,;=%]|\([\w\-.~/#,]*\))+"
+_SEGMENT = re.compile(
+    r"`(?P<code>[^`]+)`"
+    rf"|(?<![A-Za-z0-9*])\*\*(?P<strong>{_WORDS})\*\*(?![A-Za-z0-9*])"
+    rf"|(?<![A-Za-z0-9*])\*(?P<emphasis>{_WORDS})\*(?![A-Za-z0-9*])"
+    rf"|(?<!!)\[(?P<link>{_WORDS})\]\((?P<address>{_ADDRESS})\)"
+    r"|\[(?P<claim>[A-Z][A-Z0-9]*-[A-Z0-9]+)\]",
+    re.ASCII,
+)
+_IN_TEXTS = re.compile(
+    rf"{_HTML}"
+    r"|!\[|\[[^\[\]]*\](?:\(|\[|:\s)"  # images, other links, links by reference
+    r"|\*+(?=[^\s*])|(?<=[^\s*])\*+|~~+"
+    r"|(?<![A-Za-z0-9_])_{1,2}[^\s_](?:[^_\n]*[^\s_])?_{1,2}(?![A-Za-z0-9_])"
+    r"|^[ \t]*(?:#{1,6}(?=\s)|[-+*](?=\s)|\d{1,9}[.)](?=\s)|[>|]|[-=_*]{3,}[ \t]*$)",
+    re.MULTILINE,
+)
+"""What Markdown or HTML would make something of, but the marks of a text."""
+
 LONGEST_WORDS = 300
 """More characters than any name or title has."""
 
@@ -45,30 +65,58 @@ _START = re.compile(r"^(\s*)(?:([#+-])|(\d+)([.)])(?=\s))")
 """What makes a heading or a list of a line that begins with it."""
 
 
+Kind = Literal["plain", "code", "strong", "emphasis", "link", "claim"]
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of a text that is all of one kind."""
 
-    kind: Literal["plain", "code", "claim"]
-    """Plain words; code, written in backticks; or the id of a claim, written in brackets."""
+    kind: Kind
+    """`claim` is the id of one, written in brackets."""
 
     value: str
+    """Its words, without the marks."""
+
+    written: str
+    """As it stands in the text."""
+
+    address: str = ""
+    """Where a link leads."""
 
 
 @lru_cache(maxsize=20_000)
 def segments(text: str) -> tuple[Segment, ...]:
-    """Split a text at its code and its references to claims."""
+    """Split a text at its marks."""
     found: list[Segment] = []
     end = 0
     for match in _SEGMENT.finditer(text):
         if match.start() > end:
-            found.append(Segment("plain", text[end : match.start()]))
-        kind: Literal["code", "claim"] = "code" if match[1] else "claim"
-        found.append(Segment(kind, match[1] or match[2]))
+            found.append(_plain(text[end : match.start()]))
+        kind = _kind(match)
+        found.append(Segment(kind, match[kind], match[0], match["address"] or ""))
         end = match.end()
     if end < len(text):
-        found.append(Segment("plain", text[end:]))
+        found.append(_plain(text[end:]))
     return tuple(found)
+
+
+def _plain(text: str) -> Segment:
+    return Segment("plain", text, text)
+
+
+def _kind(match: re.Match[str]) -> Kind:
+    # The address is a group of its own within a link.
+    return "link" if match["link"] else cast(Kind, match.lastgroup)
+
+
+def _without_marks(match: re.Match[str]) -> str:
+    """As many letters in the place of a mark; the words that it marks stay, but code does not."""
+    kind = _kind(match)
+    if kind in ("code", "claim"):
+        return "x" * len(match[0])
+    before, after = match.start(kind) - match.start(), match.end() - match.end(kind)
+    return "x" * before + match[kind] + "x" * after
 
 
 def plain(text: str) -> str:
@@ -82,30 +130,45 @@ def folded(text: str) -> str:
     return re.sub(r"[\W_]+", "", plain(text)).casefold()
 
 
-def _flaws(text: str, languages: Iterable[Language], info: ValidationInfo) -> Iterator[FieldError]:
-    """What is wrong with a text that is read in these languages."""
+def _flaws(text: str, info: ValidationInfo, *, is_name: bool = False) -> Iterator[FieldError]:
+    """What is wrong with a text in any language, or with a name, which has no marks."""
     if not text.strip():
         yield FieldError("empty-text", {})
-    for match in _MARKUP.finditer(text):
-        found = text[match.start() : match.end() + 12]
-        yield FieldError("markup", {"found": found}, at=text_span(text, match))
-    if text.count("`") % 2:
-        yield FieldError("open-backtick", {})
+    bare = _SEGMENT.sub(_without_marks, text)
+    for match in _IN_NAMES.finditer(text) if is_name else _IN_TEXTS.finditer(bare):
+        found = " ".join(text[match.start() : match.end() + 12].split())
+        yield FieldError("markup", {"found": found}, at=_span(text, *match.span()))
+    for match in re.finditer("`+", bare):
+        yield FieldError("open-backtick", {}, at=_span(text, *match.span()))
     for match in _SEGMENT.finditer(text):
-        if match[2]:
-            yield from unknown_id("claim", match[2], info, text_span(text, match))
+        if match["claim"]:
+            yield from unknown_id("claim", match["claim"], info, text_span(text, match))
     for match in _RELEASE.finditer(text):
         if match[1] not in known_in(info).releases:
             yield FieldError("unknown-release", {"id": match[1]}, at=text_span(text, match))
+
+
+def _text_flaws(
+    text: str, languages: Iterable[Language], info: ValidationInfo
+) -> Iterator[FieldError]:
+    """What is wrong with a text that is read in these languages."""
+    yield from _flaws(text, info)
+    for match in _SEGMENT.finditer(text):
+        if match["address"]:
+            for flaw in address_flaws(match["address"]):
+                yield replace(flaw, at=text_span(text, match))
     if any(primary(language) == "zh" for language in languages):
         yield from _chinese_flaws(text)
 
 
 def _chinese_flaws(text: str) -> Iterator[FieldError]:
     for slip in typography.slips(text):
-        start, end = slip.match.span()
-        at = TextSpan(text[start:end], text[:start].count(text[start:end]))
+        at = _span(text, *slip.match.span())
         yield FieldError(slip.rule_id, {"mark": at.text.strip(), "around": slip.around}, at=at)
+
+
+def _span(text: str, start: int, end: int) -> TextSpan:
+    return TextSpan(text[start:end], text[:start].count(text[start:end]))
 
 
 def with_releases(text: str, language: Language, releases: Mapping[str, tuple[str, date]]) -> str:
@@ -131,7 +194,7 @@ def _first(*flaws: Iterable[FieldError]) -> list[FieldError]:
 
 
 def _checked(text: str, info: ValidationInfo) -> str:
-    if flaws := _first([*_too_long(text, LONGEST_WORDS)] or _flaws(text, (), info)):
+    if flaws := _first([*_too_long(text, LONGEST_WORDS)] or _flaws(text, info, is_name=True)):
         raise field_errors(*flaws)
     return text
 
@@ -200,7 +263,8 @@ class Text(RootModel[str | dict[Language, str]]):
         if not isinstance(text, str):
             yield InitErrorDetails(type="string_type", loc=location, input=text)
         elif flaws := _first(
-            [*_too_long(text, LONGEST_TEXT)] or _flaws(text, languages, info), cls._own_flaws(text)
+            [*_too_long(text, LONGEST_TEXT)] or _text_flaws(text, languages, info),
+            cls._own_flaws(text),
         ):
             yield InitErrorDetails(type=field_errors(*flaws), loc=location, input=text)
 

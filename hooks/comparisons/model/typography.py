@@ -18,6 +18,7 @@ _SPACE_BY_MARK = re.compile(
 _SPACE_BETWEEN = re.compile(rf"[{HAN}] +[{HAN}]")
 _CODE = re.compile(r"`[^`]*`")
 _REFERENCE = re.compile(r"\[[A-Z0-9-]+\]")
+_ADDRESS = re.compile(r"(?<=\])\(https?://[^\s)]*\)")
 
 _RULES = {
     "half-width-punctuation": _HALF_WIDTH,
@@ -105,7 +106,11 @@ def straightened(text: str) -> str:
 
 
 def _latinised(text: str) -> str:
-    """The text with a Latin letter for every character of its code and references."""
+    """The text with a Latin letter for every character of its code and references.
+
+    The address of a link counts as nothing: the words of the link stand next to what follows.
+    """
+    text = _ADDRESS.sub(lambda match: "*" * len(match.group()), text)
     for markup in (_CODE, _REFERENCE):
         text = markup.sub(lambda match: "x" * len(match.group()), text)
     return text

@@ -101,7 +101,7 @@ def _home_title(site: Site, language: Language, words: Mapping[str, str]) -> str
     """The question of the only comparison with the month of its check, or what the site is."""
     question = site.comparisons[0].file.question
     if len(site.comparisons) > 1 or question is None:
-        return f"{site.file.name[language]}{words['colon']}{site.file.headline[language]}"
+        return f"{plain(site.file.name[language])}{words['colon']}{plain(site.file.headline[language])}"
     month = PartialDate(site.comparisons[0].checked, "month").name(language)
     return words["question_in_month"].format(question=plain(question[language]), month=month)
 
@@ -170,7 +170,7 @@ class _Planner:
 
     def _own(self, name: str, template: str, about: Text, path: str) -> PageSpec:
         label = self.words[template]
-        names = self.comparison.file.title[self.language]
+        names = plain(self.comparison.file.title[self.language])
         title = self.words.get(_TITLES.get(template, ""), "{title}" + self.words["colon"] + label)
         intro = self.words.get(f"{template}_intro", "")
         return PageSpec(
@@ -181,7 +181,7 @@ class _Planner:
             description=plain(intro or about[self.language]),
             data_path=f"{self.comparison.id}/{path}",
             comparison=self.comparison,
-            section=self.comparison.file.title[self.language],
+            section=plain(self.comparison.file.title[self.language]),
         )
 
     def _criterion(self, id: str, group: Group) -> PageSpec:
@@ -190,13 +190,13 @@ class _Planner:
             address=addresses.criterion(self.comparison, id),
             template="criterion",
             title=f"{plain(criterion.title[self.language])}{self.words['colon']}"
-            f"{self.comparison.file.title[self.language]}",
+            f"{plain(self.comparison.file.title[self.language])}",
             label=plain(criterion.title[self.language]),
             description=self._answer(criterion),
             data_path=f"{self.comparison.id}/criteria/{id}.yml",
             comparison=self.comparison,
-            section=self.comparison.file.title[self.language],
-            group=group.title[self.language],
+            section=plain(self.comparison.file.title[self.language]),
+            group=plain(group.title[self.language]),
             values={"criterion_id": id},
         )
 
@@ -227,7 +227,7 @@ class _Planner:
             else self.words["pair_intro"].format(one=names[0], other=names[1]),
             data_path=f"{self.comparison.id}/criteria/",
             comparison=self.comparison,
-            section=self.comparison.file.title[self.language],
+            section=plain(self.comparison.file.title[self.language]),
             group=self.words["pairs"],
             values={"one": one, "other": other},
         )
@@ -242,7 +242,7 @@ class _Planner:
             description=plain(subject.summary[self.language]),
             data_path=f"{self.comparison.id}/subjects/{id}.yml",
             comparison=self.comparison,
-            section=self.comparison.file.title[self.language],
-            group=self.comparison.file.subjects_title[self.language],
+            section=plain(self.comparison.file.title[self.language]),
+            group=plain(self.comparison.file.subjects_title[self.language]),
             values={"id": id},
         )

@@ -119,16 +119,18 @@ class Pictures:
 
     @property
     def _site_name(self) -> str:
-        return self.site.file.name[self.language]
+        return plain(self.site.file.name[self.language])
 
     def _card(self, page: PageSpec) -> Card:
         comparison = page.comparison
         if comparison is None:
             title = (
-                self.site.file.headline[self.language] if page.template == "home" else page.label
+                plain(self.site.file.headline[self.language])
+                if page.template == "home"
+                else page.label
             )
             return Card(self._site_name, title, page.description)
-        name = comparison.file.title[self.language]
+        name = plain(comparison.file.title[self.language])
         is_first = page.template == "overview"
         day = format_day(comparison.checked, self.language)
         return Card(

@@ -59,7 +59,7 @@ class Renderer:
         `with_posters` says whether posters will be made of the infographics.
         `template_cache` keeps compiled templates for later renderers.
         """
-        self._site_name = site.file.name[language]
+        self._site_name = plain(site.file.name[language])
         self._words = words
         self._address = address
         self._repository = repository

@@ -12,6 +12,7 @@ from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_day
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.situation import Demand, Situation
+from comparisons.model.text import plain
 from comparisons.model.value import Quantity, Value, Version
 
 WORDS = "choosing_"
@@ -24,7 +25,7 @@ def choose_data(
     """Everything as plain text; `home` is the absolute address of the language's home page."""
     here = addresses.page(comparison, "choose")
     return {
-        "title": comparison.file.title[language],
+        "title": plain(comparison.file.title[language]),
         "subjects": {id: one.name for id, one in comparison.subjects.items()},
         "words": {
             key.removeprefix(WORDS): text for key, text in words.items() if key.startswith(WORDS)

@@ -188,7 +188,7 @@ def sections(
     if "introduction" in parts:
         rows.append((words["introduction"], parts["introduction"]))
     for difference in comparison.differences.values():
-        rows.append((difference.title[language], list(difference.claims)))
+        rows.append((plain(difference.title[language]), list(difference.claims)))
     in_table = parts.get("table", []) + [
         claim for row in comparison.criteria.values() for claim in comparison.claims_in(row)
     ]

@@ -412,6 +412,16 @@ def test_addresses_come_from_every_source_with_their_lines(tmp_path: Path) -> No
     assert links["https://archive.example/rfc8259"] == [Place(path, 17, "other-part.archived")]
 
 
+def test_links_in_texts_are_addresses_too(tmp_path: Path) -> None:
+    data = shutil.copytree(SMALL, tmp_path / "data")
+    file = data / "json-yaml/criteria/tabs.yml"
+    link = "'The [two](https://words.example/a#b) differ.'"
+    file.write_text(file.read_text("utf-8").replace("The two differ.", link), "utf-8")
+    path = "data/json-yaml/criteria/tabs.yml"
+    links = links_of(load(data, tmp_path))
+    assert links["https://words.example/a"] == [Place(path, 4, "answer.en")]
+
+
 @pytest.mark.parametrize(
     "key", ["archived: https://a.example/", "link_note: {zh: 说明。, en: Note.}"]
 )

@@ -2,11 +2,13 @@
 
 import pytest
 import yaml
+from jinja2 import Environment, FileSystemLoader
 
 from comparisons.model.text import plain, segments
 from comparisons.model.typography import excerpt, slips, width
-from tests.paths import CASES_FOLDER
+from tests.paths import CASES_FOLDER, ROOT
 
+MARKS = yaml.safe_load((CASES_FOLDER / "marks.yml").read_text("utf-8"))
 CASES = yaml.safe_load((CASES_FOLDER / "typography.yml").read_text("utf-8"))
 
 
@@ -29,6 +31,19 @@ def test_code_and_claims_are_told_from_words() -> None:
 
 def test_plain_text_has_no_markup() -> None:
     assert plain("Use `fit()`, see [D1-02].") == "Use fit(), see D1-02."
+
+
+@pytest.mark.parametrize("case", MARKS, ids=lambda case: case["text"])
+def test_marks_are_drawn_and_left_out_of_plain_text(case: dict[str, str]) -> None:
+    assert plain(case["text"]) == case["plain"]
+    assert "".join(part.written for part in segments(case["text"])) == case["text"]
+    drawn = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True).from_string(
+        '{% import "partials/macros.html" as draw with context %}'
+        "{{ draw.marked(text) }}\n{{ draw.label({lang: text}) }}"
+    )
+    given = {"lang": "en", "segments": segments, "claim_url": "/{}".format}
+    html, label = drawn.render(given, text=case["text"]).split("\n")
+    assert (html, label) == (case["html"], case.get("label", case["html"]))
 
 
 def test_a_chinese_character_is_as_wide_as_two_latin_ones() -> None:

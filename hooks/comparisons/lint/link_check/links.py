@@ -12,6 +12,7 @@ from comparisons.lint.link_check.web import PASSING, Answer, RequestPolicy, ask_
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.passage import Passage
 from comparisons.model.source import Source
+from comparisons.model.text import segments
 from comparisons.model.text_units import citations
 
 State = Literal["gone", "changed", "moved", "needless", "noted", "fine"]
@@ -97,7 +98,7 @@ def _cure_of_gone(answer: Answer) -> str:
 
 
 def links_of(site: Site) -> Links:
-    """The addresses of every source of every comparison."""
+    """The addresses of every source and every link of every comparison."""
     links: Links = {}
     for comparison in site.comparisons:
         for address, place in _places(comparison):
@@ -119,15 +120,32 @@ def _places(comparison: Comparison) -> Iterator[tuple[str, Place]]:
         source, document = comparison.sources[cited], comparison.documents[file]
         if cited.passage and source.url and document.has(location):
             yield source.url, _place(document, location, source, cited.passage)
+    yield from dict.fromkeys(_linked(comparison))
+
+
+def _linked(comparison: Comparison) -> Iterator[tuple[str, Place]]:
+    """The links in texts; those of a text given once come once for each language."""
+    for unit in comparison.texts:
+        document = comparison.documents[unit.file]
+        for language in comparison.languages:
+            location = (*unit.location, language)
+            for segment in segments(unit.text[language]):
+                if segment.address:
+                    at = location if document.has(location) else unit.location
+                    yield segment.address, _place(document, at)
 
 
 def _place(
-    document: Document, location: Location, source: Source, passage: Passage | None = None
+    document: Document,
+    location: Location,
+    source: Source | None = None,
+    passage: Passage | None = None,
 ) -> Place:
     document = document.holder(location)
     line, _ = document.place(location)
     key = ".".join(map(str, location))
-    return Place(document.path, line, key, source.link_note is not None, passage)
+    is_noted = source is not None and source.link_note is not None
+    return Place(document.path, line, key, is_noted, passage)
 
 
 def check(links: Links, manners: RequestPolicy) -> list[RuleResult]:

@@ -58,12 +58,13 @@ def _missing(words: list[str], text: str) -> tuple[str, ...]:
 
 def _marked(text: str) -> list[str]:
     """The code and the references to claims."""
-    return [segment.value for segment in segments(text) if segment.kind != "plain"]
+    return [segment.value for segment in segments(text) if segment.kind in ("code", "claim")]
 
 
 def _latin(text: str) -> list[str]:
-    plain = " ".join(segment.value for segment in segments(text) if segment.kind == "plain")
-    return _LATIN.findall(plain)
+    marked = ("code", "claim")
+    words = " ".join(one.value for one in segments(text) if one.kind not in marked)
+    return _LATIN.findall(words)
 
 
 def _names(text: str, word: str) -> bool:
