@@ -84,10 +84,11 @@ def format_count(value: float, language: Language) -> str:
 
 
 def format_money(amount: Decimal, currency: str, language: Language) -> str:
-    """An amount with the sign of its currency, and with digits behind the point where it has them."""
+    """An amount with the sign of its currency; behind the point, no digits or at least two."""
     locale = locale_of(language)
+    digits = "0" if amount == int(amount) else "0.00##########"
     pattern = (
-        locale.currency_formats["standard"].pattern.replace("0.00", "0.##") if locale else None
+        locale.currency_formats["standard"].pattern.replace("0.00", digits) if locale else None
     )
     return format_currency(amount, currency, pattern, locale=locale, currency_digits=False)
 
