@@ -123,5 +123,7 @@ def _dated(when: PartialDate, language: Language, words: Words, today: date) -> 
 def _not_given(comparison: Comparison, subjects: list[str], words: Words) -> str:
     if not subjects:
         return ""
+    if comparison.wide:
+        return f"{words['semicolon']}{words['not_given']}{words['colon']}{len(subjects)}"
     names = _names(comparison, subjects, words)
     return f"{words['semicolon']}{names}{words['colon']}{words['not_given']}"
