@@ -55,6 +55,16 @@ def copy_project(folder: Path, data: Path | None = None) -> Path:
     return folder
 
 
+def have_prose(project: Path, *languages: str) -> Path:
+    """Give a project prose in these languages alone: in English where there is none."""
+    prose = project / "prose"
+    shutil.move(project / "docs", prose)
+    for language in languages:
+        source = prose / language
+        shutil.copytree(source if source.is_dir() else prose / "en", project / "docs" / language)
+    return project
+
+
 def build(project: Path, *options: str, tool: str = "mkdocs", **environment: str) -> Build:
     """Build a project strictly, as `make build` does."""
     run = subprocess.run(

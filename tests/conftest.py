@@ -11,9 +11,11 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.built_sites import Build, build, copy_project, serve, start
+from tests import shapes
+from tests.built_sites import Build, build, copy_project, have_prose, serve, start
 from tests.diagnostic_cases import formats_data, small_data
 from tests.paths import RICH, SMALL
+from tests.shapes import Shape
 
 BuildOnce = Callable[..., Build]
 
@@ -25,12 +27,20 @@ def build_once(tmp_path_factory: pytest.TempPathFactory) -> BuildOnce:
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
 
-    def once(name: str, data: Callable[[Path], Path], **environment: str) -> Build:
+    def once(
+        name: str,
+        data: Callable[[Path], Path],
+        languages: tuple[str, ...] = ("zh", "en"),
+        **environment: str,
+    ) -> Build:
         project = folder / f"built-{name}"
         done = project / "build.json"
         with FileLock(folder / f"built-{name}.lock"):
             if not done.exists():
-                built = build(copy_project(project, data(folder / f"data-{name}")), **environment)
+                copy_project(project, data(folder / f"data-{name}"))
+                if languages != ("zh", "en"):
+                    have_prose(project, *languages)
+                built = build(project, **environment)
                 done.write_text(json.dumps([built.code, built.output]), "utf-8")
         code, output = json.loads(done.read_text("utf-8"))
         return Build(code, output, project / "site")
@@ -60,6 +70,14 @@ def built_choosing(build_once: BuildOnce) -> Build:
 def built_formats(build_once: BuildOnce) -> Build:
     """The site of a comparison with every kind of value, and of one with more subjects: `many`."""
     return build_once("formats", formats_data)
+
+
+@pytest.fixture(scope="session", params=shapes.SHAPES, ids=lambda shape: shape.id)
+def built_shape(request: pytest.FixtureRequest, build_once: BuildOnce) -> tuple[Shape, Build]:
+    """Sites of comparisons of other shapes: many subjects in three languages, prices, one language."""
+    shape: Shape = request.param
+    name = f"shape-{shape.id}"
+    return shape, build_once(name, lambda data: shapes.write(shape, data), shape.languages)
 
 
 @pytest.fixture(scope="session")

@@ -67,7 +67,7 @@ def huge(criteria: int) -> Odd:
 
 def write(odd: Odd, data: Path, id: str = "odd") -> None:
     """Write the comparison as a folder of `data`, with a site of its own."""
-    _dump(
+    dump(
         data / "site.yml",
         "schema/site.json",
         languages=["zh", "en"],
@@ -78,7 +78,7 @@ def write(odd: Odd, data: Path, id: str = "odd") -> None:
     folder = data / id
     ids = [f"subject-{number}" for number in range(1, len(odd.subjects) + 1)]
     criteria = [f"criterion-{number}" for number in range(1, odd.criteria + 1)]
-    _dump(
+    dump(
         folder / "comparison.yml",
         "../schema/comparison.json",
         title=_text(*odd.title),
@@ -91,7 +91,7 @@ def write(odd: Odd, data: Path, id: str = "odd") -> None:
         ],
     )
     for id, name in zip(ids, odd.subjects, strict=True):
-        _dump(
+        dump(
             folder / f"subjects/{id}.yml",
             "../../schema/subject.json",
             name=name,
@@ -105,8 +105,8 @@ def write(odd: Odd, data: Path, id: str = "odd") -> None:
     verdicts = cycle(VERDICTS)
     for number, id in enumerate(criteria, 1):
         file = folder / f"criteria/{id}.yml"
-        _dump(file, "../../schema/criterion.json", **_criterion(odd, ids, number, verdicts))
-    _dump(
+        dump(file, "../../schema/criterion.json", **_criterion(odd, ids, number, verdicts))
+    dump(
         folder / "sources/all.yml",
         "../../schema/sources.json",
         source={
@@ -118,8 +118,8 @@ def write(odd: Odd, data: Path, id: str = "odd") -> None:
         },
     )
 
-    _dump(folder / "milestones.yml", "../schema/milestones.json", **_milestones(ids))
-    _dump(folder / "criteria/stars.yml", "../../schema/criterion.json", **_stars(ids))
+    dump(folder / "milestones.yml", "../schema/milestones.json", **_milestones(ids))
+    dump(folder / "criteria/stars.yml", "../../schema/criterion.json", **_stars(ids))
 
 
 def _milestones(ids: list[str]) -> dict[str, Any]:
@@ -202,7 +202,8 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _dump(file: Path, schema: str, **content: Any) -> None:
+def dump(file: Path, schema: str, **content: Any) -> None:
+    """Write a data file with the schema that editors look for."""
     file.parent.mkdir(parents=True, exist_ok=True)
     text = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)
     file.write_text(f"# yaml-language-server: $schema={schema}\n{text}", "utf-8")

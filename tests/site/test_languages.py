@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 from lxml import html
 
-from comparisons.reader.ui_strings import our_words
-from tests.built_sites import SITE_URL, Build, build, copy_project
+from tests.built_sites import SITE_URL, Build, build, copy_project, have_prose
 from tests.paths import CASES_FOLDER
+from tests.shapes import write_german
 
 pytestmark = pytest.mark.site
 
 PAGES = ["", "json-yaml/", "json-yaml/table/", "json-yaml/criteria/media-type/", "contribute/"]
-GERMAN = {"home": "Startseite", "language": "Deutsch", "locale": "de-DE", "checked": "Geprüft"}
 
 
 def project_in(folder: Path, case: str, *languages: str) -> Path:
     """The project with the data of a case, and with prose in these languages."""
-    project = copy_project(folder, CASES_FOLDER / "languages" / case)
-    shutil.move(project / "docs", project / "prose")
-    for language in languages:
-        source = project / "prose" / language
-        shutil.copytree(
-            source if source.is_dir() else project / "prose/en", project / "docs" / language
-        )
-    return project
+    return have_prose(copy_project(folder, CASES_FOLDER / "languages" / case), *languages)
 
 
 @pytest.fixture(scope="module")
 def three(tmp_path_factory: pytest.TempPathFactory) -> Build:
     project = project_in(tmp_path_factory.mktemp("three"), "three", "de", "zh", "en")
-    own = project / "data/ui/de.yml"
-    own.parent.mkdir()
-    words = dict(our_words("en")) | GERMAN
-    own.write_text(yaml.safe_dump(words, allow_unicode=True, sort_keys=False), "utf-8")
+    write_german(project / "data")
     return build(project)
 
 

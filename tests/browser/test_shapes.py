@@ -1,0 +1,189 @@
+"""Comparisons of other shapes than the small one in a browser, on a phone and a desktop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser_pages import DESKTOP, PHONE, opened, serious
+from tests.built_sites import Build, serve
+from tests.conftest import BuildOnce
+from tests.shapes import MANY, Shape, write
+
+pytestmark = pytest.mark.browser
+
+Served = tuple[Shape, str]
+
+
+@pytest.fixture(scope="module")
+def served_shape(built_shape: tuple[Shape, Build]) -> Iterator[Served]:
+    """A shape and the address of its site."""
+    shape, built = built_shape
+    with serve(built) as address:
+        yield shape, address
+
+
+@pytest.fixture(scope="module")
+def many(build_once: BuildOnce) -> Iterator[str]:
+    """The address of the comparison of many subjects."""
+    built = build_once("shape-many", lambda data: write(MANY, data), MANY.languages)
+    with serve(built) as address:
+        yield f"{address}{MANY.id}/"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A window on a desktop; any complaint of the browser fails."""
+    # Colours that change slowly would be measured on their way.
+    with opened(
+        browser, viewport=DESKTOP, reduced_motion="reduce", color_scheme="light"
+    ) as context:
+        page = context.new_page()
+        messages: list[str] = []
+        page.on("console", lambda message: messages.append(message.text))
+        page.on("pageerror", lambda error: messages.append(str(error)))
+        yield page
+        assert not messages
+
+
+def kinds_of_pages(shape: Shape) -> list[str]:
+    """The addresses of a page of each kind, and of a criterion of each."""
+    criteria = {kind: id for id, kind in reversed(shape.criterion_ids.items())}
+    names = ("infographic", "table", "figures", "choose", "sources", "gaps")
+    return [
+        "",
+        *(
+            f"{shape.id}/{name}"
+            for name in (
+                "",
+                *(f"{name}/" for name in names),
+                "pairs/item-01-vs-item-02/",
+                "subjects/item-02/",
+                *(f"criteria/{id}/" for id in criteria.values()),
+            )
+        ),
+    ]
+
+
+CLIPPED = """[...document.querySelectorAll("article *")].filter(element => {
+    const box = element.getBoundingClientRect()
+    return (box.right > innerWidth + 1 || box.left < -1) && box.width > 1 && element.checkVisibility()
+        && !element.closest(".scroll, pre, .visually-hidden")
+}).map(element => element.outerHTML.slice(0, 80))"""
+
+
+def test_every_kind_of_page_fits_a_phone_and_a_desktop(page: Page, served_shape: Served) -> None:
+    shape, address = served_shape
+    for kind in kinds_of_pages(shape):
+        answer = page.goto(address + kind)
+        assert answer and answer.ok, kind
+        for size in (PHONE, DESKTOP):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), kind
+            assert page.evaluate(CLIPPED) == [], kind
+        assert serious(page) == [], kind
+
+
+def test_cells_of_the_infographic_have_no_icon_of_their_own(
+    page: Page, served_shape: Served
+) -> None:
+    shape, address = served_shape
+    page.goto(f"{address}{shape.id}/infographic/")
+    before = "all => all.map(one => getComputedStyle(one, '::before').content)"
+    drawn = page.locator(".infographic td").evaluate_all(before)
+    assert set(drawn) == {"none"}
+
+
+def test_the_infographic_fits_one_sheet(page: Page, served_shape: Served) -> None:
+    shape, address = served_shape
+    page.goto(f"{address}{shape.id}/infographic/")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 920, "height": 1300})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.pdf(format="A3", print_background=True).count(b"/MediaBox") == 1
+
+
+def test_choosing_with_conditions(page: Page, served_shape: Served) -> None:
+    shape, address = served_shape
+    page.goto(f"{address}{shape.id}/choose/")
+    button = page.locator(".situation > button").first
+    said = page.locator(".situation__result").first.text_content()
+    button.click()
+    expect(page.locator(".choose__status [role=status]")).to_have_text(said or "")
+    expect(page.locator("#choose-result .standing")).to_have_count(shape.subjects)
+    number = shape.of_kind("number", "money")[0]
+    expect(page.locator(f"[name=max-{number}]")).to_have_value("70")
+
+
+def test_criteria_of_numbers_have_a_bar_for_each_that_is_known(
+    page: Page, served_shape: Served
+) -> None:
+    shape, address = served_shape
+    number = shape.of_kind("number")[0]
+    page.goto(f"{address}{shape.id}/criteria/{number}/")
+    rows = page.locator("table.bars tr")
+    expect(rows).to_have_count(shape.subjects)
+    known = rows.filter(has_not_text="Unknown").filter(has_not_text="Not applicable")
+    known = known.filter(has_not_text="尚不清楚").filter(has_not_text="不适用")
+    expect(page.locator("table.bars rect")).to_have_count(known.count())
+    widths = page.locator("table.bars rect").evaluate_all(
+        "all => all.map(one => parseFloat(one.getAttribute('width')))"
+    )
+    assert max(widths) == 100 and min(widths) > 0
+
+
+class TestTableOfMany:
+    def visit(self, page: Page, address: str) -> None:
+        page.goto(address)
+        page.locator("th[tabindex]").first.wait_for()
+
+    def shown(self, page: Page) -> list[str]:
+        """The subjects that the open table has as rows."""
+        names: list[str] = page.locator(".comparison tbody th:visible").evaluate_all(
+            "all => all.map(one => one.dataset.subject)"
+        )
+        return names
+
+    def test_subjects_are_the_rows_of_a_table_for_each_group(self, page: Page, many: str) -> None:
+        self.visit(page, f"{many}table/")
+        columns = page.locator(".comparison").evaluate_all(
+            "all => all.map(one => [...one.querySelectorAll('thead [id]')].map(head => head.id))"
+        )
+        assert columns == MANY.groups
+        assert self.shown(page) == MANY.subject_ids
+
+    def test_a_filter_and_an_order_choose_and_arrange_the_rows(self, page: Page, many: str) -> None:
+        self.visit(page, f"{many}table/")
+        folded = page.locator(".table-form details")
+        folded.evaluate_all("all => all.forEach(one => (one.open = true))")
+        number = MANY.of_kind("number")[0]
+        page.locator(f"[name=max-{number}]").fill("20")
+        page.locator("[name=order]").select_option(number)
+        page.wait_for_function(
+            "query => location.search === query", arg=f"?order={number}&max-{number}=20"
+        )
+        ids = self.shown(page)
+        least = page.evaluate(
+            "([ids, number]) => ids.map(id => document.getElementById(`${number}-${id}`).innerText)",
+            [ids, number],
+        )
+        counts = [int(text.split()[0].split("–")[0]) for text in least]
+        assert 1 < len(ids) < MANY.subjects
+        assert all(count <= 20 for count in counts)
+        exact = [count for count, text in zip(counts, least, strict=True) if "–" not in text]
+        assert exact in (sorted(exact), sorted(exact, reverse=True))
+
+    @pytest.mark.parametrize("wanted", [2, 6])
+    def test_some_are_compared(self, page: Page, many: str, wanted: int) -> None:
+        ids = MANY.subject_ids[3 : 3 + wanted]
+        self.visit(page, f"{many}table/?subjects={','.join(ids)}")
+        assert self.shown(page) == ids
+        expect(page.locator(".table-status")).to_contain_text(f"{wanted} of {MANY.subjects}")
+
+
+def test_lines_are_not_drawn_for_more_subjects_than_colours(page: Page, many: str) -> None:
+    page.goto(f"{many}figures/")
+    expect(page.locator(".trend")).to_have_count(0)
+    expect(page.locator(".figure table tbody tr").first).to_be_attached()
