@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from inspect import get_annotations
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
+import yaml
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     StringConstraints,
     ValidationInfo,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from comparisons.document import Location, TextSpan, closest
 from comparisons.language import Language as Language
@@ -38,7 +45,43 @@ ID_OF = "x-id-of"
 """The key of our schemas that says what kind of thing a text is the id of."""
 
 
-class Model(BaseModel):
+KEYS_FILE = Path(__file__).with_name("keys.yml")
+"""The Chinese words and an example for each model and key."""
+
+
+@cache
+def _described() -> dict[str, dict[str, str]]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    described: dict[str, dict[str, str]] = yaml.load(KEYS_FILE.read_text("utf-8"), Loader=loader)
+    return described
+
+
+def _describe(schema: JsonSchemaValue, name: str) -> None:
+    """Add to an English description what `keys.yml` has of a model or key."""
+    help = _described().get(name)
+    if help and "description" in schema:
+        example = textwrap.indent(help.get("example", ""), "    ").rstrip()
+        schema["description"] += f"\n{help['zh']}" + (f"\n\n{example}" if example else "")
+
+
+class Described:
+    """What has its description in Chinese too in its schema, with an example of each key."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Add the words of `keys.yml`; those of a key stand with the model that declares it."""
+        schema = handler(core_schema)
+        part = handler.resolve_ref_schema(schema)
+        _describe(part, cls.__name__)
+        for key, described in part.get("properties", {}).items():
+            declaring = next(one for one in cls.__mro__ if key in get_annotations(one))
+            _describe(described, f"{declaring.__name__}.{key}")
+        return schema
+
+
+class Model(Described, BaseModel):
     """A part of a data file: no unknown keys, no conversions, never changed after loading."""
 
     model_config = ConfigDict(

@@ -46,124 +46,53 @@ WrittenValue = Annotated[
 
 
 class Reading(Model):
-    """What a subject answered on an earlier date.
-
-    一个对比对象在早些时候的答案。
-    """
+    """What a subject answered on an earlier date."""
 
     date: When
-    """The day, month or year it was so.
-    那是哪一日、哪一月或哪一年的情形。
-
-        date: 2025-10-30
-    """
+    """The day, month or year it was so."""
 
     value: WrittenValue
-    """What it was.
-    当时的值。
-
-        value: 12000
-    """
+    """What it was."""
 
     checked: Annotated[Day, Field(default=None)]
-    """The day somebody last compared this with its sources; left out where it is that of the cell.
-    最近一次有人对照来源核对它的日期；与所在的格相同就不写。
-
-        checked: 2026-11-23
-    """
+    """The day somebody last compared this with its sources; left out where it is that of the cell."""
 
     sources: UniqueTuple[Citation] = ()
-    """The ids of the sources; left out where they are those of the cell.
-    来源的编号；与所在的格相同就不写。
-
-        sources: [rfc-8259]
-    """
+    """The ids of the sources; left out where they are those of the cell."""
 
 
 class Cell(Model):
-    """One subject's answer to one criterion.
-
-    一个对比对象在一个比较项上的答案。
-    """
+    """One subject's answer to one criterion."""
 
     value: WrittenValue = None
-    """The answer in the kind of its criterion, or `unknown`, or `not-applicable`.
-    按比较项的 `kind` 写的答案，或者 `unknown`、`not-applicable`。
-
-        value: yes
-    """
+    """The answer in the kind of its criterion, or `unknown`, or `not-applicable`."""
 
     short: ShortText | None = None
-    """The answer in a few words for the infographic; left out where the value says it.
-    几个字的答案，用于信息图；值本身已经说清就不写。
-
-        short: {zh: 可作空白, en: allowed as white space}
-    """
+    """The answer in a few words for the infographic; left out where the value says it."""
 
     today: Text | None = None
-    """Today's answer in one to three sentences; left out where value and note say it.
-    今天的答案，一到三句话；值和 `note` 已经说清就不写。
-
-        today: {zh: JSON 里的制表符可作空白。, en: Tabs are white space in JSON.}
-    """
+    """Today's answer in one to three sentences; left out where value and note say it."""
 
     note: Text | None = None
-    """What a reader should know about the value; `partly`, `unknown` and `not-applicable` need one.
-    关于这个值，读者该知道什么；`partly`、`unknown` 和 `not-applicable` 必须写明缘由。
-
-        note: {zh: 以 `#` 开头, en: After a `#`}
-    """
+    """What a reader should know about the value; `partly`, `unknown` and `not-applicable` need one."""
 
     since: Words | None = None
-    """The version or date since which it is so.
-    从哪个版本或哪一天起是这样。
-
-        since: "1.10"
-    """
+    """The version or date since which it is so."""
 
     until: Words | None = None
-    """The version or date until which it is so.
-    到哪个版本或哪一天为止是这样。
-
-        until: "2027-04"
-    """
+    """The version or date until which it is so."""
 
     checked: Annotated[Day, Field(default=None)]
-    """The day somebody last compared this with its sources; left out where it is that of the file.
-    最近一次有人对照来源核对它的日期；与整个文件相同就不写。
-
-        checked: 2026-11-23
-    """
+    """The day somebody last compared this with its sources; left out where it is that of the file."""
 
     sources: UniqueTuple[Citation] = ()
-    """The ids of the sources, the most telling first; left out where they are those of the file.
-    来源的编号，最能说明问题的在前；与整个文件相同就不写。
-
-        sources: [rfc-8259, yaml-spec]
-    """
+    """The ids of the sources, the most telling first; left out where they are those of the file."""
 
     history: tuple[Reading, ...] = ()
-    """Dated readings, the earliest first; without a `value`, the newest of them is the answer.
-    注明日期的数值，从早到晚；不写 `value` 时，最新的一个就是答案。
-
-        history:
-          - {date: 2020, value: 9500}
-          - {date: 2025-10-30, value: 12000}
-    """
+    """Dated readings, the earliest first; without a `value`, the newest of them is the answer."""
 
     claims: tuple[Claim, ...] = ()
-    """What the article says in this cell of its table.
-    文章在表格的这一格里说了什么。
-
-        claims:
-          - id: T1-J
-            about: [json]
-            says: {zh: JSON 里到处可以用制表符。, en: Tabs may stand anywhere in JSON.}
-            verdict: wrong
-            today: {zh: 字符串里不行。, en: Not inside strings.}
-            checked: 2026-11-23
-            sources: [rfc-8259]
-    """
+    """What the article says in this cell of its table."""
 
 
 def complete_cells(

@@ -45,52 +45,26 @@ from comparisons.model.value import Quantity, ValueKind
 
 
 class Group(Model):
-    """Criteria that belong together.
-
-    放在一起的几个比较项。
-    """
+    """Criteria that belong together."""
 
     id: GroupId
-    """Its id, which is also its anchor on pages.
-    它的编号，也是页面上的锚点。
-
-        id: basics
-    """
+    """Its id, which is also its anchor on pages."""
 
     title: Text
-    """Its heading.
-    它的标题。
-
-        title: {zh: 基本问题, en: Basics}
-    """
+    """Its heading."""
 
     criteria: Annotated[UniqueTuple[CriterionRef], Field(min_length=1)]
-    """Its criteria in their order.
-    它的比较项，按次序。
-
-        criteria: [specification, tabs]
-    """
+    """Its criteria in their order."""
 
 
 class Pair(Model):
-    """Two subjects and what to say to those who choose between them.
-
-    两个对比对象，以及对在它们之间选择的读者说什么。
-    """
+    """Two subjects and what to say to those who choose between them."""
 
     subjects: Annotated[UniqueTuple[SubjectRef], Field(min_length=2, max_length=2)]
-    """The two.
-    这两个对象。
-
-        subjects: [json, yaml]
-    """
+    """The two."""
 
     answer: Text
-    """How the two relate, and which of them to take when.
-    两者是什么关系，什么时候选哪一个。
-
-        answer: {zh: 程序读写用 JSON，人手编辑用 YAML。, en: "JSON for programs, YAML for people."}
-    """
+    """How the two relate, and which of them to take when."""
 
 
 def _apart(groups: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -112,137 +86,60 @@ SubjectsAre = Literal["software", "language", "product", "service", "organisatio
 
 
 class ComparisonFile(Model):
-    """`comparison.yml`: what the comparison is, and the order of its parts.
-
-    `comparison.yml`：对比什么，各部分按什么次序。
-    """
+    """`comparison.yml`: what the comparison is, and the order of its parts."""
 
     title: Text
-    """The subjects' names and nothing else.
-    只写对比对象的名称。
-
-        title: {zh: JSON 与 YAML, en: JSON and YAML}
-    """
+    """The subjects' names and nothing else."""
 
     summary: Text
-    """What this comparison is, in a sentence or two.
-    一两句话：这是怎样的对比。
-
-        summary: {zh: 两种数据格式，三个问题。, en: "Two data formats, three questions."}
-    """
+    """What this comparison is, in a sentence or two."""
 
     question: Text | None = None
-    """The question that readers come with, which names the subjects.
-    读者带来的问题，其中写出各对象的名称。
-
-        question: {zh: JSON 和 YAML，该选哪个？, en: "JSON or YAML: which should you use?"}
-    """
+    """The question that readers come with, which names the subjects."""
 
     answer: Text | None = None
-    """The answer to it, in a sentence or two; the summary stands in its place where it is left out.
-    一两句话：对它的回答；不写就用摘要。
-
-        answer: {zh: 程序读写用 JSON，人手编辑用 YAML。, en: "JSON for programs, YAML for people."}
-    """
+    """The answer to it, in a sentence or two; the summary stands in its place where it is left out."""
 
     relation: Text | None = None
-    """How the subjects relate to each other, in a sentence.
-    一句话：各对象之间是什么关系。
-
-        relation: {zh: JSON 文件也是 YAML 文件。, en: A JSON file is a YAML file too.}
-    """
+    """How the subjects relate to each other, in a sentence."""
 
     related: UniqueTuple[ComparisonRef] = ()
-    """The ids of comparisons whose readers may want this one; those that share a subject are found anyway.
-    读者可能也想看的其他对比的编号；有共同对象的不必写。
-
-        related: [json-toml]
-    """
+    """The ids of comparisons whose readers may want this one; those that share a subject are found anyway."""
 
     pairs: tuple[Pair, ...] = ()
-    """What to say of two subjects; of more than ten subjects only these pairs have a page.
-    对两个对象说的话；对象多于十个时，只有写在这里的才有两两对比的页面。
-
-        pairs:
-          - subjects: [json, yaml]
-            answer: {zh: 程序用 JSON。, en: JSON for programs.}
-    """
+    """What to say of two subjects; of more than ten subjects only these pairs have a page."""
 
     subjects_title: Text
-    """What the subjects are together, as a heading: frameworks, databases, formats.
-    这些对象合起来叫什么，用作标题：框架、数据库、格式。
-
-        subjects_title: {zh: 格式, en: Formats}
-    """
+    """What the subjects are together, as a heading: frameworks, databases, formats."""
 
     subjects_are: SubjectsAre | None = None
-    """What kind of thing the subjects are, for search engines; left out where none of these fits.
-    这些对象是哪一类东西，写给搜索引擎看；都不合适就不写。
-
-        subjects_are: software
-    """
+    """What kind of thing the subjects are, for search engines; left out where none of these fits."""
 
     subjects: Annotated[UniqueTuple[SubjectRef], Field(min_length=2, max_length=60)]
-    """The subjects in their order.
-    对比对象，按次序。
-
-        subjects: [json, yaml]
-    """
+    """The subjects in their order."""
 
     subject_groups: dict[Slug, Text] = Field(default_factory=dict)
-    """The groups of subjects by their ids, in order; left out when there are none.
-    对比对象的分组，按编号、按次序；不分组就不写。
-
-        subject_groups:
-          text-formats: {zh: 文本格式, en: Text formats}
-    """
+    """The groups of subjects by their ids, in order; left out when there are none."""
 
     groups: Annotated[
         tuple[Group, ...], AfterValidator(_apart), Field(json_schema_extra={"minItems": 1})
     ]
-    """The groups of criteria in order.
-    比较项的分组，按次序。
-
-        groups:
-          - id: basics
-            title: {zh: 基本问题, en: Basics}
-            criteria: [specification, tabs, media-type]
-    """
+    """The groups of criteria in order."""
 
     infographic: Annotated[UniqueTuple[CriterionRef], Field(max_length=10)] = ()
-    """The criteria of the infographic, ten at most; left out, it shows those by which most subjects differ.
-    信息图列出的比较项，最多十个；不写就列出差别最多的。
-
-        infographic: [tabs, media-type]
-    """
+    """The criteria of the infographic, ten at most; left out, it shows those by which most subjects differ."""
 
     differences: UniqueTuple[DifferenceRef] = ()
-    """The key differences in the article's order; left out when there are none.
-    关键差异，按文章的次序；没有就不写。
-
-        differences: [white-space]
-    """
+    """The key differences in the article's order; left out when there are none."""
 
     due_after_days: Annotated[int, Field(ge=1)] = 180
-    """How many days after its check a statement is due for a new check.
-    核对之后过多少天该复查。
-
-        due_after_days: 180
-    """
+    """How many days after its check a statement is due for a new check."""
 
     article: SourceRef | None = None
-    """The source that is the article; left out when the comparison follows none.
-    文章本身所在的来源；不跟随任何文章就不写。
-
-        article: old-article
-    """
+    """The source that is the article; left out when the comparison follows none."""
 
     verdict: CriterionRef | None = None
-    """The criterion that holds the article's closing verdict on each subject.
-    写着文章对各对象最后评语的比较项。
-
-        verdict: verdict
-    """
+    """The criterion that holds the article's closing verdict on each subject."""
 
     @property
     def criteria(self) -> tuple[str, ...]:
@@ -461,52 +358,25 @@ class Comparison:
 
 
 class SiteFile(Model):
-    """`data/site.yml`: the languages of the site, and its words as a whole.
-
-    `data/site.yml`：网站的语言，以及整个网站的用语。
-    """
+    """`data/site.yml`: the languages of the site, and its words as a whole."""
 
     languages: Annotated[UniqueTuple[LanguageTag], Field(min_length=1)]
-    """The languages of the site, the default first: its pages stand at the root.
-    网站的语言；第一种是默认语言，它的页面在根目录。
-
-        languages: [zh, en]
-    """
+    """The languages of the site, the default first: its pages stand at the root."""
 
     name: Text
-    """The name of the site.
-    网站的名称。
-
-        name: {zh: 有据对比, en: Compared with evidence}
-    """
+    """The name of the site."""
 
     headline: Text
-    """What this site is, in a few words: the home page's heading.
-    几个字：这个网站是什么；用作首页的标题。
-
-        headline: {zh: 两种格式，三个问题, en: "Two formats, three questions"}
-    """
+    """What this site is, in a few words: the home page's heading."""
 
     summary: Text
-    """What this site is, in a sentence or two.
-    一两句话：这个网站是什么。
-
-        summary: {zh: 每个答案都有依据。, en: Every answer has its evidence.}
-    """
+    """What this site is, in a sentence or two."""
 
     first: UniqueTuple[ComparisonRef] = ()
-    """The comparisons that come first, in this order; the others follow by their ids.
-    排在前面的对比，按此次序；其余按编号排列。
-
-        first: [json-yaml]
-    """
+    """The comparisons that come first, in this order; the others follow by their ids."""
 
     synonyms: dict[Words, UniqueTuple[Words]] = Field(default_factory=dict)
-    """Words that readers search for, each with the words that the pages have instead; of any language.
-    读者会搜、页面却不用的词，以及页面上的说法；不分语言。
-
-        synonyms: {安卓: [Android], better: [choose, 选择]}
-    """
+    """Words that readers search for, each with the words that the pages have instead; of any language."""
 
 
 @dataclass(frozen=True)

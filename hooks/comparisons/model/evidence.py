@@ -33,21 +33,10 @@ def require_opened(sources: tuple[str, ...], info: ValidationInfo) -> tuple[str,
 
 
 class Sourced(Model):
-    """Something that is only published with evidence and the day it was checked.
-
-    有依据、有核对日期才会发布的内容。
-    """
+    """Something that is only published with evidence and the day it was checked."""
 
     checked: Day
-    """The day somebody last compared this with its sources.
-    最近一次有人对照来源核对它的日期。
-
-        checked: 2026-11-23
-    """
+    """The day somebody last compared this with its sources."""
 
     sources: Annotated[UniqueTuple[Citation], AfterValidator(require_opened)]
-    """The ids of the sources, the most telling first.
-    来源的编号，最能说明问题的在前。
-
-        sources: [rfc-8259, yaml-spec]
-    """
+    """The ids of the sources, the most telling first."""

@@ -15,28 +15,17 @@ IMAGES_FOLDER = "images"
 
 
 class Image(Model):
-    """An image in `images/`: SVG, PNG, WebP or JPEG.
-
-    `images/` 里的一张图：SVG、PNG、WebP 或 JPEG。
-    """
+    """An image in `images/`: SVG, PNG, WebP or JPEG."""
 
     file: Annotated[
         str,
         StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.(svg|png|webp|jpg)$"),
         Field(examples=["json.svg"]),
     ]
-    """The name of the file.
-    文件的名称。
-
-        file: json.svg
-    """
+    """The name of the file."""
 
     alt: Text
-    """What it shows, for those who do not see it.
-    图上是什么，写给看不到图的人。
-
-        alt: {zh: JSON 的标志, en: The logo of JSON}
-    """
+    """What it shows, for those who do not see it."""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ _LIMITS = {"minLength": "minItems", "maxLength": "maxItems"}
 
 @dataclass(frozen=True)
 class Help:
-    """What the docstring of a model or key says: English, then Chinese, then an example."""
+    """What is said of a model or key: its docstring, and what `keys.yml` adds."""
 
     en: str
     zh: str
@@ -37,7 +37,7 @@ class Help:
 
 
 def help_in(description: str) -> Help:
-    """The parts of a docstring; what it lacks is empty."""
+    """The parts of a description: English, Chinese, an example; what it lacks is empty."""
     lines = description.splitlines()
     example = [line for line in lines if line.startswith("    ")]
     texts = [line for line in lines if line and line not in example]

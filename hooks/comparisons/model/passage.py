@@ -44,10 +44,7 @@ LineRange = Annotated[
 
 
 class Passage(Model):
-    """Where in a source it stands.
-
-    在来源的什么位置。
-    """
+    """Where in a source it stands."""
 
     lines: (
         Annotated[
@@ -59,35 +56,19 @@ class Passage(Model):
         ]
         | None
     ) = None
-    """Of a file at a version: the line, or the first and the last.
-    某一版本的文件：行号，或起止行号。
-
-        lines: 120-138
-    """
+    """Of a file at a version: the line, or the first and the last."""
 
     find: Annotated[Words, AfterValidator(_three_to_eight)] | None = None
-    """Of a page: three to eight words that stand there exactly so, and only there.
-    网页：那里的原文，三到八个词（汉字六到十六个），一字不差，且全页只出现一次。
-
-        find: parser may set limits on
-    """
+    """Of a page: three to eight words that stand there exactly so, and only there."""
 
     section: (
         Annotated[str, StringConstraints(pattern=r"^[^\s#]+$"), Field(examples=["section-4"])]
         | None
     ) = None
-    """Of a page: the fragment of the section's address.
-    网页：那一节地址里 `#` 之后的部分。
-
-        section: section-4
-    """
+    """Of a page: the fragment of the section's address."""
 
     page: Annotated[int, Field(ge=1)] | None = None
-    """Of a PDF: the page, counted from 1.
-    PDF：页码，从 1 数起。
-
-        page: 7
-    """
+    """Of a PDF: the page, counted from 1."""
 
     @model_validator(mode="after")
     def _one_of_them(self) -> Passage:
@@ -126,17 +107,10 @@ class Passage(Model):
 
 
 class CitedPassage(Passage):
-    """A source, and where in it stands what this statement rests on.
-
-    一个来源，以及这一条的依据在其中的位置。
-    """
+    """A source, and where in it stands what this statement rests on."""
 
     source: SourceRef
-    """The id of the source.
-    来源的编号。
-
-        source: rfc-8259
-    """
+    """The id of the source."""
 
 
 class Citation(str):

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, RootModel, ValidationInfo, model_validator
 from comparisons.messages import phrase
 from comparisons.model.base import (
     CriterionRef,
+    Described,
     FieldError,
     Model,
     Slug,
@@ -23,38 +24,19 @@ from comparisons.model.value import ValueKind
 
 
 class Demand(Model):
-    """What a criterion has to be: `yes`, at least, at most, or one of.
-
-    对一个比较项的要求：满足、不少于、不多于，或者是其中之一。
-    """
+    """What a criterion has to be: `yes`, at least, at most, or one of."""
 
     criterion: CriterionRef
-    """The criterion; a criterion of yes and no is named alone.
-    比较项；是与否的比较项只写编号。
-
-        criterion: weight
-    """
+    """The criterion; a criterion of yes and no is named alone."""
 
     at_least: WrittenValue = None
-    """The least value that will do, of a number, an amount, a version or a date.
-    数字、金额、版本或日期至少要到多少。
-
-        at_least: 8
-    """
+    """The least value that will do, of a number, an amount, a version or a date."""
 
     at_most: WrittenValue = None
-    """The largest value that will do.
-    最多到多少。
-
-        at_most: 200
-    """
+    """The largest value that will do."""
 
     one_of: UniqueTuple[str] = ()
-    """The options of which one will do.
-    有其中一个选项就行。
-
-        one_of: [mit, apache]
-    """
+    """The options of which one will do."""
 
     @model_validator(mode="after")
     def _read(self, info: ValidationInfo) -> Demand:
@@ -100,38 +82,19 @@ Demands = UniqueTuple[
 
 
 class Situation(Model):
-    """A ready starting point: what projects of a kind usually need.
-
-    现成的起点：某类项目通常需要什么。
-    """
+    """A ready starting point: what projects of a kind usually need."""
 
     title: Text
-    """The kind of project, in a few words.
-    几个字：哪类项目。
-
-        title: {zh: 人手编辑的配置, en: Settings edited by hand}
-    """
+    """The kind of project, in a few words."""
 
     text: Text
-    """What it is like, in a sentence.
-    一句话：它是怎样的。
-
-        text: {zh: 人来写，程序来读。, en: "People write them, programs read them."}
-    """
+    """What it is like, in a sentence."""
 
     must: Demands = ()
-    """The demands that it cannot do without.
-    非满足不可的要求。
-
-        must: [comments]
-    """
+    """The demands that it cannot do without."""
 
     nice: Demands = ()
-    """The demands that it would rather have met.
-    最好能满足的要求。
-
-        nice: [standard, {criterion: weight, at_most: 200}]
-    """
+    """The demands that it would rather have met."""
 
     @model_validator(mode="after")
     def _demanded_once(self) -> Situation:
@@ -144,8 +107,5 @@ class Situation(Model):
         return self
 
 
-class Situations(RootModel[dict[Slug, Situation]]):
-    """Ready starting points by their ids.
-
-    现成的起点，按编号排列。
-    """
+class Situations(Described, RootModel[dict[Slug, Situation]]):
+    """Ready starting points by their ids."""

@@ -26,75 +26,38 @@ _PACKAGE = r"^(@[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._-]*$"
 
 
 class EarlierRelease(Model):
-    """The version that was current before.
-
-    之前的那个当前版本。
-    """
+    """The version that was current before."""
 
     version: Words
-    """Its number as published, in quotes.
-    发布时的版本号，加引号。
-
-        version: "1.2.1"
-    """
+    """Its number as published, in quotes."""
 
     released: Day
-    """The day it was published, in universal time (UTC).
-    发布的日期，按协调世界时（UTC）。
-
-        released: 2009-10-01
-    """
+    """The day it was published, in universal time (UTC)."""
 
 
 class Release(Sourced):
-    """A published version of a subject.
-
-    一个对比对象发布过的版本。
-    """
+    """A published version of a subject."""
 
     version: Words
-    """Its number as published, in quotes.
-    发布时的版本号，加引号。
-
-        version: "1.2.2"
-    """
+    """Its number as published, in quotes."""
 
     released: Day
-    """The day it was published, in universal time (UTC).
-    发布的日期，按协调世界时（UTC）。
-
-        released: 2021-10-01
-    """
+    """The day it was published, in universal time (UTC)."""
 
     previous: EarlierRelease | None = None
-    """The release before it: what was checked until then was checked against that one.
-    它之前的版本；在它发布之前核对的内容，对照的是那个版本。
-
-        previous: {version: "1.2.1", released: 2009-10-01}
-    """
+    """The release before it: what was checked until then was checked against that one."""
 
 
 class Upstream(Model):
-    """Where a subject is published, for `make refresh`; releases are those of the first that is named.
-
-    一个对比对象在哪里发布，供 `make refresh` 查询；版本以写在前面的为准。
-    """
+    """Where a subject is published, for `make refresh`; releases are those of the first that is named."""
 
     pypi: Annotated[str, StringConstraints(pattern=_PACKAGE), Field(examples=["pyyaml"])] | None = (
         None
     )
-    """Its package in the Python Package Index.
-    它在 PyPI 上的包名。
-
-        pypi: pyyaml
-    """
+    """Its package in the Python Package Index."""
 
     npm: Annotated[str, StringConstraints(pattern=_PACKAGE), Field(examples=["yaml"])] | None = None
-    """Its package in npm.
-    它在 npm 上的包名。
-
-        npm: yaml
-    """
+    """Its package in npm."""
 
     github: (
         Annotated[
@@ -104,11 +67,7 @@ class Upstream(Model):
         ]
         | None
     ) = None
-    """Its repository on GitHub.
-    它在 GitHub 上的代码仓库。
-
-        github: yaml/pyyaml
-    """
+    """Its repository on GitHub."""
 
     @property
     def name(self) -> str:
@@ -132,114 +91,51 @@ class Subject(Sourced):
     """One of the things compared. Its sources stand behind its texts.
 
     What is the same in every comparison of it may stand once in `shared/subjects/`.
-
-    参与对比的一样东西。它的来源是各段文字的依据。
-
-    在各份对比里都相同的内容，可以在 `shared/subjects/` 里只写一次。
     """
 
     name: Words
-    """Its name, the same in both languages.
-    它的名称，两种语言相同。
-
-        name: JSON
-    """
+    """Its name, the same in both languages."""
 
     short: Words | None = None
-    """A shorter name for narrow columns.
-    较短的名称，用于窄列。
-
-        short: JSON
-    """
+    """A shorter name for narrow columns."""
 
     logo: Image | None = None
-    """Its logo; left out where there is none that may be shown.
-    它的标志；没有可以展示的就不写。
-
-        logo: {file: json.svg, alt: {zh: JSON 的标志, en: The logo of JSON}}
-    """
+    """Its logo; left out where there is none that may be shown."""
 
     group: SubjectGroupRef | None = None
-    """The group it belongs to: an id of `subject_groups` in `comparison.yml`.
-    它属于哪一组：`comparison.yml` 的 `subject_groups` 里的编号。
-
-        group: text-formats
-    """
+    """The group it belongs to: an id of `subject_groups` in `comparison.yml`."""
 
     url: WebAddress
-    """Its own site.
-    它自己的网站。
-
-        url: https://www.json.org/
-    """
+    """Its own site."""
 
     summary: Text
-    """What it is today, in one sentence.
-    一句话：今天它是什么。
-
-        summary: {zh: JSON 是一种数据格式。, en: JSON is a data format.}
-    """
+    """What it is today, in one sentence."""
 
     verdict: Text
-    """When it is the right choice, in one sentence.
-    一句话：什么时候该选它。
-
-        verdict: {zh: 程序之间交换数据时选它。, en: Choose it where programs exchange data.}
-    """
+    """When it is the right choice, in one sentence."""
 
     choose_when: UniqueTuple[Text] = ()
-    """The cases in which to choose it, a few words each, without a full stop.
-    该选它的情形，每条几个字，末尾不加句号。
-
-        choose_when:
-          - {zh: 程序之间交换数据, en: programs exchange data}
-    """
+    """The cases in which to choose it, a few words each, without a full stop."""
 
     look_elsewhere: UniqueTuple[Text] = ()
-    """The cases in which something else is better, in the same form.
-    另有更好选择的情形，写法相同。
-
-        look_elsewhere:
-          - {zh: 文件要由人手编辑, en: people edit the file by hand}
-    """
+    """The cases in which something else is better, in the same form."""
 
     badge: ShortText | None = None
-    """What it is the choice for, in a few words; its badge says it, or else the first case to choose it in.
-    几个字：它最适合什么；用于徽章，不写就用第一条该选它的情形。
-
-        badge: {zh: 程序之间交换数据的首选, en: first choice for programs}
-    """
+    """What it is the choice for, in a few words; its badge says it, or else the first case to choose it in."""
 
     about: Text
-    """A paragraph: where it comes from and where it stands.
-    一段话：它从哪里来，现在怎样。
-
-        about: {zh: JSON 有公开的规范。, en: JSON has a public specification.}
-    """
+    """A paragraph: where it comes from and where it stands."""
 
     release: Release | None = None
-    """The current release and its day; left out where nothing is released or no day is known.
-    当前版本及其日期；没有发布过或日期不明就不写。
-
-        release: {version: "1.2.2", released: 2021-10-01, checked: 2026-11-23, sources: [yaml-spec]}
-    """
+    """The current release and its day; left out where nothing is released or no day is known."""
 
     upstream: Upstream | None = None
-    """Where its releases are published, so that `make refresh` finds new ones.
-    它的版本在哪里发布，`make refresh` 据此寻找新版本。
-
-        upstream: {pypi: pyyaml, github: yaml/pyyaml}
-    """
+    """Where its releases are published, so that `make refresh` finds new ones."""
 
     cells: Annotated[dict[CriterionRef, Cell], AfterValidator(_complete)] = Field(
         default_factory=dict
     )
-    """Its answers by criterion, unless they stand in the criteria's own files.
-    它在各比较项上的答案；写在比较项自己文件里的除外。
-
-        cells:
-          specified: {value: 2017, sources: [rfc-8259]}
-    """
+    """Its answers by criterion, unless they stand in the criteria's own files."""
 
     @property
     def short_name(self) -> str:

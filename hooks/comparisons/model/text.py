@@ -25,7 +25,14 @@ from pydantic_core import InitErrorDetails
 from comparisons.document import Location, TextSpan, text_span
 from comparisons.language import Language, primary
 from comparisons.model import typography
-from comparisons.model.base import FieldError, address_flaws, field_errors, known_in, unknown_id
+from comparisons.model.base import (
+    Described,
+    FieldError,
+    address_flaws,
+    field_errors,
+    known_in,
+    unknown_id,
+)
 from comparisons.model.formatting import format_day
 
 _HTML = r"</?[A-Za-z!?]|&#?[A-Za-z0-9]+;"
@@ -203,11 +210,8 @@ Words = Annotated[str, AfterValidator(_checked)]
 """Words that are the same in every language, such as a name."""
 
 
-class Text(RootModel[str | dict[Language, str]]):
-    """The same thing said in each language of the site; once, where all languages write it alike.
-
-    用网站的每种语言说的同一句话；各语言写法相同时只写一次。
-    """
+class Text(Described, RootModel[str | dict[Language, str]]):
+    """The same thing said in each language of the site; once, where all languages write it alike."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -279,10 +283,7 @@ SHORT_WIDTH = 30.0
 
 
 class ShortText(Text):
-    """A text of at most two lines of the infographic: fourteen Chinese or thirty Latin characters each.
-
-    至多占信息图两行的文字，每行十四个汉字或三十个拉丁字母。
-    """
+    """A text of at most two lines of the infographic: fourteen Chinese or thirty Latin characters each."""
 
     @classmethod
     def _own_flaws(cls, text: str) -> Iterator[FieldError]:

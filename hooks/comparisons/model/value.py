@@ -12,15 +12,12 @@ from typing import Any
 
 from comparisons.document import closest
 from comparisons.messages import Phrase, phrase
-from comparisons.model.base import FieldError
+from comparisons.model.base import Described, FieldError
 from comparisons.model.partial_date import PartialDate, partial_date
 
 
-class ValueKind(StrEnum):
-    """What the values of a criterion are.
-
-    一个比较项的值是哪一类。
-    """
+class ValueKind(Described, StrEnum):
+    """What the values of a criterion are."""
 
     TEXT = "text"
     YES_NO = "yes-no"

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from pydantic import BaseModel, create_model
 
 from comparisons.lint.load import load
-from comparisons.model.base import ID_OF, Known, Model
+from comparisons.model.base import ID_OF, KEYS_FILE, Described, Known, Model
 from comparisons.model.model_schema import help_in, inner, is_text, schema_of
 from comparisons.model.typography import slips
 from comparisons.reader.json_schemas import IDS, ids, models, schemas
@@ -50,14 +51,21 @@ def test_every_part_is_described_in_both_languages(part: dict[str, Any]) -> None
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: f"{key[0]}.{key[1]}")
 def test_every_key_is_described_in_both_languages(key: tuple[str, str, dict[str, Any]]) -> None:
-    """When this fails: add a Chinese line and an example to the key's docstring."""
+    """When this fails: add the key's Chinese words and an example to `model/keys.yml`."""
     help = help_in(key[2]["description"])
     assert help.en
     assert help.zh
     assert not list(slips(help.zh))
 
 
-def _with_subclasses(model: type[BaseModel]) -> list[type[BaseModel]]:
+def test_words_are_kept_only_for_what_there_is() -> None:
+    models = _with_subclasses(Described)
+    keys = {f"{one.__name__}.{key}" for one in models for key in getattr(one, "model_fields", ())}
+    named = keys | {one.__name__ for one in models}
+    assert yaml.safe_load(KEYS_FILE.read_text("utf-8")).keys() <= named
+
+
+def _with_subclasses(model: type[Any]) -> list[type[Any]]:
     return [model, *(one for below in model.__subclasses__() for one in _with_subclasses(below))]
 
 
