@@ -2,7 +2,7 @@
 ## make test          everything: lint, types, tests; ARGS="-k name" goes to pytest
 ## make fuzz          try data files with random mistakes; FUZZ=20000 says how many
 ## make check         what is wrong with the data, without building; ARGS="--language zh"
-## make fix           mend what needs no thinking: order of keys, quotes, spaces
+## make fix           mend the typography of texts: quotes in English, spaces in Chinese
 ## make build         the finished site in site/
 ## make cards         make build, with a picture of every page for shared links, and posters (PDF, PNG)
 ## make pictures      make build, and draw the pictures of the READMEs again

@@ -58,9 +58,6 @@ class Document:
     ends: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     """Where the key or scalar that begins at a place ends."""
 
-    closings: dict[Location, tuple[int, int]] = field(default_factory=dict)
-    """Where each list or mapping ends; that of one without brackets is where the next thing begins."""
-
     lines: list[str] = field(default_factory=list)
     """The lines of the file, without their ends."""
 

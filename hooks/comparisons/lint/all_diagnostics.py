@@ -1,4 +1,4 @@
-"""Everything that the check finds in a data folder: what keeps it from being published, and its form."""
+"""Everything that the check finds in a data folder: what keeps it from being published, and warnings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 from comparisons import clock
 from comparisons.diagnostic import DataError, Diagnostic
-from comparisons.lint.form import form_diagnostics
 from comparisons.lint.load import load
 from comparisons.lint.rules import check
 from comparisons.lint.rules.all import WARNINGS
@@ -15,11 +14,13 @@ from comparisons.lint.rules.all import WARNINGS
 
 def all_diagnostics(data: Path, *, today: date | None = None) -> tuple[Diagnostic, ...]:
     """Every diagnostic of a data folder, sorted by place; `today` is by default the clock's."""
-    diagnostics = list(form_diagnostics(data))
     try:
         site = load(data, data.parent, today=today)
-        for comparison in site.comparisons:
-            diagnostics += check(comparison, today or clock.today(), WARNINGS)
     except DataError as error:
-        diagnostics += error.diagnostics
-    return DataError(diagnostics).diagnostics
+        return error.diagnostics
+    found = [
+        diagnostic
+        for comparison in site.comparisons
+        for diagnostic in check(comparison, today or clock.today(), WARNINGS)
+    ]
+    return DataError(found).diagnostics

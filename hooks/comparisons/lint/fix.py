@@ -1,35 +1,22 @@
-"""Fixes what needs no judgement: order of keys, quotes, spaces in Chinese.
+"""Fixes the typography of texts, which needs no judgement: quotes in English, spaces in Chinese.
 
-Each step edits the text of the file, so that comments, line ends and everything else stay as they
-are, and is taken back when the file would not say the same afterwards.
+Everything else in a file stays as it is, comments and line ends too. What would change more than the
+typography of a text is left alone.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 from comparisons.document import Document, Location
-from comparisons.lint.key_order import in_order
-from comparisons.lint.quotes import curled_english, quoted
-from comparisons.lint.spacing import spaced_chinese
-from comparisons.lint.texts import texts
-from comparisons.model.model_schema import FileSchema
-from comparisons.model.typography import straightened
+from comparisons.language import Language, primary
+from comparisons.lint.source_text import Places
+from comparisons.model.model_schema import FileSchema, is_text
+from comparisons.model.typography import curled, spaced, straightened
 from comparisons.reader.loader import data_files
 from comparisons.reader.writing import write_data_file
 from comparisons.reader.yaml_file import parse
-
-Step = Callable[[str, Document, FileSchema], str]
-"""Takes a text, what it says and its schema; returns the text fixed."""
-
-STEPS: tuple[Step, ...] = (
-    spaced_chinese,
-    curled_english,
-    quoted,
-    in_order,
-)
 
 
 def fix(data: Path) -> list[Path]:
@@ -39,17 +26,21 @@ def fix(data: Path) -> list[Path]:
 
 def fixed(text: str, schema: FileSchema) -> str:
     """The text of a data file, fixed as far as it surely says the same; broken YAML as it is."""
-    for step in STEPS:
-        document = parse(text, "")
-        if document.value is None or document.diagnostics:
-            return text
-        new = step(text, document, schema)
-        if (
-            new != text
-            and _says_the_same(document, parse(new, ""), schema)
-            and _letters(new) == _letters(text)
-        ):
-            text = new
+    document = parse(text, "")
+    if document.value is None or document.diagnostics:
+        return text
+    places = Places(text)
+    said = _words(document, schema)
+    for location, languages in reversed(list(_texts(document, schema))):
+        start, end = places.scalar(document, location)
+        written = text[start:end]
+        put = _spaced(written) if "zh" in languages else written
+        put = _curled(put) if "en" in languages else put
+        if put != written:
+            new = text[:start] + put + text[end:]
+            after = parse(new, "")
+            if not after.diagnostics and _words(after, schema) == said:
+                text = new
     return text
 
 
@@ -66,20 +57,41 @@ def _fix_file(path: Path, schema: FileSchema, data: Path) -> bool:
     return True
 
 
-def _says_the_same(before: Document, after: Document, schema: FileSchema) -> bool:
-    """Whether two documents hold the same words in the same places, typography of texts apart."""
-    if after.diagnostics:
-        return False
-    return _words(before, schema) == _words(after, schema)
+def _texts(document: Document, schema: FileSchema) -> Iterator[tuple[Location, set[Language]]]:
+    """Where the texts of a file stand, each with its language, without script and region.
+
+    One that stands for every language has all of those of the site.
+    """
+    for location in document.raw_scalars:
+        *above, last = location or ("",)
+        if last in schema.languages and is_text(schema.at(tuple(above))):
+            yield location, {primary(str(last))}
+        elif is_text(schema.at(location)):
+            yield location, {primary(language) for language in schema.languages}
 
 
 def _words(document: Document, schema: FileSchema) -> dict[Location, str | None]:
+    """What a file says and where, typography of texts apart."""
     words: dict[Location, str | None] = dict.fromkeys(document.places) | document.raw_scalars
-    for location, _ in texts(document, schema):
+    for location, _ in _texts(document, schema):
         words[location] = "".join(straightened(document.raw_scalars[location]).split())
     return words
 
 
-def _letters(text: str) -> Counter[str]:
-    """Everything in a file, comments too, but for spaces, quotes and what escapes them."""
-    return Counter(straightened(text)) - Counter({mark: len(text) for mark in " \t\r\n'\"\\"})
+def _spaced(scalar: str) -> str:
+    """A scalar as it stands in a file, with the spaces in Chinese as a typesetter has them."""
+    if scalar.startswith('"') and "\\" in scalar:
+        return scalar
+    return spaced(scalar, folds=not scalar.startswith("|"))
+
+
+def _curled(scalar: str) -> str:
+    r"""A scalar with the quotes of print; inside its own quotes they are written `''` and `\\"`."""
+    quote = scalar[:1]
+    inside = {"'": "''", '"': '\\"'}.get(quote)
+    if not inside:
+        return curled(scalar)
+    words = scalar[1:-1].replace(inside, quote)
+    if quote == '"' and "\\" in words:
+        return scalar
+    return quote + curled(words).replace(quote, inside) + quote

@@ -279,7 +279,6 @@ class _Builder:
             self.document.ends[mark] = self._end(event)
             self.document.keys[here] = mark
             mapping[key] = self._value(below, here)
-        self.document.closings[location] = self._end(event)
         return mapping
 
     def _wide_key(self, event: Any, wide: re.Match[str]) -> _Unreadable:
@@ -308,7 +307,6 @@ class _Builder:
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             self._count(event, len(items))
             items.append(self._value(event, (*location, len(items))))
-        self.document.closings[location] = self._end(event)
         return tuple(items)
 
     def _scalar(self, event: Any, location: Location) -> Any:

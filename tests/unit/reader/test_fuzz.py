@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 
 from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.lint.fix import fixed
-from comparisons.lint.form import form_diagnostics
 from comparisons.lint.json_report import json_report
 from comparisons.lint.load import load
 from comparisons.lint.text_report import text_report
@@ -162,12 +161,11 @@ def lines(diagnostic: Diagnostic) -> Iterator[int]:
 
 def checked(folder: Folder) -> tuple[tuple[Diagnostic, ...], Site | None]:
     """What the check says; the content if it can be published."""
-    found = list(form_diagnostics(folder.data))
     try:
         site = load(folder.data, folder.data.parent, today=TODAY, cache=folder.cache)
     except DataError as error:
-        return DataError([*found, *error.diagnostics]).diagnostics, None
-    return DataError(found).diagnostics, site
+        return error.diagnostics, None
+    return (), site
 
 
 def draw(site: Site, folder: Folder, choice: random.Random) -> None:

@@ -14,6 +14,7 @@ from comparisons.lint.rules.passage_fits import passage_fits
 from comparisons.lint.rules.same_says import same_says
 from comparisons.lint.rules.says_is_title import says_is_title
 from comparisons.lint.rules.source_uncited import source_uncited
+from comparisons.lint.rules.straight_quote import straight_quote
 from comparisons.lint.rules.today_repeats import today_repeats
 from comparisons.lint.rules.unneeded_exception import unneeded_exception
 from comparisons.lint.rules.verdict_contradicted import verdict_contradicted
@@ -36,5 +37,5 @@ RULES: tuple[Rule, ...] = (
     version_unnamed,
 )
 
-WARNINGS: tuple[Rule, ...] = (source_uncited,)
+WARNINGS: tuple[Rule, ...] = (source_uncited, straight_quote)
 """The rules that only `make check` asks, once everything else is right."""
