@@ -23,15 +23,14 @@
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
-PIN = $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.11 \
-	--only-binary :all: --emit-build-options \
-	--generate-hashes $(ARGS)
+COMPILE := $(BIN)/uv pip compile --no-config --quiet --only-binary :all:
+PIN = $(COMPILE) --universal --python-version 3.11 --emit-build-options --generate-hashes $(ARGS)
 
 # Material's notice about the end of MkDocs 1.x.
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help refresh serve test fuzz check fix build cards pictures diff bench archive bench-reader links new \
-	import export package schema format requirements clean
+	import export package schema format wheels requirements clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -107,10 +106,18 @@ format: .venv/dev
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
 
+# Each pinned package has a wheel for every system, as the registry says: no source distribution may run.
+wheels: .venv/dev
+	@for system in linux macos windows; do for python in 3.11 3.12 3.13 3.14; do \
+		$(COMPILE) --python-platform $$system --python-version $$python \
+			requirements.txt requirements-dev.txt >/dev/null || exit 1; \
+	done; done
+
 requirements: export UV_CUSTOM_COMPILE_COMMAND := make requirements
 requirements: .venv/dev
 	$(PIN) requirements.in --output-file requirements.txt
 	$(PIN) requirements-dev.in --output-file requirements-dev.txt
+	@$(MAKE) --no-print-directory wheels
 
 clean:
 	rm -rf .venv site package comparison-site.zip .cache .mypy_cache .pytest_cache .ruff_cache

@@ -25,6 +25,21 @@ def test_packages_are_wheels_with_hashes(name: str) -> None:
     assert [entry for entry in packages if not re.match(r"[\w.\[\]-]+==", entry)] == []
 
 
+def test_packages_have_a_wheel_for_every_system() -> None:
+    """Asked whenever they are pinned and in every test of a commit: only the registry can tell."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    (asked,) = re.findall(r"^wheels: .*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+    assert "for system in linux macos windows;" in asked
+    versions = re.findall(r"3\.\d+", asked)
+    assert versions == [f"3.{minor}" for minor in range(11, 15)]
+    assert "--only-binary :all:" in makefile
+    (pinned,) = re.findall(r"^requirements: \.venv.*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+    assert "wheels" in pinned
+    job = _workflow("test")["jobs"]["test"]
+    assert "make wheels" in [step.get("run") for step in job["steps"]]
+    assert set(job["strategy"]["matrix"]["python"]) <= set(versions)
+
+
 def test_the_tests_of_a_commit_come_before_its_publication() -> None:
     jobs = _workflow("publish")["jobs"]
     assert jobs["test"]["uses"] == "$/.github/workflows/test.yml"
