@@ -51,8 +51,8 @@ from comparisons.mkdocs.settings import (
 )
 from comparisons.model.text import plain
 from comparisons.model.typography import excerpt
+from comparisons.reader.folder import is_left_by_an_editor
 from comparisons.reader.json_schemas import published, require_docstrings
-from comparisons.reader.left_files import is_left_by_an_editor
 from comparisons.reader.loader import SCHEMA_FOLDER
 from comparisons.render.plotly import LIBRARY, library
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import resource
 import signal
@@ -142,12 +143,45 @@ def test_what_editors_leave_is_not_published(project: Project) -> None:
     assert project.contents().keys() == project.before.keys()
 
 
-def test_a_folder_that_cannot_be_written_in(project: Project) -> None:
-    """A file in the place of the folder above stands for every place that cannot be written in."""
-    (project.root / "file").write_text("", encoding="utf-8")
-    run = build(project.root, "--site-dir", "file/site")
-    assert run.code != 0
-    assert "Traceback" not in run.output
+def obey_permissions() -> None:
+    """Have root stopped by permissions as every other user is, by taking from it what overrides them."""
+    if os.geteuid() == 0:
+        libc = ctypes.CDLL(None)
+        drop, override, read_and_search = (
+            24,
+            1,
+            2,
+        )  # as <linux/prctl.h> and capability.h number them
+        assert not any(libc.prctl(drop, one, 0, 0, 0) for one in (override, read_and_search))
+
+
+@pytest.mark.parametrize(
+    ("path", "mode", "said"),
+    [
+        ("data/json-yaml/criteria/tabs.yml", 0o000, "criteria/tabs.yml:1:1: error unreadable-file"),
+        ("data/json-yaml/sources", 0o000, "Permission denied"),
+        ("docs/en", 0o000, "Permission denied"),
+        ("overrides/assets/css", 0o000, "Permission denied"),
+        ("hooks/comparisons/ui_strings/en.yml", 0o000, "en.yml:1:1: error unreadable-file"),
+        (".", 0o555, ".site.new: Permission denied"),
+    ],
+)
+def test_what_permissions_forbid_gets_a_sentence(
+    project: Project, path: str, mode: int, said: str
+) -> None:
+    """A folder that cannot be read is no empty folder; a project that cannot be written in stays."""
+    place = project.root / path
+    before = place.stat().st_mode
+    place.chmod(mode)
+    run = project.begin(preexec_fn=obey_permissions)
+    output = run.communicate(timeout=120)[0]
+    place.chmod(before)
+    assert run.returncode == 1, output
+    assert said in output
+    assert path.removeprefix(".") in output
+    assert "Traceback" not in output
+    assert project.contents() == project.before
+    assert project.leftovers == []
 
 
 @pytest.mark.parametrize(

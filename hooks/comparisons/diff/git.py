@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from comparisons.reader.folder import paths_in
+
 WORKING_TREE = ""
 """The name of the revision that is not committed yet: the files as they are."""
 
@@ -184,7 +186,7 @@ def files_at(root: Path, revision: str, folders: tuple[str, ...]) -> Mapping[str
 
 def _files_on_disk(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     for name in folders:
-        for path in sorted((root / name).rglob("*")):
+        for path in paths_in(root / name):
             if path.is_file() and not path.is_symlink():
                 yield path.relative_to(root).as_posix(), path.read_bytes()
 

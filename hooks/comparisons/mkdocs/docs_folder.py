@@ -19,7 +19,7 @@ from comparisons.lint.terminal import preferred_language
 from comparisons.messages import format_phrase, phrase
 from comparisons.mkdocs.build_state import Build
 from comparisons.model.formatting import locale_of
-from comparisons.reader.left_files import is_left_by_an_editor, is_passed_over
+from comparisons.reader.folder import paths_in
 
 log = logging.getLogger("mkdocs.hooks.comparisons")
 
@@ -32,8 +32,8 @@ def require_equal_prose(docs: Path, languages: Sequence[Language]) -> None:
     pages = {
         language: {
             file.relative_to(docs / language).as_posix()
-            for file in (docs / language).rglob("*.md")
-            if not is_left_by_an_editor(file.relative_to(docs))
+            for file in paths_in(docs / language)
+            if file.suffix == ".md"
         }
         for language in languages
     }
@@ -49,7 +49,7 @@ def require_equal_prose(docs: Path, languages: Sequence[Language]) -> None:
 
 def require_readable(docs: Path) -> None:
     """Raise PluginError with the first file whose name or text is not UTF-8, or that cannot be read."""
-    for path in sorted(docs.rglob("*")):
+    for path in paths_in(docs):
         try:
             str(path).encode()
             if path.suffix == ".md" and path.is_file():
@@ -64,13 +64,11 @@ def shared_files(build: Build, config: MkDocsConfig) -> list[File]:
 
     The prose of a language that the site does not have is left where it is.
     """
-    inside = [path.relative_to(build.docs) for path in sorted(build.docs.rglob("*"))]
+    inside = [path.relative_to(build.docs) for path in paths_in(build.docs)]
     found = [
         path.as_posix()
         for path in inside
-        if (build.docs / path).is_file()
-        and not (len(path.parts) > 1 and locale_of(path.parts[0]))
-        and not is_passed_over(path)
+        if (build.docs / path).is_file() and not (len(path.parts) > 1 and locale_of(path.parts[0]))
     ]
     pages = tuple(path for path in found if path.endswith(".md"))
     if pages and build.is_default:

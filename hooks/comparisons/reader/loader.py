@@ -29,8 +29,8 @@ from comparisons.model.source import Sources, opened_ids
 from comparisons.model.subject import Subject, current_release
 from comparisons.model.urls import TAKEN
 from comparisons.model.value import ValueForm
+from comparisons.reader.folder import is_passed_over, paths_in
 from comparisons.reader.images import BadImage, read_image
-from comparisons.reader.left_files import is_passed_over
 from comparisons.reader.placeholders import is_blank
 from comparisons.reader.ui_strings import WORDS_FOLDER, Words, read_words
 from comparisons.reader.validation import validate
@@ -189,11 +189,9 @@ def data_files(data: Path) -> Iterator[DataFile]:
     if not (data / "site.yml").is_symlink():
         yield DataFile(data / "site.yml", FileSchema(SiteFile, languages))
     for folder in (data / SHARED_FOLDER, *_comparison_folders(data)):
-        for path in sorted(folder.rglob("*.yml")):
+        for path in paths_in(folder):
             inside = path.relative_to(folder)
             links = (path, path.parent, folder)
-            if is_passed_over(inside):
-                continue
             if _is_expected(folder, inside) and not any(one.is_symlink() for one in links):
                 model = model_of(inside.with_suffix("").as_posix())
                 yield DataFile(path, FileSchema(model, languages))
@@ -339,10 +337,8 @@ class _Files:
         return path.relative_to(self.root).as_posix()
 
     def _data_files(self) -> Iterator[Path]:
-        for path in sorted(self.folder.rglob("*")):
+        for path in paths_in(self.folder):
             inside = path.relative_to(self.folder)
-            if is_passed_over(inside):
-                continue
             if path.is_symlink():
                 self._say(path, "symbolic-link")
                 continue
@@ -535,7 +531,7 @@ class _Files:
             shown = getattr(model, "logo", None) or getattr(model, "picture", None)
             if isinstance(shown, Image):
                 named.add(shown.file)
-        there = {path.name for path in folder.glob("*") if not is_passed_over(Path(path.name))}
+        there = {path.relative_to(folder).as_posix() for path in paths_in(folder)}
         for name in sorted(named) if not folder.is_symlink() else ():
             path = folder / name
             if path.is_symlink():

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from pydantic import RootModel
 
-from comparisons.diagnostic import Diagnostic
+from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.document import Document, Location, closest
 from comparisons.language import Language
 from comparisons.messages import Value
 from comparisons.model.base import Known
 from comparisons.model.formatting import language_name
 from comparisons.model.text import Text
-from comparisons.reader.left_files import is_passed_over
+from comparisons.reader.folder import paths_in
 from comparisons.reader.placeholders import BLANK
 from comparisons.reader.validation import validate
 from comparisons.reader.yaml_file import parse, read, read_text
@@ -39,20 +39,21 @@ class _WordsFile(RootModel[dict[str, Text]]):
 
 
 def our_words(language: Language) -> Words:
-    """The words that come with this project. Raises ValueError when there are none, or broken ones."""
-    text, diagnostics = read_text(OUR_FOLDER / f"{language}.yml", f"{language}.yml")
+    """The words that come with this project. Raises DataError when there are none, or broken ones."""
+    path = f"hooks/comparisons/{OUR_FOLDER.name}/{language}.yml"
+    text, diagnostics = read_text(OUR_FOLDER / f"{language}.yml", path)
     if diagnostics:
-        raise ValueError("\n".join(map(str, diagnostics)))
-    return _our_words(text, language)
+        raise DataError(diagnostics)
+    return _our_words(text, path, language)
 
 
 @lru_cache(maxsize=8)
-def _our_words(text: str, language: Language) -> Words:
+def _our_words(text: str, path: str, language: Language) -> Words:
     """The words in the text of a file: reading it again is quick, parsing it is not."""
-    document = parse(text, f"{language}.yml")
+    document = parse(text, path)
     words = _words(document, language)
     if document.diagnostics:
-        raise ValueError("\n".join(map(str, document.diagnostics)))
+        raise DataError(document.diagnostics)
     return words
 
 
@@ -87,13 +88,11 @@ def _stray_files(folder: Path, root: Path, languages: tuple[Language, ...]) -> I
     if folder.is_symlink():
         yield Diagnostic(folder.relative_to(root).as_posix(), 1, 1, "", "symbolic-link")
         return
-    for path in sorted(folder.glob("*")):
+    for path in paths_in(folder):
         place = path.relative_to(root).as_posix()
-        if is_passed_over(Path(path.name)):
-            continue
         if path.is_symlink():
             yield Diagnostic(place, 1, 1, "", "symbolic-link")
-        elif path.name not in names:
+        elif path.relative_to(folder).as_posix() not in names:
             yield Diagnostic(place, 1, 1, "", "stray-file", (("names", names),))
 
 

@@ -15,6 +15,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from comparisons.model.comparison import Comparison
+from comparisons.reader.folder import paths_in
 from comparisons.render.icons import icon_properties
 from comparisons.render.theme_colours import palette_style
 
@@ -44,13 +45,13 @@ def load_assets(templates: Path, theme: Path, palettes: Sequence[Mapping[str, An
     `palettes` is what `theme.palette` sets.
     """
     folder = templates / FOLDER
-    texts = {file.name: _read(file) for file in folder.glob("*/*.*")}
+    files = [file for file in paths_in(folder) if file.is_file()]
+    texts = {file.name: _read(file) for file in files if file.parent.name != "site"}
     site = _IMPORT.sub(lambda found: _read(folder / "css" / found[1]), texts["site.css"])
     icons = icon_properties(theme, site + "".join(texts.values()))
     colours = palette_style(theme, palettes)
     texts["site.css"] = site + icons + colours + _light_scheme(site + colours)
-    texts["site.js"] += "".join(map(_read, sorted(folder.glob("js/site/*.js"))))
-    texts |= {file.name: _read(file) for file in folder.glob("*.svg")}
+    texts["site.js"] += "".join(_read(file) for file in files if file.parent == folder / "js/site")
     paths = {name: f"{FOLDER}/{hashed_name(name, texts[name].encode())}" for name in sorted(texts)}
     return Assets({path: texts[name].encode() for name, path in paths.items()}, paths)
 

@@ -82,22 +82,6 @@ def test_twenty_kinds_of_mistakes_have_a_tested_cure() -> None:
     assert len(set(re.findall(r"\[([a-z0-9-]+)\]", said)) & rules().keys()) >= 20
 
 
-def test_a_file_that_may_not_be_read_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    data = small_data(tmp_path / "data")
-
-    def read_bytes(path: Path) -> bytes:
-        if path.name == "tabs.yml":
-            raise PermissionError(13, "Permission denied")
-        with path.open("rb") as file:
-            return file.read()
-
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
-    (said,) = map(str, diagnostics_of(data))
-    assert said.startswith("data/json-yaml/criteria/tabs.yml:1:1: found a file that cannot be read")
-
-
 @pytest.mark.parametrize("unit", ["<a", "[A-1] ", "`a` ", "a\u0301", "制a", "é ", "1 ", "word "])
 def test_no_text_keeps_the_check_busy(unit: str, tmp_path: Path) -> None:
     """Of a text with hundreds of flaws the first few are told: the rest would take ever longer."""

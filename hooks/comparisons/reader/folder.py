@@ -1,0 +1,35 @@
+"""What is in a folder, but for what nobody meant to publish: hidden files, and what editors leave."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePath
+
+
+def is_left_by_an_editor(path: PurePath) -> bool:
+    """Whether a path is that of a lock (`.#a.yml`) or a copy (`#a.yml#`, `a.yml~`), or inside such."""
+    return any(part.startswith((".#", "#")) or part.endswith("~") for part in path.parts)
+
+
+def is_passed_over(path: PurePath) -> bool:
+    """Whether a path inside a folder is hidden, or left by an editor."""
+    is_hidden = any(part.startswith((".", "__")) for part in path.parts)
+    return is_hidden or is_left_by_an_editor(path)
+
+
+def paths_in(folder: Path) -> list[Path]:
+    """Every file and folder inside a folder, sorted, links not followed; none where there is no folder.
+
+    Raises OSError at a folder that may not be read, which `Path.rglob` takes for an empty one.
+    """
+    found = [
+        Path(above, name)
+        for above, folders, files in os.walk(folder, onerror=_refuse)
+        for name in (*folders, *files)
+    ]
+    return sorted(path for path in found if not is_passed_over(path.relative_to(folder)))
+
+
+def _refuse(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error
