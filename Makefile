@@ -6,7 +6,7 @@
 ## make build         the finished site in site/
 ## make cards         make build, with a picture of every page for shared links, and posters (PDF, PNG)
 ## make pictures      make build, and draw the pictures of the READMEs again
-## make diff          what changes for a reader, not committed yet; ARGS="v1 v2 --format html --output diff.html"
+## make diff          what changes for a reader, not committed yet; ARGS="v1 v2 --output diff.md"
 ## make bench         measure builds and serving beside stock MkDocs; ARGS="10 --rounds 5"
 ## make archive       the finished site as comparison-site.zip, to be read from a folder
 ## make package       npm and Python packages of the open data, in package/

@@ -107,10 +107,10 @@ def test_the_atom_feed_is_complete(built: Build, language: str) -> None:
     assert feed.xpath("a:author/a:name/text()", namespaces=ATOM)
     assert feed.xpath("a:link[@rel='self']/@href", namespaces=ATOM) == [f"{page}feed.xml"]
     times = feed.xpath("//a:updated/text()", namespaces=ATOM)
-    assert len(times) == 6 and all(TIME.fullmatch(time) for time in times)
+    assert len(times) == 7 and all(TIME.fullmatch(time) for time in times)
     assert times[0] == max(times)
     ids = feed.xpath("a:entry/a:id/text()", namespaces=ATOM)
-    assert len(set(ids)) == 5 and all(id.startswith(f"{page}#change-") for id in ids)
+    assert len(set(ids)) == 6 and all(id.startswith(f"{page}#change-") for id in ids)
     assert all(feed.xpath("a:entry/a:title/text()", namespaces=ATOM))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GitError as error:
         print(error, file=sys.stderr)
         return 2
-    text = markdown(diff) if options.format == "markdown" else html(diff)
+    text = markdown(diff)
     if options.output:
         options.output.parent.mkdir(parents=True, exist_ok=True)
         options.output.write_text(text, encoding="utf-8")
@@ -56,14 +56,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "after", nargs="?", default=WORKING_TREE, help="another (the files as they are)"
     )
-    parser.add_argument("--format", choices=("markdown", "html"), default="markdown")
     parser.add_argument("--output", type=Path, help="the file to write instead of printing")
     return parser.parse_args(arguments)
 
 
 def markdown(diff: RevisionDiff, max_bytes: int = MAX_BYTES) -> str:
     """The diff as Markdown; changes that would not fit are counted instead."""
-    draw: Any = _template("diff.md", diff, escape_markdown).make_module({"diff": diff})
+    draw = _macros(diff)
     parts = [str(draw.head())]
     room = max_bytes - len(parts[0].encode()) - 500
     left_out = 0
@@ -81,14 +80,8 @@ def markdown(diff: RevisionDiff, max_bytes: int = MAX_BYTES) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(parts)).strip() + "\n"
 
 
-def html(diff: RevisionDiff) -> str:
-    """The diff as one page that needs nothing else."""
-    return str(_template("diff.html", diff).render(diff=diff))
-
-
-def _template(
-    name: str, diff: RevisionDiff, finalize: Callable[[object], object] | None = None
-) -> Any:
+def _macros(diff: RevisionDiff) -> Any:
+    """What draws the parts of the diff; whatever it prints is escaped."""
     languages = tuple(diff.words)
     environment = Environment(
         loader=FileSystemLoader(OVERRIDES),
@@ -96,7 +89,7 @@ def _template(
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=finalize,
+        finalize=escape_markdown,
     )
     environment.globals.update(
         languages=languages,
@@ -108,7 +101,7 @@ def _template(
     environment.filters["destination"] = lambda url: Markup(
         quote(url, safe=":/?#[]@!$&'*+,;=%~-._")
     )
-    return environment.get_template(f"reports/{name}")
+    return environment.get_template("reports/diff.md").make_module({"diff": diff})
 
 
 if __name__ == "__main__":

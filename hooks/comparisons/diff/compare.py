@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,13 +17,8 @@ _READING_ORDER = (
     "situations", "popularity", "milestones", "terms", "glossary", "contradictions", "sources",
     "examples",
 )  # fmt: skip
-_FORM = ("kind", "unit", "better")
-"""The keys that say how values are to be read, and nothing to a reader."""
-
 _NEED_A_CHECK = ("verdict", "value", "sources")
 """The keys that only change when somebody compares a statement with its sources."""
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -78,29 +72,20 @@ class Change:
 
 
 def compare(before: Records, after: Records) -> list[Change]:
-    """Every change in reading order. Records are the same by their keys.
-
-    Words that went from one place and came to another have only moved, which is no change: so a new
-    id or a new form of the files is not taken for news.
-    """
-    gone = {key: record for key, record in before.items() if key not in after}
-    come = {key: record for key, record in after.items() if key not in before}
-    ids = {key[-1] for key in (*gone, *come)}
-    pairs = [
-        Change(before[key], record, tuple(_fields(before[key], record, ids)))
+    """Every change in reading order. Records are the same by their keys."""
+    changes = [
+        Change(None, one, _all(one, new=True)) for one in after.values() if one.key not in before
+    ]
+    changes += [
+        Change(one, None, _all(one, new=False)) for one in before.values() if one.key not in after
+    ]
+    changes += [
+        Change(before[key], record, tuple(_fields(before[key], record)))
         for key, record in after.items()
         if key in before
     ]
-    fields = [field for pair in pairs for field in pair.fields]
-    went = [(one.name, one.before) for one in fields if one.after is None]
-    came = [(one.name, one.after) for one in fields if one.before is None]
-    moved = _words([*_values(gone), *went]) & _words([*_values(come), *came])
-    changes = [Change(None, one, tuple(_all(one, new=True))) for one in _told(come, moved)]
-    changes += [Change(one, None, tuple(_all(one, new=False))) for one in _told(gone, moved)]
-    for pair in pairs:
-        if left := tuple(one for one in pair.fields if not _is_moved(one, moved)):
-            changes.append(Change(pair.before, pair.after, left))
-    return sorted(changes, key=lambda change: _rank(change.record.file))
+    told = (one for one in changes if one.fields)
+    return sorted(told, key=lambda change: _rank(change.record.file))
 
 
 def is_unchecked(change: Change, before: Records, after: Records, today: date) -> bool:
@@ -136,57 +121,25 @@ def outermost(changes: Iterable[Change]) -> list[Change]:
     return [one for one in listed if one.record.parent not in whole]
 
 
-def _fields(before: Record, after: Record, ids: set[str]) -> Iterator[FieldChange]:
-    """The values that differ; of orders that of what is neither new nor gone."""
+def _fields(before: Record, after: Record) -> Iterator[FieldChange]:
+    """The values that differ; of orders that of what stands in both."""
     for name in dict.fromkeys((*after.fields, *before.fields)):
         old, new = before.fields.get(name), after.fields.get(name)
         if isinstance(old, Order) or isinstance(new, Order):
             if not (isinstance(old, Order) and isinstance(new, Order)):
                 continue
-            old, new = (Order(id for id in order if id not in ids) for order in (old, new))
+            both = set(old) & set(new)
+            old, new = (Order(id for id in order if id in both) for order in (old, new))
         if _comparable(old) != _comparable(new):
             yield FieldChange(name, old, new)
 
 
-def _all(record: Record, *, new: bool) -> Iterator[FieldChange]:
-    for name, value in record.fields.items():
-        if not isinstance(value, Order):
-            yield FieldChange(name, None if new else value, value if new else None)
-
-
-def _told(records: Records, moved: set[object]) -> list[Record]:
-    """The records that came or went with words of their own, or with a record that did."""
-    told: Records = {}
-    for key, record in records.items():
-        words = _words(record.fields.items())
-        is_with_parent = record.parent not in records or record.parent in told
-        if words - moved or (record.fields and not words and is_with_parent):
-            told[key] = record
-    return list(told.values())
-
-
-def _values(records: Records) -> Iterator[tuple[str, FieldValue | None]]:
-    for record in records.values():
-        yield from record.fields.items()
-
-
-def _words(values: Iterable[tuple[str, FieldValue | None]]) -> set[object]:
-    """What a reader would recognise at another place: no day, no list, nothing of the form."""
-    return {
-        _comparable(value)
-        for name, value in values
-        if value
-        and name not in _FORM
-        and not isinstance(value, tuple)
-        and not (isinstance(value, str) and _DAY.fullmatch(value))
-    }
-
-
-def _is_moved(field: FieldChange, moved: set[object]) -> bool:
-    if field.before is not None and field.after is not None:
-        return False
-    words = _words([(field.name, field.before or field.after)])
-    return bool(words) and words <= moved
+def _all(record: Record, *, new: bool) -> tuple[FieldChange, ...]:
+    return tuple(
+        FieldChange(name, None if new else value, value if new else None)
+        for name, value in record.fields.items()
+        if not isinstance(value, Order)
+    )
 
 
 def _comparable(value: FieldValue | None) -> object:

@@ -101,35 +101,12 @@ def test_changes_of_form_are_invisible(project: GitProject, edit: tuple[str, str
     assert len(timeline(project).entries) == 1
 
 
-def test_a_new_id_for_the_same_words_is_no_news(project: GitProject) -> None:
-    project.edit("criteria/tabs.yml", ("T1-J", "T9-J"))
-    project.edit("sources/specifications.yml", ("rfc-8259:", "json-rfc:"))
-    project.git("mv", "data/json-yaml/criteria/tabs.yml", "data/json-yaml/criteria/white-space.yml")
-    project.edit(
-        "comparison.yml",
-        ("specification, tabs, media-type", "specification, white-space, media-type"),
-    )
-    project.commit()
-    assert len(timeline(project).entries) == 1
-
-
 def test_a_new_id_does_not_hide_another_verdict(project: GitProject) -> None:
     project.edit("criteria/tabs.yml", ("T1-J", "T9-J"), ("verdict: holds", "verdict: wrong"))
     assert [(sort, id) for sort, _, id, _ in newest(project)] == [
         ("added", "T9-J"),
         ("removed", "T1-J"),
     ]
-
-
-def test_words_that_go_to_another_place_have_only_moved(project: GitProject) -> None:
-    project.edit("criteria/tabs.yml", (CLAIM, "\n"))
-    project.edit(
-        "criteria/media-type.yml", ("    sources: [rfc-8259]\n", f"    sources: [rfc-8259]{CLAIM}")
-    )
-    answer = "answer: {zh: 两者不同。, en: The two differ.}"
-    project.edit("criteria/tabs.yml", (answer, answer.replace("answer", "summary")))
-    project.commit()
-    assert len(timeline(project).entries) == 1
 
 
 def test_a_new_order_of_claims_or_criteria_is_told(project: GitProject) -> None:
@@ -399,7 +376,7 @@ def test_a_comparison_tells_what_changed_in_the_shared_files_of_its_subjects(
     project.write("../shared/subjects/json.yml", url)
     project.write("../shared/subjects/toml.yml", "name: TOML\n")
     project.commit()
-    assert len(timeline(project).entries) == 1, "moved words are no change"
+    assert len(timeline(project).entries) == 1, "shared now, and the same"
     project.write("../shared/subjects/json.yml", url.replace("www.", ""))
     assert newest(project) == [("changed", "subjects", "json", ["url"])]
     assert history(project).timelines.keys() == {"json-yaml"}
