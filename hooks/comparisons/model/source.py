@@ -61,6 +61,15 @@ class Source(Passage):
         return self
 
     @model_validator(mode="after")
+    def _encrypted(self) -> Source:
+        is_http = bool(self.url) and str(self.url).startswith("http://")
+        if is_http and not self.http_only:
+            raise field_error("http-address", below=("url",))
+        if self.http_only and not is_http:
+            raise field_error("unneeded-exception", below=("http_only",))
+        return self
+
+    @model_validator(mode="after")
     def _about_an_address(self) -> Source:
         for key in ("link_note", "archived"):
             if self.url is None and getattr(self, key) is not None:

@@ -1,14 +1,16 @@
-"""Every place of a file where something is said in the languages of the site, or a source is cited."""
+"""Every place of a file where something is said in the languages of the site, dated, or cited."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, RootModel
 
 from comparisons.document import Location
+from comparisons.model.partial_date import PartialDate
 from comparisons.model.passage import Citation
 from comparisons.model.text import Text
 
@@ -48,6 +50,15 @@ def statements(files: Mapping[str, BaseModel]) -> Iterator[tuple[str, Location, 
         for location, one in _found(BaseModel, model, ()):
             if {"checked", "sources"} <= type(one).model_fields.keys():
                 yield file, location, one
+
+
+def days(files: Mapping[str, BaseModel]) -> Iterator[tuple[str, Location, date]]:
+    """Every day in a comparison's files with its file and place; of a month or a year the first."""
+    for file, model in sorted(files.items()):
+        for location, day in _found(date, model, ()):
+            yield file, location, day
+        for location, moment in _found(PartialDate, model, ()):
+            yield file, location, moment.first
 
 
 def _found(kind: type[Found], value: Any, location: Location) -> Iterator[tuple[Location, Found]]:

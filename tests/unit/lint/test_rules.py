@@ -13,10 +13,10 @@ from comparisons import clock
 from comparisons.diagnostic import DataError
 from comparisons.lint.all_diagnostics import all_diagnostics
 from comparisons.lint.load import load
-from comparisons.lint.rules.all import RULES, WARNINGS
+from comparisons.lint.rules.all import RULES
 from comparisons.model.comparison import Comparison
 from tests.diagnostic_cases import small_data
-from tests.paths import CASES_FOLDER, ROOT
+from tests.paths import CASES_FOLDER
 
 TODAY = date(2026, 11, 23)
 PAIRS = yaml.safe_load((CASES_FOLDER / "pairs.yml").read_text("utf-8"))
@@ -60,16 +60,6 @@ def test_front_pages_are_told_from_pages(case: dict[str, str], tmp_path: Path) -
         f'"{case["url"]}"',
     )
     assert found == ([case["found"]] if case["found"] else [])
-
-
-def test_every_rule_has_a_file_of_its_name_and_is_listed() -> None:
-    folder = ROOT / "hooks/comparisons/lint/rules"
-    files = sorted(path.stem for path in folder.glob("*.py"))
-    assert [
-        rule.__name__ for rule in sorted((*RULES, *WARNINGS), key=lambda rule: rule.__name__)
-    ] == [name for name in files if name not in ("__init__", "all")]
-    for rule in RULES:
-        assert rule.__module__ == f"comparisons.lint.rules.{rule.__name__}"
 
 
 @pytest.fixture(scope="module")
