@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from comparisons.lint.link_check import __main__ as link_check
-from comparisons.lint.link_check import passages, report
+from comparisons.lint.link_check import passages
 from comparisons.lint.link_check import web as asking
-from comparisons.lint.link_check.links import Links, Place, RuleResult, check, links_of
+from comparisons.lint.link_check.links import LinkResult, Links, Place, check, links_of
+from comparisons.lint.link_check.report import report
 from comparisons.lint.link_check.web import USER_AGENT, Answer, RequestPolicy, ask, is_private
 from comparisons.lint.load import load
 from comparisons.model.passage import Passage
@@ -61,14 +62,14 @@ class Web:
     """A loopback server, and what it was asked."""
 
     url: str = ""
-    asked: list[tuple[str, str, str]] = field(default_factory=list)
-    """Method, path and user agent of every request."""
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    """Path and user agent of every request."""
     at_once: int = 0
     most_at_once: int = 0
     over: threading.Event = field(default_factory=threading.Event)
 
-    def methods(self, path: str) -> list[str]:
-        return [method for method, asked, _ in self.asked if asked == path]
+    def times(self, path: str) -> int:
+        return sum(asked == path for asked, _ in self.asked)
 
 
 def _handler(web: Web) -> type[http.server.BaseHTTPRequestHandler]:
@@ -77,16 +78,14 @@ def _handler(web: Web) -> type[http.server.BaseHTTPRequestHandler]:
             """Say nothing."""
 
         def _status(self) -> tuple[int, str]:
-            if self.path == "/get-only":
-                return (200, "") if self.command == "GET" else (405, "")
             if self.path == "/busy":
-                return (200, "") if len(web.methods("/busy")) > 2 else (503, "")
+                return (200, "") if web.times("/busy") > 1 else (503, "")
             if self.path in PAGES:
                 return 200, ""
             return ROUTES.get(self.path.partition("?")[0], (404, ""))
 
         def do_GET(self) -> None:
-            web.asked.append((self.command, self.path, self.headers["User-Agent"]))
+            web.asked.append((self.path, self.headers["User-Agent"]))
             if self.path == "/drip":
                 while not web.over.wait(0.05):
                     self.wfile.write(b"HTTP/1.1 ")
@@ -104,10 +103,7 @@ def _handler(web: Web) -> type[http.server.BaseHTTPRequestHandler]:
                 self.send_header("Location", location)
             self.send_header("Retry-After", "3600")
             self.end_headers()
-            if self.command == "GET":
-                self.wfile.write(PAGES.get(self.path, b""))
-
-        do_HEAD = do_GET
+            self.wfile.write(PAGES.get(self.path, b""))
 
     return Handler
 
@@ -145,7 +141,6 @@ def cited(*addresses: str, noted: bool = False) -> Links:
     ("path", "answer"),
     [
         ("/fine", Answer(200)),
-        ("/get-only", Answer(200)),
         ("/busy", Answer(200)),
         ("/lent", Answer(200)),
         ("/lent-then-moved", Answer(200)),
@@ -214,18 +209,13 @@ def test_private_by_name_or_by_what_it_leads_to(
 
 
 def test_polite(web: Web) -> None:
-    """HEAD comes first, GET only when that fails, a second GET only for passing trouble."""
+    """One address after the other; another try only for passing trouble."""
     web.asked.clear()
     web.most_at_once = 0
-    paths = ("/fine", "/get-only", "/gone", "/broken")
+    paths = ("/fine", "/gone", "/broken")
     check(cited(*(web.url + path for path in paths)), FAST)
-    assert [web.methods(path) for path in paths] == [
-        ["HEAD"],
-        ["HEAD", "GET"],
-        ["HEAD", "GET"],
-        ["HEAD", "GET", "GET"],
-    ]
-    assert {agent for _, _, agent in web.asked} == {USER_AGENT}
+    assert [web.times(path) for path in paths] == [1, 1, 2]
+    assert {agent for _, agent in web.asked} == {USER_AGENT}
     assert web.most_at_once == 1
 
 
@@ -300,7 +290,7 @@ def test_the_passages_of_a_page_are_told_apart(web: Web) -> None:
     lost = replace(whole, line=2, passage=Passage(find="words that stand nowhere"))
     found = check({f"{web.url}/page": [whole, lost]}, FAST)
     assert [(one.state, one.places) for one in found] == [("changed", (lost,)), ("fine", (whole,))]
-    assert web.methods("/page") == ["GET"]
+    assert web.times("/page") == 1
 
 
 @pytest.mark.parametrize(
@@ -317,7 +307,7 @@ def test_lines_are_counted_in_the_file_itself(url: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "cure"),
+    ("path", "hint"),
     [
         ("/gone", "Find where the page went"),
         ("/members", "Some hosts turn programs away"),
@@ -325,18 +315,18 @@ def test_lines_are_counted_in_the_file_itself(url: str, text: str) -> None:
         ("/moved", "Open the new address"),
     ],
 )
-def test_every_trouble_has_its_cure(web: Web, path: str, cure: str) -> None:
-    assert check(cited(web.url + path), FAST)[0].cure.startswith(cure)
+def test_every_trouble_has_its_hint(web: Web, path: str, hint: str) -> None:
+    assert check(cited(web.url + path), FAST)[0].hint.startswith(hint)
 
 
 DEAD = Place("data/x/sources/y.yml", 7, "lost.url")
 FINDINGS = [
-    RuleResult("gone", "https://a.example/lost", (DEAD,), Answer(404)),
-    RuleResult(
+    LinkResult("gone", "https://a.example/lost", (DEAD,), Answer(404)),
+    LinkResult(
         "fine", "https://a.example/", (Place("data/x/sources/y.yml", 2, "a.url"),), Answer(200)
     ),
 ]
-CURE = (
+HINT = (
     "Find where the page went, or cite another; if there is none, say what is known in "
     "`link_note`, with a copy from a web archive in `archived`."
 )
@@ -344,16 +334,6 @@ COUNTS = (
     "2 addresses: 1 gone, 0 changed, 0 moved permanently, "
     "0 exceptions no longer needed, 0 passed over with a note, 1 fine."
 )
-
-
-def test_text() -> None:
-    assert report.text(FINDINGS).splitlines() == [
-        "fine: https://a.example/: 200 OK",
-        "gone: https://a.example/lost: 404 Not Found",
-        "  data/x/sources/y.yml:7: lost.url",
-        f"  {CURE}",
-        COUNTS,
-    ]
 
 
 @pytest.mark.parametrize(
@@ -367,8 +347,8 @@ def test_text() -> None:
         ),
     ],
 )
-def test_markdown(files_url: str, place: str) -> None:
-    assert report.markdown(FINDINGS, files_url).splitlines() == [
+def test_the_report(files_url: str, place: str) -> None:
+    assert report(FINDINGS, files_url).splitlines() == [
         COUNTS,
         "",
         "## Gone",
@@ -376,14 +356,14 @@ def test_markdown(files_url: str, place: str) -> None:
         "- `https://a.example/lost`",
         "  - `404 Not Found`",
         f"  - {place}",
-        f"  - {CURE}",
+        f"  - {HINT}",
     ]
 
 
 def test_nothing_that_a_host_says_becomes_markup(web: Web) -> None:
     """Reason phrases are not repeated, and new addresses are percent-encoded inside code."""
     links = cited(web.url + "/gone", web.url + "/moved-to-words")
-    written = report.markdown(check(links, FAST))
+    written = report(check(links, FAST))
     assert "everyone" not in written
     assert f"`moved permanently to {web.url}/fine?%60@someone%60%7C%3Cb%3E (200 OK)`" in written
 
@@ -457,8 +437,8 @@ def test_the_command(
     """The exit code says whether there is something to do; an offline machine is no finding."""
     links = cited(*(web.url + path for path in paths))
     monkeypatch.setattr(link_check, "links_of", lambda site: links)
-    options = ["--format", "markdown", "--timeout", "0.1", "--pause", "0"]
-    assert link_check.main([str(SMALL), *options]) == code
+    policy = replace(FAST, timeout_s=0.1)
+    assert link_check.main([str(SMALL)], policy) == code
     assert capsys.readouterr().out.startswith(start)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from comparisons.document import Document, Location
-from comparisons.lint.link_check.passages import flaw, text_address
+from comparisons.lint.link_check.passages import passage_error, text_address
 from comparisons.lint.link_check.web import PASSING, Answer, RequestPolicy, ask_all
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.passage import Passage
@@ -51,14 +51,14 @@ Links = dict[str, list[Place]]
 
 
 @dataclass(frozen=True)
-class RuleResult:
+class LinkResult:
     """What was found out about one address."""
 
     state: State
     address: str
     places: tuple[Place, ...]
     answer: Answer
-    flaw: str = ""
+    passage_error: str = ""
     """What is wrong with the passage."""
 
     @property
@@ -67,13 +67,13 @@ class RuleResult:
         moved = (
             self.answer.moved_to and f"moved permanently to {self.answer.moved_to} ({self.answer})"
         )
-        return "; ".join(filter(None, (moved or str(self.answer), self.flaw)))
+        return "; ".join(filter(None, (moved or str(self.answer), self.passage_error)))
 
     @property
-    def cure(self) -> str:
+    def hint(self) -> str:
         """What to do about it; empty when there is nothing to do."""
         if self.state == "gone":
-            return _cure_of_gone(self.answer)
+            return _hint_of_gone(self.answer)
         return {
             "changed": "Read the page again: does it still say what `says` states? Then correct the "
             "passage; otherwise correct what rests on it.",
@@ -86,7 +86,7 @@ class RuleResult:
 _EXCEPTION = "say what is known in `link_note`, with a copy from a web archive in `archived`"
 
 
-def _cure_of_gone(answer: Answer) -> str:
+def _hint_of_gone(answer: Answer) -> str:
     if answer.status in (401, 403, 406, 451):
         return (
             "Some hosts turn programs away: open it in a browser. If a reader can read it, say so in "
@@ -148,21 +148,21 @@ def _place(
     return Place(document.path, line, key, is_noted, passage)
 
 
-def check(links: Links, manners: RequestPolicy) -> list[RuleResult]:
+def check(links: Links, policy: RequestPolicy) -> list[LinkResult]:
     """Ask every address once; what must be acted on comes first, then by place."""
     to_ask = dict.fromkeys(links, False)
     for address, places in links.items():
         for place in places:
             if place.passage:
                 to_ask[text_address(address, place.passage)] = True
-    answers = ask_all(to_ask, manners)
+    answers = ask_all(to_ask, policy)
     found: dict[tuple[State, str, str], list[Place]] = {}
     for address, places in links.items():
         for place in places:
             state, wrong = judge(address, place, answers)
             found.setdefault((state, address, wrong), []).append(place)
     results = [
-        RuleResult(state, address, tuple(places), answers[address], wrong)
+        LinkResult(state, address, tuple(places), answers[address], wrong)
         for (state, address, wrong), places in found.items()
     ]
     order: tuple[State, ...] = (*TO_DO, "noted", "fine")
@@ -179,7 +179,7 @@ def judge(address: str, place: Place, answers: dict[str, Answer]) -> tuple[State
     else:
         text = answers[text_address(address, place.passage)]
         if place.passage and text.is_good:
-            wrong = flaw(place.passage, text.body)
+            wrong = passage_error(place.passage, text.body)
         if wrong:
             trouble = "changed"
         elif answer.moved_to:

@@ -27,7 +27,7 @@ def text_address(url: str, passage: Passage | None) -> str:
     return url
 
 
-def flaw(passage: Passage, body: str) -> str:
+def passage_error(passage: Passage, body: str) -> str:
     """What is wrong with a passage of a page, with the new place if there is one; else empty."""
     if passage.line_range:
         count = len(body.splitlines())

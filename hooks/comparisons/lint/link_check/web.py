@@ -103,7 +103,7 @@ class _Reply:
         return self.status is None or self.status in PASSING
 
 
-def ask_all(addresses: Mapping[str, bool], manners: RequestPolicy) -> dict[str, Answer]:
+def ask_all(addresses: Mapping[str, bool], policy: RequestPolicy) -> dict[str, Answer]:
     """The answer of every address, with what stands there for those that say so.
 
     Hosts are asked side by side, the addresses of one in turn.
@@ -116,15 +116,15 @@ def ask_all(addresses: Mapping[str, bool], manners: RequestPolicy) -> dict[str, 
         answers: list[tuple[str, Answer]] = []
         for address in host:
             if answers:
-                time.sleep(manners.pause_s)
-            answers.append((address, ask(address, manners, read=addresses[address])))
+                time.sleep(policy.pause_s)
+            answers.append((address, ask(address, policy, read=addresses[address])))
         return answers
 
-    with ThreadPoolExecutor(manners.threads) as pool:
+    with ThreadPoolExecutor(policy.threads) as pool:
         return dict(chain.from_iterable(pool.map(ask_in_turn, by_host.values())))
 
 
-def ask(address: str, manners: RequestPolicy, *, read: bool = False) -> Answer:
+def ask(address: str, policy: RequestPolicy, *, read: bool = False) -> Answer:
     """Ask one address, following its redirects. Never raises for what the web may do.
 
     Only the heads of answers are read, unless the page is asked for. A host that sends one without
@@ -132,19 +132,19 @@ def ask(address: str, manners: RequestPolicy, *, read: bool = False) -> Answer:
     """
     answers: list[Answer] = []
     thread = threading.Thread(
-        target=lambda: answers.append(_follow(address, manners, read)), daemon=True
+        target=lambda: answers.append(_follow(address, policy, read)), daemon=True
     )
     thread.start()
-    thread.join(manners.total_s)
-    return answers[0] if answers else Answer(None, f"no end within {manners.total_s:g} s")
+    thread.join(policy.total_s)
+    return answers[0] if answers else Answer(None, f"no end within {policy.total_s:g} s")
 
 
-def _follow(address: str, manners: RequestPolicy, read: bool) -> Answer:
+def _follow(address: str, policy: RequestPolicy, read: bool) -> Answer:
     here = quote(address.partition("#")[0], safe=_SAFE)
     moved_to: str | None = None
     only_permanent = True
     for _ in range(MAX_REDIRECTS + 1):
-        reply = _reply(here, manners, read)
+        reply = _reply(here, policy, read)
         if reply.location is None:
             return Answer(reply.status, reply.error, moved_to, reply.body)
         here = reply.location
@@ -153,24 +153,16 @@ def _follow(address: str, manners: RequestPolicy, read: bool) -> Answer:
     return Answer(None, f"more than {MAX_REDIRECTS} redirects", moved_to)
 
 
-def _reply(address: str, manners: RequestPolicy, read: bool) -> _Reply:
-    """HEAD, then GET for hosts that answer HEAD badly, then GET again for a passing trouble."""
-    if not read:
-        reply = _send("HEAD", address, manners)
-        if not reply.may_pass and (reply.status or 0) < 400:
-            return reply
-        _wait(reply, manners)
-    reply = _send("GET", address, manners)
+def _reply(address: str, policy: RequestPolicy, read: bool) -> _Reply:
+    """What a host answers; after a passing trouble, what it answers to another try.
+
+    The usual pause lies between them, or as long as a busy host asks for.
+    """
+    reply = _send(address, policy, read)
     if reply.may_pass:
-        _wait(reply, manners)
-        reply = _send("GET", address, manners)
+        time.sleep(min(max(reply.retry_after_s, policy.pause_s), policy.longest_wait_s))
+        reply = _send(address, policy, read)
     return reply
-
-
-def _wait(reply: _Reply, manners: RequestPolicy) -> None:
-    """Before another try: the usual pause, or as long as a busy host asks for."""
-    asked_for_s = reply.retry_after_s if reply.may_pass else 0
-    time.sleep(min(max(asked_for_s, manners.pause_s), manners.longest_wait_s))
 
 
 def _opener() -> urllib.request.OpenerDirector:
@@ -201,22 +193,21 @@ def is_private(address: str) -> bool:
     return not all(is_public_number(str(one[4][0])) for one in found)
 
 
-def _send(method: str, address: str, manners: RequestPolicy) -> _Reply:
+def _send(address: str, policy: RequestPolicy, read: bool) -> _Reply:
     try:
         if urlsplit(address).scheme not in ("http", "https"):
             return _Reply(None, "a redirect to something that is no web page")
-        if not manners.private_hosts and is_private(address):
+        if not policy.private_hosts and is_private(address):
             return _Reply(None, "an address of this machine or of a private network")
-        request = urllib.request.Request(address, method=method)
-        with _opener().open(request, timeout=manners.timeout_s) as response:
+        with _opener().open(address, timeout=policy.timeout_s) as response:
             return _Reply(
                 response.status,
                 location=_location(address, response),
                 retry_after_s=_seconds(response.headers.get("Retry-After", "")),
-                body=_text(response),
+                body=_text(response) if read else "",
             )
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return _Reply(None, _reason(error, manners))
+        return _Reply(None, _reason(error, policy))
 
 
 def _location(address: str, response: http.client.HTTPResponse) -> str | None:
@@ -228,7 +219,7 @@ def _location(address: str, response: http.client.HTTPResponse) -> str | None:
 
 
 def _text(response: http.client.HTTPResponse) -> str:
-    """What stands on a page; empty for the answer to HEAD."""
+    """What stands on a page."""
     encoding = response.headers.get_content_charset("utf-8")
     raw = response.read(MAX_BYTES)
     try:
@@ -242,11 +233,11 @@ def _seconds(retry_after: str) -> float:
     return float(retry_after) if retry_after.isascii() and retry_after.isdigit() else 0
 
 
-def _reason(error: Exception, manners: RequestPolicy) -> str:
+def _reason(error: Exception, policy: RequestPolicy) -> str:
     """Why nothing answered, in words that are ours or the system's, never the host's."""
     reason = getattr(error, "reason", error)
     if isinstance(reason, TimeoutError):
-        return f"no answer within {manners.timeout_s:g} s"
+        return f"no answer within {policy.timeout_s:g} s"
     if isinstance(reason, OSError) and reason.strerror:
         return str(reason.strerror)
     return f"a broken answer ({type(reason).__name__})"
