@@ -65,6 +65,10 @@ def test_a_page_is_light_complete_and_fit_for_everyone(
             page.set_viewport_size(size)  # type: ignore[arg-type]
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             assert page.evaluate(OVER_THE_EDGE) == []
+            if not kind.startswith(MAIN):
+                continue
+            screens = page.evaluate("document.documentElement.scrollHeight / innerHeight")
+            assert screens <= (3 if kind == MAIN and size == DESKTOP else 15)
 
         assert serious(page) == []
         page.emulate_media(color_scheme="dark")
