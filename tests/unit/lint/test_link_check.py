@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import json
 import re
 import shutil
 import socket
@@ -304,6 +305,30 @@ def test_the_passages_of_a_page_are_told_apart(web: Web) -> None:
 def test_lines_are_counted_in_the_file_itself(url: str, text: str) -> None:
     assert passages.text_address(url, Passage(lines="1")) == text
     assert passages.text_address(url, Passage(section="a")) == url
+
+
+@pytest.mark.parametrize(
+    ("page", "passage", "wrong"),
+    [
+        ("2.0/", {"section": "history"}, ""),
+        ("2.0/", {"section": "story"}, "no section “story”"),
+        ("2.0/", {"find": "reads and writes names"}, ""),
+        ("2.0/", {"find": "reads and writes words"}, "no “reads and writes words”"),
+        ("1.0/", {"find": "reads and writes words"}, ""),
+        ("1.5/", {"section": "files"}, "no release 1.5"),
+        ("", {"section": "history"}, ""),
+    ],
+)
+def test_a_package_is_asked_where_the_index_answers_programs(
+    page: str, passage: dict[str, str], wrong: str
+) -> None:
+    """Its page shows them no text; the description of an older release cannot be read there."""
+    url, sought = f"https://pypi.org/project/a-b/{page}", Passage.model_validate(passage)
+    about = {"version": "2.0", "summary": "Names.", "description": "It reads\nand writes names."}
+    answer = json.dumps({"info": about, "releases": {"1.0": [], "2.0": []}})
+    assert passages.text_address(url, sought) == "https://pypi.org/pypi/a-b/json"
+    assert passages.passage_error(sought, answer, url) == wrong
+    assert passages.passage_error(sought, "<!doctype html>", url) == "an answer of another form"
 
 
 @pytest.mark.parametrize(

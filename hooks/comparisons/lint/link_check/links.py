@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from comparisons.document import Document, Location
-from comparisons.lint.link_check.passages import passage_error, text_address
+from comparisons.lint.link_check.passages import asked_address, passage_error, text_address
 from comparisons.lint.link_check.web import PASSING, Answer, RequestPolicy, ask_all
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.passage import Passage
@@ -102,7 +102,9 @@ def links_of(site: Site) -> Links:
     links: Links = {}
     for comparison in site.comparisons:
         for address, place in _places(comparison):
-            links.setdefault(address.partition("#")[0], []).append(place)
+            places = links.setdefault(address.partition("#")[0], [])
+            if place not in places:  # comparisons share sources
+                places.append(place)
     return links
 
 
@@ -150,7 +152,7 @@ def _place(
 
 def check(links: Links, policy: RequestPolicy) -> list[LinkResult]:
     """Ask every address once; what must be acted on comes first, then by place."""
-    to_ask = dict.fromkeys(links, False)
+    to_ask = dict.fromkeys(map(asked_address, links), False)
     for address, places in links.items():
         for place in places:
             if place.passage:
@@ -162,7 +164,7 @@ def check(links: Links, policy: RequestPolicy) -> list[LinkResult]:
             state, wrong = judge(address, place, answers)
             found.setdefault((state, address, wrong), []).append(place)
     results = [
-        LinkResult(state, address, tuple(places), answers[address], wrong)
+        LinkResult(state, address, tuple(places), answers[asked_address(address)], wrong)
         for (state, address, wrong), places in found.items()
     ]
     order: tuple[State, ...] = (*TO_DO, "noted", "fine")
@@ -171,7 +173,7 @@ def check(links: Links, policy: RequestPolicy) -> list[LinkResult]:
 
 def judge(address: str, place: Place, answers: dict[str, Answer]) -> tuple[State, str]:
     """The state of an address at one of its places, and what is wrong with the passage there."""
-    answer = answers[address]
+    answer = answers[asked_address(address)]
     trouble: State | None = None
     wrong = ""
     if not answer.is_good:
@@ -179,7 +181,7 @@ def judge(address: str, place: Place, answers: dict[str, Answer]) -> tuple[State
     else:
         text = answers[text_address(address, place.passage)]
         if place.passage and text.is_good:
-            wrong = passage_error(place.passage, text.body)
+            wrong = passage_error(place.passage, text.body, address)
         if wrong:
             trouble = "changed"
         elif answer.moved_to:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from difflib import get_close_matches
 from html import unescape
@@ -19,16 +20,32 @@ _RAW = (
 )  # fmt: skip
 
 
+_PACKAGE = re.compile(r"https://pypi\.org/project/([^/]+)/(?:([^/]+)/)?")
+"""A page of the Python Package Index, which keeps its text from programs."""
+
+_TABS = ("description", "data", "history", "files")
+"""The sections of such a page."""
+
+
+def asked_address(url: str) -> str:
+    """The address that answers for a page: the index has one for programs."""
+    if package := _PACKAGE.fullmatch(url):
+        return f"https://pypi.org/pypi/{package[1]}/json"
+    return url
+
+
 def text_address(url: str, passage: Passage | None) -> str:
     """The address of what the passage stands in: of lines the file itself, not the page around it."""
     if passage and passage.lines:
         for page, raw in _RAW:
             url = page.sub(raw, url)
-    return url
+    return asked_address(url)
 
 
-def passage_error(passage: Passage, body: str) -> str:
+def passage_error(passage: Passage, body: str, url: str) -> str:
     """What is wrong with a passage of a page, with the new place if there is one; else empty."""
+    if package := _PACKAGE.fullmatch(url):
+        return _package_error(passage, body, package[2])
     if passage.line_range:
         count = len(body.splitlines())
         return f"the file has {count} lines" if passage.line_range[1] > count else ""
@@ -45,6 +62,25 @@ def passage_error(passage: Passage, body: str) -> str:
         words, text = " ".join(passage.find.split()), _visible(body)
         return "" if words in text else f"no “{words}”" + _proposal("find", _like(words, text))
     return ""
+
+
+def _package_error(passage: Passage, body: str, version: str | None) -> str:
+    """What is wrong with a passage of a package's page, by the index's answer for programs.
+
+    It holds the description of the newest release alone: that of an older one passes unread.
+    """
+    try:
+        answer = json.loads(body)
+        about, releases = answer["info"], answer["releases"]
+        newest, description = about["version"], f"{about['summary']} {about['description']}"
+    except (KeyError, TypeError, ValueError):
+        return "an answer of another form"
+    if version and version not in releases:
+        return f"no release {version}"
+    if passage.section and passage.section not in _TABS:
+        return f"no section “{passage.section}”"
+    words, text = " ".join((passage.find or "").split()), " ".join(description.split())
+    return f"no “{words}”" if version in (None, newest) and words not in text else ""
 
 
 def _visible(body: str) -> str:
