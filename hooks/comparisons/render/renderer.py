@@ -24,8 +24,7 @@ from comparisons.render.highlight import highlighted
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures import Pictures
 from comparisons.render.plotly import library_size, library_style_ids
-from comparisons.views import choose_data, reference, values
-from comparisons.views import infographic as pictured
+from comparisons.views import choose_data, infographic, reference, values
 from comparisons.views import selections as views
 from comparisons.views.citation import Citation
 from comparisons.views.correction import Correction, Corrections
@@ -59,9 +58,11 @@ class Renderer:
         `with_posters` says whether posters will be made of the infographics.
         `template_cache` keeps compiled templates for later renderers.
         """
-        self._site_name = plain(site.file.name[language])
+        self.site_name = plain(site.file.name[language])
+        self.home = address
+        """The absolute address of the language's home page."""
+        self.language = language
         self._words = words
-        self._address = address
         self._repository = repository
         self._asset_paths = asset_paths
         self._corrections = Corrections(repository, language, words, address)
@@ -84,7 +85,7 @@ class Renderer:
             Verdict=Verdict,
             views=views,
             values=values,
-            pictured=pictured,
+            infographic_rows=infographic,
             choosing=choose_data,
             drawings=drawings,
             library_size=library_size,
@@ -106,14 +107,13 @@ class Renderer:
         self.pictures = Pictures(self._environment, site, language, words, today)
         """Draws what is published beside the pages."""
         self._environment.globals.update(badge=self.pictures.badge)
-        self._language: Language = language
 
     def html(self, plan: PageSpec) -> str:
         """A whole page."""
         comparison = plan.comparison
         values: dict[str, Any] = {
             "page": plan,
-            "absolute": lambda address: self._address + address,
+            "absolute": lambda address: self.home + address,
             "url": lambda address: addresses.relative(address, plan.address),
             "asset": lambda name: (
                 addresses.relative(addresses.HOME, plan.address) + self._asset_paths[name]
@@ -139,21 +139,6 @@ class Renderer:
         """One of our templates, for what is published beside the pages."""
         return self._environment.get_template(name)
 
-    @property
-    def site_name(self) -> str:
-        """The name of the site in this language."""
-        return self._site_name
-
-    @property
-    def home(self) -> str:
-        """The absolute address of this language's home page."""
-        return self._address
-
-    @property
-    def language(self) -> Language:
-        """The language that is rendered."""
-        return self._language
-
     def report_page(self, address: str, title: str) -> str:
         """The form to report a diagnostic with a page; empty without a repository."""
         return self._corrections.of_page(address, title)
@@ -164,7 +149,7 @@ class Renderer:
         )
 
     def _day(self, day: date) -> str:
-        return format_day(day, self._language)
+        return format_day(day, self.language)
 
     def _source_url(self, comparison: Comparison, id: str) -> str:
         """The address of a source, at the passage; empty for a script when the repository's address is unknown."""
@@ -177,5 +162,5 @@ class Renderer:
         return self._corrections.of_claim(comparison, claim, page)
 
     def _citation(self, comparison: Comparison, claim: Claim) -> Citation:
-        address = f"{self._address}{addresses.claim_page(comparison, claim.id)}#{claim.anchor}"
-        return Citation(claim, address, self._site_name, self._language, self._words)
+        address = f"{self.home}{addresses.claim_page(comparison, claim.id)}#{claim.anchor}"
+        return Citation(claim, address, self.site_name, self.language, self._words)
