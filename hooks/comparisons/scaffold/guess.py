@@ -61,9 +61,6 @@ class Guess:
     """Of numbers their unit; of amounts what they pay for."""
 
     currency: str = ""
-    mixed: list[str] = field(default_factory=list)
-    """The units and currencies where there is not one for all."""
-
     options: list[str] = field(default_factory=list)
     """The labels of the options."""
 
@@ -78,6 +75,16 @@ class Guess:
             self.unit = self.unit or per.strip()
         elif self.kind is ValueKind.NUMBER:
             self.unit = self.unit or unit
+
+    def takes(self, value: _Read) -> bool:
+        """Whether a value has the unit and the currency of those before it, which its own become."""
+        fits = all(
+            "" in pair or pair[0] == pair[1]
+            for pair in ((value.unit, self.unit), (value.currency, self.currency))
+        )
+        if fits:
+            self.unit, self.currency = value.unit or self.unit, value.currency or self.currency
+        return fits
 
     @property
     def option_ids(self) -> dict[str, str]:
@@ -96,26 +103,19 @@ def guess(texts: Sequence[str], title: str, language: Language) -> Guess:
 
 
 def read_as(kind: ValueKind, texts: Sequence[str], language: Language) -> Guess:
-    """What the texts are as values of a kind; a text that is none is not among those read."""
+    """What the texts are as values of a kind and a unit; a text that is none is not among those read."""
     result = Guess(kind)
-    values: list[_Read] = []
     for text in dict.fromkeys(texts):
         for whole, note in ((text, ""), *_with_note(text)):
             absent = _WORDS.get(whole.casefold(), "")
             value = _Read(absent) if absent in _ABSENT else _READERS[kind](whole, language)
-            if value:
+            if value and result.takes(value):
                 result.read[text] = value.text, note
-                values.append(value)
                 break
     if kind.has_options:
         split = options_in if kind is ValueKind.CHOICES else lambda text: [text]
-        known = (value.text for value in values if value.text not in _ABSENT)
+        known = (text for text, _ in result.read.values() if text not in _ABSENT)
         result.options = list(dict.fromkeys(one for text in known for one in split(text)))
-    units = list(dict.fromkeys(value.unit for value in values if value.unit))
-    currencies = list(dict.fromkeys(value.currency for value in values if value.currency))
-    result.unit, result.currency = (next(iter(one), "") for one in (units, currencies))
-    if len(units) > 1 or len(currencies) > 1:
-        result.mixed = [*currencies, *units]
     return result
 
 
@@ -209,7 +209,7 @@ def _fits(found: Guess, texts: Sequence[str], title: str) -> bool:
     values = [value for value, _ in found.read.values() if value not in _ABSENT]
     if found.kind is ValueKind.TEXT:
         return True
-    if not values or found.mixed or found.read.keys() != set(texts):
+    if not values or found.read.keys() != set(texts):
         return False
     match found.kind:
         case ValueKind.DATE:

@@ -11,20 +11,19 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from unicodedata import east_asian_width
 
 from comparisons.command import run
+from comparisons.lint.excerpt import width
 from comparisons.lint.terminal import configure_utf8, preferred_language
-from comparisons.messages import format_phrase
-from comparisons.model.partial_date import partial_date
-from comparisons.model.value import ValueForm, ValueKind
+from comparisons.model.value import ValueKind
 from comparisons.reader.loader import site_languages
 from comparisons.reader.ui_strings import our_words
 from comparisons.scaffold import errors
 from comparisons.scaffold.errors import Refusal, Words, refuse
-from comparisons.scaffold.guess import NOTHING, Guess, guess, read_as
+from comparisons.scaffold.guess import Guess, guess, read_as
 from comparisons.scaffold.imported import ImportedFiles
 from comparisons.scaffold.layout import Layout, lay_out
 from comparisons.scaffold.report import report
@@ -41,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         layout, guesses = _understood(options, words)
         files = ImportedFiles(options.data / options.comparison, site_languages(options.data))
-        files.add_table(layout, guesses, options.language, options.checked)
+        files.add_table(layout, guesses, options.language, str(options.checked or ""))
         refuse(errors.of_links(files.created, files.data, words))
     except Refusal as refused:
         print(refused, file=sys.stderr)
@@ -70,52 +69,32 @@ def _understood(options: argparse.Namespace, words: Words) -> tuple[Layout, dict
         [words["export_no_language"].format(language=options.language, languages=listed)]
         if options.language not in languages
         else [],
-        [words["import_bad_day"].format(place="--checked", text=options.checked)]
-        if options.checked and not _is_day(options.checked)
-        else [],
     )
-    layout = lay_out(read_table(options.table, words), options.rows, options.language, words)
-    kinds: dict[str, ValueKind] = {}
-    reasons = []
-    for given in options.kind:
-        id, _, kind = given.partition("=")
-        if id not in layout.criteria or kind not in list(ValueKind):
-            ids = words["list_separator"].join(layout.criteria)
-            every = words["list_separator"].join(ValueKind)
-            reasons.append(words["import_bad_kind"].format(given=given, ids=ids, kinds=every))
-        else:
-            kinds[id] = ValueKind(kind)
+    layout = lay_out(read_table(options.table, words), options.rows, words)
+    kinds = {id: one.kind for id, one in layout.criteria.items() if one.kind}
+    kinds |= dict(given.split("=", 1) for given in options.kind if "=" in given)
+    wrong = [given for given in options.kind if "=" not in given]
+    wrong += [
+        f"{id}={kind}"
+        for id, kind in kinds.items()
+        if id not in layout.criteria or kind not in list(ValueKind)
+    ]
+    separator = words["list_separator"]
+    told = {"ids": separator.join(layout.criteria), "kinds": separator.join(ValueKind)}
+    refuse(
+        errors.of_count(len(layout.subjects), words),
+        [words["import_bad_kind"].format(given=given, **told) for given in wrong],
+    )
     guesses = {}
     for id, criterion in layout.criteria.items():
-        texts = [one.text for one in layout.of(id) if one.text not in NOTHING]
-        kind = kinds.get(id) or criterion.kind
-        known = read_as(kind, texts, options.language) if kind else None
-        guesses[id] = known or guess(texts, criterion.name, options.language)
+        texts = layout.texts(id)
+        guesses[id] = (
+            read_as(ValueKind(kinds[id]), texts, options.language)
+            if id in kinds
+            else guess(texts, criterion.name, options.language)
+        )
         guesses[id].complete(criterion.unit)
-        reasons += _unreadable(layout, id, guesses[id], words)
-    refuse(errors.of_count(len(layout.subjects), words), reasons)
     return layout, guesses
-
-
-def _unreadable(layout: Layout, id: str, found: Guess, words: Words) -> Iterator[str]:
-    """What in a criterion is no value of its kind, and what is no day."""
-    if found.mixed:
-        units = words["list_separator"].join(found.mixed)
-        place = next(layout.of(id)).place
-        yield words["import_mixed"].format(place=place, units=units, id=id)
-    for cell in layout.of(id):
-        if cell.text not in NOTHING and cell.text not in found.read:
-            expected = format_phrase(ValueForm(found.kind).expected, preferred_language())
-            yield words["import_wrong_value"].format(
-                place=cell.place, text=cell.text, expected=expected, id=id
-            )
-        if cell.checked and not _is_day(cell.checked):
-            yield words["import_bad_day"].format(place=cell.place, text=cell.checked)
-
-
-def _is_day(text: str) -> bool:
-    day = partial_date(text)
-    return day is not None and day.precision == "day"
 
 
 def _shown(layout: Layout, guesses: Mapping[str, Guess], words: Words) -> str:
@@ -125,24 +104,19 @@ def _shown(layout: Layout, guesses: Mapping[str, Guess], words: Words) -> str:
     )
     rows = []
     for id, found in guesses.items():
-        texts = [one.text for one in layout.of(id) if one.text not in NOTHING]
+        texts = layout.texts(id)
         unit = found.unit or found.currency or words["list_separator"].join(found.options)
         known = f"{len(texts)}/{len(layout.subjects)}"
         rows.append((id, str(found.kind), known, unit[:_EXAMPLE], (texts or [""])[0][:_EXAMPLE]))
-    widest = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
+    widest = [max(map(width, column)) for column in zip(*rows, strict=True)]
     lines = [
         "  ".join(
-            text + " " * (most - _columns(text)) for text, most in zip(row, widest, strict=True)
+            text + " " * (most - width(text)) for text, most in zip(row, widest, strict=True)
         ).rstrip()
         for row in rows
     ]
     names = words["list_separator"].join(layout.subjects)
     return "\n".join([heading, names, "", *lines, ""])
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -157,7 +131,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="ID=KIND",
         help="another kind: release=version",
     )
-    parser.add_argument("--checked", help="the day on which the values were checked: 2026-11-26")
+    parser.add_argument(
+        "--checked", type=date.fromisoformat, help="the day on which the values were checked"
+    )
     parser.add_argument("--language", help="the language of the texts; default: that of the site")
     parser.add_argument("--data", type=Path, default=Path("data"), help="the data folder")
     parser.add_argument("--yes", action="store_true", help="write; without, it is only shown")

@@ -12,6 +12,7 @@ import yaml
 from comparisons.language import Language
 from comparisons.lint.fix import fixed
 from comparisons.model.model_schema import FileSchema
+from comparisons.model.partial_date import partial_date
 from comparisons.model.text import SHORT_WIDTH
 from comparisons.model.typography import width
 from comparisons.model.value import Answer, ValueKind
@@ -31,14 +32,14 @@ class ImportedFiles(Files):
     """The files of one comparison, from a table."""
 
     def add_table(
-        self, table: Layout, guesses: Mapping[str, Guess], language: Language, checked: str | None
+        self, table: Layout, guesses: Mapping[str, Guess], language: Language, checked: str
     ) -> None:
         """Begin a comparison with everything that a table says, in one language."""
         self.language = language
         self.sources: dict[str, dict[str, Given]] = {}
         self.ids: dict[str, str] = {}
         self.days = Counter(cell.checked for cell in table.cells.values() if cell.checked)
-        self.day = checked or next((day for day, _ in self.days.most_common(1)), BLANK)
+        self.day = _day(checked or next((day for day, _ in self.days.most_common(1)), "")) or BLANK
         self.add_outline([*table.subjects], [*table.criteria], explain=False)
         by_subject = len(table.subjects) > MOST_COLUMNS
         for id, subject in table.subjects.items():
@@ -69,7 +70,7 @@ class ImportedFiles(Files):
         given: dict[str, object] = {
             "name": written(subject.name),
             "url": subject.url or BLANK,
-            "checked": subject.checked or self.day,
+            "checked": _day(subject.checked) or self.day,
             "sources": self._references(subject.sources, id),
         }
         shared = self.shared(id)
@@ -93,7 +94,7 @@ class ImportedFiles(Files):
             ids = found.option_ids
             given["options"] = {ids[one]: self._text(one) for one in found.options} or {BLANK: {}}
         if cells:
-            given |= {"checked": criterion.checked or self.day, "cells": cells}
+            given |= {"checked": _day(criterion.checked) or self.day, "cells": cells}
             if criterion.sources or not all(
                 "sources: " in cell or "value: unknown" in cell or "value: not-" in cell
                 for cell in cells.values()
@@ -103,25 +104,26 @@ class ImportedFiles(Files):
 
     def _cell(self, cell: TableCell, found: Guess, others: list[str], subject: str) -> str:
         """A cell in one line; `others` are sources of what it does not stand with."""
-        value, note = found.read.get(cell.text, (BLANK, ""))
+        value, note = found.read.get(cell.text, ("", ""))
+        is_text = found.kind is ValueKind.TEXT
         parts = {}
-        if value in list(Answer) or found.kind is not ValueKind.TEXT:
+        if not value:  # what is no value of the kind is for the check to say
+            parts["today" if is_text else "value"] = _in_line(cell.text) if cell.text else BLANK
+        elif value in list(Answer) or not is_text:
             parts["value"] = self._value(value, found)
-        elif value == BLANK:
-            parts["today"] = BLANK
         else:
             parts["short" if width(value) <= SHORT_WIDTH else "today"] = self._text(value)
         note = cell.note or note
         if note or value in _EXPLAINED:
             parts["note"] = self._text(note) if note else BLANK
-        if cell.checked and cell.checked != self.day:
-            parts["checked"] = cell.checked
+        if cell.checked and _day(cell.checked) != self.day:
+            parts["checked"] = _day(cell.checked)
         if value not in _EXPLAINED[1:] and (cell.sources or others):
             parts["sources"] = self._references(cell.sources or others, subject)
         return f"{{{', '.join(f'{key}: {one}' for key, one in parts.items())}}}"
 
     def _value(self, value: str, found: Guess) -> str:
-        if value == BLANK or value in list(Answer) or not found.kind.has_options:
+        if value in list(Answer) or not found.kind.has_options:
             return value
         if found.kind is ValueKind.CHOICE:
             return found.option_ids[value]
@@ -155,3 +157,8 @@ def _in_line(text: str) -> str:
     """A text as it stands between braces."""
     is_plain = _PLAIN.fullmatch(text) and yaml.safe_load(text) == text
     return text if is_plain else json.dumps(text, ensure_ascii=False)
+
+
+def _day(text: str) -> str:
+    """A day as it stands in a file; what is none is for the check to say."""
+    return text if partial_date(text) else text and json.dumps(text, ensure_ascii=False)

@@ -8,14 +8,11 @@ from dataclasses import dataclass, field
 from itertools import count, repeat
 from typing import Literal
 
-from pydantic import TypeAdapter, ValidationError
-
-from comparisons.language import MESSAGE_LANGUAGES, Language
-from comparisons.model.base import PAGE_IDS, WebAddress
-from comparisons.model.value import ValueKind
+from comparisons.language import MESSAGE_LANGUAGES
+from comparisons.model.base import PAGE_IDS
 from comparisons.reader.ui_strings import our_words
 from comparisons.scaffold.errors import Words, is_slug, refuse
-from comparisons.scaffold.guess import NOTHING, guess, id_of
+from comparisons.scaffold.guess import NOTHING, id_of
 from comparisons.scaffold.table import Table
 
 Axis = Literal["subjects", "criteria"]
@@ -47,7 +44,6 @@ _ABOUT = {
     },
 }
 _SIGNS_OF_CRITERIA = {"criterion", "比较项", "question", "问题"}
-_SIGNS_OF_SUBJECTS = {"name", "subject", "名称", "对象"}
 _FORMS = (r"(.+?)\s*[:：]\s*(.+)", r"(.+?)\s+(\S+)")
 _BASELINE = [words["table_baseline_mark"] for words in _WORDS]
 
@@ -61,16 +57,15 @@ class Heading:
     url: str = ""
     question: str = ""
     unit: str = ""
-    kind: ValueKind | None = None
+    kind: str = ""
     sources: list[str] = field(default_factory=list)
     checked: str = ""
 
 
 @dataclass
 class TableCell:
-    """What the table says in one place, and beside it."""
+    """What the table says in one place."""
 
-    place: str
     text: str = ""
     note: str = ""
     checked: str = ""
@@ -86,51 +81,39 @@ class Layout:
     cells: dict[tuple[str, str], TableCell]
     """By criterion and subject."""
 
-    def of(self, criterion: str) -> Iterator[TableCell]:
-        """The cells of a criterion."""
-        return (self.cells[criterion, subject] for subject in self.subjects)
+    def texts(self, criterion: str) -> list[str]:
+        """What stands in the cells of a criterion."""
+        cells = (self.cells[criterion, subject] for subject in self.subjects)
+        return [cell.text for cell in cells if cell.text]
 
 
-def lay_out(table: Table, rows: Axis | None, language: Language, words: Words) -> Layout:
-    """What is where in a table. Raises Refusal with everything that cannot be."""
+def lay_out(table: Table, rows: Axis | None, words: Words) -> Layout:
+    """What is where in a table. Raises Refusal with everything that has no name of its own.
+
+    Rows are subjects where the heading does not tell otherwise.
+    """
     folded = [one.casefold() for one in table.heading]
-    axis = rows or _guessed_axis(table, language)
+    axis = rows or ("criteria" if _SIGNS_OF_CRITERIA & set(folded) else "subjects")
     about = _columns_about_rows(folded, axis)
     columns = {at: _column(table.heading, at) for at in range(len(folded)) if at not in about}
-    reasons = [
-        f"{table.path.as_posix()}:1:{at + 1}: {words['import_twice'].format(name=table.heading[at])}"
-        for at, one in columns.items()
-        if list(columns.values()).index(one) < list(columns).index(at)
-    ]
-    reasons += [
-        f"{table.path.as_posix()}:1:{at + 1}: {words['import_no_name']}"
-        for at, (name, _) in columns.items()
-        if not name
-    ]
     across = {name: Heading(name) for name, _ in columns.values()}
     down: dict[str, Heading] = {}
     cells: dict[tuple[str, str], TableCell] = {}
+    named = [(f"{table.path.as_posix()}:1:{at + 1}", *one) for at, one in columns.items()]
     for number, row in enumerate(table.rows):
-        told = {key: row[at] for at, key in about.items()}
-        name = told.get("name", "")
-        if not name or name in down:
-            key = "import_twice" if name else "import_no_name"
-            reasons.append(f"{table.place(number, 0)}: {words[key].format(name=name)}")
-        down[name] = heading = Heading(name)
-        reasons += _fill(heading, told, table.place(number, 0), words)
+        told = {key: row[at] for at, key in about.items() if row[at] not in NOTHING}
+        name = told.pop("name", "")
+        named.append((table.place(number, 0), name, "row"))
+        sources = _listed(told.pop("sources", ""))
+        told.pop("group", "")
+        down[name] = Heading(name, sources=sources, **told)
         for at, (other, part) in columns.items():
-            cell = cells.setdefault((name, other), TableCell(table.place(number, at)))
-            if not part:
-                continue
+            cell = cells.setdefault((name, other), TableCell())
             if part == "sources":
                 cell.sources = _listed(row[at])
-            elif row[at] not in NOTHING:
+            elif part and row[at] not in NOTHING:
                 setattr(cell, "text" if part == "value" else part, row[at])
-    every = [cell.sources for cell in cells.values()] + [one.sources for one in down.values()]
-    for address in dict.fromkeys(one for listed in every for one in listed if ":" in one):
-        if not _is_address(address):
-            reasons.append(words["import_bad_address"].format(address=address))
-    refuse(reasons)
+    refuse(_unnamed(named, words))
     subjects, criteria = (down, across) if axis == "subjects" else (across, down)
     for one, kind in ((subjects, "subject"), (criteria, "criterion")):
         _give_ids(one.values(), kind)
@@ -142,6 +125,17 @@ def lay_out(table: Table, rows: Axis | None, language: Language, words: Words) -
         {one.id: one for one in criteria.values()},
         {(criteria[one].id, subjects[two].id): cell for (one, two), cell in placed.items()},
     )
+
+
+def _unnamed(named: Iterable[tuple[str, str, str]], words: Words) -> Iterator[str]:
+    """Why rows and columns, each by its place, name and part, cannot be told apart."""
+    seen = set()
+    for place, name, part in named:
+        if not name:
+            yield f"{place}: {words['import_no_name']}"
+        elif (name, part) in seen:
+            yield f"{place}: {words['import_twice'].format(name=name)}"
+        seen.add((name, part))
 
 
 def _columns_about_rows(folded: list[str], axis: Axis) -> dict[int, str]:
@@ -169,51 +163,8 @@ def _column(heading: list[str], at: int) -> tuple[str, str]:
     return text, "value"
 
 
-def _guessed_axis(table: Table, language: Language) -> Axis:
-    """Whether the rows are subjects or criteria: along a criterion, values are of a kind."""
-    if _SIGNS_OF_CRITERIA & {one.casefold() for one in table.heading}:
-        return "criteria"
-    if table.heading[0].casefold() in _SIGNS_OF_SUBJECTS:
-        return "subjects"
-    down = list(zip(*table.rows, strict=True))[1:]
-    across = [row[1:] for row in table.rows]
-    shares = []
-    for lists in (down, across):
-        known = [[one for one in each if one not in NOTHING] for each in lists]
-        kinds = [guess(each, "", language).kind for each in known if len(each) > 1]
-        typed = [kind is not ValueKind.TEXT for kind in kinds]
-        shares.append(sum(typed) / max(1, len(typed)))
-    return "subjects" if shares[0] >= shares[1] else "criteria"
-
-
-def _fill(heading: Heading, told: dict[str, str], place: str, words: Words) -> Iterator[str]:
-    """Put what is told of a row into its heading; yields what cannot be."""
-    heading.id, heading.question, heading.unit, heading.checked = (
-        told.get(key, "") for key in ("id", "question", "unit", "checked")
-    )
-    heading.sources = _listed(told.get("sources", ""))
-    if kind := told.get("kind"):
-        if kind in list(ValueKind):
-            heading.kind = ValueKind(kind)
-        else:
-            every = words["list_separator"].join(ValueKind)
-            yield f"{place}: {words['import_no_kind'].format(kind=kind, kinds=every)}"
-    if url := told.get("url"):
-        heading.url = url
-        if not _is_address(url):
-            yield f"{place}: {words['import_bad_address'].format(address=url)}"
-
-
 def _listed(text: str) -> list[str]:
     return [one for one in re.split(r"[;；\s]+", text) if one not in NOTHING]
-
-
-def _is_address(text: str) -> bool:
-    try:
-        TypeAdapter(WebAddress).validate_python(text)
-    except ValidationError:
-        return False
-    return True
 
 
 def _give_ids(headings: Iterable[Heading], kind: str) -> None:
