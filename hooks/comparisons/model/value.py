@@ -88,6 +88,11 @@ class Version:
         parts = re.findall(r"\d+|[a-z]+", numbers_on)
         return "".join(map(_in_order, parts)) + "#"
 
+    @property
+    def is_candidate(self) -> bool:
+        """Whether it precedes a release: alpha, beta, release candidate."""
+        return "!" in self.order
+
 
 def _in_order(part: str) -> str:
     """A part of a version: of those that may follow the same parts, earlier ones sort first."""
@@ -224,7 +229,8 @@ def _number(written: Any) -> Decimal | None:
     return Decimal(written) if is_number else None
 
 
-def _version(written: Any) -> Version | None:
+def version(written: Any) -> Version | None:
+    """The version that a text states; None when it is none."""
     is_version = isinstance(written, str) and _VERSION.fullmatch(written)
     return Version(written) if is_version else None
 
@@ -241,6 +247,6 @@ _READERS: dict[ValueKind, Callable[[Any], Quantity | Version | PartialDate | Non
     ValueKind.TEXT: _nothing,
     ValueKind.NUMBER: _quantity,
     ValueKind.MONEY: _quantity,
-    ValueKind.VERSION: _version,
+    ValueKind.VERSION: version,
     ValueKind.DATE: _date,
 }

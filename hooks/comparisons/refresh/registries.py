@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from packaging.version import InvalidVersion, Version
-
 from comparisons.model.criterion import Count
 from comparisons.model.subject import Upstream
+from comparisons.model.value import version
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,9 @@ class Services:
 class Published:
     """One version as published."""
 
+    order: str
+    """What sorts versions."""
+
     version: str
     released: date
     page: str
@@ -57,11 +59,6 @@ class Published:
 
     is_withdrawn: bool = False
     """Whether its publishers advise against it: yanked or deprecated."""
-
-    @property
-    def order(self) -> Version:
-        """What sorts versions."""
-        return Version(self.version)
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ class Releases:
     @property
     def candidate(self) -> Published | None:
         """The newest of those that precede a release to come."""
-        base = self.newest.order if self.newest else Version("0.dev0")
+        base = self.newest.order if self.newest else ""
         coming = (
             one
             for one in self.every
@@ -99,25 +96,27 @@ def releases_in(answer: Any, upstream: Upstream) -> Releases:
 
 
 def _pypi(answer: Any, upstream: Upstream) -> Iterator[Published]:
-    for version, files in answer["releases"].items():
-        if files and (order := _version(version)):
+    for number, files in answer["releases"].items():
+        if files and (known := version(number)):
             yield Published(
-                version,
+                known.order,
+                number,
                 _day(min(file["upload_time_iso_8601"] for file in files)),
-                f"https://pypi.org/project/{upstream.pypi}/{version}/",
-                order.is_prerelease,
+                f"https://pypi.org/project/{upstream.pypi}/{number}/",
+                known.is_candidate,
                 all(file["yanked"] for file in files),
             )
 
 
 def _npm(answer: Any, upstream: Upstream) -> Iterator[Published]:
-    for version, about in answer["versions"].items():
-        if order := _version(version):
+    for number, about in answer["versions"].items():
+        if known := version(number):
             yield Published(
-                version,
-                _day(answer["time"][version]),
-                f"https://www.npmjs.com/package/{upstream.npm}/v/{version}",
-                order.is_prerelease,
+                known.order,
+                number,
+                _day(answer["time"][number]),
+                f"https://www.npmjs.com/package/{upstream.npm}/v/{number}",
+                known.is_candidate,
                 bool(about.get("deprecated")),
             )
 
@@ -125,20 +124,14 @@ def _npm(answer: Any, upstream: Upstream) -> Iterator[Published]:
 def _github(answer: Any, upstream: Upstream) -> Iterator[Published]:
     for release in answer:
         number = re.search(r"\d[\w.+-]*", release["tag_name"])
-        if number and not release["draft"] and (order := _version(number[0])):
+        if number and not release["draft"] and (known := version(number[0])):
             yield Published(
+                known.order,
                 number[0],
                 _day(release["published_at"]),
                 release["html_url"],
-                release["prerelease"] or order.is_prerelease,
+                release["prerelease"] or known.is_candidate,
             )
-
-
-def _version(written: str) -> Version | None:
-    try:
-        return Version(written)
-    except InvalidVersion:
-        return None
 
 
 def _day(moment: str) -> date:
