@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
@@ -28,7 +27,6 @@ class Piece:
     text: str
 
 
-@lru_cache(maxsize=4096)  # while serving, the same commits are shown again and again
 def text_diff(before: str, after: str) -> tuple[Piece, ...]:
     """Both texts in one row of pieces, in reading order; long stretches that stayed are cut."""
     if not before or not after:

@@ -131,7 +131,6 @@ def plain(text: str) -> str:
     return "".join(segment.value for segment in segments(text))
 
 
-@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """The text without case, spaces and punctuation, to compare it with another."""
     return re.sub(r"[\W_]+", "", plain(text)).casefold()

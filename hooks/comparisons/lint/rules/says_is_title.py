@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from comparisons.lint.rules import RuleResult
 from comparisons.model.comparison import Comparison
@@ -33,7 +32,6 @@ def _is_title(says: str, source: Source) -> bool:
     return any(_alike(says, name) for name in (title, title + publisher, publisher + title))
 
 
-@lru_cache(maxsize=10_000)
 def _alike(one: str, other: str) -> bool:
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     # The quick ratios are upper bounds, which nearly always settle it.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
 from comparisons.document import TextSpan
 from comparisons.language import Language, primary
@@ -44,7 +43,6 @@ def version_unnamed(comparison: Comparison, today: date) -> Iterator[RuleResult]
                 )
 
 
-@lru_cache(maxsize=50_000)
 def _unnamed(text: str, language: Language) -> tuple[TextSpan, ...]:
     unnamed = _UNNAMED.get(language)
     if not unnamed or not unnamed.search(text):
