@@ -160,7 +160,7 @@ def drawn(site: Site) -> Iterator[tuple[str, str]]:
             if page.template not in ("reference", "rules"):  # without anything of the data
                 yield f"{language}/{page.address}index.html", renderer.html(page)
             yield f"{language}/{page.address}card.html", renderer.pictures.card(page)[0]
-            beside = renderer.pictures.beside(page)
+            beside = renderer.pictures.files(page)
             for name, content in beside.items():
                 yield f"{language}/{page.address}{name}", content
         yield from cited(site, language)

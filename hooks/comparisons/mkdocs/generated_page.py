@@ -70,7 +70,7 @@ class GeneratedPage(Page):
 def write_extra_files(page: GeneratedPage, config: MkDocsConfig) -> None:
     """Write the files that are published in the folder of a page: pictures, feeds, a page for frames."""
     build, spec = build_of(config), page.spec
-    files = build.renderer.pictures.beside(spec) | feed_files(spec, build.renderer)
+    files = build.renderer.pictures.files(spec) | feed_files(spec, build.renderer)
     if spec.template in ("overview", "criterion"):
         embed = build.renderer.html(replace(spec, template="embed"))
         if not config.use_directory_urls:

@@ -144,9 +144,9 @@ class FieldError:
     """The words of a text that it is about."""
 
 
-def field_errors(*flaws: FieldError) -> PydanticCustomError:
-    """A validation error that carries flaws."""
-    return PydanticCustomError("flaws", "{count}", {"count": len(flaws), "flaws": flaws})
+def field_errors(*errors: FieldError) -> PydanticCustomError:
+    """A validation error that carries errors."""
+    return PydanticCustomError("errors", "{count}", {"count": len(errors), "errors": errors})
 
 
 def field_error(
@@ -169,8 +169,8 @@ def unknown_id(
 
 def check_reference(kind: Kind, id: str, info: ValidationInfo) -> str:
     """Return the id, or raise when nothing of that kind has it."""
-    if flaws := unknown_id(kind, id, info):
-        raise field_errors(*flaws)
+    if errors := unknown_id(kind, id, info):
+        raise field_errors(*errors)
     return id
 
 
@@ -287,13 +287,13 @@ UniqueTuple = Annotated[tuple[Item, ...], BeforeValidator(_few), AfterValidator(
 
 def is_web_address(value: str) -> str:
     """Return the address, or raise when it is not plain http(s)."""
-    if flaws := address_flaws(value):
-        raise field_errors(*flaws)
+    if errors := address_errors(value):
+        raise field_errors(*errors)
     return value
 
 
-def address_flaws(value: str) -> list[FieldError]:
-    """What is wrong with a web address; at most one flaw."""
+def address_errors(value: str) -> list[FieldError]:
+    """What is wrong with a web address; at most one error."""
     if not _has_host(value):
         return [FieldError("not-http", {"address": value})]
     host = urlsplit(value).hostname or ""

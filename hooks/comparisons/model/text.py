@@ -28,7 +28,7 @@ from comparisons.model import typography
 from comparisons.model.base import (
     Described,
     FieldError,
-    address_flaws,
+    address_errors,
     field_errors,
     known_in,
     unknown_id,
@@ -66,20 +66,20 @@ LONGEST_TEXT = 2000
 _RELEASE = re.compile(r"\{([a-z0-9-]+)\.(release|released)\}")
 """A place for the current release of a subject, or for its day: `{yaml.release}`."""
 
-_FLAWS_TOLD = 20
+_MOST_ERRORS = 20
 
 _START = re.compile(r"^(\s*)(?:([#+-])|(\d+)([.)])(?=\s))")
 """What makes a heading or a list of a line that begins with it."""
 
 
-Kind = Literal["plain", "code", "strong", "emphasis", "link", "claim"]
+SegmentKind = Literal["plain", "code", "strong", "emphasis", "link", "claim"]
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of a text that is all of one kind."""
 
-    kind: Kind
+    kind: SegmentKind
     """`claim` is the id of one, written in brackets."""
 
     value: str
@@ -112,9 +112,9 @@ def _plain(text: str) -> Segment:
     return Segment("plain", text, text)
 
 
-def _kind(match: re.Match[str]) -> Kind:
+def _kind(match: re.Match[str]) -> SegmentKind:
     # The address is a group of its own within a link.
-    return "link" if match["link"] else cast(Kind, match.lastgroup)
+    return "link" if match["link"] else cast(SegmentKind, match.lastgroup)
 
 
 def _without_marks(match: re.Match[str]) -> str:
@@ -136,7 +136,7 @@ def folded(text: str) -> str:
     return re.sub(r"[\W_]+", "", plain(text)).casefold()
 
 
-def _flaws(text: str, info: ValidationInfo, *, is_name: bool = False) -> Iterator[FieldError]:
+def _errors_in(text: str, info: ValidationInfo, *, is_name: bool = False) -> Iterator[FieldError]:
     """What is wrong with a text in any language, or with a name, which has no marks."""
     if not text.strip():
         yield FieldError("empty-text", {})
@@ -154,20 +154,20 @@ def _flaws(text: str, info: ValidationInfo, *, is_name: bool = False) -> Iterato
             yield FieldError("unknown-release", {"id": match[1]}, at=text_span(text, match))
 
 
-def _text_flaws(
+def _text_errors(
     text: str, languages: Iterable[Language], info: ValidationInfo
 ) -> Iterator[FieldError]:
     """What is wrong with a text that is read in these languages."""
-    yield from _flaws(text, info)
+    yield from _errors_in(text, info)
     for match in _SEGMENT.finditer(text):
         if match["address"]:
-            for flaw in address_flaws(match["address"]):
-                yield replace(flaw, at=text_span(text, match))
+            for error in address_errors(match["address"]):
+                yield replace(error, at=text_span(text, match))
     if any(primary(language) == "zh" for language in languages):
-        yield from _chinese_flaws(text)
+        yield from _chinese_errors(text)
 
 
-def _chinese_flaws(text: str) -> Iterator[FieldError]:
+def _chinese_errors(text: str) -> Iterator[FieldError]:
     for slip in typography.slips(text):
         at = _span(text, *slip.match.span())
         yield FieldError(slip.rule_id, {"mark": at.text.strip(), "around": slip.around}, at=at)
@@ -194,14 +194,14 @@ def _too_long(text: str, limit: int) -> Iterator[FieldError]:
         yield FieldError("text-too-long", {"count": len(text), "limit": limit})
 
 
-def _first(*flaws: Iterable[FieldError]) -> list[FieldError]:
-    """So many flaws of a text as somebody corrects in one go."""
-    return list(islice(chain.from_iterable(flaws), _FLAWS_TOLD))
+def _first(*errors: Iterable[FieldError]) -> list[FieldError]:
+    """So many errors of a text as somebody corrects in one go."""
+    return list(islice(chain.from_iterable(errors), _MOST_ERRORS))
 
 
 def _checked(text: str, info: ValidationInfo) -> str:
-    if flaws := _first([*_too_long(text, LONGEST_WORDS)] or _flaws(text, info, is_name=True)):
-        raise field_errors(*flaws)
+    if errors := _first([*_too_long(text, LONGEST_WORDS)] or _errors_in(text, info, is_name=True)):
+        raise field_errors(*errors)
     return text
 
 
@@ -265,14 +265,14 @@ class Text(Described, RootModel[str | dict[Language, str]]):
     ) -> Iterator[InitErrorDetails]:
         if not isinstance(text, str):
             yield InitErrorDetails(type="string_type", loc=location, input=text)
-        elif flaws := _first(
-            [*_too_long(text, LONGEST_TEXT)] or _text_flaws(text, languages, info),
-            cls._own_flaws(text),
+        elif errors := _first(
+            [*_too_long(text, LONGEST_TEXT)] or _text_errors(text, languages, info),
+            cls._own_errors(text),
         ):
-            yield InitErrorDetails(type=field_errors(*flaws), loc=location, input=text)
+            yield InitErrorDetails(type=field_errors(*errors), loc=location, input=text)
 
     @classmethod
-    def _own_flaws(cls, text: str) -> Iterator[FieldError]:
+    def _own_errors(cls, text: str) -> Iterator[FieldError]:
         """What is wrong with a text of this class and not with every text."""
         return iter(())
 
@@ -285,7 +285,7 @@ class ShortText(Text):
     """A text of at most two lines of the infographic: fourteen Chinese or thirty Latin characters each."""
 
     @classmethod
-    def _own_flaws(cls, text: str) -> Iterator[FieldError]:
+    def _own_errors(cls, text: str) -> Iterator[FieldError]:
         wide = typography.width(plain(text))
         if wide > SHORT_WIDTH:
             limit = f"{SHORT_WIDTH:g}"

@@ -65,8 +65,8 @@ def _diagnostics(
     on_key = len(location) < len(error["loc"])
     context = error.get("ctx", {})
     match error["type"]:
-        case "flaws":
-            for field_error in context["flaws"]:
+        case "errors":
+            for field_error in context["errors"]:
                 below = (*location, *field_error.below)
                 if not is_blank(document, below):
                     yield document.diagnostic(

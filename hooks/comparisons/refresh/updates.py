@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from comparisons.language import Language, message_language
-from comparisons.lint.link_check.web import Answer
+from comparisons.lint.link_check.web import Response
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.criterion import Count
 from comparisons.model.formatting import format_count, format_day
@@ -51,7 +51,7 @@ class Updates:
 
     site: Site
     today: date
-    answers: Mapping[str, Answer]
+    answers: Mapping[str, Response]
     services: Services
     news: list[str] = field(default_factory=list)
     """What has to be written, a line each."""

@@ -91,7 +91,7 @@ class Pictures:
     words: Mapping[str, str]
     today: date
 
-    def beside(self, page: PageSpec) -> dict[str, str]:
+    def files(self, page: PageSpec) -> dict[str, str]:
         """The pictures in the folder of a page, by their names."""
         if page.template != "subject" or page.comparison is None:
             return {}

@@ -21,9 +21,9 @@ from comparisons.command import run
 from comparisons.lint.terminal import configure_utf8, preferred_language
 from comparisons.model.value import ValueKind
 from comparisons.reader.loader import site_languages
-from comparisons.reader.ui_strings import our_words
+from comparisons.reader.ui_strings import Words, our_words
 from comparisons.scaffold import errors
-from comparisons.scaffold.errors import Refusal, Words, refuse
+from comparisons.scaffold.errors import Refusal, refuse
 from comparisons.scaffold.files import Changes, Files
 from comparisons.scaffold.report import report
 from comparisons.scaffold.site import new_language, new_site

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -18,8 +19,7 @@ from comparisons.model.comparison import ComparisonFile
 from comparisons.model.model_schema import FileSchema
 from comparisons.model.text import Words as SiteName
 from comparisons.reader.loader import reserved_names, site_languages
-
-Words = Mapping[str, str]
+from comparisons.reader.ui_strings import Words
 
 
 class Refusal(Exception):
@@ -62,9 +62,7 @@ def of_place(id: str, file: Path | None, words: Words) -> Iterator[str]:
 def of_languages(languages: Sequence[Language], words: Words) -> Iterator[str]:
     """Why a site cannot have these languages."""
     for position, language in enumerate(languages):
-        try:
-            TypeAdapter(LanguageTag).validate_python(language)
-        except ValidationError:
+        if not _is(LanguageTag, language):
             yield words["new_no_language"].format(language=language)
         if language in languages[:position]:
             yield words["new_twice"].format(id=language)
@@ -72,9 +70,7 @@ def of_languages(languages: Sequence[Language], words: Words) -> Iterator[str]:
 
 def of_name(name: str, words: Words) -> Iterator[str]:
     """Why a site cannot have a name."""
-    try:
-        TypeAdapter(SiteName).validate_python(name)
-    except ValidationError:
+    if not _is(SiteName, name):
         yield words["new_bad_name"].format(name=name)
 
 
@@ -119,8 +115,12 @@ def of_count(subjects: int, words: Words) -> Iterator[str]:
 
 def is_slug(id: str) -> bool:
     """Whether a text can be an id."""
+    return _is(Slug, id)
+
+
+def _is(type: Any, text: str) -> bool:
     try:
-        TypeAdapter(Slug).validate_python(id)
+        TypeAdapter(type).validate_python(text)
     except ValidationError:
         return False
     return True

@@ -20,9 +20,9 @@ from comparisons.lint.excerpt import width
 from comparisons.lint.terminal import configure_utf8, preferred_language
 from comparisons.model.value import ValueKind
 from comparisons.reader.loader import site_languages
-from comparisons.reader.ui_strings import our_words
+from comparisons.reader.ui_strings import Words, our_words
 from comparisons.scaffold import errors
-from comparisons.scaffold.errors import Refusal, Words, refuse
+from comparisons.scaffold.errors import Refusal, refuse
 from comparisons.scaffold.guess import Guess, guess, read_as
 from comparisons.scaffold.imported import ImportedFiles
 from comparisons.scaffold.layout import Layout, lay_out

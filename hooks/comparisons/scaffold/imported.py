@@ -21,7 +21,7 @@ from comparisons.reader.placeholders import BLANK
 from comparisons.scaffold.files import MOST_COLUMNS, SOURCE, Files, listed, quoted
 from comparisons.scaffold.form import Given
 from comparisons.scaffold.guess import Guess, id_of, options_in
-from comparisons.scaffold.layout import Heading, Layout, TableCell
+from comparisons.scaffold.layout import Layout, TableCell, TableItem
 from comparisons.scaffold.site import written
 
 _PLAIN = re.compile(r"[\w/]([\w ./+-]*[\w/])?")
@@ -66,7 +66,7 @@ class ImportedFiles(Files):
             name = path.relative_to(self.folder).with_suffix("").as_posix()
             self.created[path] = fixed(text, FileSchema(model_of(name), self.languages))
 
-    def _add_subject(self, id: str, subject: Heading, cells: dict[str, str]) -> None:
+    def _add_subject(self, id: str, subject: TableItem, cells: dict[str, str]) -> None:
         given: dict[str, object] = {
             "name": written(subject.name),
             "url": subject.url or BLANK,
@@ -79,7 +79,7 @@ class ImportedFiles(Files):
         self.create(f"subjects/{id}", given, without=shared, explain=False)
 
     def _add_criterion(
-        self, id: str, criterion: Heading, found: Guess, cells: dict[str, str]
+        self, id: str, criterion: TableItem, found: Guess, cells: dict[str, str]
     ) -> None:
         given: dict[str, object] = {"title": self._text(criterion.name)}
         if criterion.question:

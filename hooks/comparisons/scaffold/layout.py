@@ -10,8 +10,8 @@ from typing import Literal
 
 from comparisons.language import MESSAGE_LANGUAGES
 from comparisons.model.base import PAGE_IDS
-from comparisons.reader.ui_strings import our_words
-from comparisons.scaffold.errors import Words, is_slug, refuse
+from comparisons.reader.ui_strings import Words, our_words
+from comparisons.scaffold.errors import is_slug, refuse
 from comparisons.scaffold.guess import NOTHING, id_of
 from comparisons.scaffold.table import Table
 
@@ -49,7 +49,7 @@ _BASELINE = [words["table_baseline_mark"] for words in _WORDS]
 
 
 @dataclass
-class Heading:
+class TableItem:
     """A subject or a criterion, as far as the table tells."""
 
     name: str
@@ -76,8 +76,8 @@ class TableCell:
 class Layout:
     """The subjects and criteria of a table by their ids, and its cells by both."""
 
-    subjects: dict[str, Heading]
-    criteria: dict[str, Heading]
+    subjects: dict[str, TableItem]
+    criteria: dict[str, TableItem]
     cells: dict[tuple[str, str], TableCell]
     """By criterion and subject."""
 
@@ -96,8 +96,8 @@ def lay_out(table: Table, rows: Axis | None, words: Words) -> Layout:
     axis = rows or ("criteria" if _SIGNS_OF_CRITERIA & set(folded) else "subjects")
     about = _columns_about_rows(folded, axis)
     columns = {at: _column(table.heading, at) for at in range(len(folded)) if at not in about}
-    across = {name: Heading(name) for name, _ in columns.values()}
-    down: dict[str, Heading] = {}
+    across = {name: TableItem(name) for name, _ in columns.values()}
+    down: dict[str, TableItem] = {}
     cells: dict[tuple[str, str], TableCell] = {}
     named = [(f"{table.path.as_posix()}:1:{at + 1}", *one) for at, one in columns.items()]
     for number, row in enumerate(table.rows):
@@ -106,7 +106,7 @@ def lay_out(table: Table, rows: Axis | None, words: Words) -> Layout:
         named.append((table.place(number, 0), name, "row"))
         sources = _listed(told.pop("sources", ""))
         told.pop("group", "")
-        down[name] = Heading(name, sources=sources, **told)
+        down[name] = TableItem(name, sources=sources, **told)
         for at, (other, part) in columns.items():
             cell = cells.setdefault((name, other), TableCell())
             if part == "sources":
@@ -167,7 +167,7 @@ def _listed(text: str) -> list[str]:
     return [one for one in re.split(r"[;；\s]+", text) if one not in NOTHING]
 
 
-def _give_ids(headings: Iterable[Heading], kind: str) -> None:
+def _give_ids(headings: Iterable[TableItem], kind: str) -> None:
     taken = {*PAGE_IDS[kind]}
     for number, heading in enumerate(headings, 1):
         own = heading.id if is_slug(heading.id) else id_of(heading.name) or f"{kind}-{number}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from comparisons.scaffold.errors import Words
+from comparisons.reader.ui_strings import Words
 from comparisons.scaffold.files import Changes
 
 

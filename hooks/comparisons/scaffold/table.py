@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from comparisons.scaffold.errors import Refusal, Words
+from comparisons.reader.ui_strings import Words
+from comparisons.scaffold.errors import Refusal
 
 MOST_BYTES = 5_000_000
 """A larger file is no table that people compare by."""

@@ -20,7 +20,7 @@ from comparisons.lint.link_check import passages
 from comparisons.lint.link_check import web as asking
 from comparisons.lint.link_check.links import LinkResult, Links, Place, check, links_of
 from comparisons.lint.link_check.report import report
-from comparisons.lint.link_check.web import USER_AGENT, Answer, RequestPolicy, ask, is_private
+from comparisons.lint.link_check.web import USER_AGENT, RequestPolicy, Response, ask, is_private
 from comparisons.lint.load import load
 from comparisons.model.passage import Passage
 from tests.paths import SMALL
@@ -141,40 +141,40 @@ def cited(*addresses: str, noted: bool = False) -> Links:
 @pytest.mark.parametrize(
     ("path", "answer"),
     [
-        ("/fine", Answer(200)),
-        ("/busy", Answer(200)),
-        ("/lent", Answer(200)),
-        ("/lent-then-moved", Answer(200)),
-        ("/moved", Answer(200, moved_to="/fine")),
-        ("/moved-308", Answer(200, moved_to="/fine")),
-        ("/moved-twice", Answer(200, moved_to="/fine")),
-        ("/moved-to-words", Answer(200, moved_to="/fine?%60@someone%60%7C%3Cb%3E")),
-        ("/moved-away", Answer(404, moved_to="/missing")),
-        ("/missing", Answer(404)),
-        ("/missing#part", Answer(404)),
-        ("/%E4%B8%AD中", Answer(404)),
-        ("/odd", Answer(999)),
-        ("/hang", Answer(None, "no answer within 0.2 s")),
-        ("/round", Answer(None, "more than 5 redirects")),
+        ("/fine", Response(200)),
+        ("/busy", Response(200)),
+        ("/lent", Response(200)),
+        ("/lent-then-moved", Response(200)),
+        ("/moved", Response(200, moved_to="/fine")),
+        ("/moved-308", Response(200, moved_to="/fine")),
+        ("/moved-twice", Response(200, moved_to="/fine")),
+        ("/moved-to-words", Response(200, moved_to="/fine?%60@someone%60%7C%3Cb%3E")),
+        ("/moved-away", Response(404, moved_to="/missing")),
+        ("/missing", Response(404)),
+        ("/missing#part", Response(404)),
+        ("/%E4%B8%AD中", Response(404)),
+        ("/odd", Response(999)),
+        ("/hang", Response(None, "no answer within 0.2 s")),
+        ("/round", Response(None, "more than 5 redirects")),
     ],
 )
-def test_answer(web: Web, path: str, answer: Answer) -> None:
+def test_answer(web: Web, path: str, answer: Response) -> None:
     """Redirects for good are told from those for now; every way of not answering has its words."""
     moved_to = answer.moved_to and web.url + answer.moved_to
-    assert ask(web.url + path, FAST) == Answer(answer.status, answer.error, moved_to)
+    assert ask(web.url + path, FAST) == Response(answer.status, answer.error, moved_to)
 
 
 def test_a_refused_connection_and_a_redirect_out_of_the_web_are_no_answers(
     web: Web, refusing: str
 ) -> None:
-    assert ask(refusing, FAST) == Answer(None, "Connection refused")
+    assert ask(refusing, FAST) == Response(None, "Connection refused")
     answer = ask(f"{web.url}/to-a-file", FAST)
     assert (answer.status, answer.error) == (None, "a redirect to something that is no web page")
 
 
 def test_a_redirect_to_a_private_host_is_not_followed(web: Web) -> None:
     answer = ask(f"{web.url}/to-a-private-host", FAST)
-    assert answer == Answer(None, "an address of this machine or of a private network")
+    assert answer == Response(None, "an address of this machine or of a private network")
 
 
 def test_an_answer_without_end_is_left(web: Web) -> None:
@@ -346,9 +346,9 @@ def test_every_trouble_has_its_hint(web: Web, path: str, hint: str) -> None:
 
 DEAD = Place("data/x/sources/y.yml", 7, "lost.url")
 FINDINGS = [
-    LinkResult("gone", "https://a.example/lost", (DEAD,), Answer(404)),
+    LinkResult("gone", "https://a.example/lost", (DEAD,), Response(404)),
     LinkResult(
-        "fine", "https://a.example/", (Place("data/x/sources/y.yml", 2, "a.url"),), Answer(200)
+        "fine", "https://a.example/", (Place("data/x/sources/y.yml", 2, "a.url"),), Response(200)
     ),
 ]
 HINT = (

@@ -26,8 +26,8 @@ def errors(value: object, *languages: str, model: type[Text] = Text) -> dict[str
     with pytest.raises(ValidationError) as caught:
         read(value, *languages, model=model)
     return {
-        ".".join(map(str, one["loc"])): one["ctx"]["flaws"][0].rule_id
-        if one["type"] == "flaws"
+        ".".join(map(str, one["loc"])): one["ctx"]["errors"][0].rule_id
+        if one["type"] == "errors"
         else one["type"]
         for one in caught.value.errors()
     }

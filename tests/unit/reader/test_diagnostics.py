@@ -84,7 +84,7 @@ def test_twenty_kinds_of_mistakes_have_a_tested_cure() -> None:
 
 @pytest.mark.parametrize("unit", ["<a", "[A-1] ", "`a` ", "a\u0301", "制a", "é ", "1 ", "word "])
 def test_no_text_keeps_the_check_busy(unit: str, tmp_path: Path) -> None:
-    """Of a text with hundreds of flaws the first few are told: the rest would take ever longer."""
+    """Of a text with hundreds of errors the first few are told: the rest would take ever longer."""
     data = small_data(tmp_path / "data")
     text = unit * (2000 // len(unit))
     apply(

@@ -189,7 +189,7 @@ def draw(site: Site, folder: Folder, choice: random.Random) -> None:
     for page in choice.sample(pages, min(DRAWN, len(pages))):
         assert renderer.html(page)
         assert renderer.pictures.card(page)
-        renderer.pictures.beside(page)
+        renderer.pictures.files(page)
 
 
 def changed_lines(before: str, after: str) -> tuple[int, int]:

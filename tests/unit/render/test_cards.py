@@ -149,7 +149,7 @@ def test_a_badge_says_what_a_subject_is_the_choice_for(tmp_path: Path) -> None:
     data = small_data(tmp_path / "data")
     renderer, pages = pictures.drawn(load(data, tmp_path), "en", SITE_URL)
     page = next(page for page in pages if page.address == "json-yaml/subjects/json/")
-    assert renderer.pictures.beside(page) == {}  # the data does not say
+    assert renderer.pictures.files(page) == {}  # the data does not say
     subject = data / "json-yaml/subjects/json.yml"
     reason = "choose_when: [{zh: 程序交换数据, en: programs exchange data}]\n"
     for put, says in (
@@ -161,7 +161,7 @@ def test_a_badge_says_what_a_subject_is_the_choice_for(tmp_path: Path) -> None:
         )
         renderer, pages = pictures.drawn(load(data, tmp_path), "en", SITE_URL)
         page = next(page for page in pages if page.address == "json-yaml/subjects/json/")
-        svg = etree.fromstring(renderer.pictures.beside(page)["badge.svg"])
+        svg = etree.fromstring(renderer.pictures.files(page)["badge.svg"])
         label = f"JSON · {says} · checked 2026-11"
         assert svg.get("aria-label") == label
         (infographic,) = (one for one in pages if one.template == "infographic")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from comparisons.document import Document, Location
 from comparisons.lint.link_check.passages import asked_address, passage_error, text_address
-from comparisons.lint.link_check.web import PASSING, Answer, RequestPolicy, ask_all
+from comparisons.lint.link_check.web import PASSING, Response, RequestPolicy, ask_all
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.passage import Passage
 from comparisons.model.source import Source
@@ -57,7 +57,7 @@ class LinkResult:
     state: State
     address: str
     places: tuple[Place, ...]
-    answer: Answer
+    answer: Response
     passage_error: str = ""
     """What is wrong with the passage."""
 
@@ -86,7 +86,7 @@ class LinkResult:
 _EXCEPTION = "say what is known in `link_note`, with a copy from a web archive in `archived`"
 
 
-def _hint_of_gone(answer: Answer) -> str:
+def _hint_of_gone(answer: Response) -> str:
     if answer.status in (401, 403, 406, 451):
         return (
             "Some hosts turn programs away: open it in a browser. If a reader can read it, say so in "
@@ -171,7 +171,7 @@ def check(links: Links, policy: RequestPolicy) -> list[LinkResult]:
     return sorted(results, key=lambda one: (order.index(one.state), str(one.places[0])))
 
 
-def judge(address: str, place: Place, answers: dict[str, Answer]) -> tuple[State, str]:
+def judge(address: str, place: Place, answers: dict[str, Response]) -> tuple[State, str]:
     """The state of an address at one of its places, and what is wrong with the passage there."""
     answer = answers[asked_address(address)]
     trouble: State | None = None

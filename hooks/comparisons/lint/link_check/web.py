@@ -57,7 +57,7 @@ class RequestPolicy:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What became of the question."""
 
     status: int | None
@@ -103,7 +103,7 @@ class _Reply:
         return self.status is None or self.status in PASSING
 
 
-def ask_all(addresses: Mapping[str, bool], policy: RequestPolicy) -> dict[str, Answer]:
+def ask_all(addresses: Mapping[str, bool], policy: RequestPolicy) -> dict[str, Response]:
     """The answer of every address, with what stands there for those that say so.
 
     Hosts are asked side by side, the addresses of one in turn.
@@ -112,8 +112,8 @@ def ask_all(addresses: Mapping[str, bool], policy: RequestPolicy) -> dict[str, A
     for address in addresses:
         by_host.setdefault(address.split("/")[2].lower(), []).append(address)
 
-    def ask_in_turn(host: list[str]) -> list[tuple[str, Answer]]:
-        answers: list[tuple[str, Answer]] = []
+    def ask_in_turn(host: list[str]) -> list[tuple[str, Response]]:
+        answers: list[tuple[str, Response]] = []
         for address in host:
             if answers:
                 time.sleep(policy.pause_s)
@@ -124,33 +124,33 @@ def ask_all(addresses: Mapping[str, bool], policy: RequestPolicy) -> dict[str, A
         return dict(chain.from_iterable(pool.map(ask_in_turn, by_host.values())))
 
 
-def ask(address: str, policy: RequestPolicy, *, read: bool = False) -> Answer:
+def ask(address: str, policy: RequestPolicy, *, read: bool = False) -> Response:
     """Ask one address, following its redirects. Never raises for what the web may do.
 
     Only the heads of answers are read, unless the page is asked for. A host that sends one without
     end, byte by byte, is left to a thread that nobody waits for.
     """
-    answers: list[Answer] = []
+    answers: list[Response] = []
     thread = threading.Thread(
         target=lambda: answers.append(_follow(address, policy, read)), daemon=True
     )
     thread.start()
     thread.join(policy.total_s)
-    return answers[0] if answers else Answer(None, f"no end within {policy.total_s:g} s")
+    return answers[0] if answers else Response(None, f"no end within {policy.total_s:g} s")
 
 
-def _follow(address: str, policy: RequestPolicy, read: bool) -> Answer:
+def _follow(address: str, policy: RequestPolicy, read: bool) -> Response:
     here = quote(address.partition("#")[0], safe=_SAFE)
     moved_to: str | None = None
     only_permanent = True
     for _ in range(MAX_REDIRECTS + 1):
         reply = _reply(here, policy, read)
         if reply.location is None:
-            return Answer(reply.status, reply.error, moved_to, reply.body)
+            return Response(reply.status, reply.error, moved_to, reply.body)
         here = reply.location
         only_permanent = only_permanent and reply.status in PERMANENT
         moved_to = here if only_permanent else moved_to
-    return Answer(None, f"more than {MAX_REDIRECTS} redirects", moved_to)
+    return Response(None, f"more than {MAX_REDIRECTS} redirects", moved_to)
 
 
 def _reply(address: str, policy: RequestPolicy, read: bool) -> _Reply:
