@@ -21,9 +21,9 @@ from comparisons.diff.__main__ import markdown as diff_markdown
 from comparisons.diff.revisions import compare_revisions
 from comparisons.language import Language
 from comparisons.lint.github_report import github_report
-from comparisons.lint.link_check import report
-from comparisons.lint.link_check.links import RuleResult, links_of
-from comparisons.lint.link_check.web import Answer
+from comparisons.lint.link_check.links import LinkResult, links_of
+from comparisons.lint.link_check.report import report
+from comparisons.lint.link_check.web import Response
 from comparisons.lint.load import load
 from comparisons.model.comparison import Site
 from comparisons.reader.loader import read_data_file
@@ -179,12 +179,12 @@ def cited(site: Site, language: Language) -> Iterator[tuple[str, str]]:
 
 def link_report(site: Site) -> str:
     """What is said when every address is dead."""
-    dead = Answer(404)
+    dead = Response(404)
     found = [
-        RuleResult("gone", address, tuple(places), dead, "")
+        LinkResult("gone", address, tuple(places), dead, "")
         for address, places in links_of(site).items()
     ]
-    return report.markdown(found, f"{REPO_URL}/blob/main")
+    return report(found, f"{REPO_URL}/blob/main")
 
 
 # What is read in it

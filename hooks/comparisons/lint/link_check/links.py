@@ -8,7 +8,7 @@ from typing import Literal
 
 from comparisons.document import Document, Location
 from comparisons.lint.link_check.passages import asked_address, passage_error, text_address
-from comparisons.lint.link_check.web import PASSING, Response, RequestPolicy, ask_all
+from comparisons.lint.link_check.web import PASSING, RequestPolicy, Response, ask_all
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.passage import Passage
 from comparisons.model.source import Source
