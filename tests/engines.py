@@ -43,6 +43,10 @@ class Window(ABC):
         """Make the page as large as this."""
 
     @abstractmethod
+    def back(self) -> None:
+        """Go to the page before, as the reader's button does."""
+
+    @abstractmethod
     def act(self, *sources: dict[str, Any]) -> None:
         """Work keyboard and pointer, as W3C WebDriver describes it."""
 
@@ -111,6 +115,9 @@ class Firefox(Window):
         size = {"width": width, "height": height}
         self.ask("browsingContext.setViewport", context=self.context, viewport=size)
 
+    def back(self) -> None:
+        self.ask("browsingContext.traverseHistory", context=self.context, delta=-1)
+
     def act(self, *sources: dict[str, Any]) -> None:
         self.ask("input.performActions", context=self.context, actions=sources)
 
@@ -163,6 +170,9 @@ class WebKit(Window):
         bar = self.run("() => outerHeight - innerHeight")
         self.ask("/window/rect", width=width, height=height + bar)
         self.until("wanted => innerWidth === wanted", width)
+
+    def back(self) -> None:
+        self.ask("/back")
 
     def act(self, *sources: dict[str, Any]) -> None:
         self.ask("/actions", actions=sources)

@@ -165,6 +165,34 @@ def test_a_choice_gives_a_result_that_stays_in_the_address(desktop: Window, site
     )
 
 
+def test_the_way_back_restores_what_was_chosen_however_often_it_changed(
+    desktop: Window, site: str
+) -> None:
+    """WebKit refuses more than a hundred calls that change the address within half a minute."""
+    desktop.go(f"{site}en/{MAIN}choose/")
+    desktop.run(
+        """() => {
+            const levels = document.querySelectorAll("[name=wish-comments]")
+            for (let turn = 0; turn <= 150; turn++) levels[turn % levels.length].click()
+        }"""
+    )
+    desktop.click("label:has([name=wish-standard][value=nice])")
+    query = "() => location.search"
+    desktop.until("() => location.search.includes('standard')")
+    chosen = desktop.run(query)
+    said = "() => document.querySelector('.choose__status [role=status]').textContent"
+    result = desktop.run(said)
+    desktop.go(f"{site}en/{MAIN}gaps/")
+    desktop.back()
+    desktop.until("chosen => location.search === chosen", chosen)
+    desktop.until(
+        "said => document.querySelector('.choose__status [role=status]')?.textContent === said", result
+    )
+    desktop.back()
+    desktop.until("() => !location.search.includes('standard')")
+    desktop.until("() => document.querySelector('[name=wish-standard][value=\"\"]').checked")
+
+
 def test_the_colour_scheme_changes_and_stays(desktop: Window, site: str) -> None:
     desktop.go(site)
     scheme = "() => [document.documentElement.dataset.mdColorScheme, getComputedStyle(document.body).backgroundColor]"

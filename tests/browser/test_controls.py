@@ -1,0 +1,92 @@
+"""Controls are seen under the pointer and with the keyboard, in both schemes."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser_pages import DESKTOP, KINDS, MAIN, opened, serious
+
+pytestmark = pytest.mark.browser
+
+UNDER_THE_POINTER = "a, button, summary, label, input, select, pre, tr, th, td, [tabindex]"
+
+FAINT_OR_CUT_RINGS = """() => {
+    const channels = colour => colour.match(/[\\d.]+/g).map(Number)
+    const over = (top, below) => {
+        const [, , , alpha = 1] = top
+        return below.map((one, at) => one * (1 - alpha) + top[at] * alpha)
+    }
+    const groundOf = one => {
+        const below = one.parentElement ? groundOf(one.parentElement) : [255, 255, 255]
+        return over(channels(getComputedStyle(one).backgroundColor), below)
+    }
+    const light = colour => {
+        const parts = colour.slice(0, 3).map(one => one / 255).map(
+            one => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    }
+    const contrast = (one, other) => {
+        const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b)
+        return (bright + 0.05) / (dark + 0.05)
+    }
+    const isCut = (one, room) => {
+        const box = one.getBoundingClientRect()
+        for (let around = one.parentElement; around !== document.body; around = around.parentElement) {
+            const {overflowX, position} = getComputedStyle(around)
+            if (overflowX !== "visible") {
+                const edge = around.getBoundingClientRect()
+                const [left, top] = [box.left - edge.left + around.scrollLeft, box.top - edge.top + around.scrollTop]
+                return left < room || top < room || left + box.width + room > around.scrollWidth + 1
+            }
+            if (position === "fixed") return false
+        }
+    }
+    return [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")].filter(one => {
+        if (!one.checkVisibility({visibilityProperty: true}) || one.disabled) return false
+        one.focus({preventScroll: true})
+        const tabs = one.parentElement.querySelector(":scope > .tabbed-labels")
+        return ![one, ...(one.labels ?? []), ...(tabs ? [tabs] : [])].some(each => {
+            const {outlineStyle, outlineWidth, outlineOffset, outlineColor} = getComputedStyle(each)
+            const [width, offset] = [parseFloat(outlineWidth), parseFloat(outlineOffset)]
+            const ground = groundOf(offset < 0 ? each : each.parentElement)
+            return outlineStyle !== "none" && width >= 2 && contrast(channels(outlineColor), ground) >= 3
+                && !isCut(each, width + offset)
+        })
+    }).map(one => `${one.outerHTML.slice(0, 100)} in ${one.parentElement.outerHTML.slice(0, 60)}`)
+}"""
+"""Controls whose ring is missing, cut by what scrolls, or not seen on what is behind it."""
+
+
+def put_under_the_pointer(page: Page) -> None:
+    """Let everything that may answer to the pointer do so at once."""
+    devtools = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        devtools.send(f"{domain}.enable")
+    root = devtools.send("DOM.getDocument")["root"]["nodeId"]
+    found = devtools.send(
+        "DOM.querySelectorAll", {"nodeId": root, "selector": UNDER_THE_POINTER}
+    )
+    for node in found["nodeIds"]:
+        devtools.send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": ["hover"]})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_controls_can_be_read_under_the_pointer_and_show_the_focus(
+    browser: Browser, served: str, kind: str
+) -> None:
+    still = {"reduced_motion": "reduce", "color_scheme": "light"}
+    with opened(browser, viewport=DESKTOP, **still) as context:
+        page = context.new_page()
+        page.goto(f"{served}en/{kind}")
+        page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
+        page.keyboard.press("Tab")  # from now on, the focus is that of a keyboard
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.locator(f"[data-md-color-scheme={'slate' if scheme == 'dark' else 'default'}]").wait_for()
+            assert page.evaluate(FAINT_OR_CUT_RINGS) == []
+        put_under_the_pointer(page)
+        assert serious(page, "color-contrast") == []
+        page.emulate_media(color_scheme="light")
+        page.locator("[data-md-color-scheme=default]").wait_for()
+        assert serious(page, "color-contrast") == []
