@@ -200,10 +200,12 @@ def _until(ask: Callable[[], Any], what: str) -> Any:
 
 
 @contextmanager
-def firefox(folder: Path) -> Iterator[Window]:
-    """A new Firefox, as long as it is wanted."""
+def firefox(folder: Path, scale: int = 1) -> Iterator[Window]:
+    """A new Firefox, as long as it is wanted; `scale` is how many dots of the screen a pixel has."""
     profile = folder / "profile"
     profile.mkdir()
+    preference = f'user_pref("layout.css.devPixelsPerPx", "{scale}");'
+    (profile / "user.js").write_text(preference, "utf-8")
     command = [str(find_firefox()), "--headless", "--no-remote", "--profile", str(profile)]
     with (
         _started([*command, "--remote-debugging-port=0"], folder / "firefox") as said,
@@ -213,17 +215,19 @@ def firefox(folder: Path) -> Iterator[Window]:
 
 
 @contextmanager
-def webkit(folder: Path) -> Iterator[Window]:
+def webkit(folder: Path, scale: int = 1) -> Iterator[Window]:
     """A new WebKit on a screen that nobody sees, as long as it is wanted."""
     driver, screen = find_webkit() or ("", "")
     (folder / "gtk-3.0").mkdir()
     (folder / "gtk-3.0/gtk.css").write_text(TIGHT, "utf-8")
-    options = ["-displayfd", "1", "-screen", "0", "1400x1100x24", "-nolisten", "tcp"]
+    screen_size = f"{1400 * scale}x{1100 * scale}x24"
+    options = ["-displayfd", "1", "-screen", "0", screen_size, "-nolisten", "tcp"]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with _started([str(screen), *options], folder / "screen") as said:
         here = {"DISPLAY": f":{said('[0-9]+(?=[^0-9])')}", "XDG_CONFIG_HOME": str(folder)}
+        here["GDK_SCALE"] = str(scale)
         with _started(
             [str(driver), f"--port={port}"], folder / "driver", GDK_BACKEND="x11", **here
         ):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser_pages import DESKTOP, KINDS, LANGUAGES, MAIN, OVER_THE_EDGE, PHONE
 from tests.browsers import NO_FIREFOX, NO_WEBKIT, find_firefox, find_webkit
@@ -53,18 +57,52 @@ FOCUSED = """() => {
 """What has the keyboard, and whether a ring shows it."""
 
 
+ICON = """() => {
+    const mark = document.querySelector(".legend .holds")
+    mark.scrollIntoView({block: "center", behavior: "instant"})
+    const {left, top, height} = mark.getBoundingClientRect()
+    const {paddingLeft} = getComputedStyle(mark)
+    const width = parseFloat(getComputedStyle(mark, "::before").width)
+    return [left + 1 + parseFloat(paddingLeft), top + (height - width) / 2, width, width]
+}"""
+"""Where the icon of a verdict is, which is a circle."""
+
+PAINTED = """async ([png, scale, ...box]) => {
+    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob())
+    const [left, top, width, height] = box.map(one => Math.floor(one * scale))
+    const canvas = new OffscreenCanvas(width, height).getContext("2d")
+    canvas.drawImage(image, -left, -top)
+    const {data} = canvas.getImageData(0, 0, width, height)
+    const rows = new Set(), columns = new Set()
+    for (let at = 0; at < data.length; at += 4) {
+        if (data[at] + data[at + 1] + data[at + 2] > 650) continue
+        rows.add(Math.floor(at / 4 / width))
+        columns.add((at / 4) % width)
+    }
+    return [columns.size / scale, rows.size / scale]
+}"""
+"""How wide and how high what is dark in a part of a picture is."""
+
+
 @pytest.fixture(scope="module", params=["Firefox", "WebKit"])
-def window(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Window]:
-    """A window of each engine that is there."""
+def engine(request: pytest.FixtureRequest) -> Callable[..., AbstractContextManager[Window]]:
+    """What starts each engine that is there."""
     find, start, absent = {
         "Firefox": (find_firefox, firefox, NO_FIREFOX),
         "WebKit": (find_webkit, webkit, NO_WEBKIT),
     }[request.param]
     if not find():
         pytest.skip(absent)
-    with start(tmp_path_factory.mktemp("engine")) as opened:
+    return start
+
+
+@pytest.fixture(scope="module")
+def window(
+    engine: Callable[..., AbstractContextManager[Window]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Window]:
+    """A window of each engine."""
+    with engine(tmp_path_factory.mktemp("engine")) as opened:
         yield opened
 
 
@@ -101,6 +139,48 @@ def test_every_kind_of_page_is_whole(desktop: Window, site: str, language: str, 
         assert desktop.run(OVER_THE_EDGE) == []
         assert desktop.run(OVERFLOWING) == []
         assert desktop.run(BLOTS) == []
+
+
+@pytest.mark.parametrize("scale", [1, 3])
+def test_icons_are_whole_on_fine_screens_too(
+    engine: Callable[..., AbstractContextManager[Window]],
+    browser: Browser,
+    site: str,
+    scale: int,
+    tmp_path: Path,
+) -> None:
+    with engine(tmp_path, scale=scale) as window:
+        window.resize(400, 300)
+        window.go(f"{site}{MAIN}source/")
+        left, top, width, height = window.run(ICON)
+        picture = b64encode(window.picture()).decode()
+    page = browser.new_page()
+    found = page.evaluate(PAINTED, [picture, scale, left, top, width, height])
+    page.close()
+    # The circle takes 20 of the 24 parts of its square.
+    diameter = width * 20 / 24
+    assert found == [pytest.approx(diameter, abs=1.2 / scale + 0.3)] * 2
+
+
+def test_chinese_punctuation_is_as_wide_as_a_character(desktop: Window, site: str) -> None:
+    desktop.go(f"{site}{MAIN}criteria/debugging/")
+    narrow = desktop.run(
+        """() => [...document.querySelectorAll("h1, h2, main p, main li, main b, summary, .label, .meta")]
+            .filter(one => one.checkVisibility()).flatMap(one => {
+                const probe = one.appendChild(document.createElement("span"))
+                probe.style.whiteSpace = "nowrap"
+                const widthOf = text => {
+                    probe.textContent = text
+                    return probe.getBoundingClientRect().width
+                }
+                const wanted = widthOf("字字字字") / 4
+                const found = [..."，。、；：？！（）《》"].filter(mark => widthOf(`字${mark}字`) < 2.9 * wanted)
+                if (widthOf("字，。字") < 3.4 * wanted) found.push("，。")
+                probe.remove()
+                return found.map(mark => `${mark} in ${one.outerHTML.slice(0, 60)}`)
+            })"""
+    )
+    assert narrow == []
 
 
 def test_the_menu_opens_on_a_phone_and_closes_by_keyboard(desktop: Window, site: str) -> None:
@@ -168,7 +248,7 @@ def test_a_choice_gives_a_result_that_stays_in_the_address(desktop: Window, site
 def test_the_way_back_restores_what_was_chosen_however_often_it_changed(
     desktop: Window, site: str
 ) -> None:
-    """WebKit refuses more than a hundred calls that change the address within half a minute."""
+    """WebKit refuses more than a hundred changes of the address within seconds."""
     desktop.go(f"{site}en/{MAIN}choose/")
     desktop.run(
         """() => {
