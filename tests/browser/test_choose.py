@@ -452,7 +452,7 @@ def test_a_phone_shows_the_result_without_sideways_scrolling(
             for one in page.locator(f"#choose label:has(input[value={wish}]):visible").all()[::2]:
                 one.click()
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        page.locator("#choose fieldset").first.scroll_into_view_if_needed()
+        page.locator("#choose .requirement").first.scroll_into_view_if_needed()
         expect(page.locator(".choose__status")).to_be_in_viewport()
         clipped = page.locator("#choose *, #choose-result *").evaluate_all(
             """all => all.filter(one => one.getBoundingClientRect().right > innerWidth + 1)
@@ -581,7 +581,7 @@ class TestDecisionRecord:
             head = next(line for line in record.splitlines() if line.startswith("|"))
             assert sorted(head.strip("| ").split(" | ")) == sorted(names)
             for level, id in (("must", "standard"), ("nice", "comments")):
-                title = page.locator(f"#requirement-{id} legend").inner_text()
+                title = page.locator(f"#requirement-{id}-title").inner_text()
                 start = f"| {words[level]}{words['colon']}[{title}]({home}#requirement-{id}) |"
                 (row,) = [line for line in record.splitlines() if line.startswith(start)]
                 answers = page.locator(f"#requirement-{id} .answer-word").all_inner_texts()
@@ -632,7 +632,9 @@ def test_text_from_data_or_address_never_becomes_markup(browser: Browser, served
             f"**/{CHOOSE}*",
             lambda route: route.fulfill(
                 response=(response := route.fetch()),
-                body=response.text().replace("<legend>", "<legend>&lt;img src=x&gt; "),
+                body=re.sub(
+                    r"(requirement__title[^>]+>)", r"\1&lt;img src=x&gt; ", response.text()
+                ),
             ),
         )
         page.goto(f"{served}en/{CHOOSE}{TWO},%3Cimg%20src=x%3E")

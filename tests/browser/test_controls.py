@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser_pages import DESKTOP, KINDS, MAIN, opened, serious
+from tests.browser_pages import DESKTOP, KINDS, opened, serious
 
 pytestmark = pytest.mark.browser
 
@@ -64,9 +64,7 @@ def put_under_the_pointer(page: Page) -> None:
     for domain in ("DOM", "CSS"):
         devtools.send(f"{domain}.enable")
     root = devtools.send("DOM.getDocument")["root"]["nodeId"]
-    found = devtools.send(
-        "DOM.querySelectorAll", {"nodeId": root, "selector": UNDER_THE_POINTER}
-    )
+    found = devtools.send("DOM.querySelectorAll", {"nodeId": root, "selector": UNDER_THE_POINTER})
     for node in found["nodeIds"]:
         devtools.send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": ["hover"]})
 
@@ -83,7 +81,9 @@ def test_controls_can_be_read_under_the_pointer_and_show_the_focus(
         page.keyboard.press("Tab")  # from now on, the focus is that of a keyboard
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            page.locator(f"[data-md-color-scheme={'slate' if scheme == 'dark' else 'default'}]").wait_for()
+            page.locator(
+                f"[data-md-color-scheme={'slate' if scheme == 'dark' else 'default'}]"
+            ).wait_for()
             assert page.evaluate(FAINT_OR_CUT_RINGS) == []
         put_under_the_pointer(page)
         assert serious(page, "color-contrast") == []

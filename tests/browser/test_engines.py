@@ -234,6 +234,9 @@ def test_the_table_is_filtered_sorted_and_kept_in_the_address(desktop: Window, s
 
 def test_a_choice_gives_a_result_that_stays_in_the_address(desktop: Window, site: str) -> None:
     desktop.go(f"{site}en/{MAIN}choose/")
+    tops = "() => ['title', 'controls'].map(one => document.querySelector(`.requirement__${one}`).offsetTop)"
+    title, controls = desktop.run(tops)
+    assert abs(title - controls) < 10
     desktop.click("label:has([name=wish-comments][value=must])")
     desktop.until("() => location.search === '?must=comments'")
     result = "() => document.querySelector('.choose__status [role=status]').textContent"
@@ -266,7 +269,8 @@ def test_the_way_back_restores_what_was_chosen_however_often_it_changed(
     desktop.back()
     desktop.until("chosen => location.search === chosen", chosen)
     desktop.until(
-        "said => document.querySelector('.choose__status [role=status]')?.textContent === said", result
+        "said => document.querySelector('.choose__status [role=status]')?.textContent === said",
+        result,
     )
     desktop.back()
     desktop.until("() => !location.search.includes('standard')")

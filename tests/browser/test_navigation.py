@@ -61,6 +61,26 @@ def test_the_menu_on_a_phone_closes_on_the_way_out(browser: Browser, served: str
         expect(page.locator(".site")).to_be_hidden()
 
 
+def test_the_menu_lies_over_the_page_also_where_popovers_are_unknown(
+    browser: Browser, served: str
+) -> None:
+    with opened(browser, viewport=PHONE) as context:
+        context.add_init_script(
+            """for (const name of ["popover", "showPopover", "hidePopover", "togglePopover"]) {
+                delete HTMLElement.prototype[name]
+            }"""
+        )
+        page = context.new_page()
+        page.goto(f"{served}{MAIN}table/")
+        before = page.locator("h1").bounding_box()
+        page.locator(".menu").click()
+        expect(page.locator(".site")).to_be_visible()
+        assert page.locator("h1").bounding_box() == before
+        assert page.evaluate("document.querySelectorAll('[popover]').length") == 0
+        page.locator(".site a[href$='gaps/']").click()
+        page.wait_for_url("**/gaps/")
+
+
 def test_the_menu_is_opened_and_closed_by_keyboard(browser: Browser, served: str) -> None:
     with opened(browser, viewport=PHONE) as context:
         page = context.new_page()

@@ -380,9 +380,9 @@ class TestChoosing:
 
     def test_everything_is_unset_at_first(self, choose_pages: Pages) -> None:
         for language, page in choose_pages.items():
-            for fieldset in page.get_element_by_id("choose").cssselect("fieldset"):
-                radios = fieldset.cssselect("[type=radio]")
-                id = fieldset.get("data-requirement")
+            for requirement in page.get_element_by_id("choose").cssselect(".requirement"):
+                radios = requirement.cssselect("[type=radio]")
+                id = requirement.get("data-requirement")
                 assert {radio.get("name") for radio in radios} == {f"wish-{id}"}
                 assert [radio.get("value") for radio in radios] == ["", "nice", "must"]
                 checked = [radio.get("checked") is not None for radio in radios]

@@ -355,7 +355,7 @@ function requirementOf(field) {
   return {
     id,
     field,
-    title: textIn(field.querySelector("legend")),
+    title: textIn(field.querySelector(".requirement__title")),
     levels: [...field.querySelectorAll("[type=radio]")],
     fields: [...field.querySelectorAll(".requirement__condition [name]")],
     values: Object.fromEntries(answers.map(({ dataset }) => [dataset.subject, comparable(dataset.value, kind)])),
