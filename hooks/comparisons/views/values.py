@@ -115,12 +115,19 @@ def bars(criterion: Criterion) -> dict[str, float]:
     return {id: found[1] for id, found in ends.items() if found}
 
 
+def of_day(cell: Cell, language: Language, words: Words) -> str:
+    """When the value of a cell with readings was true, which can be long before its check."""
+    if not cell.history:
+        return ""
+    return words["figures_of"].format(when=cell.history[-1].date.name(language))
+
+
 def short_answer(cell: Cell, criterion: Criterion, language: Language, words: Words) -> str:
     """The shortest form of an answer, with the markup of texts."""
     if cell.short:
         return cell.short[language]
     if cell.value is not None:
-        return format_brief(criterion, cell.value, language, words)
+        return format_brief(criterion, cell.value, language, words) + of_day(cell, language, words)
     return cell.today[language] if cell.today else ""
 
 
@@ -129,7 +136,7 @@ def full_answer(cell: Cell, criterion: Criterion, language: Language, words: Wor
     if cell.today or cell.value is None:
         text = cell.today or cell.short
         return text[language] if text else ""
-    value = format_value(criterion, cell.value, language, words)
+    value = format_value(criterion, cell.value, language, words) + of_day(cell, language, words)
     if cell.note is None:
         return value
     return f"{value}{words['colon']}{cell.note[language]}"

@@ -58,7 +58,7 @@ def test_values_have_marks_units_and_bars(tmp_path: Path) -> None:
     }
     assert len(cells) == 9
     assert cells["Comments"][0] == ["No"] and table.find_class("answer-word no")
-    assert cells["Length"][0] == ["16", "pages", "23", "November", "2026"]
+    assert cells["Length"][0] == ["16", "pages", "(23", "November", "2026)"]
     assert cells["Length"][1] == ["Unknown"]
     lengths = [one.get("width") for one in table.iterfind(".//svg[@class='bar']/rect")]
     assert lengths[:2] == ["26.7%", "13.3%"]
@@ -67,7 +67,7 @@ def test_values_have_marks_units_and_bars(tmp_path: Path) -> None:
 def test_a_figure_with_a_history_has_its_date(tmp_path: Path) -> None:
     edge_cases.write(edge_cases.LONG, tmp_path / "data")
     row = page_of(tmp_path / "data").find(".//table").findall("tbody/tr")[-1]
-    assert "".join(row.find("td").itertext()).split() == ["1M", "2020"]
+    assert "".join(row.find("td").itertext()).split() == ["1M", "(2020)"]
 
 
 def test_it_recommends_and_counts_no_claims() -> None:

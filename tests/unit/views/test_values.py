@@ -130,7 +130,7 @@ def test_subjects_differ_by_value(
             "A line break in block style, a comma in flow style.",
         ),
         ("separator", "xml", "Not applicable", "Not applicable: Values stand between tags."),
-        ("pages", "json", "16 pages", "16 pages"),
+        ("pages", "json", "16 pages (23 November 2026)", "16 pages (23 November 2026)"),
         ("price", "json", "$0 / copy", "$0 / copy"),
         ("types", "json", "Text, Number, Boolean", "Text, Number, Boolean"),
     ],
