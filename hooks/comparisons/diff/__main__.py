@@ -1,7 +1,7 @@
 """What changes for a reader between two revisions: `python -m comparisons.diff`, or `make diff`.
 
-Ends with 0 when they were compared, 1 when the data of the newer one has diagnostics or lacks a check
-(what could be compared is there all the same), 2 when there is nothing to compare: no repository, no such revision.
+Ends with 0 when they were compared, 1 when a change lacks a check, 2 when there is nothing to compare:
+no repository, no such revision.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.output.write_text(text, encoding="utf-8")
     else:
         sys.stdout.buffer.write(text.encode())
-    return int(bool(diff.diagnostics or diff.unchecked))
+    return int(bool(diff.unchecked))
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

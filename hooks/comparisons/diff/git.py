@@ -191,15 +191,6 @@ def _files_on_disk(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, 
                 yield path.relative_to(root).as_posix(), path.read_bytes()
 
 
-def changed_paths(root: Path, before: str, after: str) -> list[str]:
-    """Every path that differs between two revisions, new files included. Raises GitError."""
-    revisions = [resolve(root, one) for one in (before, after) if one != WORKING_TREE]
-    answer = _git(root, "diff", "--name-only", "-z", "--no-renames", "--relative", *revisions, "--")
-    if after == WORKING_TREE:
-        answer += _git(root, "ls-files", "--others", "--exclude-standard", "-z")
-    return sorted(set(answer.decode(errors="replace").split("\0")) - {""})
-
-
 def _git(root: Path, *arguments: str, stdin: str = "") -> bytes:
     """Run git and return what it prints. Raises GitError with its own words."""
     try:

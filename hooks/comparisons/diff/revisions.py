@@ -6,18 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from comparisons import clock
-from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.diff import git
 from comparisons.diff.compare import Change, compare, is_unchecked
 from comparisons.diff.describe import ChangeView, Describer, counts
 from comparisons.diff.record_urls import record_url
-from comparisons.diff.records import EXAMPLES, Key, Record, by_key, read_file
+from comparisons.diff.records import Key, Record, by_key, read_file
 from comparisons.diff.word_diff import visible
 from comparisons.language import MESSAGE_LANGUAGES, Language, message_language
-from comparisons.lint.load import load
 from comparisons.model.formatting import locale_of, own_name
 from comparisons.reader.loader import SCHEMA_FOLDER, SHARED_FOLDER, languages_in
 from comparisons.reader.ui_strings import WORDS_FOLDER, Words, our_words
@@ -65,12 +62,6 @@ class RevisionDiff:
     unread: list[str]
     """Files that could not be read in one of the two, relative to the project."""
 
-    diagnostics: tuple[Diagnostic, ...]
-    """Why the newer data cannot be published."""
-
-    other_files: list[str]
-    """What else differs: templates, programs, settings. It may change any page."""
-
 
 def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
     """Compare two revisions; an empty name is the working tree. Raises GitError."""
@@ -89,7 +80,6 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
             late = {one.record.key for one in found if is_unchecked(one, was, now, today)}
             unchecked += len(late)
             scopes.append(_scope(id, found, late, was | now, words))
-    others = [path for path in git.changed_paths(root, before, after) if not _is_compared(path)]
     return RevisionDiff(
         before=_name(root, before),
         after=_name(root, after),
@@ -101,8 +91,6 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
         ),
         unchecked=unchecked,
         unread=sorted(visible("/".join(filter(None, ("data", *file)))) for file in unread),
-        diagnostics=_diagnostics(root, after, raw[after]),
-        other_files=[visible(path) for path in others],
     )
 
 
@@ -172,27 +160,3 @@ def _records(files: Mapping[str, bytes]) -> _Files:
             Record(("docs", name), None, f"docs/{name}", {"prose": texts}),
         )
     return found
-
-
-def _diagnostics(root: Path, revision: str, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
-    """What is wrong with the data of a revision."""
-    try:
-        if revision == git.WORKING_TREE:
-            load(root / "data", root)
-            return ()
-        with TemporaryDirectory() as name:
-            folder = Path(name)
-            for path, raw in files.items():
-                (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                (folder / path).write_bytes(raw)
-            load(folder / "data", folder)
-    except DataError as error:
-        return error.diagnostics
-    return ()
-
-
-def _is_compared(path: str) -> bool:
-    """Whether a file's changes are told in full, or follow from those of others."""
-    return path.startswith("docs/") or (
-        path.startswith("data/") and (path.endswith((".yml", ".json")) or f"/{EXAMPLES}/" in path)
-    )
