@@ -8,9 +8,9 @@ from datetime import datetime
 
 from comparisons.diff.compare import Change, outermost
 from comparisons.diff.describe import ChangeView, Describer, counts, kind_name
+from comparisons.diff.history import ComparisonHistory, Entry, History
 from comparisons.diff.record_urls import record_url
 from comparisons.diff.records import EXAMPLES, Record, Records, by_key, records_of
-from comparisons.diff.timeline import Entry, History, Timeline
 from comparisons.model import urls
 from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison, Site
@@ -58,21 +58,21 @@ def with_changes(
     words: Mapping[str, str],
 ) -> list[PageSpec]:
     """The pages of a language, with a changes page at the end of each comparison's."""
-    timelines = history.timelines if history else {}
+    known = history.comparisons if history else {}
     addresses = {page.address for page in pages}
     return [
         *pages,
         *(
-            _page(comparison, timelines[comparison.id], addresses, language, words)
+            _page(comparison, known[comparison.id], addresses, language, words)
             for comparison in site.comparisons
-            if comparison.id in timelines
+            if comparison.id in known
         ),
     ]
 
 
 def _page(
     comparison: Comparison,
-    timeline: Timeline,
+    history: ComparisonHistory,
     addresses: set[str],
     language: Language,
     words: Mapping[str, str],
@@ -97,9 +97,9 @@ def _page(
         comparison=comparison,
         section=title,
         values={
-            "timeline": timeline,
-            "updated": _rfc3339(timeline.updated),
-            "entries": [_entry(entry, describer) for entry in timeline.entries],
+            "history": history,
+            "updated": _rfc3339(history.updated),
+            "entries": [_entry(entry, describer) for entry in history.entries],
         },
     )
 

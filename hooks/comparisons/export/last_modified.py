@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from comparisons.diff.timeline import History
+from comparisons.diff.history import History
 from comparisons.model.comparison import Comparison, Site
 from comparisons.render.pages import PageSpec
 
@@ -24,8 +24,8 @@ def last_modified(page: PageSpec, site: Site, history: History | None) -> date |
 
 
 def _of_whole(comparison: Comparison, history: History | None) -> date:
-    timeline = history.timelines.get(comparison.id) if history else None
-    return max(comparison.checked, timeline.updated.date()) if timeline else comparison.checked
+    known = history.comparisons.get(comparison.id) if history else None
+    return max(comparison.checked, known.updated.date()) if known else comparison.checked
 
 
 def _checks(page: PageSpec, comparison: Comparison) -> list[date]:

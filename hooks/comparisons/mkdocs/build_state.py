@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
-from comparisons.diff.timeline import History
+from comparisons.diff.history import History
 from comparisons.export.last_modified import last_modified
 from comparisons.export.markdown_twin import Twin
 from comparisons.language import Language

@@ -11,8 +11,8 @@ from mkdocs.exceptions import PluginError
 
 from comparisons import clock
 from comparisons.diagnostic import DataError
+from comparisons.diff.history import History, read_history
 from comparisons.diff.page import with_changes
-from comparisons.diff.timeline import History, read_history
 from comparisons.lint.load import load
 from comparisons.lint.terminal import preferred_language, terminal_report
 from comparisons.messages import format_phrase, phrase
@@ -67,7 +67,7 @@ def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
         repository=Repository((config.repo_url or "").rstrip("/"), config.edit_uri or ""),
         today=clock.today(),
         asset_paths=build.asset_paths,
-        with_changes=history.timelines.keys() if history else (),
+        with_changes=history.comparisons.keys() if history else (),
         with_posters=config.extra["cards"],
         template_cache=Serving.current.page_templates if Serving.current else None,
     )

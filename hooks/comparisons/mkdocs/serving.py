@@ -27,7 +27,7 @@ from watchdog.observers.polling import PollingObserver
 from comparisons import messages
 from comparisons.diagnostic import MOST_SHOWN, SHOWN, DataError, Diagnostic
 from comparisons.diff import git
-from comparisons.diff.timeline import History
+from comparisons.diff.history import History
 from comparisons.mkdocs.build_state import Build, build_of
 from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.model import urls

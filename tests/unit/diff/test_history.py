@@ -11,8 +11,8 @@ import pytest
 
 from comparisons.diff.compare import Change, compare
 from comparisons.diff.git import files_at
+from comparisons.diff.history import ComparisonHistory, History, read_history
 from comparisons.diff.records import by_key, read_file
-from comparisons.diff.timeline import History, Timeline, read_history
 from comparisons.diff.word_diff import list_diff, text_diff, visible
 from tests.git_project import CLAIM, GitProject
 from tests.paths import SMALL
@@ -35,8 +35,8 @@ def history(project: GitProject) -> History:
     return found
 
 
-def timeline(project: GitProject) -> Timeline:
-    return history(project).timelines["json-yaml"]
+def own_history(project: GitProject) -> ComparisonHistory:
+    return history(project).comparisons["json-yaml"]
 
 
 def format_message(changes: tuple[Change, ...]) -> list[tuple[str, str, str, list[str]]]:
@@ -49,13 +49,13 @@ def format_message(changes: tuple[Change, ...]) -> list[tuple[str, str, str, lis
 def newest(project: GitProject) -> list[tuple[str, str, str, list[str]]]:
     """The changes of the last commit, which must have an entry."""
     head = project.commit()
-    entry = timeline(project).entries[0]
+    entry = own_history(project).entries[0]
     assert entry.commit == head
     return format_message(entry.changes)
 
 
 def test_the_first_publication_is_one_entry_of_counts(project: GitProject) -> None:
-    (entry,) = timeline(project).entries
+    (entry,) = own_history(project).entries
     assert entry.published == {"subjects": 2, "criteria": 3, "claims": 1, "sources": 2}
     assert entry.changes == ()
     assert entry.when.isoformat() == "2026-01-02T04:00:00+00:00"
@@ -98,7 +98,7 @@ def test_changes_of_form_are_invisible(project: GitProject, edit: tuple[str, str
     project.edit("criteria/tabs.yml", edit)
     assert project.file("criteria/tabs.yml").read_text("utf-8") != before
     project.commit()
-    assert len(timeline(project).entries) == 1
+    assert len(own_history(project).entries) == 1
 
 
 def test_a_new_id_does_not_hide_another_verdict(project: GitProject) -> None:
@@ -149,7 +149,7 @@ def test_a_merge_is_one_step(project: GitProject) -> None:
     project.commit()
     project.git("checkout", "-q", "main")
     project.git("merge", "-q", "--no-ff", "-m", "Merge", "correction")
-    entry, _ = timeline(project).entries
+    entry, _ = own_history(project).entries
     assert format_message(entry.changes) == [("changed", "criteria", "tabs", ["answer"])]
 
 
@@ -173,20 +173,20 @@ def test_what_a_user_has_set_for_git_changes_nothing(project: GitProject, settin
     project.git("merge", "-q", "--no-ff", "-m", "Merge", "correction")
     sign(project)
     plain = history(project)
-    assert len(plain.timelines["json-yaml"].entries) == 2
+    assert len(plain.comparisons["json-yaml"].entries) == 2
     project.git("config", *setting.split("="))
     assert history(project) == plain
 
 
 def test_data_that_was_no_folder_once_is_no_history(project: GitProject) -> None:
-    before = timeline(project)
+    before = own_history(project)
     project.git("mv", "data", "there")
     (project.root / "data").write_text("not yet")
     project.commit()
     (project.root / "data").unlink()
     project.git("mv", "there", "data")
     project.commit()
-    assert timeline(project).entries[0].published == before.entries[0].published
+    assert own_history(project).entries[0].published == before.entries[0].published
 
 
 def test_a_shallow_clone_does_not_take_its_edge_for_the_first_publication(
@@ -202,9 +202,9 @@ def test_a_shallow_clone_does_not_take_its_edge_for_the_first_publication(
         subprocess.run(["git", "clone", "-q", "--depth", str(depth), origin, clone], check=True)
         found = read_history(clone)
         assert found
-        shallow = found.timelines["json-yaml"]
+        shallow = found.comparisons["json-yaml"]
         assert (len(shallow.entries), shallow.gap) == (entries, "shallow")
-    assert timeline(project).gap is None
+    assert own_history(project).gap is None
 
 
 def test_outside_git_and_before_the_first_commit_there_is_no_history(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_a_partial_clone_is_said_to_be_one_and_nothing_is_fetched(
     for _ in range(2):
         found = read_history(clone)
         assert found
-        assert (found.gap, found.timelines["json-yaml"].entries) == ("partial", ())
+        assert (found.gap, found.comparisons["json-yaml"].entries) == ("partial", ())
 
 
 def test_a_clone_of_another_user_is_said_to_be_one(
@@ -235,7 +235,7 @@ def test_a_clone_of_another_user_is_said_to_be_one(
     found = read_history(project.root)
     assert found and found.gap == "owner"
     assert "dubious ownership" in found.error
-    assert found.timelines.keys() == {"json-yaml"}
+    assert found.comparisons.keys() == {"json-yaml"}
     assert read_history(project.root, found) is found
 
 
@@ -266,13 +266,13 @@ def test_a_project_in_a_folder_of_a_repository_knows_its_own_history(tmp_path: P
     project.commit()
     found = read_history(inner)
     assert found
-    (entry,) = found.timelines["json-yaml"].entries
+    (entry,) = found.comparisons["json-yaml"].entries
     assert entry.published["criteria"] == 3
     assert "data/site.yml" in files_at(inner, "HEAD", ("data",))
     outside = tmp_path / "other"
     outside.mkdir()
     nothing = read_history(outside)
-    assert nothing and not nothing.timelines
+    assert nothing and not nothing.comparisons
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file systems elsewhere refuse such names")
@@ -280,7 +280,7 @@ def test_names_of_files_may_be_anything_that_git_takes(project: GitProject) -> N
     odd = os.fsdecode(b"criteria/\x02 \xff\n.yml")
     project.write(odd, "title: {zh: 怪, en: Odd}\n")
     project.commit()
-    entry = timeline(project).entries[0]
+    entry = own_history(project).entries[0]
     assert [(one.sort, one.record.kind) for one in entry.changes] == [("added", "criteria")]
     assert "[U+0002]" in entry.changes[0].record.id
 
@@ -299,7 +299,7 @@ def test_a_file_that_once_was_broken_is_named_and_passed_over(project: GitProjec
     project.commit()
     project.write("criteria/tabs.yml", good)
     project.commit()
-    entries = timeline(project).entries
+    entries = own_history(project).entries
     assert [(entry.unread, entry.changes) for entry in entries[:2]] == [
         (("criteria/tabs.yml",), ())
     ] * 2
@@ -376,10 +376,10 @@ def test_a_comparison_tells_what_changed_in_the_shared_files_of_its_subjects(
     project.write("../shared/subjects/json.yml", url)
     project.write("../shared/subjects/toml.yml", "name: TOML\n")
     project.commit()
-    assert len(timeline(project).entries) == 1, "shared now, and the same"
+    assert len(own_history(project).entries) == 1, "shared now, and the same"
     project.write("../shared/subjects/json.yml", url.replace("www.", ""))
     assert newest(project) == [("changed", "subjects", "json", ["url"])]
-    assert history(project).timelines.keys() == {"json-yaml"}
+    assert history(project).comparisons.keys() == {"json-yaml"}
 
 
 def test_a_list_of_texts_is_one_text_in_each_language(project: GitProject) -> None:
@@ -387,6 +387,6 @@ def test_a_list_of_texts_is_one_text_in_each_language(project: GitProject) -> No
     reasons = "choose_when: [{zh: 程序之间, en: between programs}, {zh: 网页里, en: on the web}]\n"
     project.edit("subjects/json.yml", (about, reasons + about))
     project.commit()
-    (change,) = timeline(project).entries[0].changes
+    (change,) = own_history(project).entries[0].changes
     (field,) = change.fields
     assert field.after == {"zh": "程序之间 · 网页里", "en": "between programs · on the web"}

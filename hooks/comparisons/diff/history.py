@@ -52,7 +52,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Timeline:
+class ComparisonHistory:
     """The entries of one comparison, newest first, and what is not among them."""
 
     entries: tuple[Entry, ...]
@@ -68,12 +68,12 @@ class Timeline:
 
 @dataclass(frozen=True)
 class History:
-    """The timelines of all comparisons at a commit."""
+    """The history of all comparisons at a commit."""
 
     head: str
     """The full hash of that commit; empty when git could not be read."""
 
-    timelines: Mapping[str, Timeline]
+    comparisons: Mapping[str, ComparisonHistory]
     """By the id of the comparison; those that were never committed are not there."""
 
     error: str = ""
@@ -82,7 +82,7 @@ class History:
     @property
     def gap(self) -> Gap | None:
         """Why changes are unknown, for any of the comparisons."""
-        return next((one.gap for one in self.timelines.values() if one.gap), None)
+        return next((one.gap for one in self.comparisons.values() if one.gap), None)
 
 
 def read_history(root: Path, known: History | None = None) -> History | None:
@@ -106,7 +106,7 @@ def read_history(root: Path, known: History | None = None) -> History | None:
 def _without_git(root: Path, error: GitError) -> History:
     """What can be said without git: that the changes of every comparison are unknown."""
     updated = datetime.combine(clock.today(), time(), UTC)
-    unknown = Timeline((), updated, gap=error.gap)
+    unknown = ComparisonHistory((), updated, gap=error.gap)
     ids = [file.parent.name for file in root.glob("data/*/comparison.yml")]
     return History("", dict.fromkeys(ids, unknown), str(error))
 
@@ -123,16 +123,16 @@ def _history(root: Path, head: str) -> History:
         return read_file(path, blobs[blob]) if blob else ()
 
     gap: Gap | None = "shallow" if len(told) < len(commits) else None
-    timelines: dict[str, Timeline] = {}
+    comparisons: dict[str, ComparisonHistory] = {}
     by_comparison = partial(_by_comparison, _users(root))
     for id in dict.fromkeys(id for commit in commits for id in by_comparison(commit)):
         updated = next(one.when for one in commits if id in by_comparison(one))
         entries = _entries(((one, by_comparison(one).get(id, {})) for one in told), read)
         if entries and entries[-1].published:
-            timelines[id] = Timeline(entries, updated)
+            comparisons[id] = ComparisonHistory(entries, updated)
         else:
-            timelines[id] = Timeline(entries, updated, len(told) == MAX_COMMITS, gap)
-    return History(head, timelines)
+            comparisons[id] = ComparisonHistory(entries, updated, len(told) == MAX_COMMITS, gap)
+    return History(head, comparisons)
 
 
 def _entries(
