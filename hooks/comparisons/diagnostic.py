@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from comparisons.language import Language
 from comparisons.messages import (
+    MessageValue,
     Rule,
-    Value,
     format_message,
     format_phrase,
     phrase,
@@ -55,7 +55,7 @@ class Diagnostic:
     rule_id: str
     """The kind of mistake: an id of `diagnostics.yml`."""
 
-    values: tuple[tuple[str, Value], ...] = ()
+    values: tuple[tuple[str, MessageValue], ...] = ()
     """What fills the places in the words of the rule."""
 
     length: int = 1

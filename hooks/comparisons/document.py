@@ -11,12 +11,12 @@ from types import MappingProxyType
 from typing import Any
 
 from comparisons.diagnostic import Diagnostic
-from comparisons.messages import Phrase, Value, phrase, printable
+from comparisons.messages import MessageValue, Phrase, phrase, printable
 
 Location = tuple[str | int, ...]
 """The keys and list positions that lead to a value."""
 
-NOTHING: Mapping[str, Value] = MappingProxyType({})
+NOTHING: Mapping[str, MessageValue] = MappingProxyType({})
 """Values for a rule whose words have no places to fill."""
 
 
@@ -90,7 +90,7 @@ class Document:
         self,
         location: Location,
         rule_id: str,
-        values: Mapping[str, Value] = NOTHING,
+        values: Mapping[str, MessageValue] = NOTHING,
         *,
         key: bool = False,
         at: TextSpan | None = None,
@@ -106,7 +106,7 @@ class Document:
         self,
         span: tuple[int, int, int],
         rule_id: str,
-        values: Mapping[str, Value] = NOTHING,
+        values: Mapping[str, MessageValue] = NOTHING,
         where: str = "",
     ) -> Diagnostic:
         """A diagnostic at a line and column, so many characters long."""

@@ -23,22 +23,22 @@ class Phrase:
     """Words that depend on what was found, by their id in `phrases`."""
 
     id: str
-    values: tuple[tuple[str, Value], ...] = ()
+    values: tuple[tuple[str, MessageValue], ...] = ()
 
 
 @dataclass(frozen=True)
-class Words:
+class BothLanguages:
     """Words that come in both languages already."""
 
     zh: str
     en: str
 
 
-Value = str | int | Phrase | Words | tuple[str, ...]
+MessageValue = str | int | Phrase | BothLanguages | tuple[str, ...]
 """What fills a place in braces; several are joined as the language does it."""
 
 
-def phrase(id: str, **values: Value) -> Phrase:
+def phrase(id: str, **values: MessageValue) -> Phrase:
     """A phrase with what fills its places."""
     return Phrase(id, tuple(values.items()))
 
@@ -139,7 +139,7 @@ def report_keys() -> dict[str, Message]:
     return keys
 
 
-def format_message(words: Message, values: Mapping[str, Value], language: Language) -> str:
+def format_message(words: Message, values: Mapping[str, MessageValue], language: Language) -> str:
     """The words of a language with their places filled."""
     return words[language].format_map({key: _said(values[key], language) for key in values})
 
@@ -162,10 +162,10 @@ def printable(text: str) -> str:
     return "".join(character if character.isprintable() else "\ufffd" for character in spaced)
 
 
-def _said(value: Value, language: Language) -> str:
+def _said(value: MessageValue, language: Language) -> str:
     if isinstance(value, Phrase):
         return format_phrase(value, language)
-    if isinstance(value, Words):
+    if isinstance(value, BothLanguages):
         return value.zh if message_language(language) == "zh" else value.en
     if isinstance(value, tuple):
         return ("、" if message_language(language) == "zh" else ", ").join(map(printable, value))

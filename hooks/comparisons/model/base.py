@@ -28,7 +28,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from comparisons.document import Location, TextSpan, closest
 from comparisons.language import Language as Language
-from comparisons.messages import Value, phrase
+from comparisons.messages import MessageValue, phrase
 from comparisons.model.formatting import locale_of
 from comparisons.model.hosts import is_public
 
@@ -131,7 +131,7 @@ class FieldError:
     rule_id: str
     """The kind of mistake: an id of `diagnostics.yml`."""
 
-    values: Mapping[str, Value]
+    values: Mapping[str, MessageValue]
     """What fills the places in the words of the rule."""
 
     below: Location = ()
@@ -150,7 +150,7 @@ def field_errors(*errors: FieldError) -> PydanticCustomError:
 
 
 def field_error(
-    rule_id: str, *, below: Location = (), on_key: bool = False, **values: Value
+    rule_id: str, *, below: Location = (), on_key: bool = False, **values: MessageValue
 ) -> PydanticCustomError:
     """A validation error that carries one field_error."""
     return field_errors(FieldError(rule_id, values, below, on_key))

@@ -11,7 +11,7 @@ from struct import unpack_from
 from typing import Any
 from xml.parsers import expat
 
-from comparisons.messages import Value
+from comparisons.messages import MessageValue
 from comparisons.model.image import ImageFile
 
 MOST_BYTES = 100_000
@@ -61,7 +61,7 @@ class BadImage(Exception):
     """What is wrong with the file of an image, and where in it."""
 
     rule_id: str
-    values: Mapping[str, Value]
+    values: Mapping[str, MessageValue]
     line: int = 1
     column: int = 1
 

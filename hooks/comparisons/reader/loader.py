@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from comparisons.diagnostic import Diagnostic
 from comparisons.document import Document, Location, closest
 from comparisons.language import Language
-from comparisons.messages import Value, phrase
+from comparisons.messages import MessageValue, phrase
 from comparisons.model.article import Contradictions, Difference, Glossary, Part, Terms
 from comparisons.model.base import PAGE_IDS, Kind, Known
 from comparisons.model.cell import Cell
@@ -296,7 +296,11 @@ class _Files:
         cells = document.value.get("cells")
         for cell in cells.keys() - criteria if isinstance(cells, dict) else ():
             hint = closest(cell, sorted(criteria))
-            values: dict[str, Value] = {"id": cell, "kind": phrase("criterion"), "hint": hint}
+            values: dict[str, MessageValue] = {
+                "id": cell,
+                "kind": phrase("criterion"),
+                "hint": hint,
+            }
             self._add(name, ("cells", cell), "unknown-id", values)
 
     def _add_shared(self) -> None:
@@ -328,7 +332,7 @@ class _Files:
                 self.cache.models[document] = (known, same)
         return same
 
-    def _say(self, path: Path, rule_id: str, **values: Value) -> None:
+    def _say(self, path: Path, rule_id: str, **values: MessageValue) -> None:
         self.diagnostics.append(
             Diagnostic(self._path(path), 1, 1, "", rule_id, tuple(values.items()))
         )
@@ -489,7 +493,7 @@ class _Files:
             self._add(by_criterion, ("cells",), "missing-subject", {"subject": subject})
         if len(given) > 1:
             first = self.documents[by_criterion]
-            values: dict[str, Value] = {
+            values: dict[str, MessageValue] = {
                 "file": first.path,
                 "line": first.place(("cells", subject), key=True)[0],
             }
@@ -500,7 +504,9 @@ class _Files:
                 return model.cells[at[-1]]
         return None
 
-    def _add(self, name: str, location: Location, rule_id: str, values: dict[str, Value]) -> None:
+    def _add(
+        self, name: str, location: Location, rule_id: str, values: dict[str, MessageValue]
+    ) -> None:
         document = self.documents[name]
         document.diagnostics.append(document.diagnostic(location, rule_id, values, key=True))
 
@@ -607,7 +613,7 @@ def _completed(own: Document, shared: Document, criteria: Collection[str]) -> Do
         return replace(own, value=None)
     for key in own.value.keys() & shared.value.keys() - {"cells"}:
         line = shared.place((key,), key=True)[0]
-        values: dict[str, Value] = {"name": key, "file": shared.path, "line": line}
+        values: dict[str, MessageValue] = {"name": key, "file": shared.path, "line": line}
         own.diagnostics.append(own.diagnostic((key,), "key-in-two-files", values, key=True))
     value = shared.value | own.value
     cells, ours = shared.value.get("cells"), own.value.get("cells", {})

@@ -12,7 +12,7 @@ from pydantic import RootModel
 from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.document import Document, Location, closest
 from comparisons.language import Language
-from comparisons.messages import Value
+from comparisons.messages import MessageValue
 from comparisons.model.base import Known
 from comparisons.model.formatting import language_name
 from comparisons.model.text import Text
@@ -114,7 +114,7 @@ def _own_mistakes(document: Document) -> Iterator[Diagnostic]:
     model = our_words(_MODEL)
     for key, word in document.value.items():
         if key not in model:
-            values: dict[str, Value] = {"name": key, "hint": closest(key, model)}
+            values: dict[str, MessageValue] = {"name": key, "hint": closest(key, model)}
             yield document.diagnostic((key,), "unknown-word", values, key=True)
         elif not _places(str(word)) <= _places(model[key]):
             yield document.diagnostic((key,), "word-places", {"model": model[key]})
@@ -134,7 +134,7 @@ def _missing(
     """One diagnostic, if any, for all words that a language lacks."""
     missing = tuple(key for key in our_words(_MODEL) if key not in words)
     if missing:
-        values: dict[str, Value] = {
+        values: dict[str, MessageValue] = {
             "count": len(missing),
             "words": missing[:_NAMED] + (("…",) if len(missing) > _NAMED else ()),
             "language": language_name(language),

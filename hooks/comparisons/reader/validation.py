@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.document import Document, Location, closest
-from comparisons.messages import Value, Words, phrase
+from comparisons.messages import BothLanguages, MessageValue, phrase
 from comparisons.model.base import Known
 from comparisons.model.model_schema import FileSchema, help_in
 from comparisons.reader.placeholders import BLANK, blanks, is_blank
@@ -52,10 +52,10 @@ def _blank(document: Document, schema: FileSchema, location: Location) -> Diagno
     )
 
 
-def _about(schema: FileSchema, location: Location) -> Words:
+def _about(schema: FileSchema, location: Location) -> BothLanguages:
     """What is meant to stand at a location."""
     help = help_in(schema.at(location).get("description", ""))
-    return Words(zh=help.zh.rstrip("。"), en=help.en.rstrip("."))
+    return BothLanguages(zh=help.zh.rstrip("。"), en=help.en.rstrip("."))
 
 
 def _diagnostics(
@@ -103,7 +103,7 @@ def _diagnostics(
             yield _wrong_type(document, location, error)
 
 
-def _limit(context: dict[str, Any]) -> Value:
+def _limit(context: dict[str, Any]) -> MessageValue:
     """The bound that a count or a number has overstepped."""
     for key, id in (("min_length", "at-least"), ("ge", "at-least")):
         if key in context:
@@ -174,7 +174,7 @@ def _wrong_type(document: Document, location: Location, error: ErrorDetails) -> 
     )
 
 
-def _found(document: Document, location: Location, value: Any) -> Value:
+def _found(document: Document, location: Location, value: Any) -> MessageValue:
     written = document.raw_scalars.get(location)
     if written is None:
         return phrase("a-mapping" if isinstance(value, dict) else "a-list")

@@ -13,7 +13,7 @@ import yaml
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.document import NOTHING, Document, Location
-from comparisons.messages import Value, phrase
+from comparisons.messages import MessageValue, phrase
 
 try:
     from yaml import CSafeLoader as EventLoader
@@ -112,13 +112,13 @@ def _place(text: str, offset: int) -> tuple[int, int]:
     return line, offset - start + 1
 
 
-def _hidden(character: str) -> tuple[str, Mapping[str, Value]]:
+def _hidden(character: str) -> tuple[str, Mapping[str, MessageValue]]:
     """What to say of a character that no file may hold."""
     name = unicodedata.name(character, "")
     return "hidden-character", {"code": f"U+{ord(character):04X}{name and ' '}{name}"}
 
 
-def _wide(character: str) -> tuple[str, Mapping[str, Value]]:
+def _wide(character: str) -> tuple[str, Mapping[str, MessageValue]]:
     """What to say of a character that a Chinese keyboard put in the place of a mark of YAML."""
     code = f"U+{ord(character):04X}"
     shown = f"`{character}`" if character in _MEANT else unicodedata.name(character)
@@ -133,10 +133,10 @@ def _decode(file: Path, document: Document) -> str:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        values: dict[str, Value] = {"reason": error.strerror or type(error).__name__}
+        values: dict[str, MessageValue] = {"reason": error.strerror or type(error).__name__}
         raise _unreadable(document, (1, 1), "unreadable-file", values) from error
     if len(raw) > MAX_BYTES:
-        size: dict[str, Value] = {"size": len(raw), "limit": MAX_BYTES}
+        size: dict[str, MessageValue] = {"size": len(raw), "limit": MAX_BYTES}
         raise _unreadable(document, (1, 1), "file-too-large", size)
     try:
         return raw.decode("utf-8-sig")
@@ -152,7 +152,7 @@ def _unreadable(
     document: Document,
     place: tuple[int, int],
     rule_id: str,
-    values: Mapping[str, Value] = NOTHING,
+    values: Mapping[str, MessageValue] = NOTHING,
 ) -> _Unreadable:
     """Note why reading cannot go on; the exception is to be raised."""
     document.diagnostics.append(document.diagnostic_at((*place, 1), rule_id, values))
@@ -179,7 +179,7 @@ def _syntax_diagnostic(error: yaml.YAMLError, document: Document) -> Diagnostic:
         line, column = document.places.get((), (line, column))
     if opening := _open_quote(error, line, document):
         return document.diagnostic_at((*opening, 1), "open-quote")
-    values: dict[str, Value] = {"what": what}
+    values: dict[str, MessageValue] = {"what": what}
     if what == "did not find expected key" and not written[: column - 1].strip():
         block = error.context_mark.line + 1  # type: ignore[attr-defined]
         values = {"what": phrase("not-in-line", line=block)}
@@ -254,7 +254,7 @@ class _Builder:
             )
             event.value = _UNPUBLISHABLE.sub("\ufffd", event.value)  # history may hold it for ever
         if len(event.value) > MAX_TEXT:
-            size: dict[str, Value] = {"count": len(event.value), "limit": MAX_TEXT}
+            size: dict[str, MessageValue] = {"count": len(event.value), "limit": MAX_TEXT}
             raise _unreadable(self.document, self._mark(event), "text-too-long", size)
         self.document.raw_scalars[location] = event.value
         if not VERBATIM.isdisjoint(location[-2:]):
@@ -288,7 +288,7 @@ class _Builder:
     def _count(self, event: Any, before: int) -> None:
         """Refuse the entry that is one too many."""
         if before == MAX_ENTRIES:
-            limit: dict[str, Value] = {"limit": MAX_ENTRIES}
+            limit: dict[str, MessageValue] = {"limit": MAX_ENTRIES}
             raise _unreadable(self.document, self._mark(event), "too-many-entries", limit)
 
     def _say_again(self, location: Location, mark: tuple[int, int], end: tuple[int, int]) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from comparisons.diagnostic import Diagnostic
 from comparisons.document import Location, TextSpan
 from comparisons.language import Language
-from comparisons.messages import Phrase, Value, phrase
+from comparisons.messages import MessageValue, Phrase, phrase
 from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import language_name
 
@@ -30,7 +30,7 @@ class RuleResult:
     rule_id: str
     """The kind of mistake: an id of `diagnostics.yml`."""
 
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, MessageValue] = field(default_factory=dict)
     """What fills the places in the words of the rule."""
 
     at: TextSpan | None = None

@@ -9,7 +9,7 @@ from datetime import date
 from comparisons.document import Location
 from comparisons.lint.rules import RuleResult
 from comparisons.lint.rules.home_page_cited import front_page
-from comparisons.messages import Value, phrase
+from comparisons.messages import MessageValue, phrase
 from comparisons.model.comparison import Comparison
 from comparisons.model.passage import Passage
 from comparisons.model.source import Source
@@ -36,7 +36,7 @@ def passage_fits(comparison: Comparison, today: date) -> Iterator[RuleResult]:
             passages.append((file, location, cited.passage, known))
     for file, location, passage, source in passages:
         for key, expected in _misfits(passage, source.url or ""):
-            values: dict[str, Value] = {"name": key, "expected": phrase(expected)}
+            values: dict[str, MessageValue] = {"name": key, "expected": phrase(expected)}
             yield RuleResult(file, (*location, key), "passage-misfit", values)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from comparisons.lint.rules import RuleResult
-from comparisons.messages import Value
+from comparisons.messages import MessageValue
 from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import folded
@@ -55,7 +55,7 @@ def _holds_on_its_own_word(comparison: Comparison) -> Iterator[RuleResult]:
 
 
 def _at_verdict(
-    comparison: Comparison, claim: Claim, rule_id: str, values: dict[str, Value]
+    comparison: Comparison, claim: Claim, rule_id: str, values: dict[str, MessageValue]
 ) -> RuleResult:
     file, location = comparison.claim_places[claim.id]
     return RuleResult(file, (*location, "verdict"), rule_id, values)
