@@ -40,7 +40,7 @@ from comparisons.model.situation import Situation
 from comparisons.model.source import Source
 from comparisons.model.subject import Subject
 from comparisons.model.text import Text, Words
-from comparisons.model.text_units import TextUnit, text_units
+from comparisons.model.text_units import TextUnit, found, text_units
 from comparisons.model.value import Quantity, ValueKind
 
 
@@ -242,19 +242,7 @@ class Comparison:
     @cached_property
     def claim_places(self) -> Mapping[str, tuple[str, Location]]:
         """The file (a key of `documents`) and the location in it of every claim."""
-        places: dict[str, tuple[str, Location]] = {}
-        for folder, parts in (("article", self.parts), ("differences", self.differences)):
-            for name, part in parts.items():
-                for at, claim in enumerate(part.claims):
-                    places[claim.id] = (f"{folder}/{name}", ("claims", at))
-        for name, row in self.criteria.items():
-            for at, claim in enumerate(row.claims):
-                places[claim.id] = (f"criteria/{name}", ("claims", at))
-            for subject, cell in row.cells.items():
-                file, location = self.cell_place(name, subject)
-                for at, claim in enumerate(cell.claims):
-                    places[claim.id] = (file, (*location, "claims", at))
-        return places
+        return {claim.id: (file, location) for file, location, claim in found(Claim, self.models)}
 
     def cell_place(self, criterion: str, subject: str) -> tuple[str, Location]:
         """The file (a key of `documents`) and the location in it of a cell."""

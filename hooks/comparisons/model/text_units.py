@@ -1,4 +1,4 @@
-"""Every place of a file where something is said in the languages of the site, dated, or cited."""
+"""Everything of a kind in the files of a comparison, such as texts, with its place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pydantic import BaseModel, RootModel
 
 from comparisons.document import Location
 from comparisons.model.partial_date import PartialDate
-from comparisons.model.passage import Citation
 from comparisons.model.text import Text
 
 Found = TypeVar("Found")
@@ -32,33 +31,27 @@ class TextUnit:
 
 def text_units(files: Mapping[str, BaseModel]) -> Iterator[TextUnit]:
     """Every text of a comparison's files, file by file."""
-    for file, model in sorted(files.items()):
-        for location, text in _found(Text, model, ()):
-            yield TextUnit(file, location, text)
-
-
-def citations(files: Mapping[str, BaseModel]) -> Iterator[tuple[str, Location, Citation]]:
-    """Every citation in a comparison's files with its file and place; those left to a file, in each cell."""
-    for file, model in sorted(files.items()):
-        for location, citation in _found(Citation, model, ()):
-            yield file, location, citation
-
-
-def statements(files: Mapping[str, BaseModel]) -> Iterator[tuple[str, Location, Any]]:
-    """Everything in a comparison's files that has a day of check and sources, with its file and place."""
-    for file, model in sorted(files.items()):
-        for location, one in _found(BaseModel, model, ()):
-            if {"checked", "sources"} <= type(one).model_fields.keys():
-                yield file, location, one
+    for file, location, text in found(Text, files):
+        yield TextUnit(file, location, text)
 
 
 def days(files: Mapping[str, BaseModel]) -> Iterator[tuple[str, Location, date]]:
     """Every day in a comparison's files with its file and place; of a month or a year the first."""
+    yield from found(date, files)
+    for file, location, moment in found(PartialDate, files):
+        yield file, location, moment.first
+
+
+def found(
+    kind: type[Found], files: Mapping[str, BaseModel]
+) -> Iterator[tuple[str, Location, Found]]:
+    """Everything of a kind in a comparison's files with its file and place, file by file.
+
+    What a cell leaves to its file is found in each cell.
+    """
     for file, model in sorted(files.items()):
-        for location, day in _found(date, model, ()):
-            yield file, location, day
-        for location, moment in _found(PartialDate, model, ()):
-            yield file, location, moment.first
+        for location, one in _found(kind, model, ()):
+            yield file, location, one
 
 
 def _found(kind: type[Found], value: Any, location: Location) -> Iterator[tuple[Location, Found]]:

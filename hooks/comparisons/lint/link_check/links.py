@@ -10,10 +10,10 @@ from comparisons.document import Document, Location
 from comparisons.lint.link_check.passages import asked_address, passage_error, text_address
 from comparisons.lint.link_check.web import PASSING, RequestPolicy, Response, ask_all
 from comparisons.model.comparison import Comparison, Site
-from comparisons.model.passage import Passage
+from comparisons.model.passage import Citation, Passage
 from comparisons.model.source import Source
 from comparisons.model.text import segments
-from comparisons.model.text_units import citations
+from comparisons.model.text_units import found
 
 State = Literal["gone", "changed", "moved", "needless", "noted", "fine"]
 """`changed`: the page answers, and the passage is not there. `noted`: its `link_note` says that we
@@ -118,7 +118,7 @@ def _places(comparison: Comparison) -> Iterator[tuple[str, Place]]:
             )
         if source.archived:
             yield source.archived, replace(_place(document, (id, "archived"), source), noted=False)
-    for file, location, cited in citations(comparison.models):
+    for file, location, cited in found(Citation, comparison.models):
         source, document = comparison.sources[cited], comparison.documents[file]
         if cited.passage and source.url and document.has(location):
             yield source.url, _place(document, location, source, cited.passage)

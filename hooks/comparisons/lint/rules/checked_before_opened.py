@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from comparisons.lint.rules import RuleResult
+from comparisons.model.base import Model
+from comparisons.model.cell import Cell, Reading
+from comparisons.model.claim import Claim
 from comparisons.model.comparison import Comparison
-from comparisons.model.criterion import Criterion
-from comparisons.model.text_units import statements
+from comparisons.model.evidence import Sourced
+from comparisons.model.text_units import found
 
 
 def checked_before_opened(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     """Find statements whose check is older than the reading of a source that they cite."""
-    for file, location, one in statements(comparison.models):
-        if isinstance(one, Criterion):  # its day is that of its cells
+    for file, location, one in found(Model, comparison.models):
+        if not isinstance(one, (Cell, Claim, Reading, Sourced)):
             continue
         sources = {id: comparison.sources[id] for id in one.sources if id in comparison.sources}
         opened = [

@@ -11,9 +11,9 @@ from comparisons.lint.rules import RuleResult
 from comparisons.lint.rules.home_page_cited import front_page
 from comparisons.messages import MessageValue, phrase
 from comparisons.model.comparison import Comparison
-from comparisons.model.passage import Passage
+from comparisons.model.passage import Citation, Passage
 from comparisons.model.source import Source
-from comparisons.model.text_units import citations
+from comparisons.model.text_units import found
 
 _FILE_AT_VERSION = re.compile(
     r"https://(?:github\.com/[^/]+/[^/]+/blob|gitlab\.com/.+/-/blob|codeberg\.org/[^/]+/[^/]+/src/[a-z]+)"
@@ -30,7 +30,7 @@ def passage_fits(comparison: Comparison, today: date) -> Iterator[RuleResult]:
         passages.append((file, (id,), source, source))
         if source.url and "#" in source.url and not front_page(source.url):
             yield RuleResult(file, (id, "url"), "fragment-in-address")
-    for file, location, cited in citations(comparison.models):
+    for file, location, cited in found(Citation, comparison.models):
         known = comparison.sources.get(cited)
         if cited.passage and known and comparison.documents[file].has(location):
             passages.append((file, location, cited.passage, known))
