@@ -100,13 +100,16 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def kinds(site: Path) -> list[str]:
-    """The address of one page of every kind, below a language's root."""
+    """The address of one page of every kind, below a language's root; comparisons are alike."""
+    comparisons = {table.parent.parent.name for table in site.glob("*/table/index.html")}
     heaviest: dict[tuple[str, ...], Path] = {}
     for file in sorted(site.rglob("index.html")):
         parts = file.parent.relative_to(site).parts
         if parts[:1] == ("en",):
             continue
         kind = (*parts[:-1], "*") if ONE_OF_A_KIND & set(parts) else parts
+        if parts and parts[0] in comparisons:
+            kind = ("*", *kind[1:])
         if kind not in heaviest or weight(file) > weight(heaviest[kind]):
             heaviest[kind] = file
     addresses = [file.parent.relative_to(site).as_posix() for file in heaviest.values()]

@@ -39,6 +39,26 @@ OVER_THE_EDGE = """() => [...document.querySelectorAll("article *")].filter(elem
         && !element.closest(".scroll, pre, .tabbed-labels, table:not([class])")
 }).map(element => element.outerHTML.slice(0, 80))"""
 """What of an article the window's right edge cuts."""
+BROKEN_WORDS = """() => {
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    const lines = () => new Set([...range.getClientRects()].filter(box => box.width > 1).map(box => Math.round(box.top))).size
+    const broken = []
+    while (texts.nextNode()) {
+        const {data, parentElement: parent} = texts.currentNode
+        range.selectNodeContents(texts.currentNode)
+        // An address or a path may go on in the next line; so may what is hyphenated.
+        if (lines() < 2 || /\\S{20}/.test(data) || getComputedStyle(parent).hyphens === "auto") continue
+        if (!parent.checkVisibility() || parent.closest("code, svg, .visually-hidden, .comparison thead")) continue
+        for (const {0: word, index} of data.matchAll(/[A-Za-z]{2,}/g)) {
+            range.setStart(texts.currentNode, index)
+            range.setEnd(texts.currentNode, index + word.length)
+            if (lines() > 1) broken.push(`${word} in ${parent.outerHTML.slice(0, 60)}`)
+        }
+    }
+    return broken
+}"""
+"""Words of which a part stands in the next line."""
 POLICY_NAME = "Content Security Policy"
 
 

@@ -581,7 +581,7 @@ class TestDecisionRecord:
             head = next(line for line in record.splitlines() if line.startswith("|"))
             assert sorted(head.strip("| ").split(" | ")) == sorted(names)
             for level, id in (("must", "standard"), ("nice", "comments")):
-                title = page.locator(f"#requirement-{id}-title").inner_text()
+                title = page.locator(f"#requirement-{id} .requirement__title").inner_text()
                 start = f"| {words[level]}{words['colon']}[{title}]({home}#requirement-{id}) |"
                 (row,) = [line for line in record.splitlines() if line.startswith(start)]
                 answers = page.locator(f"#requirement-{id} .answer-word").all_inner_texts()

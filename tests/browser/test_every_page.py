@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.weight import loaded
 from tests.browser_pages import (
+    BROKEN_WORDS,
     DESKTOP,
     KINDS,
     LANGUAGES,
@@ -65,6 +66,7 @@ def test_a_page_is_light_complete_and_fit_for_everyone(
             page.set_viewport_size(size)  # type: ignore[arg-type]
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             assert page.evaluate(OVER_THE_EDGE) == []
+            assert page.evaluate(BROKEN_WORDS) == []
             if not kind.startswith(MAIN):
                 continue
             screens = page.evaluate("document.documentElement.scrollHeight / innerHeight")

@@ -61,10 +61,11 @@ def test_the_menu_on_a_phone_closes_on_the_way_out(browser: Browser, served: str
         expect(page.locator(".site")).to_be_hidden()
 
 
-def test_the_menu_lies_over_the_page_also_where_popovers_are_unknown(
+def test_the_menu_lies_over_the_page_and_shows_that_it_goes_on(
     browser: Browser, served: str
 ) -> None:
-    with opened(browser, viewport=PHONE) as context:
+    """Also in the browsers of older phones, which know no popovers."""
+    with opened(browser, viewport={"width": 360, "height": 480}) as context:
         context.add_init_script(
             """for (const name of ["popover", "showPopover", "hidePopover", "togglePopover"]) {
                 delete HTMLElement.prototype[name]
@@ -76,6 +77,13 @@ def test_the_menu_lies_over_the_page_also_where_popovers_are_unknown(
         page.locator(".menu").click()
         expect(page.locator(".site")).to_be_visible()
         assert page.locator("h1").bounding_box() == before
+        menu = page.locator(".site")
+        box = menu.bounding_box()
+        assert box
+        edge = {"x": box["x"] + 4, "y": box["y"] + box["height"] - 4, "width": 6, "height": 3}
+        shaded = page.screenshot(clip=edge)  # type: ignore[arg-type]
+        menu.evaluate("one => one.scrollTo(0, one.scrollHeight)")
+        assert page.screenshot(clip=edge) != shaded  # type: ignore[arg-type]
         assert page.evaluate("document.querySelectorAll('[popover]').length") == 0
         page.locator(".site a[href$='gaps/']").click()
         page.wait_for_url("**/gaps/")

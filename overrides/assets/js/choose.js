@@ -158,13 +158,11 @@ function start(form, panel) {
   sheet.onclick = ({ target }) => {
     if (target.matches("a")) unfold(false)
   }
-  addEventListener("hashchange", reveal)
   addEventListener("beforeprint", () => self.recordOf && write())
   addEventListener("popstate", read)
   // A browser that restores a form after a reload or on the way back knows less than the address.
   addEventListener("pageshow", read)
   read()
-  reveal()
 
   // The address decides what is chosen: at the start, on the way back, and on the way forward.
   function read() {
@@ -260,14 +258,6 @@ function start(form, panel) {
 
   function unfold(open) {
     toggle.ariaExpanded = open
-  }
-
-  // A link to an answer opens it, and the group that it is in.
-  function reveal() {
-    const target = document.getElementById(location.hash.slice(1))
-    if (!target?.closest(".choose")) return
-    for (let one = target.querySelector("details") ?? target; one; one = one.parentElement) if (one.localName === "details") one.open = true
-    target.scrollIntoView()
   }
 
   function say(key, values) {

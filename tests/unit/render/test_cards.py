@@ -43,6 +43,8 @@ def test_every_page_has_a_card_of_its_own(cards: dict[str, tuple[str, str]]) -> 
     for part in ("Debugging", "JSON", "YAML", "TOML", "2026"):
         assert part in words_on(card)
     assert "Debugging" in shows
+    for address, (_, shows) in cards.items():
+        assert not shows.endswith(("..", "。。", "。.", ".。")), address
 
 
 def test_a_card_says_what_its_page_finds_and_counts_no_claims(

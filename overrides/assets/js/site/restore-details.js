@@ -1,5 +1,5 @@
 // A browser that draws a page anew on the way back keeps its place, but not what was opened.
-// Not every browser opens what a link leads into.
+// Not every browser opens what a link leads into; of an answer, what it rests on is opened too.
 {
   const parts = [...document.querySelectorAll("details")]
   const { opened } = history.state ?? {}
@@ -13,7 +13,7 @@
 
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-    const closed = parts.filter(part => !part.open && part !== target && part.contains(target))
+    const closed = parts.filter(part => !part.open && part !== target && (part.contains(target) || part.parentElement === target))
     closed.forEach(part => (part.open = true))
     if (closed.length) target.scrollIntoView()
   }
