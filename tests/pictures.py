@@ -23,12 +23,16 @@ from comparisons.model.comparison import Site
 from comparisons.render.pages import PageSpec, plan
 from comparisons.render.pictures import CARD_FILE
 from comparisons.render.renderer import Renderer
+from comparisons.render.template_cache import TemplateCache
 from comparisons.views.repository import Repository
 from tests.built_sites import start
 from tests.paths import ROOT
 
 CASES = ROOT / "tests/cases"
 TEMPLATES = (ROOT / "overrides", Path(material.__file__).parent / "templates")
+COMPILED = TemplateCache()
+"""Compiling the templates takes longer than drawing a small site."""
+
 CARD = {"width": 1200, "height": 630}
 SHEET = {"width": 920, "height": 1300}
 """The window that a poster is drawn in: as wide as it needs to have the proportions of A4."""
@@ -57,7 +61,15 @@ def drawn(site: Site, language: Language, address: str) -> tuple[Renderer, list[
     root = urls.home(address, language, site.languages) if address else ""
     assets = defaultdict[str, str](str)
     renderer = Renderer(
-        site, language, words, TEMPLATES, root, Repository(), date(2026, 11, 23), assets
+        site,
+        language,
+        words,
+        TEMPLATES,
+        root,
+        Repository(),
+        date(2026, 11, 23),
+        assets,
+        template_cache=COMPILED,
     )
     return renderer, plan(site, language, words)
 

@@ -35,7 +35,7 @@ from tests.built_sites import SITE_URL, build, copy_project
 from tests.diagnostic_cases import TODAY, small_data
 from tests.git_project import GitProject
 from tests.paths import CASES_FOLDER
-from tests.pictures import TEMPLATES
+from tests.pictures import COMPILED, TEMPLATES
 
 LANGUAGES = ("zh", "en")
 REPO_URL = "https://code.example/owner/name"
@@ -134,13 +134,15 @@ def _with(value: Any, texts: dict[tuple[str | int, ...], str], *keys: str | int)
 
 def _concerned(diagnostics: tuple[Diagnostic, ...], data: Path, places: list[Place]) -> set[Place]:
     """The places that the check complains of, those above them and those below them."""
+    in_file: dict[str, list[tuple[str, Place]]] = defaultdict(list)
+    for place in places:
+        in_file[str(place[0])].append(("".join(f"{key}." for key in place[1:]), place))
     concerned: set[Place] = set()
     for diagnostic in diagnostics:
         name = Path(diagnostic.path).relative_to(data.name).as_posix()
         where = f"{diagnostic.where}." if diagnostic.where else ""
-        for place in places:
-            here = "".join(f"{key}." for key in place[1:])
-            if place[0] == name and (where.startswith(here) or here.startswith(where)):
+        for here, place in in_file[name]:
+            if where.startswith(here) or here.startswith(where):
                 concerned.add(place)
     assert concerned, diagnostics
     return concerned
@@ -155,7 +157,17 @@ def drawn(site: Site) -> Iterator[tuple[str, str]]:
         words = site.words[language]
         assets: dict[str, str] = defaultdict(str)
         repository = Repository(REPO_URL, "edit/main/")
-        renderer = Renderer(site, language, words, TEMPLATES, SITE_URL, repository, TODAY, assets)
+        renderer = Renderer(
+            site,
+            language,
+            words,
+            TEMPLATES,
+            SITE_URL,
+            repository,
+            TODAY,
+            assets,
+            template_cache=COMPILED,
+        )
         for page in plan(site, language, words):
             if page.template not in ("reference", "rules"):  # without anything of the data
                 yield f"{language}/{page.address}index.html", renderer.html(page)
