@@ -168,26 +168,25 @@ def test_whatever_changes_the_site_is_what_one_build_of_everything_writes(served
     served.assert_nothing_is_stale()
 
 
-@pytest.mark.parametrize(
-    ("path", "old", "new", "message"),
-    [
-        ("overrides/pages/criterion.html", "<h1>", "<h1>{{ nothing }}", "'nothing' is undefined"),
-        (
-            "overrides/partials/footer.html",
-            "<footer>",
-            "<footer>{% if %}",
-            "Expected an expression",
-        ),
-        ("mkdocs.yml", "theme:", "theme: [", "MkDocs encountered an error parsing"),
-    ],
-)
-def test_what_cannot_be_built_is_said_until_it_is_corrected(
-    served: Served, path: str, old: str, new: str, message: str
-) -> None:
-    served.change(path, old, new)
-    assert message in unescape(served.ask_for(PAGE))
-    served.change(path, new, old)
-    assert "JSON" in served.ask_for(PAGE)
+MISTAKES = [
+    ("overrides/pages/criterion.html", "<h1>", "<h1>{{ nothing }}", "'nothing' is undefined"),
+    (
+        "overrides/partials/footer.html",
+        "<footer>",
+        "<footer>{% if %}",
+        "Expected an expression",
+    ),
+    ("mkdocs.yml", "theme:", "theme: [", "MkDocs encountered an error parsing"),
+]
+"""A file, what is there, what is there by mistake, and what is said of it."""
+
+
+def test_what_cannot_be_built_is_said_until_it_is_corrected(served: Served) -> None:
+    for path, old, new, message in MISTAKES:
+        served.change(path, old, new)
+        assert message in unescape(served.ask_for(PAGE))
+        served.change(path, new, old)
+        assert "JSON" in served.ask_for(PAGE)
     served.assert_nothing_is_stale()
 
 
