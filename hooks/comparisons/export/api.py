@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
 
 from comparisons.export import records
 from comparisons.export.records import (
@@ -375,25 +377,42 @@ def _pair_id(one: str, other: str) -> str:
 
 def descriptions(languages: tuple[Language, ...], home: str) -> Mapping[str, str]:
     """The JSON Schema of each kind of file and the OpenAPI description, by their paths below the folder."""
-    schemas = {
-        kind: _described(model.model_json_schema(mode="serialization"))
+    definitions = type_definitions(model for _, model in FILES.values())
+    files = {
+        f"schema/{kind}.json": {
+            "$schema": DIALECT,
+            **definitions[model.__name__],
+            "$defs": {
+                name: definitions[name] for name in sorted(_named_in(model.__name__, definitions))
+            },
+        }
         for kind, (_, model) in FILES.items()
     }
-    files = {
-        f"schema/{kind}.json": _json({"$schema": DIALECT, **schema})
-        for kind, schema in schemas.items()
-    }
-    openapi = _json(_openapi(schemas, languages, home))
-    return files | {"openapi.json": openapi.replace('"#/$defs/', f'"{_COMPONENTS}')}
+    openapi = _json(_openapi(definitions, languages, home)).replace('"#/$defs/', f'"{_COMPONENTS}')
+    return {path: _json(schema) for path, schema in files.items()} | {"openapi.json": openapi}
+
+
+def type_definitions(models: Iterable[type[BaseModel]]) -> dict[str, dict[str, Any]]:
+    """The schemas of published models and of everything in them, by their names."""
+    _, schema = models_json_schema([(model, "serialization") for model in models])
+    definitions: dict[str, dict[str, Any]] = _described(schema["$defs"])
+    return definitions
+
+
+def _named_in(name: str, definitions: Mapping[str, Any]) -> set[str]:
+    """The names of all definitions that one needs."""
+    found: set[str] = set()
+    left = {name}
+    while left:
+        text = json.dumps([definitions[one] for one in left])
+        left = set(re.findall(r'"#/\$defs/(\w+)"', text)) - found
+        found |= left
+    return found
 
 
 def _openapi(
-    schemas: Mapping[str, dict[str, Any]], languages: tuple[Language, ...], home: str
+    definitions: Mapping[str, Any], languages: tuple[Language, ...], home: str
 ) -> dict[str, Any]:
-    components: dict[str, Any] = {}
-    for kind, (_, model) in FILES.items():
-        own = dict(schemas[kind])
-        components |= {**own.pop("$defs", {}), model.__name__: own}
     root = home or "../../"
     servers = [urls.home(root, language, languages) + FOLDER for language in languages]
     return {
@@ -411,7 +430,7 @@ def _openapi(
             f"/{path}": {"get": _operation(kind, path, model)}
             for kind, (path, model) in FILES.items()
         },
-        "components": {"schemas": components},
+        "components": {"schemas": definitions},
     }
 
 
@@ -450,4 +469,4 @@ def _described(schema: Any) -> Any:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(value, ensure_ascii=False)

@@ -24,6 +24,9 @@ _TYPES: Mapping[SubjectsAre, str] = {
     "organisation": "Organization",
 }
 
+_WITH_CLAIMS = ("criterion", "differences", "article")
+"""The kinds of pages that claims are on."""
+
 Node = dict[str, Any]
 
 
@@ -57,7 +60,7 @@ class _Page:
             yield self.subject(comparison, self.page.values["id"])
         if self.page.template == "pair":
             yield self.pair(comparison, self.page.values["one"], self.page.values["other"])
-        if reviews := list(self.reviews(comparison)):
+        if self.page.template in _WITH_CLAIMS and (reviews := list(self.reviews(comparison))):
             yield self.publisher()
             yield from reviews
 

@@ -57,7 +57,7 @@ def test_the_list_leads_to_every_twin() -> None:
         Twin("table", "JSON and YAML", "a/table/", "a/table/index.md", "Table", "All", "# Table\n"),
     ]
     files = llms_files("Formats", "Compared.", "https://compare.example/", twins)
-    assert files["llms.txt"].startswith("# Formats\n\n> Compared.\n")
+    assert files["llms.txt"].startswith("# Formats\n> Compared.\n")
     assert "- [Table](https://compare.example/a/table/index.md): All" in files["llms.txt"]
     assert "# Home" in files["llms-full.txt"]
     assert "# Table" not in files["llms-full.txt"]
