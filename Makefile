@@ -97,7 +97,7 @@ import: .venv/site
 	@PYTHONPATH=hooks $(BIN)/python -m comparisons.scaffold.import_table $(ARGS)
 
 export: .venv/site
-	@PYTHONPATH=hooks $(BIN)/python -m comparisons.export.table $(ARGS)
+	@PYTHONPATH=hooks $(BIN)/python -m comparisons.export $(ARGS)
 
 schema: .venv/site
 	PYTHONPATH=hooks $(BIN)/python -m comparisons.reader.json_schemas data

@@ -30,7 +30,15 @@ from comparisons.export.records import (
     SourceRecord,
     SubjectRecord,
 )
-from comparisons.export.table_csv import csv_text
+from comparisons.export.tables import (
+    Row,
+    cell_rows,
+    claim_rows,
+    csv_text,
+    history_rows,
+    source_rows,
+    table_rows,
+)
 from comparisons.language import Language
 from comparisons.model import urls
 from comparisons.model.base import ID_OF
@@ -38,7 +46,6 @@ from comparisons.model.claim import Claim
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.model_schema import help_in
 from comparisons.model.text import plain
-from comparisons.model.value import Quantity, published_value
 from comparisons.views import selections
 from comparisons.views.choosing import comparable
 from comparisons.views.values import differs, full_answer
@@ -54,11 +61,20 @@ FILES: Mapping[str, tuple[str, type[Record]]] = {
 }
 """The path of each kind of JSON file below the folder, and what it holds."""
 
-TABLES = ("table", "cells", "sources", "claims")
-"""The names of the CSV files of a comparison; only one with claims has the last."""
-
 _COMPONENTS = "#/components/schemas/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def tables_of(comparison: Comparison) -> tuple[str, ...]:
+    """The names of the CSV files of a comparison, those of its pairs apart."""
+    cells = (cell for row in comparison.criteria.values() for cell in row.cells.values())
+    has_history = any(cell.history for cell in cells)
+    return (
+        *("table", "cells"),
+        *(["history"] if has_history else []),
+        "sources",
+        *(["claims"] if comparison.claims else []),
+    )
 
 
 def site_files(site: Site, language: Language, home: str) -> Iterator[tuple[str, str]]:
@@ -106,80 +122,20 @@ class _Publisher:
         for pair in self.comparison.pairs:
             yield f"/pairs/{_pair_id(*pair)}", self.pair(*pair)
 
-    def tables(self) -> Iterator[tuple[str, list[list[Any]]]]:
+    def tables(self) -> Iterator[tuple[str, Iterable[Row]]]:
         """The rows of each table with its path after the id of the comparison, without suffix."""
-        yield "/table", self.table(self.comparison.subjects)
-        yield "/cells", list(self.cell_rows())
-        yield "/sources", list(self.source_rows())
-        if self.comparison.claims:
-            yield "/claims", list(self.claim_rows())
-        for pair in self.comparison.pairs:
-            yield f"/pairs/{_pair_id(*pair)}", self.table(pair)
-
-    def table(self, subjects: Iterable[str]) -> list[list[Any]]:
-        """What the table says of some subjects: a row for each criterion."""
-        shown = {id: self.subjects[id].name for id in subjects}
-        names = [part for name in shown.values() for part in (name, f"{name}: checked")]
-        rows: list[list[Any]] = [["id", "group", "criterion", "question", *names]]
-        for id, criterion in self.criteria.items():
-            cells = (criterion.cells[subject] for subject in shown)
-            said = [part for cell in cells for part in (cell.answer, cell.checked)]
-            rows.append(
-                [
-                    id,
-                    criterion.group,
-                    self.say(criterion.title),
-                    self.say(criterion.question),
-                    *said,
-                ]
-            )
-        return rows
-
-    def cell_rows(self) -> Iterator[list[Any]]:
-        """A row for each cell, its value as a program wants it."""
-        yield [
-            *("id", "criterion", "subject", "kind", "value", "least", "most", "unit", "answer"),
-            *("checked", "sources", "permalink"),
-        ]
-        for id, criterion in self.criteria.items():
-            unit = self.say(criterion.unit) or criterion.currency
-            for subject, cell in criterion.cells.items():
-                value = published_value(cell.value)
-                is_range = isinstance(value, dict)
-                ends = [value["from"], value["to"]] if isinstance(value, dict) else [value] * 2
-                yield [
-                    *(cell.id, id, subject, criterion.kind, "" if is_range else value),
-                    *(ends if isinstance(cell.value, Quantity) else ["", ""]),
-                    *(unit, cell.answer, cell.checked, cell.sources, cell.permalink),
-                ]
-
-    def source_rows(self) -> Iterator[list[Any]]:
-        """A row for each source."""
-        yield ["id", "title", "publisher", "version", "url", "says", "opened", "permalink"]
-        for id, one in self.sources.items():
-            address = one.url or one.script
-            said = self.say(one.says)
-            yield [
-                id,
-                one.title,
-                one.publisher,
-                one.version,
-                address,
-                said,
-                one.opened,
-                one.permalink,
-            ]
-
-    def claim_rows(self) -> Iterator[list[Any]]:
-        """A row for each claim."""
-        yield ["id", "about", "says", "verdict", "today", "checked", "sources", "permalink"]
-        for one in map(self.claim, self.comparison.claims.values()):
-            said = [self.say(one.says), one.verdict, self.say(one.today)]
-            yield [one.id, one.about, *said, one.checked, one.sources, one.permalink]
-
-    def say(self, text: Any) -> str:
-        """A text in the language, without markup; nothing for none."""
-        return plain(text[self.language]) if text else ""
+        comparison, language = self.comparison, self.language
+        rows: dict[str, Iterable[Row]] = {
+            "table": table_rows(comparison, language),
+            "cells": cell_rows(comparison, self.criteria, language),
+            "history": history_rows(comparison, self.criteria, language),
+            "sources": source_rows(self.sources, language),
+            "claims": claim_rows(comparison, map(self.claim, comparison.claims.values()), language),
+        }
+        for name in tables_of(comparison):
+            yield f"/{name}", rows[name]
+        for pair in comparison.pairs:
+            yield f"/pairs/{_pair_id(*pair)}", table_rows(comparison, language, pair)
 
     def made_of(self, model: BaseModel, id: str, address: str) -> dict[str, Any]:
         """The values of a part of the data, with those of its record."""
@@ -199,6 +155,7 @@ class _Publisher:
             **{key: own[key] for key in ComparisonEntry.model_fields.keys() & own.keys()} | ids,
             data=f"{self.comparison.id}.json",
             checked=self.comparison.checked,
+            tables=tables_of(self.comparison),
         )
 
     @cached_property
@@ -377,37 +334,31 @@ def _pair_id(one: str, other: str) -> str:
 
 def descriptions(languages: tuple[Language, ...], home: str) -> Mapping[str, str]:
     """The JSON Schema of each kind of file and the OpenAPI description, by their paths below the folder."""
-    definitions = type_definitions(model for _, model in FILES.values())
-    files = {
-        f"schema/{kind}.json": {
-            "$schema": DIALECT,
-            **definitions[model.__name__],
-            "$defs": {
-                name: definitions[name] for name in sorted(_named_in(model.__name__, definitions))
-            },
-        }
-        for kind, (_, model) in FILES.items()
-    }
-    openapi = _json(_openapi(definitions, languages, home)).replace('"#/$defs/', f'"{_COMPONENTS}')
-    return {path: _json(schema) for path, schema in files.items()} | {"openapi.json": openapi}
+    definitions = type_definitions(*(model for _, model in FILES.values()))
+    files = {}
+    for kind, (_, model) in FILES.items():
+        needed = _needed_by([model.__name__], definitions)
+        schema = {"$schema": DIALECT, **needed.pop(model.__name__), "$defs": needed}
+        files[f"schema/{kind}.json"] = _json(schema)
+    openapi = _json(_openapi(definitions, languages, home))
+    return files | {"openapi.json": openapi.replace('"#/$defs/', f'"{_COMPONENTS}')}
 
 
-def type_definitions(models: Iterable[type[BaseModel]]) -> dict[str, dict[str, Any]]:
+def type_definitions(*models: type[BaseModel]) -> dict[str, Any]:
     """The schemas of published models and of everything in them, by their names."""
     _, schema = models_json_schema([(model, "serialization") for model in models])
-    definitions: dict[str, dict[str, Any]] = _described(schema["$defs"])
-    return definitions
+    return _needed_by([model.__name__ for model in models], _described(schema["$defs"]))
 
 
-def _named_in(name: str, definitions: Mapping[str, Any]) -> set[str]:
-    """The names of all definitions that one needs."""
+def _needed_by(names: Iterable[str], definitions: Mapping[str, Any]) -> dict[str, Any]:
+    """Some definitions with those that they refer to, sorted by their names."""
     found: set[str] = set()
-    left = {name}
+    left = set(names)
     while left:
-        text = json.dumps([definitions[one] for one in left])
-        left = set(re.findall(r'"#/\$defs/(\w+)"', text)) - found
         found |= left
-    return found
+        text = json.dumps([definitions[name] for name in left])
+        left = set(re.findall(r'"#/\$defs/(\w+)"', text)) - found
+    return {name: definitions[name] for name in sorted(found)}
 
 
 def _openapi(

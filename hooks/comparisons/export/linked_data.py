@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from comparisons.export.api import tables_of
 from comparisons.export.records import FOLDER
 from comparisons.language import Language
 from comparisons.model import urls
@@ -95,7 +96,7 @@ class _Page:
         """The data of a comparison, and where to load it."""
         data = f"{self.home}{FOLDER}{comparison.id}"
         files = {f"{data}.json": "application/json"}
-        files |= {f"{data}/{name}.csv": "text/csv" for name in ("table", "cells", "sources")}
+        files |= {f"{data}/{name}.csv": "text/csv" for name in tables_of(comparison)}
         return {
             "@type": "Dataset",
             "@id": f"{self.home}{self.page.address}#data",

@@ -194,6 +194,9 @@ class ComparisonEntry(Record):
     sources: tuple[str, ...]
     """The ids of its sources: `sources/<id>.json`."""
 
+    tables: tuple[str, ...]
+    """The names of its tables: `<name>.csv`."""
+
 
 class Index(Record):
     """Everything that is published in a language."""

@@ -76,7 +76,10 @@ class Described:
         part = handler.resolve_ref_schema(schema)
         _describe(part, cls.__name__)
         for key, described in part.get("properties", {}).items():
-            declaring = next(one for one in cls.__mro__ if key in get_annotations(one))
+            declared = (
+                one for one in cls.__mro__ if key in get_annotations(one) or key in vars(one)
+            )
+            declaring = next(declared)
             _describe(described, f"{declaring.__name__}.{key}")
         return schema
 

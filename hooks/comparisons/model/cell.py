@@ -14,13 +14,12 @@ from comparisons.model.base import (
     Day,
     FieldError,
     Known,
-    Model,
     UniqueTuple,
     field_errors,
     known_in,
 )
 from comparisons.model.claim import Claim
-from comparisons.model.evidence import evidence_error
+from comparisons.model.evidence import Citing, evidence_error
 from comparisons.model.partial_date import PartialDate, When
 from comparisons.model.passage import Citation
 from comparisons.model.text import ShortText, Text, Words
@@ -45,7 +44,7 @@ WrittenValue = Annotated[
 """A value as it is written; the kind of its criterion says what it may be."""
 
 
-class Reading(Model):
+class Reading(Citing):
     """What a subject answered on an earlier date."""
 
     date: When
@@ -61,7 +60,7 @@ class Reading(Model):
     """The ids of the sources; left out where they are those of the cell."""
 
 
-class Cell(Model):
+class Cell(Citing):
     """One subject's answer to one criterion."""
 
     value: WrittenValue = None

@@ -11,13 +11,12 @@ from comparisons.model.base import (
     ClaimId,
     Day,
     Described,
-    Model,
     SubjectRef,
     TermRef,
     UniqueTuple,
     field_error,
 )
-from comparisons.model.evidence import require_opened
+from comparisons.model.evidence import Citing, require_opened
 from comparisons.model.passage import Citation
 from comparisons.model.text import Text
 
@@ -45,7 +44,7 @@ def _enough(sources: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
     return require_opened(sources, info)
 
 
-class Claim(Model):
+class Claim(Citing):
     """One statement of the article beside what is true today."""
 
     id: ClaimId

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, ValidationInfo
+from pydantic import AfterValidator, ValidationInfo, computed_field
 
 from comparisons.model.base import (
     Day,
@@ -15,7 +15,7 @@ from comparisons.model.base import (
     field_errors,
     known_in,
 )
-from comparisons.model.passage import Citation
+from comparisons.model.passage import Citation, Passage
 
 
 def evidence_error(sources: tuple[str, ...], known: Known) -> FieldError | None:
@@ -32,7 +32,18 @@ def require_opened(sources: tuple[str, ...], info: ValidationInfo) -> tuple[str,
     return sources
 
 
-class Sourced(Model):
+class Citing(Model):
+    """Something with the key `sources`, which each kind of it has in a place of its own."""
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def passages(self) -> dict[str, Passage]:
+        """Where in a source it stands, by the source's id, where that is another place than the source says."""
+        cited = (one for one in vars(self)["sources"] if isinstance(one, Citation))
+        return {str(one): one.passage for one in cited if one.passage}
+
+
+class Sourced(Citing):
     """Something that is only published with evidence and the day it was checked."""
 
     checked: Day

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +16,36 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from comparisons.export.api import FILES, descriptions, site_files
-from comparisons.export.table_csv import MARK, csv_text
+from comparisons.export.tables import MARK, csv_text
 from comparisons.lint.load import load
 from comparisons.model.comparison import Site
 from tests.diagnostic_cases import small_data
-from tests.paths import CASES_FOLDER
+from tests.paths import CASES_FOLDER, RICH
+from tests.shapes import PRICES, write, write_german
 
 HOME = "https://compare.example/"
-PROMISED = yaml.safe_load((CASES_FOLDER / "open-data.yml").read_text("utf-8"))
-SITES = {
-    "small": (),
-    "requirements": ("requirements",),
-    "typed": ("typed",),
-    "full": ("requirements", "figures", "full"),
-    "rich": None,
-    "languages/one": None,
+_PROMISED = yaml.safe_load((CASES_FOLDER / "open-data.yml").read_text("utf-8"))
+PROMISED = {name: keys for name, keys in _PROMISED.items() if not name.endswith(".csv")}
+COLUMNS = {name: keys for name, keys in _PROMISED.items() if name.endswith(".csv")}
+
+
+def in_three_languages(data: Path) -> Path:
+    shutil.copytree(CASES_FOLDER / "languages/three", data)
+    write_german(data)
+    return data
+
+
+SITES: dict[str, Callable[[Path], Path]] = {
+    "small": small_data,
+    "requirements": lambda data: small_data(data, "requirements"),
+    "typed": lambda data: small_data(data, "typed"),
+    "full": lambda data: small_data(data, "requirements", "figures", "full"),
+    "rich": lambda _: RICH,
+    "one language": lambda _: CASES_FOLDER / "languages/one",
+    "three languages": in_three_languages,
+    "prices": lambda data: write(PRICES, data),
 }
-"""Each test site with what lies on top of the small comparison; None for a folder of its own."""
+"""Each test site with what puts its data into a folder, and says which."""
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
@@ -38,11 +54,8 @@ def rows_of(text: str) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module", params=SITES)
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    data = tmp_path_factory.mktemp("data") / "data"
-    overlays = SITES[request.param]
-    if overlays is None:
-        return load(CASES_FOLDER / request.param, CASES_FOLDER)
-    return load(small_data(data, *overlays), data.parent)
+    data = SITES[request.param](tmp_path_factory.mktemp("data") / "data")
+    return load(data, data.parent)
 
 
 @pytest.fixture(scope="module", params=["default", "other"])
@@ -66,11 +79,14 @@ def kind_of(path: str) -> str:
     return folders[parts[1]] if len(parts) == 3 else "choice"
 
 
-def test_every_file_fits_its_schema(files: dict[str, str], described: dict[str, Any]) -> None:
+def test_every_file_fits_its_schema_in_every_language(
+    site: Site, described: dict[str, Any]
+) -> None:
     validators = {kind: Draft202012Validator(described[f"schema/{kind}.json"]) for kind in FILES}
     for validator in validators.values():
         validator.check_schema(validator.schema)
-    for path, text in files.items():
+    every = [site_files(site, language, HOME) for language in site.languages]
+    for path, text in chain(*every):
         if path.endswith(".json"):
             errors = list(validators[kind_of(path)].iter_errors(json.loads(text)))
             assert not errors, (path, errors[0].message)
@@ -95,7 +111,9 @@ def test_the_index_leads_to_every_file(files: dict[str, str]) -> None:
         found |= {one["data"], f"{one['id']}/choose.json"}
         for kind in ("criteria", "subjects", "pairs", "sources"):
             found |= {f"{one['id']}/{kind}/{id}.json" for id in one[kind]}
-    assert found == {path for path in files if path.endswith(".json")}
+        found |= {f"{one['id']}/{name}.csv" for name in one["tables"]}
+        found |= {f"{one['id']}/pairs/{id}.csv" for id in one["pairs"]}
+    assert found == files.keys()
 
 
 def test_csv_says_what_json_says(files: dict[str, str]) -> None:
@@ -123,10 +141,22 @@ def test_csv_says_what_json_says(files: dict[str, str]) -> None:
         }
         table = rows_of(files[f"{entry['id']}/table.csv"])
         assert [row["id"] for row in table] == list(whole["criteria"])
-        for subject in whole["subjects"].values():
-            column = [row[subject["name"]].removeprefix("'") for row in table]
-            own = [one["cells"][subject["id"]]["answer"] for one in whole["criteria"].values()]
-            assert column == own
+        for row, criterion in zip(table, whole["criteria"].values(), strict=True):
+            for subject in whole["subjects"].values():
+                cell = criterion["cells"][subject["id"]]
+                assert row[f"{subject['name']}: checked"] == cell["checked"]
+                assert row[f"{subject['name']}: sources"] == "; ".join(cell["sources"])
+        readings = [
+            (cell["id"], one["date"], one["checked"], " ".join(one["sources"]))
+            for criterion in whole["criteria"].values()
+            for cell in criterion["cells"].values()
+            for one in cell["history"]
+        ]
+        assert ("history" in entry["tables"]) == bool(readings)
+        if readings:
+            history = rows_of(files[f"{entry['id']}/history.csv"])
+            keys = ("id", "date", "checked", "sources")
+            assert [tuple(row[key] for key in keys) for row in history] == readings
 
 
 def test_a_spreadsheet_opens_it_as_text() -> None:
@@ -155,6 +185,14 @@ def test_no_published_field_is_gone_and_each_is_promised(described: dict[str, An
     assert published == PROMISED
     for name, schema in schemas.items():
         assert sorted(schema.get("required", [])) == sorted(schema.get("properties", [])), name
+
+
+def test_no_column_is_gone(files: dict[str, str]) -> None:
+    for path, text in files.items():
+        if path.endswith(".csv"):
+            name = "table.csv" if "/pairs/" in path else path.rpartition("/")[2]
+            heading = next(csv.reader(io.StringIO(text.removeprefix(MARK))))
+            assert heading[: len(COLUMNS[name])] == COLUMNS[name], path
 
 
 def test_openapi_names_every_kind_of_file(described: dict[str, Any]) -> None:

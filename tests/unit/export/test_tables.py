@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from comparisons.export.table import main
-from comparisons.export.table_csv import csv_text
+from comparisons.export.__main__ import main
+from comparisons.export.tables import csv_text
 from comparisons.lint.load import load
 from tests.diagnostic_cases import small_data
 from tests.paths import CASES_FOLDER
@@ -37,7 +37,7 @@ def test_every_kind_of_value_stands_in_the_table(project: Path) -> None:
         for id, row in rows.items()
     }
     assert found == {
-        "comments": ("yes-no", "", "yes", "yes", "After a #"),
+        "comments": ("yes-no", "", "yes", "yes", "After a `#`"),
         "structure": ("choice", "", "A tree", "A tree", ""),
         "types": ("choices", "", "Text", "Text; Number; Boolean", ""),
         "separator": (
