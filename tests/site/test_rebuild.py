@@ -117,7 +117,8 @@ def test_a_page_and_its_files_are_written_when_they_are_asked_for(served: Served
     served.change(TABS, "The two differ.", "The two do differ.")
     served.ask_for("en/")
     assert not Path(served.root, page).exists()
-    assert "The two do differ." in served.ask_for(f"en/{PAGE}")
+    for path in (f"en/{PAGE}index.md", f"en/{PAGE}", "en/llms-full.txt"):
+        assert "The two do differ." in served.ask_for(path)
     says = "badge: {zh: 程序用它, en: for programs}\nabout:"
     served.change(f"{FOLDER}/subjects/json.yml", "about:", says)
     picture = "json-yaml/subjects/json/badge.svg"
