@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,8 +20,8 @@ from comparisons.model.formatting import format_day
 from comparisons.model.partial_date import partial_date
 from comparisons.model.text import folded
 from comparisons.reader.ui_strings import our_words
-from tests.built_sites import SITE_URL, Build
-from tests.paths import CASES_FOLDER
+from tests.built_sites import SITE_URL, Build, serve
+from tests.paths import CASES_FOLDER, ROOT
 
 pytestmark = pytest.mark.site
 
@@ -69,6 +70,13 @@ def rows(built: Build, language: str, name: str) -> dict[str, dict[str, str]]:
         return {row["id"]: row for row in csv.DictReader(file)}
 
 
+def text_of(value: Any) -> str:
+    """A value as it stands in a table; a range has columns of its own."""
+    if isinstance(value, dict) or value is None:
+        return ""
+    return " ".join(value) if isinstance(value, list) else str(value)
+
+
 def day(text: str, language: str) -> str:
     when = partial_date(text)
     assert when
@@ -97,8 +105,19 @@ def test_html_json_csv_and_markdown_say_the_same(built: Build, language: str) ->
                 assert day(cell["checked"], language) in said
                 assert cells[cell["id"]]["answer"].removeprefix("'") == cell["answer"]
                 assert cells[cell["id"]]["checked"] == cell["checked"]
+                assert cells[cell["id"]]["value"] == text_of(cell["value"])
                 for source in cell["sources"]:
                     assert folded(data["sources"][source]["title"]) in said
+        folder = root_of(built, language) / MAIN / "criteria" / id
+        links = {link.get("href") for link in html.parse(folder / "index.html").iter("a")}
+        twin = as_html((folder / "index.md").read_text("utf-8"), extensions=["tables"])
+        links_of_twin = {
+            link.get("href") for link in html.fromstring(f"<div>{twin}</div>").iter("a")
+        }
+        for cell in criterion["cells"].values():
+            passages = set(cells[cell["id"]]["addresses"].split())
+            assert passages <= links, passages - links
+            assert passages <= links_of_twin, passages - links_of_twin
     everywhere = claims_in([data["criteria"], data["differences"], data["parts"]])
     assert {one["id"] for one in everywhere} == claims.keys()
     for claim in everywhere:
@@ -137,6 +156,25 @@ def test_every_page_has_a_twin_that_it_links_to_and_the_list_too(
     assert f"]({home_of(language)}api/v1/index.json)" in listed
     full = (root / "llms-full.txt").read_text("utf-8")
     assert (root / MAIN / "index.md").read_text("utf-8") in full
+
+
+def test_a_citation_says_where_in_its_source_it_stands(built: Build) -> None:
+    cell = whole(built, "en")["criteria"]["dates"]["cells"]["toml"]
+    passage = cell["passages"]["toml-specification"]
+    assert passage.keys() == {"lines", "find", "section", "page"}
+    assert passage["find"].startswith("四")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_in_python_runs_as_it_is_printed(built: Build, language: str) -> None:
+    text = (ROOT / f"docs/{language}/data.md").read_text("utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    with serve(built) as address:
+        example = example.replace("http://127.0.0.1:8000", address.rstrip("/"))
+        run = [sys.executable, "-c", example]
+        said = subprocess.run(run, capture_output=True, text=True, check=True).stdout
+    days = [line.split()[0] for line in said.splitlines()]
+    assert len(days) == 5 and days == sorted(days)
 
 
 def test_addresses_in_the_data_lead_to_pages_that_have_the_anchor(built: Build) -> None:
