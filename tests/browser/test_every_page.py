@@ -137,3 +137,12 @@ def test_examples_can_be_switched_without_script(browser: Browser, served: str) 
         assert [blocks.nth(at).is_visible() for at in range(3)] == [True, False, False]
         page.locator(".tabbed-labels label").nth(2).click()
         assert [blocks.nth(at).is_visible() for at in range(3)] == [False, False, True]
+
+
+def test_tables_of_prose_show_all_their_columns_on_a_phone(browser: Browser, served: str) -> None:
+    with opened(browser, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(f"{served}en/data/")
+        wide = "all => all.filter(one => one.scrollWidth > one.clientWidth).length"
+        assert page.locator("article table").evaluate_all(wide) == 0
+        assert page.locator("article table code").count() > 5
