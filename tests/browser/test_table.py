@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser_pages import DESKTOP, LANGUAGES, MAIN, PHONE, opened, serious
 from tests.built_sites import serve
@@ -425,7 +425,8 @@ class TestTakingAway:
         assert rows[0][2:5] == [f"JSON{w['colon']}{part}" for part in parts]
         for id, row in zip(CRITERIA, rows[1:], strict=True):
             cell = page.locator(f"#{id}-yaml")
-            assert row[5] == " ".join((cell.locator("p").nth(1).text_content() or "").split())
+            whole = cell.locator("> .full, > p:not(.short)")
+            assert row[5] == " ".join((whole.text_content() or "").split())
             assert row[6] == cell.get_attribute("data-checked")
             for mark in cell.locator(".verdict").all():
                 assert (mark.text_content() or "") in row[7]
@@ -494,12 +495,12 @@ class TestTakingAway:
             page.locator("#speed th a").first.evaluate(
                 "(link, text) => (link.textContent = text)", text
             )
-            # The names are read when the script starts: start again on a fresh form.
+            # The names are read when the script starts: start again on a fresh table.
             page.evaluate(
                 """async () => {
-                    const form = document.querySelector(".table-form")
-                    delete form.dataset.started
-                    form.replaceWith(form.cloneNode(true))
+                    const tool = document.querySelector(".table-tool")
+                    delete tool.querySelector("form").dataset.started
+                    tool.replaceWith(tool.cloneNode(true))
                     const currentScript = document.querySelector("script[src*='/table.']")
                     Object.defineProperty(document, "currentScript", { value: currentScript })
                     await import(currentScript.src + "?again")
@@ -509,12 +510,16 @@ class TestTakingAway:
             assert rows[1][0] == f"'{' '.join(text.split())}"
             assert r"\<b\>a\|b\</b\>" in self.download(page, "md")
 
+    def place_link(self, page: Page, id: str) -> Locator:
+        """The link of a cell, or of the head of a row, that the pointer is over."""
+        page.locator(f"tr#{id} > th, td#{id}").hover()
+        return page.locator(f".comparison a.permalink[href='#{id}']")
+
     def test_links_to_rows_and_cells(self, page: Page) -> None:
         visit(page, f"{page.url}?show=today&subjects=json,toml")
         start = page.url
         for id in ("debugging", "debugging-toml"):
-            link = page.locator(f".comparison a[href='#{id}']")
-            link.focus()
+            self.place_link(page, id).focus()
             page.keyboard.press("Enter")
             expect(page.locator(".table-said")).to_have_text(words(page)["copied"])
             assert page.evaluate("navigator.clipboard.readText()") == f"{start}#{id}" == page.url
@@ -526,7 +531,7 @@ class TestTakingAway:
 
     def test_a_link_is_followed_where_the_browser_refuses_to_copy(self, page: Page) -> None:
         page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject() }")
-        page.locator(".comparison a[href='#speed-json']").focus()
+        self.place_link(page, "speed-json").focus()
         page.keyboard.press("Enter")
         expect(page.locator(".table-said")).to_have_text(words(page)["not_copied"])
         page.wait_for_url("**/#speed-json")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from comparisons.model.criterion import Criterion
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import Text, plain
 from comparisons.views.figures import names as figure_names
+from comparisons.views.infographic import counts_in_words, ends_in_words
 from comparisons.views.values import short_answer
 
 
@@ -201,14 +202,19 @@ class _Planner:
         )
 
     def _answer(self, criterion: Criterion) -> str:
-        """The answer to a criterion in a sentence: its own, or the question with each answer."""
+        """The answer to a criterion in a sentence: its own, or the question with each answer, or how many give which."""
         if criterion.answer:
             return plain(criterion.answer[self.language])
-        answers = (
-            f"{self.comparison.subjects[id].short_name}{self.words['colon']}"
-            f"{plain(short_answer(cell, criterion, self.language, self.words))}"
-            for id, cell in criterion.cells.items()
-        )
+        answers: Iterable[str]
+        if self.comparison.wide:
+            told = self.comparison, criterion, self.language, self.words
+            answers = filter(None, [ends_in_words(*told), *counts_in_words(*told[1:])])
+        else:
+            answers = (
+                f"{self.comparison.subjects[id].short_name}{self.words['colon']}"
+                f"{plain(short_answer(cell, criterion, self.language, self.words))}"
+                for id, cell in criterion.cells.items()
+            )
         question = plain(criterion.question[self.language])
         gap = "" if question.endswith("？") else " "  # which brings its own
         return f"{question}{gap}{self.words['semicolon'].join(answers)}"

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from comparisons.language import Language
 from comparisons.model.comparison import Comparison, Group
 from comparisons.model.criterion import Criterion
-from comparisons.model.value import Answer, Value, ValueKind, extent, is_known
-from comparisons.views.values import differing_pairs
+from comparisons.model.text import plain
+from comparisons.model.value import ABSENT, Answer, Value, ValueKind, extent, is_known
+from comparisons.views.values import Words, differing_pairs, format_brief
 
 ROWS = 10
 """As many criteria as a reader takes in at once, and a sheet of A4 holds."""
@@ -37,21 +39,22 @@ class TopLine:
     ends: tuple[tuple[str, Value], ...]
     """The subjects with the first and the last value in order, the better one first."""
 
-    absent: int
-    """Of how many subjects the value is unknown, or cannot be."""
+    absent: Mapping[str, int]
+    """Of how many subjects the value is unknown, and of how many it cannot be."""
 
 
 def top_lines(comparison: Comparison) -> list[tuple[Group, dict[str, TopLine]]]:
     """The groups with the criteria to show, each with what the subjects answer."""
     shown = highlights(comparison)
     groups = (
-        (group, {id: _top_line(shown[id]) for id in group.criteria if id in shown})
+        (group, {id: top_line(shown[id]) for id in group.criteria if id in shown})
         for group in comparison.file.groups
     )
     return [(group, lines) for group, lines in groups if lines]
 
 
-def _top_line(criterion: Criterion) -> TopLine:
+def top_line(criterion: Criterion) -> TopLine:
+    """What the subjects answer to one criterion."""
     known = {id: cell.value for id, cell in criterion.cells.items() if is_known(cell.value)}
     counts: dict[str, int] = {}
     if criterion.kind is ValueKind.YES_NO:
@@ -66,4 +69,28 @@ def _top_line(criterion: Criterion) -> TopLine:
         reverse=criterion.better == "higher",
     )
     ends = (in_order[0], in_order[-1]) if in_order else ()
-    return TopLine(criterion, counts, ends, len(criterion.cells) - len(known))
+    given = [cell.value for cell in criterion.cells.values()]
+    absent = {one.value: given.count(one) for one in ABSENT if one in given}
+    return TopLine(criterion, counts, ends, absent)
+
+
+def ends_in_words(
+    comparison: Comparison, criterion: Criterion, language: Language, words: Words
+) -> str:
+    """The first and the last value in order, each with its subject; empty where values have no order."""
+    return " … ".join(
+        words["value_of"].format(
+            value=format_brief(criterion, value, language, words),
+            name=comparison.subjects[id].short_name,
+        )
+        for id, value in top_line(criterion).ends
+    )
+
+
+def counts_in_words(criterion: Criterion, language: Language, words: Words) -> list[str]:
+    """How many subjects give each answer, and of how many there is none."""
+    line = top_line(criterion)
+    return [
+        f"{plain(criterion.options[id][language]) if criterion.options else words[f'answer_{id}']} {n}"
+        for id, n in line.counts.items()
+    ] + [f"{words[f'answer_{id}']} {n}" for id, n in line.absent.items()]

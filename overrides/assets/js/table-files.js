@@ -59,7 +59,7 @@ function tableFile(suffix, { title, words, shown, nameOf, status }) {
 
 function contentOf(cell) {
   return {
-    short: cell.short,
+    short: textIn(cell.short),
     today: textIn(cell.today),
     checked: cell.checked,
     claims: marksIn(cell).map(mark => {

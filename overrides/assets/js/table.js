@@ -12,6 +12,8 @@ const STEPS = {
   End: [0, Infinity],
 }
 
+// So many rows of subjects show all their groups at a time.
+const FEW = 6
 const TYPES = { csv: "text/csv", json: "application/json", md: "text/markdown" }
 
 start(document.querySelector(".table-form"))
@@ -30,31 +32,36 @@ function start(form) {
   const rowById = Object.fromEntries(rows.map(row => [row.id, row]))
   const groups = [...new Set(rows.map(row => row.group))]
   const folds = wide ? groups : [...tool.querySelectorAll(".group input")]
+  const partsOf = id => (wide ? heads[id].map(head => head.parentElement) : [heads[id][0], ...rows.map(row => row.cells[id].element)])
+  const parts = Object.fromEntries(subjects.map(id => [id, partsOf(id)]))
+  const places = new Map(rows.flatMap(row => [[row.head, [row]], ...subjects.map(id => [row.cells[id].element, [row, id]])]))
   const nameOf = subject => textIn(heads[subject][0].querySelector("a"))
   const [status, note, said] = form.querySelectorAll("[role=status]")
+  const compareButton = tool.querySelector("[data-act=compare]")
+  const permalink = Object.assign(document.createElement("a"), { className: "permalink" })
   const { compare: alphabetical } = new Intl.Collator(document.documentElement.lang)
-  let arranged = rows
   let shown
+  let marked
+  let few = false
   let tabStop
   let lastTyped
   let fetched
 
-  form.addEventListener("input", event => event.isComposing || changed(event.target))
+  // The boxes at the rows belong to the form and stand outside it.
+  tool.addEventListener("input", ({ isComposing, target }) => isComposing || (target.form === form && changed(target)))
   form.addEventListener("compositionend", event => changed(event.target))
   form.addEventListener("submit", event => event.preventDefault())
-  form.addEventListener("click", ({ target: { dataset } }) => {
-    if (dataset.act === "reset") reset()
-    else if (dataset.act) save(dataset.act)
+  tool.addEventListener("click", ({ target }) => {
+    const { act } = target.dataset
+    if (target === permalink) copyLink()
+    else if (act) ({ reset, compare }[act] ?? save)(act)
   })
-  tool.addEventListener("click", copyLink)
   tool.addEventListener("keydown", move)
+  tool.addEventListener("toggle", keepTabStop, true)
+  for (const type of ["pointerover", "focusin"]) tool.addEventListener(type, event => placeLink(event.target))
   addEventListener("popstate", restore)
   addEventListener("hashchange", reveal)
-  if (!location.search && !matchMedia("(min-width: 45em)").matches) unfold(folds.slice(1), false)
-  for (const { head, name, cells } of rows) {
-    nameLink(head, name)
-    for (const id of subjects) nameLink(cells[id].element, name + words.list_separator + nameOf(id))
-  }
+  if (!wide && !location.search && !matchMedia("(min-width: 45em)").matches) unfold(folds.slice(1), false)
   restore()
   document.documentElement.classList.remove("has-query")
   reveal()
@@ -63,8 +70,15 @@ function start(form) {
   if (history.state?.place) frame.scrollTo(...history.state.place)
   frame.addEventListener("scrollend", () => history.replaceState({ ...history.state, place: [frame.scrollLeft, frame.scrollTop] }, ""))
 
-  function nameLink(element, name) {
-    element.getElementsByClassName("permalink")[0].ariaLabel = say("link", { name })
+  // One link goes with the pointer and the focus, from cell to cell and to the heads of criteria.
+  function placeLink(target) {
+    const cell = target.closest(".comparison :is(td, th)")
+    if (!places.has(cell) || cell.contains(permalink) || permalink.matches(":focus-visible")) return
+    const [row, subject] = places.get(cell)
+    permalink.href = `#${cell.id || row.id}`
+    permalink.ariaLabel = say("link", { name: row.name + (subject ? words.list_separator + nameOf(subject) : "") })
+    delete permalink.dataset.said
+    ;(subject ? cell : cell.firstElementChild).append(permalink)
   }
 
   // At the start, on the way back and on the way forward the address decides.
@@ -91,6 +105,7 @@ function start(form) {
   }
 
   function changed(field) {
+    if (field.name === "tick") tick(id => (id === field.value ? field.checked : undefined))
     draw()
     remember(field)
   }
@@ -98,6 +113,18 @@ function start(form) {
   function reset() {
     form.reset()
     changed(form)
+  }
+
+  // Each subject has a box in every table.
+  function tick(of) {
+    for (const box of form.elements.tick) box.checked = of(box.value) ?? box.checked
+  }
+
+  function compare() {
+    for (const box of form.elements.subjects) box.checked = shown.ticked.includes(box.value)
+    tick(() => false)
+    changed(form)
+    tabStop.focus()
   }
 
   // What is typed into one field is a single step for the back button.
@@ -113,37 +140,39 @@ function start(form) {
 
   function draw(notes = []) {
     const choice = choiceIn(form, dueAfter)
-    const visible = visibleOf(choice)
+    const order = inOrder(choice)
+    const visible = order.filter(id => chosen(id, choice))
     if (!visible.length) notes.push(words.no_subject)
     else if (choice.differ && visible.length < 2) {
       choice.differ = false
       notes.push(words.alone)
     }
-    const passing = new Set(rows.filter(row => passes(row, visible, choice)))
-    arrange(sorted(visible, choice.sort), visible)
-    for (const row of rows) put(wide ? row.head : row.tr, "hidden", !passing.has(row))
-    for (const group of groups) put(group, "hidden", !rows.some(row => row.group === group && passing.has(row)))
-    for (const id of subjects) {
-      const hidden = !visible.includes(id)
-      for (const head of heads[id]) put(wide ? head.parentElement : head, "hidden", hidden)
-      for (const row of rows) put(row.cells[id].element, "hidden", wide ? !passing.has(row) : hidden)
-    }
-    mark([...passing], visible, choice)
-    for (const { dataset } of tables) put(dataset, "show", choice.show)
-    shown = { ...choice, rows: arranged.filter(row => passing.has(row)), subjects: visible }
-    if (passing.size < rows.length) unfold(folds)
-    if (!passing.size && visible.length) notes.push(words.none)
+    const passing = rows.filter(row => passes(row, visible, choice))
+    const arranged = arrange(sorted(visible, choice.sort), order)
+    for (const row of rows) hide(row.parts, !passing.includes(row))
+    for (const id of subjects) hide(parts[id], !visible.includes(id))
+    for (const group of groups) put(group, "hidden", !passing.some(row => row.group === group))
+    mark(choice)
+    for (const table of tables) flag(table, "show", choice.show)
+    shown = { ...choice, rows: arranged.filter(row => passing.includes(row)), subjects: visible }
+    if (wide) showGroups(visible.length <= FEW)
+    else if (passing.length < rows.length) unfold(folds)
+    if (!passing.length && visible.length) notes.push(words.none)
     put(note, "textContent", notes.join(" "))
-    put(status, "textContent", say("rows", wide ? { shown: visible.length, total: subjects.length } : { shown: passing.size, total: rows.length }))
-    if (!tabStop || tabStop.closest("[hidden]")) stopAt(tool.querySelector("tbody tr:not(.group, [hidden], [hidden] *)")?.cells[0])
+    put(status, "textContent", say("rows", wide ? { shown: visible.length, total: subjects.length } : { shown: passing.length, total: rows.length }))
+    if (wide) offer(choice.ticked.length)
+    keepTabStop()
   }
 
-  // The baseline comes first, and is shown even where it is not among the chosen.
-  function visibleOf({ subjects: chosen, baseline, order, conditions }) {
-    const wanted = subjects.filter(id => (!chosen.length || chosen.includes(id)) && conditions.every(one => meets(id, one)))
+  function inOrder({ order, baseline }) {
     const by = rowById[order]
-    if (by) wanted.sort((one, other) => compareValues(by, by.cells[one].value, by.cells[other].value))
-    return baseline ? [baseline, ...wanted.filter(id => id !== baseline)] : wanted
+    const ordered = by ? subjects.toSorted((one, other) => compareValues(by, by.cells[one].value, by.cells[other].value)) : subjects
+    return baseline ? [baseline, ...ordered.filter(id => id !== baseline)] : ordered
+  }
+
+  // The baseline is shown even where it is not among the chosen.
+  function chosen(id, { subjects, baseline, conditions }) {
+    return id === baseline || ((!subjects.length || subjects.includes(id)) && conditions.every(one => meets(id, one)))
   }
 
   // A range meets a bound when a part of it does; what is not known meets none.
@@ -160,41 +189,65 @@ function start(form) {
       name: (one, other) => alphabetical(one.name, other.name),
       verdict: (one, other) => gravity(one) - gravity(other),
     }[sort]
-    return order ? [...rows].sort(order) : rows
+    return order ? rows.toSorted(order) : rows
   }
 
   // Rows are sorted within their groups.
-  function arrange(order, columns) {
-    arranged = groups.flatMap(group => order.filter(row => row.group === group))
-    const all = [...columns, ...subjects.filter(id => !columns.includes(id))]
-    const place = (parent, elements, from) => {
-      if (elements.some((element, at) => parent.children[at + from] !== element)) parent.append(...elements)
+  function arrange(order, all) {
+    const arranged = groups.flatMap(group => order.filter(row => row.group === group))
+    if (wide) tables.forEach((table, at) => place(table.tBodies[0], all.map(id => heads[id][at].parentElement), 0))
+    else {
+      place(tables[0].tHead.rows[0], all.map(id => heads[id][0]), 1)
+      for (const row of rows) place(row.tr, all.map(id => row.cells[id].element), 1)
+      for (const group of groups) place(group, arranged.filter(row => row.group === group).map(row => row.tr), folds.length ? 1 : 0)
     }
-    if (wide) return tables.forEach((table, at) => place(table.tBodies[0], all.map(id => heads[id][at].parentElement), 0))
-    place(tables[0].tHead.rows[0], all.map(id => heads[id][0]), 1)
-    for (const row of rows) place(row.tr, all.map(id => row.cells[id].element), 1)
-    for (const group of groups) place(group, arranged.filter(row => row.group === group).map(row => row.tr), folds.length ? 1 : 0)
+    return arranged
   }
 
-  function mark(rows, visible, { baseline, show }) {
+  function mark({ baseline, show }) {
+    if (!baseline && !marked) return
+    marked = baseline
     const same = baseline && say(show === "article" ? "same_verdict" : "same", { name: nameOf(baseline) })
-    for (const id of subjects) for (const head of heads[id]) flag(head.dataset, "baseline", id === baseline && words.baseline)
+    for (const id of subjects) for (const head of heads[id]) flag(head, "baseline", id === baseline && words.baseline)
     for (const { cells } of rows) {
       const base = cells[baseline]
       const expected = base && (show === "article" || isKnown(base.value)) && answerOf(base, show)
-      for (const id of visible) {
-        const { dataset } = cells[id].element
-        const equal = expected && answerOf(cells[id], show) === expected
-        flag(dataset, "baseline", id === baseline && words.baseline)
-        flag(dataset, "same", id !== baseline && equal && same)
+      for (const id of subjects) {
+        const { element } = cells[id]
+        flag(element, "baseline", id === baseline && words.baseline)
+        flag(element, "same", id !== baseline && expected && answerOf(cells[id], show) === expected && same)
       }
     }
+  }
+
+  // Of many rows one group is open at a time, of few all are.
+  function showGroups(isFew) {
+    const left = groups.filter(group => !group.hidden)
+    const open = left.find(group => group.open) ?? left[0]
+    if (open) open.open = true
+    if (few === isFew) return
+    few = isFew
+    for (const group of groups) {
+      group.name = few ? "" : "table-group"
+      group.open = few || group === open
+    }
+  }
+
+  function offer(n) {
+    compareButton.parentElement.hidden = !n
+    compareButton.disabled = n < 2 || n > FEW
+    put(compareButton, "textContent", say("compare", { n }))
   }
 
   function stopAt(cell) {
     tabStop?.removeAttribute("tabindex")
     tabStop = cell
     if (cell) cell.tabIndex = 0
+  }
+
+  function keepTabStop() {
+    if (tabStop && !tabStop.closest("[hidden], .table-group:not([open])")) return
+    stopAt(tool.querySelector("tbody tr:not(.group, [hidden], [hidden] *, .table-group:not([open]) *)")?.cells[0])
   }
 
   function move(event) {
@@ -210,13 +263,12 @@ function start(form) {
   }
 
   // The link is followed as well: where the browser refuses to copy, the address bar has it.
-  async function copyLink({ target }) {
-    if (!target.matches("a[href^='#']")) return
-    const copied = await navigator.clipboard?.writeText(target.href).then(() => true, () => false)
-    said.textContent = target.dataset.said = copied ? words.copied : words.not_copied
+  async function copyLink() {
+    const copied = await navigator.clipboard?.writeText(permalink.href).then(() => true, () => false)
+    said.textContent = permalink.dataset.said = copied ? words.copied : words.not_copied
     setTimeout(() => {
       said.textContent = ""
-      delete target.dataset.said
+      delete permalink.dataset.said
     }, 3000)
   }
 
@@ -234,22 +286,26 @@ function start(form) {
 function rowOf(head, subjects, wide) {
   const [link, question] = head.firstElementChild.children
   const id = head.dataset.criterion
+  const tr = head.parentElement
+  const cells = Object.fromEntries(subjects.map(subject => [subject, cellOf(document.getElementById(`${id}-${subject}`))]))
   return {
     id,
     head,
-    tr: head.parentElement,
+    tr,
+    cells,
+    // What is hidden with it.
+    parts: wide ? [head, ...subjects.map(subject => cells[subject].element)] : [tr],
     group: head.closest(wide ? "details" : "tbody"),
     name: textIn(link),
     question: textIn(question),
     also: head.dataset.also,
-    cells: Object.fromEntries(subjects.map(subject => [subject, cellOf(document.getElementById(`${id}-${subject}`))])),
   }
 }
 
 function cellOf(element) {
   const [short, today] = element.children
   const { checked, value = textIn(short) } = element.dataset
-  return { element, short: textIn(short), today, checked, value }
+  return { element, short, today: short.classList.contains("full") ? short : today, checked, value }
 }
 
 function marksIn({ element }) {
@@ -290,6 +346,7 @@ function choiceIn(form, dueAfter) {
     words: fold(words).split(/\s+/).filter(Boolean),
     olderThan: Math.max(...[older, due && dueAfter].filter(Boolean)),
     subjects: data.getAll("subjects"),
+    ticked: [...new Set(data.getAll("tick"))],
     verdicts: data.getAll("verdict"),
     criteria: new Set(data.getAll("criteria")),
   }
@@ -297,8 +354,8 @@ function choiceIn(form, dueAfter) {
 
 function queryOf(form) {
   const values = {}
-  for (const [name, value] of new FormData(form)) if (value) (values[name] ??= []).push(encodeURIComponent(value))
-  const query = Object.entries(values).map(([name, chosen]) => `${name}=${chosen.join()}`).join("&")
+  for (const [name, value] of new FormData(form)) if (value) (values[name] ??= new Set()).add(encodeURIComponent(value))
+  const query = Object.entries(values).map(([name, chosen]) => `${name}=${[...chosen].join()}`).join("&")
   return query && `?${query}`
 }
 
@@ -318,8 +375,9 @@ function fill(form, parameters) {
 function accept(fields, value) {
   const [field] = fields
   if (field.type === "checkbox") {
-    const box = fields.find(one => one.value === value)
-    return box && (box.checked = true)
+    const boxes = fields.filter(one => one.value === value)
+    for (const box of boxes) box.checked = true
+    return boxes.length
   }
   field.value = value
   if (field.type === "search" || (field.value && field.validity.valid)) return true
@@ -372,7 +430,7 @@ function searched(row, cells, show) {
 function foldedParts(cell) {
   const { element, short, today } = cell
   return (cell.folded ??= [
-    fold(`${short} ${element.dataset.also ?? ""} ${today.textContent}`),
+    fold(`${short.textContent} ${element.dataset.also ?? ""} ${today.textContent}`),
     fold(marksIn(cell).map(mark => mark.textContent + saidBeside(mark)).join(" ")),
   ])
 }
@@ -391,9 +449,23 @@ function put(target, name, value) {
   if (target[name] !== value) target[name] = value
 }
 
-function flag(dataset, name, text) {
+function flag({ dataset }, name, text) {
   if (text) put(dataset, name, text)
-  else delete dataset[name]
+  else if (name in dataset) delete dataset[name]
+}
+
+// Parts that are hidden together, the first of which tells whether they are.
+function hide(parts, hidden) {
+  if (parts[0].hidden !== hidden) for (const part of parts) part.hidden = hidden
+}
+
+// Only what is out of its place is moved.
+function place(parent, elements, from) {
+  let next = parent.children[from]
+  for (const element of elements) {
+    if (element === next) next = next.nextElementSibling
+    else parent.insertBefore(element, next ?? null)
+  }
 }
 
 function nearest(list, index) {

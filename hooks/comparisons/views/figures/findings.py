@@ -14,6 +14,7 @@ from comparisons.model.text import plain
 from comparisons.views.figures.evidence import evidence
 from comparisons.views.figures.popularity import MeasureView, popularity
 from comparisons.views.figures.verdicts import verdicts
+from comparisons.views.infographic import ends_in_words
 
 Words = Mapping[str, str]
 
@@ -37,8 +38,8 @@ def measure_finding(
 ) -> str:
     """Who leads in a measure and since when, how old its figures are, and of whom there are none."""
     lead = view.lead
-    found = measure_leader(comparison, view, words)
-    if lead and len(lead.subjects) == 1 and lead.is_change is not None:
+    found = measure_leader(comparison, view, language, words)
+    if lead and not comparison.wide and len(lead.subjects) == 1 and lead.is_change is not None:
         key = "lead_since" if lead.is_change else "lead_always"
         names = _names(comparison, lead.subjects, words)
         found = words[key].format(names=names, since=lead.since.name(language))
@@ -48,8 +49,12 @@ def measure_finding(
     return found + _dated(when, language, words, today) + _not_given(comparison, missing, words)
 
 
-def measure_leader(comparison: Comparison, view: MeasureView, words: Words) -> str:
-    """Who leads in a measure, in a word or two."""
+def measure_leader(
+    comparison: Comparison, view: MeasureView, language: Language, words: Words
+) -> str:
+    """Who leads in a measure, in a word or two; of many subjects the first and the last."""
+    if comparison.wide:
+        return ends_in_words(comparison, view.criterion, language, words)
     if view.lead is None:
         return words["lead_unknown"]
     key = "leads" if len(view.lead.subjects) == 1 else "leads_tied"
@@ -62,9 +67,11 @@ def _popularity(comparison: Comparison, language: Language, words: Words, today:
         title = plain(views[0].criterion.title[language])
         told = measure_finding(comparison, views[0], language, words, today)
         return f"{title}{words['colon']}{told}"
+    if comparison.wide:
+        return words["measures_listed"].format(n=len(views), total=len(comparison.subjects))
     led: dict[str, list[MeasureView]] = {}
     for view in views:
-        led.setdefault(measure_leader(comparison, view, words), []).append(view)
+        led.setdefault(measure_leader(comparison, view, language, words), []).append(view)
     parts = [
         words["leads_in"].format(leads=leads, measure=plain(found[0].criterion.title[language]))
         if len(found) == 1

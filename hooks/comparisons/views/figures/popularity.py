@@ -55,14 +55,6 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Credit:
-    """A source and the date of the figures it gives."""
-
-    source: str
-    when: PartialDate
-
-
-@dataclass(frozen=True)
 class ReadingRow:
     """The figures of one date."""
 
@@ -104,8 +96,8 @@ class MeasureView:
     grid: tuple[tuple[Quantity, float], ...]
     """Round values and their places in pixels from the top."""
 
-    credits: Mapping[str, tuple[Credit, ...]]
-    """Where the figures come from, by publisher."""
+    credits: Mapping[str, Mapping[PartialDate, tuple[str, ...]]]
+    """Where the figures come from, by publisher and date."""
 
     lead: Lead | None
     """Who leads; None when fewer than two subjects have figures of one date."""
@@ -183,10 +175,12 @@ def _lead(criterion: Criterion, rows: tuple[ReadingRow, ...], subjects: Set[str]
     return Lead(newest, when, unbroken[-1][0], is_change)
 
 
-def _credits(comparison: Comparison, rows: tuple[ReadingRow, ...]) -> dict[str, tuple[Credit, ...]]:
-    credits: dict[str, tuple[Credit, ...]] = {}
+def _credits(
+    comparison: Comparison, rows: tuple[ReadingRow, ...]
+) -> dict[str, dict[PartialDate, tuple[str, ...]]]:
+    credits: dict[str, dict[PartialDate, tuple[str, ...]]] = {}
     for row in rows:
         for id in row.sources:
-            publisher = comparison.sources[id].publisher
-            credits[publisher] = (*credits.get(publisher, ()), Credit(id, row.when))
+            of_publisher = credits.setdefault(comparison.sources[id].publisher, {})
+            of_publisher[row.when] = (*of_publisher.get(row.when, ()), id)
     return credits
