@@ -247,9 +247,31 @@ class TestManySubjects:
         assert columns == list(groups.values())
         assert len(self.shown(many)) == 9
         expect(many.locator(".table-status")).to_have_text("9 of 9 rows")
+        assert many.locator(".table-group[open]").count() == 1
         many.locator(".table-group > summary").last.click()
-        assert len(self.shown(many)) == 18
+        expect(many.locator(".table-group").first).not_to_have_attribute("open", "")
+        assert len(self.shown(many)) == 9
         assert serious(many) == []
+
+    def test_ticked_rows_are_compared_in_all_groups(self, many: Page) -> None:
+        boxes = {id: many.locator(f".table-tick [value={id}]") for id in ("json", "csv")}
+        button = many.locator("[data-act=compare]")
+        expect(button).to_be_hidden()
+        boxes["csv"].first.check()
+        expect(button).to_be_disabled()
+        boxes["json"].first.check()
+        expect(boxes["json"].last).to_be_checked()
+        many.wait_for_function("() => location.search === '?tick=json,csv'")
+        many.reload()
+        expect(boxes["csv"].first).to_be_checked()
+        button.click()
+        many.wait_for_function("() => location.search === '?subjects=json,csv'")
+        assert self.shown(many) == ["json", "csv"] * 2
+        expect(many.locator(".table-status")).to_have_text("2 of 9 rows")
+        expect(button).to_be_hidden()
+        many.go_back()
+        expect(boxes["csv"].first).to_be_checked()
+        assert len(self.shown(many)) == 9
 
     def test_values_choose_and_order_the_rows(self, many: Page) -> None:
         visit(many, f"{many.url}?max-pages=7&order=pages&baseline=json&words=pages")
