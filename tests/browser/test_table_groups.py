@@ -279,6 +279,8 @@ class TestManySubjects:
         assert found == ["json", "item-1", "item-2", "item-3", "item-4", "item-5"]
         expect(many.locator(".table-group").first).to_be_hidden()
         expect(many.locator("thead th[data-criterion]:visible")).to_have_count(1)
+        visit(many, f"{many.url.split('?')[0]}?words=comma-separated")
+        assert self.shown(many) == ["csv"] * 2, "by its name, in all groups"
 
     def test_a_row_opens_its_details_and_a_link_its_group(self, many: Page) -> None:
         visit(many, f"{many.url}#pages-xml")

@@ -171,8 +171,9 @@ function start(form) {
   }
 
   // The baseline is shown even where it is not among the chosen.
-  function chosen(id, { subjects, baseline, conditions }) {
-    return id === baseline || ((!subjects.length || subjects.includes(id)) && conditions.every(one => meets(id, one)))
+  function chosen(id, { subjects, baseline, conditions, words, show }) {
+    const found = () => !wide || !words.length || rows.some(row => saysAll(words, row, [row.cells[id]], show))
+    return id === baseline || ((!subjects.length || subjects.includes(id)) && conditions.every(one => meets(id, one)) && found())
   }
 
   // A range meets a bound when a part of it does; what is not known meets none.
@@ -392,7 +393,7 @@ function passes(row, visible, { words, criteria, verdicts, olderThan, differ, sh
     (!verdicts.length || cells.some(cell => verdicts.some(one => verdictsOf(cell).includes(one)))) &&
     cells.some(cell => ageOf(cell) > olderThan) &&
     (!differ || differing(row, cells, show)) &&
-    words.every(word => searched(row, cells, show).some(text => text.includes(word)))
+    saysAll(words, row, cells, show)
   )
 }
 
@@ -422,15 +423,18 @@ function answerOf(cell, show) {
 }
 
 // The title, the question and the short answers are found in the other language too.
-function searched(row, cells, show) {
+function saysAll(words, row, cells, show) {
   row.folded ??= fold(`${row.name} ${row.question} ${row.also}`)
-  return [row.folded, ...cells.flatMap(cell => foldedParts(cell).filter((_, part) => show !== ["article", "today"][part]))]
+  const parts = { article: [1], today: [0] }[show] ?? [0, 1]
+  return words.every(word => row.folded.includes(word) || cells.some(cell => parts.some(part => foldedParts(cell)[part].includes(word))))
 }
 
+// Of many subjects each has its name in its row.
 function foldedParts(cell) {
   const { element, short, today } = cell
+  const name = () => element.closest(".comparison--wide tr")?.querySelector("a").textContent ?? ""
   return (cell.folded ??= [
-    fold(`${short.textContent} ${element.dataset.also ?? ""} ${today.textContent}`),
+    fold(`${name()} ${short.textContent} ${element.dataset.also ?? ""} ${today.textContent}`),
     fold(marksIn(cell).map(mark => mark.textContent + saidBeside(mark)).join(" ")),
   ])
 }
