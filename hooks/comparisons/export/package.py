@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from comparisons.export.api import type_definitions
 from comparisons.export.records import FOLDER, LICENCE, ComparisonRecord, Index
 from comparisons.model.model_schema import by_id, help_in
 
@@ -55,13 +56,13 @@ def _files(index: dict[str, Any]) -> dict[str, str]:
     }
     return {
         "npm/package.json": json.dumps(npm, ensure_ascii=False, indent=2) + "\n",
-        "npm/index.js": _JAVASCRIPT.replace("LANGUAGES", json.dumps(languages)),
+        "npm/index.js": _JAVASCRIPT.replace("LANGUAGE_IDS", json.dumps(languages)),
         "npm/index.d.ts": _declarations(TYPESCRIPT) + _TYPESCRIPT_END,
         "npm/README.md": _README.format(**facts, name=index["name"], use=_JS_USE.format(id=first)),
         "python/pyproject.toml": _PYPROJECT.format(
             version=version, description=json.dumps(index["summary"], ensure_ascii=False)
         ),
-        f"python/src/{MODULE}/__init__.py": _PYTHON.replace("LANGUAGES", repr(tuple(languages))),
+        f"python/src/{MODULE}/__init__.py": _PYTHON.replace("LANGUAGE_IDS", repr(tuple(languages))),
         f"python/src/{MODULE}/types.py": _PYTHON_START + _declarations(PYTHON),
         f"python/src/{MODULE}/py.typed": "",
         "python/README.md": _README.format(
@@ -144,16 +145,10 @@ PYTHON = Notation(
 
 
 def _declarations(notation: Notation) -> str:
-    return "\n".join(notation.declared(name, schema) for name, schema in _definitions())
-
-
-def _definitions() -> Iterator[tuple[str, dict[str, Any]]]:
     """Every type of the data, those that are only other names first."""
-    found: dict[str, dict[str, Any]] = {}
-    for model in (Index, ComparisonRecord):
-        schema = model.model_json_schema(mode="serialization")
-        found |= {**schema.pop("$defs", {}), model.__name__: schema}
-    yield from sorted(found.items(), key=lambda one: ("properties" in one[1], one[0]))
+    found = type_definitions(Index, ComparisonRecord).items()
+    ordered = sorted(found, key=lambda one: ("properties" in one[1], one[0]))
+    return "\n".join(notation.declared(name, schema) for name, schema in ordered)
 
 
 _README = """# {name}
@@ -182,22 +177,13 @@ print(list(comparison("{id}")["criteria"]))
 """
 _JAVASCRIPT = """import { readFileSync } from "node:fs"
 
-export const languages = LANGUAGES
-
-function read(language, name) {
-  if (!languages.includes(language)) throw new RangeError(`no language ${language}; there are ${languages}`)
-  return JSON.parse(readFileSync(new URL(`data/${language}/${name}.json`, import.meta.url), "utf8"))
-}
-
-export function index(language = languages[0]) {
-  return read(language, "index")
-}
+export const languages = LANGUAGE_IDS
 
 export function comparison(id, language = languages[0]) {
-  const ids = index(language).comparisons.map(one => one.id)
-  if (!ids.includes(id)) throw new RangeError(`no comparison ${id}; there are ${ids}`)
-  return read(language, id)
+  return JSON.parse(readFileSync(new URL(`data/${language}/${id}.json`, import.meta.url), "utf8"))
 }
+
+export const index = language => comparison("index", language)
 """
 _TYPESCRIPT_END = """
 /** The languages of the data, the default first. */
@@ -232,30 +218,25 @@ from typing import Any
 
 from .types import ComparisonRecord, Index
 
-LANGUAGES_: tuple[str, ...] = LANGUAGES
+languages: tuple[str, ...] = LANGUAGE_IDS
 """The languages of the data, the default first."""
 
 
-def index(language: str = LANGUAGES_[0]) -> Index:
+def index(language: str = languages[0]) -> Index:
     """What there is, in a language."""
     found: Index = _read(language, "index")
     return found
 
 
-def comparison(id: str, language: str = LANGUAGES_[0]) -> ComparisonRecord:
+def comparison(id: str, language: str = languages[0]) -> ComparisonRecord:
     """A comparison whole, in a language."""
-    ids = [one["id"] for one in index(language)["comparisons"]]
-    if id not in ids:
-        raise KeyError(f"no comparison {id}; there are {', '.join(ids)}")
     found: ComparisonRecord = _read(language, id)
     return found
 
 
 def _read(language: str, name: str) -> Any:
-    if language not in LANGUAGES_:
-        raise KeyError(f"no language {language}; there are {', '.join(LANGUAGES_)}")
     return json.loads((files(__package__) / "data" / language / f"{name}.json").read_text("utf-8"))
-'''.replace("LANGUAGES_", "languages")
+'''
 _PYTHON_START = '''"""The types of the data."""
 
 from __future__ import annotations
