@@ -165,7 +165,9 @@ function start(form, panel) {
   read()
 
   // The address decides what is chosen: at the start, on the way back, and on the way forward.
+  // The page comes with nothing chosen, so that most readers' browsers have nothing to do at the start.
   function read() {
+    if (queryOf() === location.search) return
     lastChanged = undefined
     show(fill(location.search))
   }
@@ -229,19 +231,18 @@ function start(form, panel) {
   function show(ignored = []) {
     const query = queryOf()
     const text = ignored.length ? say("ignored", { values: ignored.join(words.list_separator) }) : ""
-    if (note.textContent !== text) note.textContent = text
+    tell(note, text)
     for (const button of presets) button.ariaPressed = button.dataset.query === query
     for (const one of requirements) one.field.classList.toggle("is-open", one.fields.length > 0 && !given(one).length)
     for (const group of form.querySelectorAll(".group")) {
       const { length: chosen } = group.querySelectorAll("[type=radio]:checked:not([value=''])")
       const count = group.querySelector(".count")
-      count.textContent = chosen ? `${chosen} / ${count.dataset.total}` : count.dataset.total
+      tell(count, chosen ? `${chosen} / ${count.dataset.total}` : count.dataset.total)
       if (chosen) group.open = true
     }
     const choice = choiceOf()
     const result = query && workOut(choice)
-    const said = result ? outcome(result) : words.start
-    if (status.textContent !== said) status.textContent = said
+    tell(status, result ? outcome(result) : words.start)
     sheet.hidden = toggle.hidden = !result
     copied.textContent = ""
     written.classList.remove("is-open")
@@ -396,6 +397,11 @@ function conditionOf(one) {
 function boundOf(field) {
   if (field.type === "number") return field.valueAsNumber
   return field.selectedOptions?.[0].dataset.order ?? field.value
+}
+
+// What says it already is not laid out or read out again.
+function tell(element, text) {
+  if (element.textContent !== text) element.textContent = text
 }
 
 function textIn(element) {
