@@ -19,7 +19,7 @@
 ## make schema        write the JSON Schemas of data/ again after a change of the models
 ## make format        tidy the Python files the way `make test` wants them
 ## make requirements  pin again after a change in a .in file; ARGS=--upgrade renews all
-## make clean         remove what was made, the environment included
+## make clean         remove build output and the environment
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
@@ -135,7 +135,7 @@ clean:
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
-# The first Python on the PATH that will do; PYTHON=... chooses another.
+# The first suitable Python on the PATH; PYTHON=... chooses another.
 .venv/bin/python:
 	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
 		$$python -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \

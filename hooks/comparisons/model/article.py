@@ -20,7 +20,7 @@ class Part(Model):
     """Its heading."""
 
     summary: Text
-    """What we say in its place, true today."""
+    """Our current replacement for this section."""
 
     claims: tuple[Claim, ...]
     """What the article says there."""

@@ -85,7 +85,7 @@ class Cell(Citing):
     """The day somebody last compared this with its sources; left out where it is that of the file."""
 
     sources: UniqueTuple[Citation] = ()
-    """The ids of the sources, the most telling first; left out where they are those of the file."""
+    """The ids of the sources, most important first; left out where they are those of the file."""
 
     history: tuple[Reading, ...] = ()
     """Dated readings, the earliest first; without a `value`, the newest of them is the answer."""

@@ -51,16 +51,16 @@ class Claim(Citing):
     """Its permanent id; the anchor on the page is `claim-` and the id in lower case."""
 
     about: UniqueTuple[SubjectRef]
-    """The subjects it speaks of; empty when it is about the article itself."""
+    """The subjects it is about; empty if it is about the article itself."""
 
     says: Text
-    """What the article claims, in words of our own."""
+    """What the article claims, in our own words."""
 
     uncertain: Text | None = None
     """Why it is uncertain what the article means; left out when its meaning is clear."""
 
     note: Text | None = None
-    """A slip of the translation worth telling, where the meaning is clear all the same."""
+    """A mistranslation worth mentioning although the meaning is clear."""
 
     verdict: Annotated[Verdict, Field(strict=False)]
     """How the claim stands today."""

@@ -50,4 +50,4 @@ class Sourced(Citing):
     """The day somebody last compared this with its sources."""
 
     sources: Annotated[UniqueTuple[Citation], AfterValidator(require_opened)]
-    """The ids of the sources, the most telling first."""
+    """The ids of the sources, most important first."""

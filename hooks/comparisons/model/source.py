@@ -49,10 +49,10 @@ class Source(Passage):
     """True for a copy, a report or a third party's page."""
 
     link_note: Text | None = None
-    """Why the link check passes over `url`, or what is known about it: dead, moved, closed to programs."""
+    """Why the link check skips `url`, or its known status: broken, moved, blocks bots."""
 
     archived: WebAddress | None = None
-    """A copy of `url` in a web archive, for the day when it no longer answers."""
+    """An archived copy of `url`, in case it stops working."""
 
     @model_validator(mode="after")
     def _one_address(self) -> Source:

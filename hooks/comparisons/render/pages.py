@@ -245,7 +245,7 @@ class _Planner:
             template="subject",
             title=self.words["subject_title"].format(name=subject.name),
             label=subject.name,
-            description=plain(subject.summary[self.language]),
+            description=plain(subject.verdict[self.language]),
             data_path=f"{self.comparison.id}/subjects/{id}.yml",
             comparison=self.comparison,
             section=plain(self.comparison.file.title[self.language]),

@@ -56,7 +56,7 @@ def test_the_text_shows_the_line_the_place_and_the_cure(data: Path) -> None:
 """
         in report
     )
-    assert "  cure      did you mean `today`? rename or remove it\n" in report
+    assert "  fix       did you mean `today`? rename or remove it\n" in report
     assert "  see       https://compare.example/base/en/reference/rules/#unknown-key\n" in report
     assert report.endswith("problems: 1, in files: 1")
 
