@@ -42,7 +42,7 @@ def format_value(criterion: Criterion, value: Value, language: Language, words: 
         case PartialDate():
             return value.name(language)
     labels = (plain(criterion.options[id][language]) for id in value)
-    return words["list_separator"].join(labels)
+    return words["option_separator"].join(labels)
 
 
 def format_brief(criterion: Criterion, value: Value, language: Language, words: Words) -> str:

@@ -125,3 +125,29 @@ def test_questions_name_what_they_ask_about(language: str) -> None:
         if not _NOUN[language].search(text[: pronoun.start()])
     }
     assert not found, "\n" + "\n".join(sorted(found))
+
+
+_NAME = re.compile(r"[a-z]*[A-Z0-9`._(]")
+"""The beginning of a name that begins small, such as `iOS` or `os.path`."""
+
+
+def test_short_answers_begin_large_except_after_a_mark() -> None:
+    said = [
+        (f"{comparison.id}/{id}", text[own], kind)
+        for comparison in COMPARISONS
+        for own in comparison.languages
+        if primary(own) == "en"
+        for id, criterion in comparison.criteria.items()
+        for kind, text in [
+            *((criterion.kind, cell.short) for cell in criterion.cells.values()),
+            *(("choice", label) for label in (criterion.options or {}).values()),
+        ]
+        if text
+    ]
+    found = [
+        f"{at}: {text}"
+        for at, text, kind in said
+        if text[0].isalpha() and text[0].islower() != (kind == "yes-no")
+        if not _NAME.match(text)
+    ]
+    assert not found, "\n" + "\n".join(sorted(found))
