@@ -45,7 +45,7 @@ def copy_project(folder: Path, data: Path | None = None) -> Path:
     for name in PROJECT:
         source = ROOT / name
         if source.is_dir():
-            ignore = shutil.ignore_patterns("__pycache__")
+            ignore = shutil.ignore_patterns("__pycache__", "benchmarks")
             shutil.copytree(
                 data if name == "data" and data else source, folder / name, ignore=ignore
             )

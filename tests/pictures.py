@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import struct
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -112,7 +114,22 @@ def make_cards(site: Path, browser: Browser) -> int:
     page = browser.new_page(device_scale_factor=1.5)
     for file in sorted(site.rglob("infographic/index.html")):
         poster(page, file)
+        _keep_first_addresses(file.with_name("poster.png"))
     return len(cards)
+
+
+def _keep_first_addresses(poster: Path) -> None:
+    """Show a poster where the first version had it, which pages of others still name."""
+    picture = poster.read_bytes()
+    width, height = struct.unpack(">II", picture[16:24])
+    size = f'width="{width}" height="{height}"'
+    data = base64.b64encode(picture).decode()
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {width} {height}">'
+        f'<image href="data:image/png;base64,{data}" {size}/></svg>\n'
+    )
+    for scheme in ("light", "dark"):
+        poster.with_name(f"poster-{scheme}.svg").write_text(drawing, "utf-8")
 
 
 def make_readme_pictures(site: Path, browser: Browser) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from comparisons.model.comparison import Comparison
 from comparisons.reader.json_schemas import published
+from comparisons.render.pages import plan
 from tests.paths import CASES_FOLDER, ROOT
 from tests.published import published_site
 
@@ -30,6 +31,15 @@ def test_everything_in_its_article_is_there_in_its_order(comparison: Comparison)
     assert [*comparison.claims, *comparison.contradictions] == [line.split()[0] for line in lines]
     marked = {id for id, claim in comparison.claims.items() if claim.uncertain}
     assert marked == {line.split()[0] for line in lines if line.endswith("?")}
+
+
+@every_comparison
+def test_addresses_once_published_keep_working(comparison: Comparison) -> None:
+    """`cases/addresses` lists those of the first version of some comparisons."""
+    listed = CASES_FOLDER / "addresses" / f"{comparison.id}.txt"
+    if listed.exists():
+        planned = {page.address for page in plan(SITE, "en", SITE.words["en"])}
+        assert set(listed.read_text("utf-8").splitlines()[1:]) <= planned
 
 
 @every_comparison

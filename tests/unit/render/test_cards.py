@@ -138,7 +138,7 @@ class TestSite:
         page = html.fromstring((done.site / "en/odd/infographic/index.html").read_bytes())
         offered = page.xpath("//a[@download]/@href")
         assert offered == ["poster.pdf", "poster.png"]
-        for name in offered:
+        for name in (*offered, "poster-light.svg", "poster-dark.svg"):
             assert (done.site / "en/odd/infographic" / name).stat().st_size
         poster = (done.site / "en/odd/infographic/poster.pdf").read_bytes()
         assert len(pictures.pages_in(poster)) == 1
