@@ -147,7 +147,7 @@ def test_large_numbers_read_as_each_language_writes_them(value: float, zh: str, 
 def test_a_figure_without_data_is_left_out(small: Comparison) -> None:
     bare = load(SMALL, SMALL.parent, today=TODAY).comparisons[0]
     assert drawings.names(bare) == []
-    assert drawings.names(small) == ["timeline", "popularity"]
+    assert drawings.names(small) == ["popularity", "timeline"]
 
 
 def test_the_timeline_holds_milestones_and_current_releases_in_order(small: Comparison) -> None:

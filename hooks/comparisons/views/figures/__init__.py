@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from comparisons.model.comparison import Comparison
 
 NAMES: Mapping[str, Callable[[Comparison], bool]] = {
-    "verdicts": lambda comparison: bool(comparison.claims),
-    "timeline": lambda comparison: bool(comparison.milestones),
     "popularity": lambda comparison: bool(comparison.trends),
+    "timeline": lambda comparison: bool(comparison.milestones),
+    "verdicts": lambda comparison: bool(comparison.claims),
     "evidence": lambda comparison: bool(comparison.claims),
 }
 """The figures in the order of their page, and whether a comparison has the data for them."""
