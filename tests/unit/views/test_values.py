@@ -132,7 +132,7 @@ def test_subjects_differ_by_value(
         ("separator", "xml", "Not applicable", "Not applicable: Values stand between tags."),
         ("pages", "json", "16 pages (23 November 2026)", "16 pages (23 November 2026)"),
         ("price", "json", "$0 / copy", "$0 / copy"),
-        ("types", "json", "Text, Number, Boolean", "Text, Number, Boolean"),
+        ("types", "json", "Text · Number · Boolean", "Text · Number · Boolean"),
     ],
 )
 def test_an_answer_is_told_in_words(
