@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -44,6 +47,9 @@ HARMLESS = "and `code`, **strong**, *emphasis* and [words](https://words.example
 """What everything that is published is compared with has this in every text."""
 
 LINKS = {"href", "src", "srcset", "action", "formaction", "data", "poster"}
+FORMULA = re.compile(r"\s*[=+@-](?!\d)")
+"""What a spreadsheet runs when it stands at the beginning of a cell."""
+
 Place = tuple[str, *tuple[str | int, ...]]
 """The file of a text, and the keys that lead to it there."""
 
@@ -237,6 +243,9 @@ class Seen:
                 self._elements(html.fromstring(entry["content_html"]), kind)
         elif kind == ".json":
             json.loads(content)
+        elif kind == ".csv":
+            cells = {cell for row in csv.reader(io.StringIO(content)) for cell in row}
+            self.code |= {cell for cell in cells if FORMULA.match(cell)}
 
     def _elements(self, root: Any, kind: str) -> None:
         for element in root.iter(etree.Element):
@@ -331,7 +340,7 @@ def built(
         found = Seen()
         found.read("diff.md", diff_markdown(compare_revisions(project.root, "before", "HEAD")))
         for file in done.site.rglob("*"):
-            if file.suffix in (".html", ".svg", ".xml", ".json", ".js"):
+            if file.suffix in (".csv", ".html", ".svg", ".xml", ".json", ".js", ".md"):
                 found.read(file.name, file.read_text("utf-8"))
         return found
 

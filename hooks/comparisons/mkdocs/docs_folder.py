@@ -52,6 +52,8 @@ def require_readable(docs: Path) -> None:
     for path in paths_in(docs):
         try:
             str(path).encode()
+            if not (path.is_file() or path.is_dir() or path.is_symlink()):
+                raise OSError("no file that can be published")
             if path.suffix == ".md" and path.is_file():
                 path.read_text("utf-8")
         except (UnicodeError, OSError) as error:

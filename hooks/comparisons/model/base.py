@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -211,6 +212,23 @@ Slug = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), Field(examples=["api-level"])
 ]
 """An id that is also part of an address: lower-case Latin letters, digits and single hyphens."""
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_NAME = 80
+_DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+}
+"""What Windows cannot call a file or a folder."""
+
+
+def is_file_name(name: str) -> bool:
+    """Whether an id, without a suffix, can be part of an address, and a file on every system."""
+    return len(name) <= _LONGEST_NAME and name not in _DEVICES and bool(_SLUG.fullmatch(name))
+
 
 LanguageTag = Annotated[
     Language,

@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from comparisons.model.base import Model
+from comparisons.model.base import Model, field_error, is_file_name
 from comparisons.model.text import Text
 
 IMAGES_FOLDER = "images"
 """The folder of a comparison that holds them."""
+
+
+def _is_name(file: str) -> str:
+    name = file.partition(".")[0]
+    if not is_file_name(name):
+        raise field_error("file-name", name=name)
+    return file
 
 
 class Image(Model):
@@ -20,6 +27,7 @@ class Image(Model):
     file: Annotated[
         str,
         StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.(svg|png|webp|jpg)$"),
+        AfterValidator(_is_name),
         Field(examples=["json.svg"]),
     ]
     """The name of the file."""

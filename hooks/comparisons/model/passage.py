@@ -38,7 +38,7 @@ def _three_to_eight(words: str) -> str:
 
 LineRange = Annotated[
     str,
-    StringConstraints(pattern=r"^[1-9][0-9]*(-[1-9][0-9]*)?$"),
+    StringConstraints(pattern=r"^[1-9][0-9]{0,6}(-[1-9][0-9]{0,6})?$"),
     Field(examples=["120-138"]),
 ]
 
@@ -62,12 +62,12 @@ class Passage(Model):
     """Of a page: three to eight words that stand there exactly so, and only there."""
 
     section: (
-        Annotated[str, StringConstraints(pattern=r"^[^\s#]+$"), Field(examples=["section-4"])]
+        Annotated[str, StringConstraints(pattern=r"^[^\s#]{1,200}$"), Field(examples=["section-4"])]
         | None
     ) = None
     """Of a page: the fragment of the section's address."""
 
-    page: Annotated[int, Field(ge=1)] | None = None
+    page: Annotated[int, Field(ge=1, le=99_999)] | None = None
     """Of a PDF: the page, counted from 1."""
 
     @model_validator(mode="after")

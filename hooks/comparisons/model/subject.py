@@ -25,10 +25,16 @@ from comparisons.model.text import ShortText, Text, Words
 _PACKAGE = r"^(@[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._-]*$"
 
 
+Version = Annotated[
+    str, StringConstraints(pattern=r"^\w[\w .,+:/-]{0,39}$"), Field(examples=["1.2.2"])
+]
+"""A version as published. It stands in texts, so it has none of their marks."""
+
+
 class EarlierRelease(Model):
     """The version that was current before."""
 
-    version: Words
+    version: Version
     """Its number as published, in quotes."""
 
     released: Day
@@ -38,7 +44,7 @@ class EarlierRelease(Model):
 class Release(Sourced):
     """A published version of a subject."""
 
-    version: Words
+    version: Version
     """Its number as published, in quotes."""
 
     released: Day
@@ -62,7 +68,7 @@ class Upstream(Model):
     github: (
         Annotated[
             str,
-            StringConstraints(pattern=r"^[A-Za-z0-9-]+/[A-Za-z0-9._-]+$"),
+            StringConstraints(pattern=r"^[A-Za-z0-9-]+/[.]?[A-Za-z0-9_-][A-Za-z0-9._-]*$"),
             Field(examples=["yaml/pyyaml"]),
         ]
         | None

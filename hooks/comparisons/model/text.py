@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Annotated, Any, Literal, cast
+from unicodedata import category
 
 from pydantic import (
     AfterValidator,
@@ -65,6 +66,9 @@ LONGEST_TEXT = 2000
 
 _RELEASE = re.compile(r"\{([a-z0-9-]+)\.(release|released)\}")
 """A place for the current release of a subject, or for its day: `{yaml.release}`."""
+
+_NOT_IN_NAMES = re.compile(rf"[\r\n]+|{_RELEASE.pattern}")
+"""What a name cannot hold besides: it stands on one line, and what it says never changes."""
 
 _MOST_ERRORS = 20
 
@@ -138,18 +142,21 @@ def folded(text: str) -> str:
 
 def _errors_in(text: str, info: ValidationInfo, *, is_name: bool = False) -> Iterator[FieldError]:
     """What is wrong with a text in any language, or with a name, which has no marks."""
-    if not text.strip():
+    if not any(category(one)[0] in "LNPS" for one in text):  # nothing that leaves ink
         yield FieldError("empty-text", {})
     bare = _SEGMENT.sub(_without_marks, text)
     for match in _IN_NAMES.finditer(text) if is_name else _IN_TEXTS.finditer(bare):
         found = " ".join(text[match.start() : match.end() + 12].split())
         yield FieldError("markup", {"found": found}, at=_span(text, *match.span()))
+    for match in _NOT_IN_NAMES.finditer(text) if is_name else ():
+        found = match[0].replace("\r", "\\r").replace("\n", "\\n")
+        yield FieldError("markup", {"found": found}, at=text_span(text, match))
     for match in re.finditer("`+", bare):
         yield FieldError("open-backtick", {}, at=_span(text, *match.span()))
     for match in _SEGMENT.finditer(text):
         if match["claim"]:
             yield from unknown_id("claim", match["claim"], info, text_span(text, match))
-    for match in _RELEASE.finditer(text):
+    for match in () if is_name else _RELEASE.finditer(text):
         if match[1] not in known_in(info).releases:
             yield FieldError("unknown-release", {"id": match[1]}, at=text_span(text, match))
 

@@ -49,6 +49,9 @@ _DRAWN = frozenset(
 )
 """The elements that draw; all others run, load, or mean something to the program that drew."""
 
+_MOST_COPIES = 10
+"""Copies of copies would take a browser for ever to draw."""
+
 _SVG = "http://www.w3.org/2000/svg "
 _ELSEWHERE = re.compile(
     r"url\(\s*['\"]?(?!#)|//|\\|(?:data|javascript):|image-set|src\(|@", re.IGNORECASE
@@ -117,6 +120,7 @@ def _svg(raw: bytes) -> tuple[int, int]:
     """The size of a drawing that runs nothing and loads nothing. Raises BadImage at what does."""
     parser = expat.ParserCreate(namespace_separator=" ")
     root: dict[str, str] = {}
+    copies = 0
 
     def refuse(found: str) -> None:
         place = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
@@ -125,6 +129,10 @@ def _svg(raw: bytes) -> tuple[int, int]:
     def start(name: str, attributes: dict[str, str]) -> None:
         if not name.startswith(_SVG) or name.removeprefix(_SVG) not in _DRAWN:
             refuse(f"<{name.rpartition(' ')[2]}>")
+        nonlocal copies
+        copies += name == f"{_SVG}use"
+        if copies > _MOST_COPIES:
+            refuse(f"<use> × {copies}")
         root.update({} if root else attributes)
         for key, value in attributes.items():
             key = key.rpartition(" ")[2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from comparisons.document import Document, Location, closest
 from comparisons.language import Language
 from comparisons.messages import MessageValue, phrase
 from comparisons.model.article import Contradictions, Difference, Glossary, Part, Terms
-from comparisons.model.base import PAGE_IDS, Kind, Known
+from comparisons.model.base import PAGE_IDS, Kind, Known, is_file_name
 from comparisons.model.cell import Cell
 from comparisons.model.comparison import Comparison, ComparisonFile, SiteFile
 from comparisons.model.criterion import Criterion
@@ -74,20 +73,6 @@ CODE_FOLDERS = ("examples", "measurements")
 """Folders of programs, which are not data."""
 
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST_NAME = 80
-_DEVICES = frozenset(
-    {
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
-    }
-)
-"""What Windows cannot call a file or a folder."""
-
-
 @dataclass
 class LoadCache:
     """What one load leaves for the next: a file with the same content is not parsed again."""
@@ -132,10 +117,7 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
         folders = frozenset(folder.name for folder in _comparison_folders(data))
         file = validate(document, SiteFile, Known({"comparison": folders}, languages=languages))
     words, diagnostics = read_words(data, root, document, languages)
-    for name in (SCHEMA_FOLDER, SHARED_FOLDER):
-        if (data / name).is_symlink():
-            folder_name = (data / name).relative_to(root).as_posix()
-            diagnostics.append(Diagnostic(folder_name, 1, 1, "", "symbolic-link"))
+    diagnostics += _stray(data, root)
     diagnostics += document.diagnostics
     cache = cache or LoadCache()
     shared = _Files(data / SHARED_FOLDER, root, languages, cache)
@@ -155,6 +137,19 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
     first = file.first if file else ()
     comparisons.sort(key=lambda one: first.index(one.id) if one.id in first else len(first))
     return LoadedData(file, words, tuple(comparisons), diagnostics)
+
+
+def _stray(data: Path, root: Path) -> Iterator[Diagnostic]:
+    """Data files that are not in a comparison, and links in the place of folders."""
+    for path in sorted(data.iterdir()):
+        place = path.relative_to(root).as_posix()
+        if path.name == "site.yml" or is_passed_over(Path(path.name)):
+            continue
+        if path.is_symlink() and (path.name in (SCHEMA_FOLDER, SHARED_FOLDER) or not path.is_dir()):
+            yield Diagnostic(place, 1, 1, "", "symbolic-link")
+        elif path.suffix in (".yml", ".yaml") and not path.is_dir():
+            names = ("site.yml", f"{SHARED_FOLDER}/", f"{WORDS_FOLDER}/")
+            yield Diagnostic(place, 1, 1, "", "stray-file", (("names", names),))
 
 
 def site_languages(data: Path) -> tuple[Language, ...]:
@@ -192,7 +187,8 @@ def data_files(data: Path) -> Iterator[DataFile]:
         for path in paths_in(folder):
             inside = path.relative_to(folder)
             links = (path, path.parent, folder)
-            if _is_expected(folder, inside) and not any(one.is_symlink() for one in links):
+            is_expected = path.is_file() and _is_expected(folder, inside)
+            if is_expected and not any(one.is_symlink() for one in links):
                 model = model_of(inside.with_suffix("").as_posix())
                 yield DataFile(path, FileSchema(model, languages))
 
@@ -243,7 +239,7 @@ class _Files:
             return None
         if self.folder.name in reserved_names(self.languages):
             self._say(self.folder, "taken-name", name=self.folder.name)
-        elif not _is_slug(self.folder.name):
+        elif not is_file_name(self.folder.name):
             self._say(self.folder, "file-name", name=self.folder.name)
         file = self.folder / "comparison.yml"
         if file.is_symlink():
@@ -348,7 +344,7 @@ class _Files:
                 continue
             if path.is_dir() or inside.parts[0] in (*CODE_FOLDERS, IMAGES_FOLDER):
                 continue
-            if _is_expected(self.folder, inside):
+            if _is_expected(self.folder, inside) and path.is_file():
                 yield path
             else:
                 names = (*(f"{name}.yml" for name in FILES), *(f"{f}/" for f in FOLDERS))
@@ -371,7 +367,7 @@ class _Files:
         else:
             del document.diagnostics[parsing:]  # the others depend on other files too
         self.documents[name] = document
-        if "/" in name and not _is_slug(path.stem):
+        if "/" in name and not is_file_name(path.stem):
             self._say(path, "file-name", name=path.stem)
         elif "/" in name and path.stem in PAGE_IDS.get(schema_name(name), ()):
             self._say(path, "page-id", name=path.stem)
@@ -651,11 +647,6 @@ def schema_name(name: str) -> str:
 def schema_header(schema: str, depth: int) -> str:
     """The first line of a data file so many folders below `data/`: it tells editors the schema."""
     return f"# yaml-language-server: $schema={'../' * depth}{SCHEMA_FOLDER}/{schema}.json"
-
-
-def _is_slug(name: str) -> bool:
-    """Whether a name can be an id: part of an address, and of a file on every system."""
-    return len(name) <= _LONGEST_NAME and name not in _DEVICES and bool(_SLUG.fullmatch(name))
 
 
 def _claim_ids(value: Any, location: Location) -> Iterator[tuple[Location, str]]:

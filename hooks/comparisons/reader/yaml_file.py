@@ -39,7 +39,9 @@ LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line for YAML."""
 
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e0fff]"
 )
 """What XML or YAML cannot hold, what no editor shows, and what reverses the reading direction."""
 
@@ -63,6 +65,11 @@ _MEANT = {"：": ": ", "，": ", "}
 
 _SPECIAL = ("tag:yaml.org,2002:value", "tag:yaml.org,2002:merge")
 """What YAML reads in a bare `=` and a bare `<<`."""
+
+
+_NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?")
+"""A number as everybody reads it: to YAML 1:30 is 90, and 010 is 8."""
 
 
 class _Unreadable(Exception):
@@ -314,6 +321,8 @@ class _Builder:
             return event.value
         tag = self.resolver.resolve(yaml.ScalarNode, event.value, (True, False))
         if tag == "tag:yaml.org,2002:str":
+            return event.value
+        if tag in _NUMBERS and not _NUMBER.fullmatch(event.value):
             return event.value
         if tag in _SPECIAL:
             self.document.diagnostics.append(

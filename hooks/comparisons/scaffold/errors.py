@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from comparisons.diagnostic import DataError
 from comparisons.language import Language
 from comparisons.lint.load import load
-from comparisons.model.base import LanguageTag, Slug
+from comparisons.model.base import LanguageTag, is_file_name
 from comparisons.model.comparison import ComparisonFile
 from comparisons.model.model_schema import FileSchema
 from comparisons.model.text import Words as SiteName
@@ -39,7 +39,7 @@ def refuse(*reasons: Iterable[str]) -> None:
 def of_ids(ids: list[str], words: Words) -> Iterator[str]:
     """What is wrong with new ids of one kind by themselves."""
     for position, id in enumerate(ids):
-        if not is_slug(id):
+        if not is_file_name(id):
             yield words["new_bad_id"].format(id=id, hint=_as_slug(id))
         elif id in ids[:position]:
             yield words["new_twice"].format(id=id)
@@ -49,7 +49,7 @@ def of_comparison(data: Path, id: str, words: Words) -> Iterator[str]:
     """Why a new comparison cannot have an id."""
     if id in reserved_names(site_languages(data)):
         yield words["new_reserved"].format(id=id)
-    elif is_slug(id) and (data / id).exists():
+    elif is_file_name(id) and (data / id).exists():
         yield words["new_taken"].format(id=id, path=(data / id / "comparison.yml").as_posix())
 
 
@@ -111,11 +111,6 @@ def of_count(subjects: int, words: Words) -> Iterator[str]:
     least, most = may["minItems"], may["maxItems"]
     if not least <= subjects <= most:
         yield words["new_count"].format(least=least, most=most, n=subjects)
-
-
-def is_slug(id: str) -> bool:
-    """Whether a text can be an id."""
-    return _is(Slug, id)
 
 
 def _is(type: Any, text: str) -> bool:

@@ -18,6 +18,7 @@ from pathlib import Path
 from comparisons.command import run
 from comparisons.lint.excerpt import width
 from comparisons.lint.terminal import configure_utf8, preferred_language
+from comparisons.messages import printable
 from comparisons.model.value import ValueKind
 from comparisons.reader.loader import site_languages
 from comparisons.reader.ui_strings import Words, our_words
@@ -116,7 +117,7 @@ def _shown(layout: Layout, guesses: Mapping[str, Guess], words: Words) -> str:
         for row in rows
     ]
     names = words["list_separator"].join(layout.subjects)
-    return "\n".join([heading, names, "", *lines, ""])
+    return "\n".join([printable(heading), printable(names), "", *map(printable, lines), ""])
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

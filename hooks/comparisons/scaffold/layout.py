@@ -9,9 +9,9 @@ from itertools import count, repeat
 from typing import Literal
 
 from comparisons.language import MESSAGE_LANGUAGES
-from comparisons.model.base import PAGE_IDS
+from comparisons.model.base import PAGE_IDS, is_file_name
 from comparisons.reader.ui_strings import Words, our_words
-from comparisons.scaffold.errors import is_slug, refuse
+from comparisons.scaffold.errors import refuse
 from comparisons.scaffold.guess import NOTHING, id_of
 from comparisons.scaffold.table import Table
 
@@ -170,7 +170,7 @@ def _listed(text: str) -> list[str]:
 def _give_ids(headings: Iterable[TableItem], kind: str) -> None:
     taken = {*PAGE_IDS[kind]}
     for number, heading in enumerate(headings, 1):
-        own = heading.id if is_slug(heading.id) else id_of(heading.name) or f"{kind}-{number}"
+        own = heading.id if is_file_name(heading.id) else id_of(heading.name) or f"{kind}-{number}"
         tries = (own if again == 1 else f"{own}-{again}" for again in count(1))
-        heading.id = next(one for one in tries if one not in taken and is_slug(one))
+        heading.id = next(one for one in tries if one not in taken and is_file_name(one))
         taken.add(heading.id)

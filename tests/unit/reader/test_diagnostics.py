@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from itertools import zip_longest
@@ -110,6 +111,14 @@ def test_what_editors_leave_is_passed_over(tmp_path: Path) -> None:
     (data / "json-yaml~").mkdir()
     assert diagnostics_of(data) == ()
     assert fix(data) == []
+
+
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    """Whoever read it would wait for ever."""
+    data = small_data(tmp_path / "data")
+    os.mkfifo(data / "json-yaml/criteria/pipe.yml")
+    (said,) = map(str, diagnostics_of(data))
+    assert said.startswith("data/json-yaml/criteria/pipe.yml:1:1: found a file that nothing reads")
 
 
 def test_what_history_holds_can_always_be_published() -> None:
