@@ -649,6 +649,22 @@ class TestLayout:
             assert abs(boxes[name]["left"] - boxes["region"]["left"]) < 1
         assert boxes["region"]["bottom"] <= 600
 
+    @pytest.mark.parametrize("viewport", [PHONE, {"width": 1024, "height": 768}])
+    def test_where_links_to_cells_always_show_no_word_is_under_them(
+        self, browser: Browser, served: str, viewport: Any
+    ) -> None:
+        with opened(browser, viewport=viewport, has_touch=True, is_mobile=True) as context:
+            page = context.new_page()
+            page.goto(f"{served}{TABLE}")
+            links = page.locator("td > .permalink:visible")
+            expect(links).not_to_have_count(0)
+            rooms = links.evaluate_all("""all => all.map(one => {
+                const cell = one.parentElement, end = cell.getBoundingClientRect().right
+                const mark = one.getBoundingClientRect().left + parseFloat(getComputedStyle(one).paddingLeft)
+                return mark - end + parseFloat(getComputedStyle(cell).paddingRight)
+            })""")
+            assert min(rooms) >= 0
+
     @pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
     def test_a_phone_shows_cards(self, browser: Browser, served: str, language: str) -> None:
         with opened(browser, viewport=PHONE, has_touch=True) as context:
