@@ -1,0 +1,51 @@
+"""A count of all subjects that is not theirs, such as "all three" where a fourth has come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from comparisons.document import text_span
+from comparisons.language import Language, primary
+from comparisons.lint.rules import RuleResult
+from comparisons.messages import MessageValue
+from comparisons.model.comparison import Comparison
+
+_FEWEST = 3
+"""Of more subjects, two are often spoken of."""
+
+_NUMBERS = {
+    "zh": "三四五六七八九十",
+    "en": ["three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+}
+_FORMS = {
+    "zh": r"({number})(?:者|[个种款](?:{subjects}))",
+    "en": r"\b(?:all ({number})(?! \w+s\b)|({number}) {subjects})\b",
+}
+
+
+def subjects_counted(comparison: Comparison, today: date) -> Iterator[RuleResult]:
+    """Find texts that count the subjects, and count others than there are."""
+    count = len(comparison.subjects)
+    for language in comparison.languages:
+        if primary(language) not in _FORMS:
+            continue
+        counted = _counted(primary(language), comparison.file.subjects_title[language])
+        for unit in comparison.texts:
+            text = unit.text[language]
+            for match in counted.finditer(text):
+                number = match[match.lastindex or 0].lower()
+                if _NUMBERS[primary(language)].index(number) + _FEWEST != count:
+                    values: dict[str, MessageValue] = {"words": match[0], "count": count}
+                    place, at = (*unit.location, language), text_span(text, match)
+                    yield RuleResult(unit.file, place, "subjects-counted", values, at)
+
+
+@lru_cache(maxsize=100)
+def _counted(language: Language, subjects: str) -> re.Pattern[str]:
+    """What counts subjects that are called so."""
+    number = "|".join(_NUMBERS[language])
+    form = _FORMS[language].format(number=number, subjects=re.escape(subjects))
+    return re.compile(form, re.IGNORECASE)
