@@ -140,15 +140,14 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
 
 
 def _stray(data: Path, root: Path) -> Iterator[Diagnostic]:
-    """Data files that are not in a comparison, and links in the place of folders."""
-    for path in sorted(data.iterdir()):
+    """Links, which nothing follows, and data files that are not in a comparison."""
+    names = ("site.yml", f"{SHARED_FOLDER}/", f"{WORDS_FOLDER}/")
+    for path in paths_in(data):
         place = path.relative_to(root).as_posix()
-        if path.name == "site.yml" or is_passed_over(Path(path.name)):
-            continue
-        if path.is_symlink() and (path.name in (SCHEMA_FOLDER, SHARED_FOLDER) or not path.is_dir()):
+        is_data = path.suffix in (".yml", ".yaml") and not path.is_dir()
+        if path.is_symlink():
             yield Diagnostic(place, 1, 1, "", "symbolic-link")
-        elif path.suffix in (".yml", ".yaml") and not path.is_dir():
-            names = ("site.yml", f"{SHARED_FOLDER}/", f"{WORDS_FOLDER}/")
+        elif is_data and path.parent == data and path.name != "site.yml":
             yield Diagnostic(place, 1, 1, "", "stray-file", (("names", names),))
 
 
@@ -184,13 +183,9 @@ def data_files(data: Path) -> Iterator[DataFile]:
     if not (data / "site.yml").is_symlink():
         yield DataFile(data / "site.yml", FileSchema(SiteFile, languages))
     for folder in (data / SHARED_FOLDER, *_comparison_folders(data)):
-        for path in paths_in(folder):
-            inside = path.relative_to(folder)
-            links = (path, path.parent, folder)
-            is_expected = path.is_file() and _is_expected(folder, inside)
-            if is_expected and not any(one.is_symlink() for one in links):
-                model = model_of(inside.with_suffix("").as_posix())
-                yield DataFile(path, FileSchema(model, languages))
+        for path in _Files(folder, data.parent, languages, LoadCache()).paths():
+            model = model_of(path.relative_to(folder).with_suffix("").as_posix())
+            yield DataFile(path, FileSchema(model, languages))
 
 
 def _comparison_folders(data: Path) -> list[Path]:
@@ -198,6 +193,7 @@ def _comparison_folders(data: Path) -> list[Path]:
         path
         for path in sorted(data.iterdir())
         if path.is_dir()
+        and not path.is_symlink()
         and path.name not in (SCHEMA_FOLDER, SHARED_FOLDER, WORDS_FOLDER)
         and not is_passed_over(Path(path.name))
     ]
@@ -234,22 +230,16 @@ class _Files:
 
     def comparison(self) -> Comparison | None:
         """The comparison as far as its files are valid; None when nothing can be made of them."""
-        if self.folder.is_symlink():
-            self._say(self.folder, "symbolic-link")
-            return None
         if self.folder.name in reserved_names(self.languages):
             self._say(self.folder, "taken-name", name=self.folder.name)
         elif not is_file_name(self.folder.name):
             self._say(self.folder, "file-name", name=self.folder.name)
         file = self.folder / "comparison.yml"
-        if file.is_symlink():
-            self._say(file, "symbolic-link")
-            return None
         if not file.is_file():
             self._say(self.folder, "no-comparison-file")
+        if not file.is_file() or file.is_symlink():
             return None
-        for path in self._data_files():
-            self._read(path)
+        self.read()
         self._add_shared()
         known = self._known()
         models = {
@@ -266,10 +256,9 @@ class _Files:
         return self._assemble(self._finished(models), cells, examples, images)
 
     def read(self) -> None:
-        """Read the files of the shared folder; what they hold is checked with each comparison."""
-        if not self.folder.is_symlink():
-            for path in self._data_files():
-                self._read(path)
+        """Read the files."""
+        for path in self.paths():
+            self._read(path)
 
     def check_use(self, comparisons: Collection[_Files]) -> None:
         """Say which files and cells of the shared folder no comparison uses."""
@@ -336,13 +325,15 @@ class _Files:
     def _path(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
-    def _data_files(self) -> Iterator[Path]:
-        for path in paths_in(self.folder):
+    def paths(self) -> Iterator[Path]:
+        """The data files; says what else lies there."""
+        for path in paths_in(self.folder) if not self.folder.is_symlink() else ():
             inside = path.relative_to(self.folder)
-            if path.is_symlink():
-                self._say(path, "symbolic-link")
-                continue
-            if path.is_dir() or inside.parts[0] in (*CODE_FOLDERS, IMAGES_FOLDER):
+            if (
+                path.is_symlink()
+                or path.is_dir()
+                or inside.parts[0] in (*CODE_FOLDERS, IMAGES_FOLDER)
+            ):
                 continue
             if _is_expected(self.folder, inside) and path.is_file():
                 yield path

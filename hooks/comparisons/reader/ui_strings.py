@@ -85,14 +85,9 @@ def read_words(
 
 def _stray_files(folder: Path, root: Path, languages: tuple[Language, ...]) -> Iterator[Diagnostic]:
     names = tuple(f"{language}.yml" for language in languages)
-    if folder.is_symlink():
-        yield Diagnostic(folder.relative_to(root).as_posix(), 1, 1, "", "symbolic-link")
-        return
-    for path in paths_in(folder):
-        place = path.relative_to(root).as_posix()
-        if path.is_symlink():
-            yield Diagnostic(place, 1, 1, "", "symbolic-link")
-        elif path.relative_to(folder).as_posix() not in names:
+    for path in paths_in(folder) if not folder.is_symlink() else ():
+        if path.relative_to(folder).as_posix() not in names and not path.is_symlink():
+            place = path.relative_to(root).as_posix()
             yield Diagnostic(place, 1, 1, "", "stray-file", (("names", names),))
 
 
