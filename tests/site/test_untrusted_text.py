@@ -50,6 +50,8 @@ LINKS = {"href", "src", "srcset", "action", "formaction", "data", "poster"}
 FORMULA = re.compile(r"\s*[=+@-](?!\d)")
 """What a spreadsheet runs when it stands at the beginning of a cell."""
 
+TWIN = "index.md"
+
 Place = tuple[str, *tuple[str | int, ...]]
 """The file of a text, and the keys that lead to it there."""
 
@@ -228,9 +230,10 @@ class Seen:
         """Read a file; raises an error if it is not what its name says."""
         kind = Path(name).suffix
         if kind == ".md":
-            root = html.fromstring(as_html(content, extensions=["tables"]))
+            root = html.fromstring(as_html(content, extensions=["tables", "fenced_code"]))
             self._elements(root, name)
-            self.titles |= {heading.text_content() for heading in root.iter("h1")}
+            if name != TWIN:  # where names are headings
+                self.titles |= {heading.text_content() for heading in root.iter("h1")}
         elif kind == ".html":
             self._elements(html.fromstring(content), kind)
         elif kind in (".svg", ".xml"):

@@ -249,6 +249,7 @@ class _Files:
         }
         examples = self._examples(models)
         images = self._images(models)
+        self._check_scripts(models)
         cells = self._cells(models)
         self._check_lists(models.get("comparison"))
         for document in self.documents.values():
@@ -514,6 +515,13 @@ class _Files:
                 self.diagnostics += diagnostics
                 code[criterion, subject] = text.strip("\n")
         return code
+
+    def _check_scripts(self, models: Mapping[str, BaseModel | None]) -> None:
+        """Say which measurements lack their script."""
+        for name, model in models.items():
+            for id, source in model.root.items() if isinstance(model, Sources) else ():
+                if source.script and not (self.folder / source.script).is_file():
+                    self._add(name, (id, "script"), "missing-script", {})
 
     def _images(self, models: Mapping[str, BaseModel | None]) -> dict[str, ImageFile]:
         """The files of images by their names; says what is wrong with them, and which nothing shows."""
