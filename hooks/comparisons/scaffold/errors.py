@@ -123,4 +123,5 @@ def _is(type: Any, text: str) -> bool:
 
 def _as_slug(id: str) -> str:
     """An id like the one that was meant."""
-    return "-".join(re.findall(r"[a-z0-9]+", id.lower())) or "json-toml"
+    like = "-".join(re.findall(r"[a-z0-9]+", id.lower()))
+    return like if is_file_name(like) else "json-toml"

@@ -57,6 +57,17 @@ def data(project: Path, path: str) -> Any:
     return yaml.safe_load((project / "data" / path).read_text("utf-8"))
 
 
+def test_names_of_a_table_are_files_everywhere_and_move_no_cursor(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "devices.csv").write_text("Name,CON,\x1b[2Jspeed\nNUL,1,2\nB,3,4\n", "utf-8")
+    assert main(["devices.csv", "devices", "--yes"]) == 0
+    said = capsys.readouterr()
+    assert "\x1b" not in said.out + said.err
+    files = {path.stem for path in (project / "data/devices").rglob("*.yml")}
+    assert {"nul-2", "con-2", "b"} <= files
+
+
 def test_nothing_is_written_before_it_was_shown(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -184,6 +184,10 @@ REFUSED = {
         ("criterion", "json-yaml", "注释"),
         "`注释` cannot be an id: write it in lower-case letters, digits and hyphens, such as `json-toml`",
     ),
+    "an id that Windows cannot make a file of": (
+        ("criterion", "json-yaml", "con"),
+        "`con` cannot be an id: write it in lower-case letters, digits and hyphens, such as `json-toml`",
+    ),
     "a way out of the data folder": (
         ("criterion", "json-yaml", "../../x"),
         "`../../x` cannot be an id: write it in lower-case letters, digits and hyphens, such as `x`",
