@@ -188,6 +188,7 @@ class TestValues:
         visit(page, f"{site[0]}?{query}")
         shown = page.locator(".comparison thead th[data-subject]:visible")
         assert shown.evaluate_all("all => all.map(one => one.dataset.subject)") == columns
+        assert page.locator(".group > th").first.evaluate("one => one.colSpan") == len(columns) + 1
         cells = page.locator("#pages td:visible").evaluate_all("all => all.map(one => one.id)")
         assert cells == [f"pages-{id}" for id in columns]
         expect(page.locator(".table-note")).to_be_empty()
@@ -298,6 +299,7 @@ class TestManySubjects:
             page = context.new_page()
             page.goto(site[0].replace("formats", "many"))
             expect(page.locator("#comments-item-5 .short")).to_be_visible()
+            expect(page.locator(".table-tick").first).to_be_hidden()
             page.locator(".table-group > summary").last.click()
             expect(page.locator("#pages-item-5 .short")).to_have_text("5 pages")
 

@@ -152,6 +152,7 @@ function start(form) {
     for (const row of rows) hide(row.parts, !passing.includes(row))
     for (const id of subjects) hide(parts[id], !visible.includes(id))
     for (const group of groups) put(group, "hidden", !passing.some(row => row.group === group))
+    for (const head of tool.querySelectorAll(".group > th")) put(head, "colSpan", visible.length + 1)
     mark(choice)
     for (const table of tables) flag(table, "show", choice.show)
     shown = { ...choice, rows: arranged.filter(row => passing.includes(row)), subjects: visible }
