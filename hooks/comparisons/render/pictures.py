@@ -144,6 +144,8 @@ class Pictures:
     def _finding(self, page: PageSpec, comparison: Comparison) -> str:
         """What a page of a comparison finds, in a sentence or two."""
         match page.template:
+            case "criterion" if comparison.wide:
+                return page.description
             case "criterion":
                 criterion = comparison.criteria[page.values["criterion_id"]]
                 return plain((criterion.answer or criterion.question)[self.language])

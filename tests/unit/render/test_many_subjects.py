@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from lxml import html
@@ -53,44 +54,57 @@ def test_every_page_is_drawn(data: Path) -> None:
             assert "Tree" in renderer.html(page) or page.template in ("gaps", "sources")
 
 
+class Drawn(NamedTuple):
+    """What describes a page, the page, its card."""
+
+    description: str
+    page: html.HtmlElement
+    card: str
+
+
 NINE = shapes.Shape("nine", ("en",), 9, 8, shapes.ALL_KINDS)
 
 
 @pytest.fixture(scope="module")
-def nine(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, html.HtmlElement]]:
-    """Some pages of nine subjects with values of every kind: descriptions and contents."""
+def nine(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawn]:
+    """Some pages of nine subjects with values of every kind."""
     data = shapes.write(NINE, tmp_path_factory.mktemp("nine") / "data")
     renderer, pages = pictures.drawn(load(data, data.parent), "en", "")
     return {
-        page.address: (page.description, html.fragment_fromstring(renderer.html(page), "main"))
+        page.address: Drawn(
+            page.description,
+            html.fragment_fromstring(renderer.html(page), "main"),
+            renderer.pictures.card(page)[0],
+        )
         for page in pages
         if page.template in ("criterion", "figures")
     }
 
 
-def test_options_are_the_columns_of_many_subjects(
-    nine: dict[str, tuple[str, html.HtmlElement]],
-) -> None:
-    _, page = nine["nine/criteria/choices-07/"]
-    heads, *rows = page.find(".//table[@class='pair turned']").iterfind(".//tr")
+def test_options_are_the_columns_of_many_subjects(nine: dict[str, Drawn]) -> None:
+    heads, *rows = (
+        nine["nine/criteria/choices-07/"]
+        .page.find(".//table[@class='pair turned']")
+        .iterfind(".//tr")
+    )
     assert [one.text for one in heads.findall("th")] == ["First way", "Second way", "Third way"]
     assert [row.findtext("th") for row in rows] == [f"Item {n:02}" for n in range(1, 10)]
 
 
-def test_a_description_counts_answers_instead_of_listing_them(
-    nine: dict[str, tuple[str, html.HtmlElement]],
-) -> None:
-    said = {address.split("/")[-2]: page[0] for address, page in nine.items()}
+def test_a_description_counts_answers_instead_of_listing_them(nine: dict[str, Drawn]) -> None:
+    said = {address.split("/")[-2]: drawn.description for address, drawn in nine.items()}
     assert said["yes-no-01"] == "What is said of offers 1? Yes 2; Partly 3; No 3; Unknown 1"
+    assert said["yes-no-01"] in nine["nine/criteria/yes-no-01/"].card
     assert said["number-02"].startswith(
         "What is said of amount 2? 95\N{NO-BREAK SPACE}pieces (Item 07) … 4–24"
     )
 
 
-def test_a_figure_names_the_first_and_the_last(
-    nine: dict[str, tuple[str, html.HtmlElement]],
-) -> None:
-    _, page = nine["nine/figures/"]
-    assert page.find(".//h2").text.startswith(
-        "Amount 2: 95\N{NO-BREAK SPACE}pieces (Item 07) … 4–24\N{NO-BREAK SPACE}pieces (Item 0"
+def test_a_figure_names_the_first_and_the_last(nine: dict[str, Drawn]) -> None:
+    assert (
+        nine["nine/figures/"]
+        .page.find(".//h2")
+        .text.startswith(
+            "Amount 2: 95\N{NO-BREAK SPACE}pieces (Item 07) … 4–24\N{NO-BREAK SPACE}pieces (Item 0"
+        )
     )
