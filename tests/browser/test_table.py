@@ -655,11 +655,11 @@ class TestLayout:
     ) -> None:
         with opened(browser, viewport=viewport, has_touch=True, is_mobile=True) as context:
             page = context.new_page()
-            page.goto(f"{served}{TABLE}")
-            links = page.locator("td > .permalink:visible")
-            expect(links).not_to_have_count(0)
-            rooms = links.evaluate_all("""all => all.map(one => {
-                const cell = one.parentElement, end = cell.getBoundingClientRect().right
+            visit(page, f"{served}{TABLE}")
+            cells = page.locator(".comparison td:visible")
+            rooms = cells.evaluate_all("""all => all.map(cell => {
+                cell.dispatchEvent(new PointerEvent("pointerover", {bubbles: true}))
+                const one = cell.querySelector(".permalink"), end = cell.getBoundingClientRect().right
                 const mark = one.getBoundingClientRect().left + parseFloat(getComputedStyle(one).paddingLeft)
                 return mark - end + parseFloat(getComputedStyle(cell).paddingRight)
             })""")

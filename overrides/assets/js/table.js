@@ -105,7 +105,8 @@ function start(form) {
   }
 
   function changed(field) {
-    if (field.name === "tick") tick(id => (id === field.value ? field.checked : undefined))
+    // Each subject has a box in every table.
+    if (field.name === "tick") for (const box of form.elements.tick) if (box.value === field.value) box.checked = field.checked
     draw()
     remember(field)
   }
@@ -115,14 +116,9 @@ function start(form) {
     changed(form)
   }
 
-  // Each subject has a box in every table.
-  function tick(of) {
-    for (const box of form.elements.tick) box.checked = of(box.value) ?? box.checked
-  }
-
   function compare() {
     for (const box of form.elements.subjects) box.checked = shown.ticked.includes(box.value)
-    tick(() => false)
+    for (const box of form.elements.tick) box.checked = false
     changed(form)
     tabStop.focus()
   }
