@@ -1,32 +1,32 @@
-"""Try the recurrent-network classes which the article names, and list those of today."""
+"""Try the recurrent-network classes which the article names, in TensorFlow with Keras 3."""
 
-import inspect
+import json
+import sys
 
 import keras
 import tensorflow as tf
-import torch
-
-
-def attempt(name, call):
-    try:
-        print(f"{name}: {type(call()).__name__}")
-    except Exception as error:
-        print(f"{name}: {type(error).__name__}: {str(error).strip().splitlines()[0]}")
-
 
 rnn_cell = tf.compat.v1.nn.rnn_cell
 lstm = keras.layers.LSTMCell(4)
-attempt("tf.compat.v1.nn.rnn_cell.MultiRNNCell", lambda: rnn_cell.MultiRNNCell([lstm]))
-attempt("tf.compat.v1.nn.rnn_cell.DropoutWrapper", lambda: rnn_cell.DropoutWrapper(lstm))
-attempt("tf.nn.RNNCellDropoutWrapper", lambda: tf.nn.RNNCellDropoutWrapper(lstm))
-wrapper = tf.nn.RNNCellDropoutWrapper(lstm, input_keep_prob=0.5)
-attempt("keras.layers.RNN of that wrapper", lambda: keras.layers.RNN(wrapper)(tf.ones([2, 5, 3])))
-attempt("keras.layers.StackedRNNCells", lambda: keras.layers.StackedRNNCells([lstm]))
+WRAPPED = {
+    "multi-rnn-cell": lambda: rnn_cell.MultiRNNCell([lstm]),
+    "dropout-wrapper": lambda: rnn_cell.DropoutWrapper(lstm),
+    "rnn-cell-dropout-wrapper": lambda: tf.nn.RNNCellDropoutWrapper(lstm, input_keep_prob=0.5),
+    "keras-rnn-of-wrapper": lambda: keras.layers.RNN(tf.nn.RNNCellDropoutWrapper(lstm))(
+        tf.ones([2, 5, 3])
+    ),
+    "keras-stacked-rnn-cells": lambda: keras.layers.StackedRNNCells([lstm]),
+}
 
-recurrent = [cls for cls in vars(keras.layers).values() if inspect.isclass(cls)]
-recurrent = [cls.__name__ for cls in recurrent if ".layers.rnn." in cls.__module__]
-print("keras.layers:", len(recurrent), *sorted(recurrent))
-recurrent = [
-    name for name, cls in vars(torch.nn).items() if "rnn" in getattr(cls, "__module__", "")
-]
-print("torch.nn:", len(recurrent), *sorted(recurrent))
+
+def outcome(call):
+    try:
+        call()
+    except Exception as error:
+        return type(error).__name__
+    return "works"
+
+
+print("ready", flush=True)
+for _ in sys.stdin:
+    print(json.dumps({"outcome": outcome(WRAPPED[sys.argv[1]])}), flush=True)

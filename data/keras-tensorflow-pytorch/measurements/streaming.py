@@ -1,31 +1,41 @@
-"""Record seconds and peak anonymous memory of one training pass over a 1 GiB file."""
+"""Record seconds and peak anonymous memory of one training pass over a 1 GiB file.
 
-import os
+Every way reads the same batches in the file's order, without shuffling, and trains the same linear
+model. What is prepared or compiled once is done on the first batches, before the first round.
+"""
+
+import json
 import re
-import statistics
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 from pathlib import Path
 
 import numpy as np
 
-PATH = Path(tempfile.gettempdir(), "stream.bin")
+PATH = Path("stream.bin")
 COLUMNS, ROWS, BATCH = (
     64,
     2**22,
     4096,
 )  # 64 * 2**22 * 4 bytes = 1 GiB; the last column is the target
-ROUNDS = 5
+RATE = 0.01
 
 
 def write():
+    """Write the file, or wait until the program that was first has done so."""
+    try:
+        Path("writer").touch(exist_ok=False)
+    except FileExistsError:
+        while not PATH.exists():
+            time.sleep(0.1)
+        return
     rng = np.random.default_rng(1)
-    with PATH.open("wb") as file:
+    part = PATH.with_suffix(".part")
+    with part.open("wb") as file:
         for _ in range(ROWS // BATCH):
-            file.write(rng.normal(size=(BATCH, COLUMNS)).astype("float32").tobytes())
+            file.write(rng.random(size=(BATCH, COLUMNS), dtype="float32").tobytes())
+    part.rename(PATH)
 
 
 def batch_at(index):
@@ -34,26 +44,29 @@ def batch_at(index):
     return batch[:, :-1], batch[:, -1:]
 
 
-def run_keras():
+def keras_pass():
     import keras
 
     class Batches(keras.utils.PyDataset):
+        def __init__(self, batches):
+            super().__init__()
+            self.batches = batches
+
         def __len__(self):
-            return ROWS // BATCH
+            return self.batches
 
         def __getitem__(self, index):
             return batch_at(index)
 
     model = keras.Sequential([keras.Input((COLUMNS - 1,)), keras.layers.Dense(1)])
-    model.compile("sgd", "mse")
-    yield
-    model.fit(Batches(), verbose=0)
+    model.compile(keras.optimizers.SGD(RATE), "mse")
+    return lambda batches: model.fit(Batches(batches), shuffle=False, verbose=0)
 
 
-def run_tensorflow():
+def tensorflow_pass():
     import tensorflow as tf
 
-    weights = tf.Variable(tf.zeros([COLUMNS - 1, 1]))
+    weights, bias = tf.Variable(tf.zeros([COLUMNS - 1, 1])), tf.Variable(tf.zeros([1]))
 
     def decode(record):
         rows = tf.reshape(tf.io.decode_raw(record, tf.float32), [BATCH, COLUMNS])
@@ -62,76 +75,72 @@ def run_tensorflow():
     @tf.function
     def step(inputs, targets):
         with tf.GradientTape() as tape:
-            loss = tf.reduce_mean((inputs @ weights - targets) ** 2)
-        weights.assign_sub(0.01 * tape.gradient(loss, weights))
+            loss = tf.reduce_mean((inputs @ weights + bias - targets) ** 2)
+        for variable, gradient in zip((weights, bias), tape.gradient(loss, (weights, bias))):
+            variable.assign_sub(RATE * gradient)
 
     data = tf.data.FixedLengthRecordDataset(str(PATH), BATCH * COLUMNS * 4).map(decode)
-    yield
-    for inputs, targets in data.prefetch(2):
-        step(inputs, targets)
+
+    def train(batches):
+        for inputs, targets in data.take(batches).prefetch(tf.data.AUTOTUNE):
+            step(inputs, targets)
+
+    return train
 
 
-def run_torch():
+def torch_pass():
     import torch
 
     class Batches(torch.utils.data.Dataset):
+        def __init__(self, batches):
+            self.batches = batches
+
         def __len__(self):
-            return ROWS // BATCH
+            return self.batches
 
         def __getitem__(self, index):
             return batch_at(index)
 
     model = torch.nn.Linear(COLUMNS - 1, 1)
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
-    loader = torch.utils.data.DataLoader(Batches(), batch_size=None, shuffle=True)
-    yield
-    for inputs, targets in loader:
-        optimizer.zero_grad()
-        torch.nn.functional.mse_loss(model(inputs), targets).backward()
-        optimizer.step()
+    optimizer = torch.optim.SGD(model.parameters(), lr=RATE)
+
+    def train(batches):
+        for inputs, targets in torch.utils.data.DataLoader(Batches(batches), batch_size=None):
+            optimizer.zero_grad()
+            torch.nn.functional.mse_loss(model(inputs), targets).backward()
+            optimizer.step()
+
+    return train
 
 
-def anonymous_megabytes():
+def anonymous_mebibytes():
     status = Path("/proc/self/status").read_text()
     return int(re.search(r"RssAnon:\s+(\d+)", status)[1]) / 1024
 
 
-def measure(framework):
-    """Print seconds, and MiB of anonymous memory before the pass and at its peak."""
-    job = {"keras": run_keras, "tensorflow": run_tensorflow, "torch": run_torch}[framework]()
-    next(job)
-    samples, done = [anonymous_megabytes()], threading.Event()
+def measured(train):
+    """Seconds of a pass, and MiB of anonymous memory: at its peak, and how many of them are new."""
+    before = anonymous_mebibytes()
+    samples, done = [before], threading.Event()
 
     def watch():
         while not done.wait(0.005):
-            samples.append(anonymous_megabytes())
+            samples.append(anonymous_mebibytes())
 
-    threading.Thread(target=watch).start()
+    watcher = threading.Thread(target=watch)
+    watcher.start()
     start = time.perf_counter()
-    next(job, None)
+    train(ROWS // BATCH)
     seconds = time.perf_counter() - start
     done.set()
-    print(seconds, samples[0], max(samples))
+    watcher.join()
+    return {"seconds": seconds, "peak": max(samples), "growth": max(samples) - before}
 
 
-def main():
-    write()
-    runs = {"keras on tensorflow": "keras", "tensorflow": "tensorflow", "torch": "torch"}
-    results = {name: [] for name in runs}
-    for _ in range(ROUNDS):
-        for name, framework in runs.items():
-            command = [sys.executable, __file__, framework]
-            environ = {**os.environ, "KERAS_BACKEND": "tensorflow"}
-            run = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
-            results[name].append([float(word) for word in run.stdout.split()])
-    PATH.unlink()
-    for name, rounds in results.items():
-        for label, values in zip(("seconds", "MiB before", "MiB at peak"), zip(*rounds)):
-            print(f"{name}: {statistics.median(values):.1f} {label}", end=", ")
-            print(f"{min(values):.1f} to {max(values):.1f}")
-
-
-if len(sys.argv) == 1:
-    main()
-else:
-    measure(sys.argv[1])
+write()
+framework = sys.argv[1].partition("-")[0]
+train = {"keras": keras_pass, "tensorflow": tensorflow_pass, "torch": torch_pass}[framework]()
+train(8)
+print("ready", flush=True)
+for _ in sys.stdin:
+    print(json.dumps(measured(train)), flush=True)

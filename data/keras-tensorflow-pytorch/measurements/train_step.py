@@ -1,52 +1,66 @@
-"""Time one training step of the same small network on one core, for each way to run it."""
+"""Time one training step of the same small network, for each way to run it.
 
-import os
-import statistics
-import subprocess
+Every way trains the same network on the same batches in the same order, in 32-bit floats. What is
+prepared or compiled once is done before the first round; a round waits for its last step.
+"""
+
+import json
 import sys
 import time
 
 import numpy as np
 
-ROUNDS = 9
-STEPS = {32: 300, 1024: 60}  # per batch size
-VARIANTS = {
-    "torch eager": ("torch", "eager"),
-    "torch.compile": ("torch", "compiled"),
-    "tensorflow eager": ("tensorflow", "eager"),
-    "tf.function": ("tensorflow", "compiled"),
-    "keras on tensorflow": ("keras", "tensorflow"),
-    "keras on tensorflow, eager": ("keras", "tensorflow eager"),
-    "keras on jax": ("keras", "jax"),
-    "keras on torch": ("keras", "torch"),
-}
+INPUTS, HIDDEN, CLASSES, RATE = 784, 128, 10, 0.01
+BATCHES = 32, 1024
+SECONDS = 0.1  # of a round: so long each way trains, within 10 to 200 steps
 
 
-def torch_epoch(mode):
+def data(batch, steps):
+    """The batches of a round: inputs and labels."""
+    rng = np.random.default_rng(1)
+    inputs = rng.normal(size=(steps, batch, INPUTS)).astype("float32")
+    return inputs, rng.integers(CLASSES, size=(steps, batch))
+
+
+def torch_epochs(mode):
+    """PyTorch; compiled, one function holds the forward pass, the backward pass and the update."""
     import torch
     from torch import nn
 
-    torch.set_num_threads(1)
-    model = nn.Sequential(nn.Linear(784, 128), nn.ReLU(), nn.Linear(128, 10))
-    forward = torch.compile(model) if mode == "compiled" else model
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    model = nn.Sequential(nn.Linear(INPUTS, HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, CLASSES))
+    model.to(device)
+    optimizer = torch.optim.SGD(model.parameters(), lr=RATE)
 
-    def epoch(x, y, batch):
-        x, y = torch.from_numpy(x), torch.from_numpy(y)
-        for inputs, labels in zip(x.split(batch), y.split(batch)):
-            optimizer.zero_grad()
-            nn.functional.cross_entropy(forward(inputs), labels).backward()
-            optimizer.step()
+    def step(inputs, labels):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(inputs), labels).backward()
+        optimizer.step()
 
-    return epoch
+    if mode == "compiled":
+        step = torch.compile(step)
+
+    def prepare(batch, steps):
+        batches = [torch.from_numpy(part).to(device) for part in data(batch, steps)]
+
+        def epoch():
+            start = time.perf_counter()
+            for inputs, labels in zip(*batches):
+                step(inputs, labels)
+            if device == "cuda":
+                torch.cuda.synchronize()
+            return time.perf_counter() - start
+
+        return epoch
+
+    return prepare
 
 
-def tensorflow_epoch(mode):
+def tensorflow_epochs(mode):
+    """TensorFlow without Keras; compiled, one `tf.function` holds the whole step."""
     import tensorflow as tf
 
-    tf.config.threading.set_intra_op_parallelism_threads(1)
-    tf.config.threading.set_inter_op_parallelism_threads(1)
-    shapes = [784, 128], [128], [128, 10], [10]
+    shapes = [INPUTS, HIDDEN], [HIDDEN], [HIDDEN, CLASSES], [CLASSES]
     variables = [tf.Variable(tf.random.normal(shape, stddev=0.05)) for shape in shapes]
 
     def step(inputs, labels):
@@ -56,69 +70,122 @@ def tensorflow_epoch(mode):
             losses = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=logits)
             loss = tf.reduce_mean(losses)
         for variable, gradient in zip(variables, tape.gradient(loss, variables)):
-            variable.assign_sub(0.01 * gradient)
+            variable.assign_sub(RATE * gradient)
+
+    if mode != "eager":
+        step = tf.function(step, jit_compile=mode == "xla")
+
+    def prepare(batch, steps):
+        batches = [tf.unstack(tf.constant(part)) for part in data(batch, steps)]
+
+        def epoch():
+            start = time.perf_counter()
+            for inputs, labels in zip(*batches):
+                step(inputs, labels)
+            variables[0].numpy()
+            return time.perf_counter() - start
+
+        return epoch
+
+    return prepare
+
+
+def jax_epochs(mode):
+    """JAX, for comparison with Keras on it; compiled, one `jax.jit` holds the whole step."""
+    import jax
+    import jax.numpy as jnp
+
+    rng = np.random.default_rng(2)
+    shapes = [INPUTS, HIDDEN], [HIDDEN], [HIDDEN, CLASSES], [CLASSES]
+    weights = [jnp.asarray(rng.normal(scale=0.05, size=shape), "float32") for shape in shapes]
+
+    def loss(weights, inputs, labels):
+        w1, b1, w2, b2 = weights
+        logits = jax.nn.relu(inputs @ w1 + b1) @ w2 + b2
+        chosen = jnp.take_along_axis(jax.nn.log_softmax(logits), labels[:, None], axis=1)
+        return -chosen.mean()
+
+    def step(weights, inputs, labels):
+        gradients = jax.grad(loss)(weights, inputs, labels)
+        return [weight - RATE * gradient for weight, gradient in zip(weights, gradients)]
 
     if mode == "compiled":
-        step = tf.function(step)
+        step = jax.jit(step)
 
-    def epoch(x, y, batch):
-        steps = len(x) // batch
-        for inputs, labels in zip(tf.split(x, steps), tf.split(y, steps)):
-            step(inputs, labels)
+    def prepare(batch, steps):
+        batches = [[jnp.asarray(one) for one in part] for part in data(batch, steps)]
 
-    return epoch
+        def epoch():
+            nonlocal weights
+            start = time.perf_counter()
+            for inputs, labels in zip(*batches):
+                weights = step(weights, inputs, labels)
+            jax.block_until_ready(weights)
+            return time.perf_counter() - start
+
+        return epoch
+
+    return prepare
 
 
-def keras_epoch(mode):
-    backend, *eager = mode.split()
-    os.environ["KERAS_BACKEND"] = backend
-    if backend == "tensorflow":
-        import tensorflow as tf
-
-        tf.config.threading.set_intra_op_parallelism_threads(1)
-        tf.config.threading.set_inter_op_parallelism_threads(1)
+def keras_epochs(mode):
+    """Keras with `fit()`: the second of two epochs, so that its set-up is not in the time."""
     import keras
 
-    layers = [keras.layers.Dense(128, activation="relu"), keras.layers.Dense(10)]
-    model = keras.Sequential([keras.Input((784,)), *layers])
+    layers = [keras.layers.Dense(HIDDEN, activation="relu"), keras.layers.Dense(CLASSES)]
+    model = keras.Sequential([keras.Input((INPUTS,)), *layers])
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    model.compile(keras.optimizers.SGD(0.01), loss, run_eagerly=bool(eager))
+    ways = {
+        "default": {},
+        "eager": {"run_eagerly": True},
+        "graph": {"jit_compile": False},
+        "compiled": {"jit_compile": True},
+    }
+    model.compile(keras.optimizers.SGD(RATE), loss, **ways[mode])
 
-    def epoch(x, y, batch):
-        model.fit(x, y, batch_size=batch, shuffle=False, verbose=0)
-        model.get_weights()  # waits for the last step
+    class Clock(keras.callbacks.Callback):
+        def on_epoch_end(self, epoch, logs=None):
+            float(logs["loss"])  # waits for the last step
+            self.ends.append(time.perf_counter())
 
-    return epoch
+    clock = Clock()
 
+    def prepare(batch, steps):
+        inputs, labels = (np.concatenate(part) for part in data(batch, steps))
 
-def measure(framework, mode):
-    """Print the milliseconds per step for each batch size, after a warm-up."""
-    make = {"torch": torch_epoch, "tensorflow": tensorflow_epoch, "keras": keras_epoch}
-    epoch = make[framework](mode)
-    for batch, steps in STEPS.items():
-        x = np.random.default_rng(1).normal(size=(batch * steps, 784)).astype("float32")
-        y = np.arange(len(x)) % 10
-        epoch(x[: batch * 20], y[: batch * 20], batch)
-        start = time.perf_counter()
-        epoch(x, y, batch)
-        print(1000 * (time.perf_counter() - start) / steps)
+        def epoch():
+            clock.ends = []
+            options = {"epochs": 2, "shuffle": False, "verbose": 0, "callbacks": [clock]}
+            model.fit(inputs, labels, batch_size=batch, **options)
+            return clock.ends[1] - clock.ends[0]
 
+        return epoch
 
-def main():
-    times = {name: [] for name in VARIANTS}
-    for _ in range(ROUNDS):
-        for name, variant in VARIANTS.items():
-            command = [sys.executable, __file__, *variant]
-            run = subprocess.run(command, capture_output=True, text=True, check=True)
-            times[name].append([float(word) for word in run.stdout.split()])
-    for name, rounds in times.items():
-        for batch, measured in zip(STEPS, zip(*rounds)):
-            median, low, high = statistics.median(measured), min(measured), max(measured)
-            print(f"{name}, batch {batch}: {median:.2f} ms, {low:.2f} to {high:.2f}")
+    return prepare
 
 
-os.sched_setaffinity(0, {0})
-if len(sys.argv) == 1:
-    main()
-else:
-    measure(*sys.argv[1:])
+framework, *_, mode = sys.argv[1].split("-")
+make = {
+    "torch": torch_epochs,
+    "tensorflow": tensorflow_epochs,
+    "jax": jax_epochs,
+    "keras": keras_epochs,
+}
+prepare = make[framework](mode)
+
+
+def sized(batch):
+    """A round with a batch size, warmed up, and its number of steps."""
+    trial = prepare(batch, 10)
+    trial()
+    steps = min(200, max(10, int(10 * SECONDS / trial())))
+    epoch = prepare(batch, steps)
+    epoch()
+    return epoch, steps
+
+
+rounds = {batch: sized(batch) for batch in BATCHES}
+print("ready", flush=True)
+for _ in sys.stdin:
+    times = {f"batch-{batch}": 1000 * epoch() / steps for batch, (epoch, steps) in rounds.items()}
+    print(json.dumps(times), flush=True)
