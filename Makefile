@@ -10,6 +10,7 @@
 ## make bench         measure builds and serving beside stock MkDocs; ARGS="10 --rounds 5"
 ## make archive       the finished site as comparison-site.zip, to be read from a folder
 ## make package       npm and Python packages of the open data, in package/
+## make measure       repeat the measurements of the data in environments of their own; ARGS="--rounds 5"
 ## make bench-reader  measure what pages cost a reader; needs npm; ARGS="--rounds 1"
 ## make links         ask every cited address whether the passage still stands there; ARGS="--format markdown"
 ## make refresh       ask registries for new releases and counts, and write them; ARGS=--check writes nothing
@@ -29,7 +30,7 @@ PIN = $(COMPILE) --universal --python-version 3.11 --emit-build-options --genera
 # Material's notice about the end of MkDocs 1.x.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help refresh serve test fuzz check fix build cards pictures diff bench archive bench-reader links new \
+.PHONY: help measure refresh serve test fuzz check fix build cards pictures diff bench archive bench-reader links new \
 	import export package schema format wheels requirements clean
 
 help:
@@ -84,6 +85,9 @@ package: build
 bench-reader: .venv/dev
 	$(BIN)/python -m benchmarks.reader $(ARGS)
 
+measure: .venv/dev
+	PYTHONPATH=hooks $(BIN)/python -m measurements $(ARGS)
+
 links: .venv/site
 	PYTHONPATH=hooks $(BIN)/python -m comparisons.lint.link_check $(ARGS) data
 
@@ -117,6 +121,9 @@ requirements: export UV_CUSTOM_COMPILE_COMMAND := make requirements
 requirements: .venv/dev
 	$(PIN) requirements.in --output-file requirements.txt
 	$(PIN) requirements-dev.in --output-file requirements-dev.txt
+	for pins in data/*/measurements/environments/*.in; do \
+		$(PIN) $$pins --output-file $${pins%.in}.txt || exit; \
+	done
 	@$(MAKE) --no-print-directory wheels
 
 clean:

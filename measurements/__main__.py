@@ -70,7 +70,7 @@ def main() -> None:
     }
     path = options.output or folder / "runs" / f"{options.name or options.device}.yml"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(_HEADER + _yaml(written, 0), "utf-8")
+    path.write_text(_HEADER + as_yaml(written), "utf-8")
     print(f"Written to {path}")
 
 
@@ -125,12 +125,12 @@ def _print(results: dict[str, dict[str, list[Any]]]) -> None:
 _HEADER = "# yaml-language-server: $schema=../../schema/run.json\n# Written by `make measure`\n"
 
 
-def _yaml(value: Any, depth: int) -> str:
+def as_yaml(value: dict[str, Any], depth: int = 0) -> str:
     """A mapping as YAML with a line for each list, whatever its length."""
     lines = []
     for key, below in value.items():
         if isinstance(below, dict):
-            lines.append(f"{'  ' * depth}{key}:\n{_yaml(below, depth + 1)}")
+            lines.append(f"{'  ' * depth}{key}:\n{as_yaml(below, depth + 1)}")
         else:
             text = below if hasattr(below, "isoformat") else json.dumps(below, ensure_ascii=False)
             lines.append(f"{'  ' * depth}{key}: {text}\n")

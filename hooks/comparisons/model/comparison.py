@@ -36,6 +36,7 @@ from comparisons.model.criterion import Criterion
 from comparisons.model.image import ImageFile
 from comparisons.model.milestone import Milestone
 from comparisons.model.passage import Citation, Passage
+from comparisons.model.run import Run
 from comparisons.model.situation import Situation
 from comparisons.model.source import Source
 from comparisons.model.subject import Subject
@@ -201,6 +202,9 @@ class Comparison:
 
     languages: tuple[Language, ...]
     """The languages of the site, the default first."""
+
+    runs: Mapping[str, Run] = field(default_factory=dict)
+    """What the measurements gave, by machine."""
 
     images: Mapping[str, ImageFile] = field(default_factory=dict)
     """The files of its images by their names."""

@@ -8,6 +8,7 @@ from pydantic import Field, RootModel, StringConstraints, model_validator
 
 from comparisons.model.base import Day, Described, SourceId, WebAddress, field_error
 from comparisons.model.passage import Passage
+from comparisons.model.run import Measures
 from comparisons.model.text import Text, Words
 
 
@@ -26,6 +27,9 @@ class Source(Passage):
         | None
     ) = None
     """For a measurement of our own, instead of `url`: its script, relative to the comparison's folder."""
+
+    measures: Measures | None = None
+    """Of a measurement of our own: the quantities and ways that pages show, from `runs/`."""
 
     http_only: bool = False
     """True when the site of `url` has no https."""

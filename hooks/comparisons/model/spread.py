@@ -21,12 +21,10 @@ class Spread:
     least: float
     most: float
 
-    def overlaps(self, other: Spread) -> bool:
-        """Whether the middle halves meet, so that neither can be called the smaller."""
-        return self.lower <= other.upper and other.lower <= self.upper
-
 
 def spread(readings: Sequence[float]) -> Spread:
     """The spread of readings; of a single one all are the same."""
-    lower, _, upper = quantiles(readings, method="inclusive") if len(readings) > 1 else readings * 3
+    lower = upper = readings[0]
+    if len(readings) > 1:
+        lower, _, upper = quantiles(readings, method="inclusive")
     return Spread(median(readings), lower, upper, min(readings), max(readings))

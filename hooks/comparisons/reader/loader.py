@@ -23,6 +23,7 @@ from comparisons.model.formatting import locale_of
 from comparisons.model.image import IMAGES_FOLDER, Image, ImageFile
 from comparisons.model.milestone import Milestones
 from comparisons.model.model_schema import FileSchema
+from comparisons.model.run import Run
 from comparisons.model.situation import Situations
 from comparisons.model.source import Sources, opened_ids
 from comparisons.model.subject import Subject, current_release
@@ -60,6 +61,7 @@ FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
     "differences": ("difference", Difference),
     "article": ("part", Part),
     "sources": ("sources", Sources),
+    "runs": ("run", Run),
 }
 """The folders of a comparison: the name of their schema, and the model of each file in them."""
 
@@ -588,6 +590,7 @@ class _Files:
             glossary=optional("glossary", ()),
             situations=optional("situations", {}),
             milestones=optional("milestones", {}),
+            runs=listed("runs", self._in("runs")),
             examples=examples,
             images=images,
             folder=self.folder,

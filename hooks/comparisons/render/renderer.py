@@ -25,6 +25,7 @@ from comparisons.render.pages import PageSpec
 from comparisons.render.pictures import Pictures
 from comparisons.render.plotly import library_size, library_style_ids
 from comparisons.views import choose_data, infographic, reference, values
+from comparisons.views import measured as measurements
 from comparisons.views import selections as views
 from comparisons.views.citation import Citation
 from comparisons.views.correction import Correction, Corrections
@@ -86,6 +87,7 @@ class Renderer:
             views=views,
             values=values,
             infographic_rows=infographic,
+            measurements=measurements,
             choosing=choose_data,
             drawings=drawings,
             library_size=library_size,
@@ -125,6 +127,9 @@ class Renderer:
                 "comparison": comparison,
                 "claim_url": self._claim_url_in(comparison, plan),
                 "source_url": lambda id: self._source_url(comparison, id),
+                "run_url": lambda id: self._repository.file_url(
+                    f"data/{comparison.id}/runs/{id}.yml"
+                ),
                 "cite_as": lambda claim: self._citation(comparison, claim),
                 "correct_claim": lambda claim: self._correct_claim(comparison, claim),
                 "correct_source": lambda id: self._corrections.of_source(comparison, id),
