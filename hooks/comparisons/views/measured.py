@@ -107,9 +107,9 @@ def _table(name: str, quantity: Measure, measures: Measures, readings: Readings)
 def cited_measurements(comparison: Comparison, criterion: str) -> list[str]:
     """The measurements with results that the cells of a criterion or their claims cite, each once."""
     cells = comparison.criteria[criterion].cells.values()
-    citing = [one for cell in cells for one in (cell, *cell.claims)]
-    cited = dict.fromkeys(str(source) for one in citing for source in one.sources)
-    return [id for id in cited if measured(comparison, id)]
+    cited = [id for cell in cells for id in cell.sources]
+    cited += [id for cell in cells for claim in cell.claims for id in claim.sources]
+    return [id for id in dict.fromkeys(map(str, cited)) if measured(comparison, id)]
 
 
 def digits(value: float, language: Language) -> str:
