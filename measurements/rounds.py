@@ -45,14 +45,17 @@ def run(
                     program = _program(command, environ[way], folder, log, core)
                     programs[way] = stack.enter_context(program)
                 for way, program in programs.items():
-                    if not any(line == "ready" for line in _lines(program)):
-                        sys.exit(f"{way} failed:\n{Path(folder, f'{way}.log').read_text('utf-8')}")
+                    if "ready" not in _lines(program):
+                        sys.exit(_failure(way, folder))
                     print(f"  {way} is ready", flush=True)
                 ways = list(programs)
                 for number in range(rounds):
                     first = number % len(ways)
                     for way in ways[first:] + ways[:first]:
-                        for quantity, reading in _ask(way, programs[way]).items():
+                        answer = _ask(programs[way])
+                        if answer is None:
+                            sys.exit(_failure(way, folder))
+                        for quantity, reading in answer.items():
                             readings[way].setdefault(quantity, []).append(kept(reading))
     return readings
 
@@ -90,14 +93,19 @@ def _program(
         process.communicate()
 
 
-def _ask(way: str, process: subprocess.Popen[str]) -> dict[str, Any]:
+def _ask(process: subprocess.Popen[str]) -> dict[str, Any] | None:
+    """What a program gives in a round; None when it ended."""
     assert process.stdin
     print(file=process.stdin, flush=True)
     for line in _lines(process):
         if line.startswith("{"):
             answer: dict[str, Any] = json.loads(line)
             return answer
-    sys.exit(f"{way} ended before its last round")
+    return None
+
+
+def _failure(way: str, folder: str) -> str:
+    return f"{way} failed:\n{Path(folder, f'{way}.log').read_text('utf-8')}"
 
 
 def _lines(process: subprocess.Popen[str]) -> Iterator[str]:
