@@ -16,7 +16,8 @@ def build_and_run(compiler, source, includes, folder, libraries):
         command = [*compiler, str(HERE / source), "-o", program, f"-Wl,-rpath,{folder}"]
         command += [f"-I{path}" for path in includes] + [str(folder / name) for name in libraries]
         subprocess.run(command, check=True)
-        return subprocess.run([program], check=True, text=True, capture_output=True).stdout.strip()
+        printed = subprocess.run([program], check=True, text=True, capture_output=True).stdout
+        return printed.splitlines()[-1]
 
 
 def tensorflow():
