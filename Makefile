@@ -12,7 +12,7 @@
 ## make package       npm and Python packages of the open data, in package/
 ## make measure       repeat the measurements of the data in environments of their own; ARGS="--rounds 5"
 ## make bench-reader  measure what pages cost a reader; needs npm; ARGS="--rounds 1"
-## make links         ask every cited address whether the passage still stands there; ARGS="--format markdown"
+## make links         ask every cited address whether the passage still stands there; ARGS="--language zh"
 ## make refresh       ask registries for new releases and counts, and write them; ARGS=--check writes nothing
 ## make new           begin something; ARGS="comparison json-toml --subjects json toml --criteria comments"
 ## make import        a table becomes data files; ARGS="databases.csv databases", then with --yes

@@ -32,7 +32,7 @@ class Said:
     expected: str
     """What should stand there."""
 
-    cure: str
+    fix: str
     """What to do about it."""
 
 
@@ -101,11 +101,11 @@ class Diagnostic:
         return Said(
             format_message(self.rule.found, values, language),
             format_message(self.rule.expected, values, language),
-            format_message(self.rule.cure, values, language),
+            format_message(self.rule.fix, values, language),
         )
 
     def parts(self, language: Language) -> list[tuple[str, str]]:
-        """What was found, what was expected and the cure, each with its label."""
+        """What was found, what was expected and the fix, each with its label."""
         return [
             (format_phrase(phrase(name), language), text)
             for name, text in vars(self.said(language)).items()

@@ -56,9 +56,9 @@ class Rule:
 
     found: Message
     expected: Message
-    cure: Message
+    fix: Message
     in_general: Message | None = None
-    """The cure where nothing in particular was found; needed when it depends wholly on that."""
+    """The fix where nothing in particular was found; needed when it depends wholly on that."""
 
     wrong: str = ""
     """A piece of a data file with the mistake; empty for mistakes of whole files."""
@@ -150,8 +150,8 @@ def format_phrase(phrase: Phrase, language: Language) -> str:
 
 
 def cure_in_general(rule: Rule, language: Language) -> str:
-    """The cure of a rule with an ellipsis for whatever will be found; no hints."""
-    words = rule.in_general or rule.cure
+    """The fix of a rule with an ellipsis for whatever will be found; no hints."""
+    words = rule.in_general or rule.fix
     fields = {field for _, field, _, _ in string.Formatter().parse(words[language]) if field}
     return words[language].format_map({field: "" if field == "hint" else "…" for field in fields})
 

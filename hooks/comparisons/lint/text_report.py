@@ -1,4 +1,4 @@
-"""The report for people: each diagnostic with its line, a caret, what is expected, and the cure."""
+"""The report for people: each diagnostic with its line, a caret, what is expected, and the fix."""
 
 from __future__ import annotations
 

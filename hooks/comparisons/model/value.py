@@ -193,9 +193,9 @@ class ValueForm:
             return self._wrong(written)
         if written in choices:
             return None
-        cure = phrase("choose-one", hint=closest(written, choices))
+        fix = phrase("choose-one", hint=closest(written, choices))
         found = phrase("written", text=written)
-        return FieldError("not-a-choice", {"found": found, "choices": choices, "cure": cure})
+        return FieldError("not-a-choice", {"found": found, "choices": choices, "fix": fix})
 
     def _wrong(self, written: Any) -> FieldError:
         text = str(written)

@@ -134,12 +134,12 @@ def _not_a_choice(
     choices = tuple(str(choice) for choice in schema.at(location).get("enum", ()))
     written = document.raw_scalars.get(location, "")
     if written in choices:
-        found, cure = _found(document, location, value), phrase("put-in-quotes", text=written)
+        found, fix = _found(document, location, value), phrase("put-in-quotes", text=written)
     else:
         found = phrase("written", text=written)
-        cure = phrase("choose-one", hint=closest(written, list(choices)))
+        fix = phrase("choose-one", hint=closest(written, list(choices)))
     return document.diagnostic(
-        location, "not-a-choice", {"found": found, "choices": choices, "cure": cure}
+        location, "not-a-choice", {"found": found, "choices": choices, "fix": fix}
     )
 
 
@@ -156,12 +156,12 @@ _TYPES = {
     "dict_type": ("a-mapping-of-keys", "indent-keys"),
     "tuple_type": ("a-list", "write-list"),
 }
-"""What a value should be and the cure, by pydantic's name of the error."""
+"""What a value should be and the fix, by pydantic's name of the error."""
 
 
 def _wrong_type(document: Document, location: Location, error: ErrorDetails) -> Diagnostic:
     kind = "datetime" if isinstance(error["input"], datetime) else error["type"]
-    expected, cure = _TYPES.get(kind, ("", "correct-it"))
+    expected, fix = _TYPES.get(kind, ("", "correct-it"))
     found = _found(document, location, error["input"])
     return document.diagnostic(
         location,
@@ -169,7 +169,7 @@ def _wrong_type(document: Document, location: Location, error: ErrorDetails) -> 
         {
             "found": found,
             "expected": phrase(expected) if expected else error["msg"],
-            "cure": phrase("write-it" if found == phrase("nothing") else cure),
+            "fix": phrase("write-it" if found == phrase("nothing") else fix),
         },
     )
 

@@ -132,7 +132,7 @@ def test_the_json_has_what_its_documentation_says(data: Path) -> None:
         "title": "中文与西文之间没有空格",
         "found": "“两者与YAML不同。”里的“与Y”没有空格",
         "expected": "中文与西文或数字之间空一格",
-        "cure": "在两者之间加一个空格，或运行 `make fix`",
+        "fix": "在两者之间加一个空格，或运行 `make fix`",
         "excerpt": "answer: {zh: 两者与YAML不同。, en: The two differ.}",
         "help": "https://compare.example/base/reference/rules/#missing-space",
     }

@@ -1,4 +1,4 @@
-"""Every mistake in the data is reported at its place, with its cure, all of them in one run."""
+"""Every mistake in the data is reported at its place, with its fix, all of them in one run."""
 
 from __future__ import annotations
 
@@ -51,16 +51,16 @@ def test_a_data_folder_without_a_comparison_says_so(tmp_path: Path) -> None:
     ]
 
 
-CURED = [case for case in CASES if "cured" in read_case(case)]
+FIXED = [case for case in CASES if "fixed" in read_case(case)]
 
 
-@pytest.mark.parametrize("case", CURED, ids=lambda case: case.stem)
+@pytest.mark.parametrize("case", FIXED, ids=lambda case: case.stem)
 def test_the_cure_works_when_it_is_followed(case: Path, tmp_path: Path) -> None:
-    """What the cure says is done where the diagnostic is said to be, and nothing is left to say."""
+    """What the fix says is done where the diagnostic is said to be, and nothing is left to say."""
     content = read_case(case)
     data = make_mistakes(content, tmp_path / "data")
     places = {(diagnostic.path, diagnostic.line) for diagnostic in diagnostics_of(data)}
-    for edit in content["cured"]:
+    for edit in content["fixed"]:
         assert any(
             abs(line - _line_of(edit, data)) <= 1
             for path, line in places
@@ -79,7 +79,7 @@ def _line_of(edit: dict[str, str], data: Path) -> int:
 
 
 def test_twenty_kinds_of_mistakes_have_a_tested_cure() -> None:
-    said = " ".join(one["en"] for case in CURED for one in read_case(case)["diagnostics"])
+    said = " ".join(one["en"] for case in FIXED for one in read_case(case)["diagnostics"])
     assert len(set(re.findall(r"\[([a-z0-9-]+)\]", said)) & rules().keys()) >= 20
 
 

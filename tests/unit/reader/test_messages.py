@@ -23,7 +23,7 @@ TEXTS = [("phrases", id, words) for id, words in CATALOGUE["phrases"].items()] +
     (id, part, words)
     for id, rule in CATALOGUE["rules"].items()
     for part, words in rule.items()
-    if part in ("title", "why", "found", "expected", "cure")
+    if part in ("title", "why", "found", "expected", "fix")
 ]
 WITH_EXAMPLE = [rule for rule in rules().values() if rule.right]
 OF_WHOLE_FILES = {
@@ -56,7 +56,7 @@ def _places(words: str) -> set[str]:
 
 @pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.id)
 def test_every_rule_is_explained(rule: Rule) -> None:
-    for words in (rule.title, rule.why, rule.found, rule.expected, rule.cure):
+    for words in (rule.title, rule.why, rule.found, rule.expected, rule.fix):
         assert words["zh"]
         assert words["en"]
     assert bool(rule.right) != (rule.id in OF_WHOLE_FILES | OF_NO_FILE)
