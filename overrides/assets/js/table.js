@@ -27,7 +27,8 @@ function start(form) {
   // Many subjects are the rows, of a table for each group of criteria.
   const wide = tables[0].classList.contains("comparison--wide")
   const subjects = [...form.querySelectorAll("[name=subjects]")].map(box => box.value)
-  const heads = Object.groupBy(tool.querySelectorAll("th[data-subject]"), head => head.dataset.subject)
+  const headsOf = id => [...tool.querySelectorAll(`th[data-subject="${id}"]`)]
+  const heads = Object.fromEntries(subjects.map(id => [id, headsOf(id)]))
   const rows = [...tool.querySelectorAll("th[data-criterion]")].map(head => rowOf(head, subjects, wide))
   const rowById = Object.fromEntries(rows.map(row => [row.id, row]))
   const groups = [...new Set(rows.map(row => row.group))]
@@ -163,7 +164,7 @@ function start(form) {
 
   function inOrder({ order, baseline }) {
     const by = rowById[order]
-    const ordered = by ? subjects.toSorted((one, other) => compareValues(by, by.cells[one].value, by.cells[other].value)) : subjects
+    const ordered = by ? [...subjects].sort((one, other) => compareValues(by, by.cells[one].value, by.cells[other].value)) : subjects
     return baseline ? [baseline, ...ordered.filter(id => id !== baseline)] : ordered
   }
 
@@ -187,7 +188,7 @@ function start(form) {
       name: (one, other) => alphabetical(one.name, other.name),
       verdict: (one, other) => gravity(one) - gravity(other),
     }[sort]
-    return order ? rows.toSorted(order) : rows
+    return order ? [...rows].sort(order) : rows
   }
 
   // Rows are sorted within their groups.
@@ -438,7 +439,7 @@ function foldedParts(cell) {
 
 // Width and case do not count, nor do spaces beside Chinese characters.
 function fold(text) {
-  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").replace(/ (?=[⺀-鿿])|(?<=[⺀-鿿]) /g, "")
+  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").replace(/ (?=[⺀-鿿])|([⺀-鿿]) /g, "$1")
 }
 
 function textIn(element) {
