@@ -312,7 +312,7 @@ def test_what_is_past_its_time_says_so(tmp_path: Path) -> None:
     tabs = pages["json-yaml/criteria/tabs/"]
     assert len(tabs.cssselect(".claim__due")) == len(tabs.cssselect("article.claim")) == 2
     numbers = pages["json-yaml/source/"].text_content()
-    assert "4 of them are due for a new check" in numbers
+    assert "4 of them need a recheck" in numbers
 
 
 class TestAnotherComparison:

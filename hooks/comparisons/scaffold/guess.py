@@ -121,7 +121,7 @@ def read_as(kind: ValueKind, texts: Sequence[str], language: Language) -> Guess:
 
 def options_in(text: str) -> list[str]:
     """The labels in a text that lists some."""
-    return [one for one in re.split(r"\s*[;；、|]\s*|,\s+|，", text) if one]
+    return [one for one in re.split(r"\s*[;；、|]\s*|\s+·\s+|,\s+|，", text) if one]
 
 
 @dataclass(frozen=True)
