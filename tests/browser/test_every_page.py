@@ -23,6 +23,11 @@ from tests.built_sites import Build
 
 pytestmark = pytest.mark.browser
 
+TOO_LOW_FOR_A_FINGER = """() => [...document.querySelectorAll("article summary")]
+    .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 24)
+    .map(one => one.outerHTML.slice(0, 80))"""
+"""What opens is at least as high as WCAG 2.2 asks of a target."""
+
 
 @pytest.fixture(scope="module")
 def scriptless(browser: Browser) -> Iterator[Page]:
