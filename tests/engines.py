@@ -86,7 +86,7 @@ class Window(ABC):
 
     def until(self, function: str, *given: Any) -> Any:
         """Wait until a function returns something that is true."""
-        return _until(lambda: self.run(function, *given), function)
+        return until(lambda: self.run(function, *given), function)
 
 
 class Firefox(Window):
@@ -191,7 +191,8 @@ def _as_json(function: str, given: tuple[Any, ...]) -> str:
     return f"JSON.stringify(({function})({arguments}) ?? null)"
 
 
-def _until(ask: Callable[[], Any], what: str) -> Any:
+def until(ask: Callable[[], Any], what: str) -> Any:
+    """Ask again until the answer is true, and return it."""
     end = time.monotonic() + PATIENCE
     while not (answer := ask()):
         assert time.monotonic() < end, f"never came: {what}"
@@ -231,7 +232,7 @@ def webkit(folder: Path, scale: int = 1) -> Iterator[Window]:
         with _started(
             [str(driver), f"--port={port}"], folder / "driver", GDK_BACKEND="x11", **here
         ):
-            _until(lambda: _listens(port), "WebKitWebDriver")
+            until(lambda: _listens(port), "WebKitWebDriver")
             window = WebKit(port)
             yield window
             window.close()
@@ -251,7 +252,7 @@ def _started(command: list[str], log: Path, **environment: str) -> Iterator[Call
         )
 
     def said(pattern: str) -> str:
-        found: re.Match[str] = _until(lambda: re.search(pattern, log.read_text("utf-8")), pattern)
+        found: re.Match[str] = until(lambda: re.search(pattern, log.read_text("utf-8")), pattern)
         return found[0]
 
     try:
