@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -51,11 +51,19 @@ def many_comparisons(data: Path, count: int) -> None:
 
 
 def _copy(data: Path, name: str) -> None:
-    """Copy the real comparison without what remembers the state of its translations."""
-    shutil.copytree(ROOT / "data" / MAIN, data / name, ignore=shutil.ignore_patterns("*.json"))
+    """Copy the real comparison, and what it shares with others; it recommends none of them."""
+    shutil.copytree(ROOT / "data" / MAIN, data / name)
+    comparison = _read(data / name / "comparison.yml")
+    del comparison["related"]
+    _write(data / name / "comparison.yml", comparison)
     if not (data / "site.yml").exists():
         shutil.copytree(ROOT / "data/schema", data / "schema")
         shutil.copy(ROOT / "data/site.yml", data)
+        for file in (ROOT / "data/shared").glob("*/*.yml"):
+            if file.stem in comparison["subjects"]:
+                copied = data / "shared" / file.parent.name / file.name
+                copied.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(file, copied)
 
 
 def _varied(criterion: Any, round: int) -> Any:
@@ -87,8 +95,17 @@ def _with_texts(value: Any, number: int, key: str = "") -> Any:
     return {name: _with_texts(below, number, name) for name, below in value.items()}
 
 
+class _Loader(yaml.CSafeLoader):
+    """Leaves `yes` and `no` as they are."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [one for one in resolvers if one[0] != "tag:yaml.org,2002:bool"]
+        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 def _read(file: Path) -> Any:
-    return yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
+    return yaml.load(file.read_text("utf-8"), _Loader)
 
 
 def _write(file: Path, value: Any, schema: str = "comparison") -> None:

@@ -1,9 +1,12 @@
 """The published data itself, whatever is compared there: complete, and unknown to the generator."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from benchmarks.corpus import MAIN, many_comparisons, many_criteria
+from comparisons.lint.load import load
 from comparisons.model.comparison import Comparison
 from comparisons.reader.json_schemas import published
 from comparisons.render.pages import plan
@@ -70,3 +73,11 @@ def test_the_schemas_are_current() -> None:
     """When this fails: `make schema`."""
     for name, text in published(SITE).items():
         assert (ROOT / "data/schema" / name).read_text("utf-8") == text, name
+
+
+@pytest.mark.skipif(not (ROOT / "data" / MAIN).exists(), reason="benchmarks have no data")
+def test_what_benchmarks_build_of_it_has_no_problems(tmp_path: Path) -> None:
+    many_criteria(tmp_path / "criteria", 20)
+    assert len(load(tmp_path / "criteria", tmp_path).comparisons[0].criteria) > 20
+    many_comparisons(tmp_path / "comparisons", 2)
+    assert len(load(tmp_path / "comparisons", tmp_path).comparisons) == 2
