@@ -15,12 +15,13 @@ import yaml
 ROOT = Path(__file__).parent.parent
 MAIN = "keras-tensorflow-pytorch"
 SOURCES = 2
+GROUP = 100
 VARIED = {"answer", "question", "today", "says", "title"}
 """The keys whose texts differ from one repetition to the next."""
 
 
 def many_criteria(data: Path, count: int) -> None:
-    """Write a data folder that holds one comparison of so many criteria in its first group."""
+    """Write a data folder that holds one comparison of so many criteria, in groups of a hundred."""
     _copy(data, MAIN)
     folder = data / MAIN
     comparison = _read(folder / "comparison.yml")
@@ -34,7 +35,11 @@ def many_criteria(data: Path, count: int) -> None:
         if round:
             criterion = _read(folder / f"criteria/{original}.yml")
             _write(folder / f"criteria/{name}.yml", _varied(criterion, round), "criterion")
-    group["criteria"] = names
+    group["criteria"] = names[:GROUP]
+    for number, start in enumerate(range(GROUP, count, GROUP), 2):
+        title = _with_texts(group["title"], number, "title")
+        criteria = names[start : start + GROUP]
+        comparison["groups"].append({"id": f"group-{number}", "title": title, "criteria": criteria})
     _write(folder / "comparison.yml", comparison)
 
 
