@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from comparisons.diagnostic import Diagnostic
-from comparisons.lint.all_diagnostics import all_diagnostics
+from comparisons.lint.load import all_diagnostics
 from tests.paths import CASES_FOLDER
 
 TODAY = date(2026, 11, 23)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from comparisons.lint.all_diagnostics import all_diagnostics
+from comparisons.lint.load import all_diagnostics
 from tests.built_sites import Build, build, copy_project
 from tests.paths import SMALL
 

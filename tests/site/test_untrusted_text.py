@@ -23,11 +23,10 @@ from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.diff.__main__ import markdown as diff_markdown
 from comparisons.diff.revisions import compare_revisions
 from comparisons.language import Language
-from comparisons.lint.github_report import github_report
-from comparisons.lint.link_check.links import LinkResult, links_of
-from comparisons.lint.link_check.report import report
+from comparisons.lint.link_check.links import judge, links_of, to_ask
 from comparisons.lint.link_check.web import Response
 from comparisons.lint.load import load
+from comparisons.lint.reports import github_report, text_report
 from comparisons.model.comparison import Site
 from comparisons.reader.loader import read_data_file
 from comparisons.render.pages import plan
@@ -198,13 +197,10 @@ def cited(site: Site, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def link_report(site: Site) -> str:
-    """What is said when every address is dead."""
-    dead = Response(404)
-    found = [
-        LinkResult("gone", address, tuple(places), dead, "")
-        for address, places in links_of(site).items()
-    ]
-    return report(found, f"{REPO_URL}/blob/main")
+    """What an issue says when every address is dead."""
+    links = links_of(site)
+    found = judge(links, dict.fromkeys(to_ask(links), Response(404)))
+    return f"```text\n{text_report(found, 'en', SITE_URL, 100)}\n```"
 
 
 # What is read in it

@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from comparisons.command import run
-from comparisons.diagnostic import Diagnostic
-from comparisons.language import MESSAGE_LANGUAGES, Language, MessageLanguage
-from comparisons.lint.all_diagnostics import all_diagnostics
+from comparisons.language import MESSAGE_LANGUAGES, MessageLanguage
 from comparisons.lint.fix import fix
-from comparisons.lint.github_report import github_report
-from comparisons.lint.json_report import json_report
+from comparisons.lint.load import all_diagnostics
+from comparisons.lint.reports import github_report, json_report
 from comparisons.lint.terminal import (
     configure_utf8,
     home_address,
@@ -34,27 +32,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     configure_utf8()
     language: MessageLanguage = options.language or preferred_language()
-    if not options.data.is_dir():
-        print(f"{options.data}: no such folder", file=sys.stderr)
-        return 2
     data = options.data.resolve()
     if options.fix and (fixed := fix(data)):
         files = tuple(path.relative_to(data.parent).as_posix() for path in fixed)
         print(format_phrase(phrase("fixed", files=files), language), file=sys.stderr)
     diagnostics = all_diagnostics(data)
-    print(_report(options.format, diagnostics, language, site_languages(data)))
+    languages = site_languages(data)
+    if options.format == "text":
+        print(terminal_report(diagnostics, languages, language))
+    else:
+        report = FORMATS[options.format]
+        print(report(diagnostics, language, home_address(language, languages)))
     return int(any(diagnostic.rule.level == "error" for diagnostic in diagnostics))
-
-
-def _report(
-    format: str,
-    diagnostics: Sequence[Diagnostic],
-    language: MessageLanguage,
-    languages: Sequence[Language],
-) -> str:
-    if format == "text":
-        return terminal_report(diagnostics, languages, language)
-    return FORMATS[format](diagnostics, language, home_address(language, languages))
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

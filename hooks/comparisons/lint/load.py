@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from comparisons import clock
-from comparisons.diagnostic import DataError
+from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.lint.rules import check
-from comparisons.lint.rules.all import RULES
+from comparisons.lint.rules.all import RULES, WARNINGS
 from comparisons.model.comparison import Site
 from comparisons.reader.loader import LoadCache, read_data
 
@@ -31,3 +31,17 @@ def load(
     if diagnostics or read.file is None:
         raise DataError(diagnostics)
     return Site(read.file, read.comparisons, read.words)
+
+
+def all_diagnostics(data: Path, *, today: date | None = None) -> tuple[Diagnostic, ...]:
+    """What keeps a data folder from being published; if nothing does, its warnings. Sorted by place."""
+    try:
+        site = load(data, data.parent, today=today)
+    except DataError as error:
+        return error.diagnostics
+    found = [
+        diagnostic
+        for comparison in site.comparisons
+        for diagnostic in check(comparison, today or clock.today(), WARNINGS)
+    ]
+    return DataError(found).diagnostics

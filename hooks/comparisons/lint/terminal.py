@@ -11,7 +11,7 @@ from locale import getlocale
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.language import Language, MessageLanguage
-from comparisons.lint.text_report import text_report
+from comparisons.lint.reports import text_report
 from comparisons.model import urls
 
 SITE = "http://127.0.0.1:8000/"

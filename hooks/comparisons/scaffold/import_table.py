@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from comparisons.command import run
-from comparisons.lint.excerpt import width
+from comparisons.lint.reports import width
 from comparisons.lint.terminal import configure_utf8, preferred_language
 from comparisons.messages import printable
 from comparisons.model.value import ValueKind

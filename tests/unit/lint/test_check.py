@@ -12,12 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from comparisons.command import run
 from comparisons.diagnostic import Diagnostic
 from comparisons.lint.__main__ import main
-from comparisons.lint.excerpt import pointed, width
-from comparisons.lint.github_report import github_report
-from comparisons.lint.json_report import json_report
-from comparisons.lint.text_report import text_report
+from comparisons.lint.reports import github_report, json_report, pointed, text_report, width
 from comparisons.messages import report_keys
 from tests.diagnostic_cases import apply, diagnostics_of, small_data
 from tests.paths import ROOT
@@ -81,12 +79,15 @@ def test_chinese_readers_get_chinese(data: Path) -> None:
     ],
 )
 def test_the_caret_is_below_what_is_meant(line: str, column: int, length: int, carets: str) -> None:
-    assert pointed(line, column, length, 80)[1] == carets
+    diagnostic = Diagnostic("a.yml", 1, column, "", "blank", length=length, excerpt=line)
+    assert pointed(diagnostic, 80)[1] == carets
 
 
 def test_a_long_line_is_cut_around_what_is_meant() -> None:
     line = "zh: " + "两" * 100 + "与Y" + "者" * 100
-    shown, carets = pointed(line, line.index("与") + 1, 2, 40)
+    at = line.index("与") + 1
+    diagnostic = Diagnostic("a.yml", 1, at, "", "blank", length=2, excerpt=line)
+    shown, carets = pointed(diagnostic, 40)
     assert width(shown) <= 40
     assert shown.startswith("…")
     assert shown.endswith("…")
@@ -145,7 +146,7 @@ def test_the_exit_code_says_whether_it_can_be_published(
     assert reported(data, capsys, "--format", format)[0] == 0
     apply([MISSPELT], data)
     assert reported(data, capsys, "--format", format)[0] == 1
-    assert main([str(data / "nowhere")]) == 2
+    assert run(lambda: main([str(data / "nowhere")])) == 2
     with pytest.raises(SystemExit) as stop:
         main([str(data), "--format", "xml"])
     assert stop.value.code == 2

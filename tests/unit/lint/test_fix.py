@@ -11,8 +11,8 @@ import yaml
 
 from comparisons.lint import fix
 from comparisons.lint.__main__ import main
-from comparisons.lint.all_diagnostics import all_diagnostics
 from comparisons.lint.fix import fixed
+from comparisons.lint.load import all_diagnostics
 from comparisons.model.model_schema import FileSchema
 from comparisons.model.typography import slips
 from comparisons.reader.json_schemas import models

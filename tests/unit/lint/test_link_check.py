@@ -15,14 +15,25 @@ from pathlib import Path
 
 import pytest
 
+from comparisons.command import run
+from comparisons.diagnostic import DataError, Diagnostic
+from comparisons.document import Document
 from comparisons.lint.link_check import __main__ as link_check
 from comparisons.lint.link_check import passages
 from comparisons.lint.link_check import web as asking
-from comparisons.lint.link_check.links import LinkResult, Links, Place, check, links_of
-from comparisons.lint.link_check.report import report
-from comparisons.lint.link_check.web import USER_AGENT, RequestPolicy, Response, ask, is_private
+from comparisons.lint.link_check.links import Link, judge, links_of, to_ask
+from comparisons.lint.link_check.web import (
+    USER_AGENT,
+    RequestPolicy,
+    Response,
+    ask,
+    ask_all,
+    is_private,
+)
 from comparisons.lint.load import load
+from comparisons.messages import format_phrase
 from comparisons.model.passage import Passage
+from comparisons.reader.yaml_file import parse
 from tests.paths import SMALL
 
 FAST = RequestPolicy(timeout_s=0.2, pause_s=0, longest_wait_s=0.05)
@@ -131,11 +142,22 @@ def refusing() -> str:
         return f"http://127.0.0.1:{closed.getsockname()[1]}/"
 
 
-def cited(*addresses: str, noted: bool = False) -> Links:
-    return {
-        address: [Place("data/x/sources/y.yml", line, f"s{line}.url", noted)]
-        for line, address in enumerate(addresses, 1)
-    }
+def sources(*addresses: str, noted: bool = False) -> Document:
+    """A file of sources with a passage each, which links need for their places."""
+    lines = [f"s{at}:\n  url: {address}\n" for at, address in enumerate(addresses)]
+    note = "  link_note: {zh: 说明。, en: Note.}\n" * noted
+    return parse("".join(line + note for line in lines), "data/x/sources/y.yml")
+
+
+def cited(*addresses: str, noted: bool = False) -> list[Link]:
+    document = sources(*addresses, noted=noted)
+    return [
+        Link(address, document, (f"s{at}", "url"), noted) for at, address in enumerate(addresses)
+    ]
+
+
+def check(links: list[Link], policy: RequestPolicy = FAST) -> tuple[Diagnostic, ...]:
+    return DataError(judge(links, ask_all(to_ask(links), policy))).diagnostics
 
 
 @pytest.mark.parametrize(
@@ -214,57 +236,55 @@ def test_polite(web: Web) -> None:
     web.asked.clear()
     web.most_at_once = 0
     paths = ("/fine", "/gone", "/broken")
-    check(cited(*(web.url + path for path in paths)), FAST)
+    check(cited(*(web.url + path for path in paths)))
     assert [web.times(path) for path in paths] == [1, 1, 2]
     assert {agent for _, agent in web.asked} == {USER_AGENT}
     assert web.most_at_once == 1
 
 
-def test_states_with_and_without_a_note(web: Web) -> None:
-    """A note hides trouble, but not its own end, and only where it stands."""
-    links = cited(web.url + "/fine", web.url + "/moved", web.url + "/gone")
-    assert [finding.state for finding in check(links, FAST)] == ["gone", "moved", "fine"]
-    noted = cited(*links, noted=True)
-    assert [finding.state for finding in check(noted, FAST)] == ["needless", "noted", "noted"]
-    both = {address: links[address] + noted[address] for address in links}
-    found = [(finding.state, len(finding.places)) for finding in check(both, FAST)]
-    states = ["gone", "moved", "needless", "noted", "noted", "fine"]
-    assert found == [(state, 1) for state in states]
+def test_a_note_hides_trouble_but_not_its_own_end(web: Web) -> None:
+    addresses = web.url + "/fine", web.url + "/moved", web.url + "/gone"
+    found = [(one.rule_id, one.where) for one in check(cited(*addresses))]
+    assert found == [("link-moved", "s1.url"), ("link-gone", "s2.url")]
+    noted = [(one.rule_id, one.where) for one in check(cited(*addresses, noted=True))]
+    assert noted == [("link-note-unneeded", "s0.link_note")]
 
 
 @pytest.mark.parametrize(
-    ("path", "passage", "state", "what"),
+    ("path", "passage", "rule", "said"),
     [
-        ("/page", {"find": "Names within an object should be"}, "fine", "200 OK"),
-        ("/page", {"find": "每个键应当唯一"}, "fine", "200 OK"),
+        ("/page", {"find": "Names within an object should be"}, "", ""),
+        ("/page", {"find": "每个键应当唯一"}, "", ""),
         (
             "/page",
             {"find": "names within an object"},
-            "changed",
-            "200 OK; no “names within an object”; perhaps find: “Names within an object”",
+            "passage-changed",
+            "now a page without “names within an object”; expected the cited passage; "
+            "perhaps `find: Names within an object`",
         ),
         (
             "/page",
             {"find": "Values or arrays may nest."},
-            "changed",
-            "200 OK; no “Values or arrays may nest.”; perhaps find: “Values & arrays may nest.”",
+            "passage-changed",
+            "perhaps `find: Values & arrays may nest.`",
         ),
-        ("/page", {"find": "be unique. Values & arrays"}, "fine", "200 OK"),
-        ("/page", {"find": "of a script alone"}, "changed", "200 OK; no “of a script alone”"),
-        ("/page", {"section": "storage-format"}, "fine", "200 OK"),
+        ("/page", {"find": "be unique. Values & arrays"}, "", ""),
+        ("/page", {"find": "of a script alone"}, "passage-changed", "without “of a script alone”"),
+        ("/page", {"section": "storage-format"}, "", ""),
         (
             "/page",
             {"section": "storage"},
-            "changed",
-            "200 OK; no section “storage”; perhaps section: “storage-format”",
+            "passage-changed",
+            "now a page without the section `storage`; expected the cited passage; "
+            "perhaps `section: storage-format`",
         ),
-        ("/page", {"page": 7}, "changed", "200 OK; it is no PDF any more"),
-        ("/paper.pdf", {"page": 7}, "fine", "200 OK"),
-        ("/file.py", {"lines": "2-3"}, "fine", "200 OK"),
-        ("/file.py", {"lines": "2-4"}, "changed", "200 OK; the file has 3 lines"),
-        ("/moved-page", {"section": "storage-format"}, "moved", "moved permanently to {url}/page (200 OK)"),
-        ("/moved-page", {"section": "more"}, "changed", "moved permanently to {url}/page (200 OK); no section “more”"),
-        ("/missing", {"section": "storage-format"}, "gone", "404 Not Found"),
+        ("/page", {"page": 7}, "passage-changed", "what is no PDF any more"),
+        ("/paper.pdf", {"page": 7}, "", ""),
+        ("/file.py", {"lines": "2-3"}, "", ""),
+        ("/file.py", {"lines": "2-4"}, "passage-changed", "a file of 3 lines"),
+        ("/moved-page", {"section": "storage-format"}, "link-moved", "a permanent redirect to `{url}/page`"),
+        ("/moved-page", {"section": "more"}, "passage-changed", "without the section `more`"),
+        ("/missing", {"section": "storage-format"}, "link-gone", "`{url}/missing`, which answers 404 Not Found"),
     ],
 )  # fmt: skip
 def test_gone_changed_and_moved_passages(
@@ -272,25 +292,24 @@ def test_gone_changed_and_moved_passages(
     monkeypatch: pytest.MonkeyPatch,
     path: str,
     passage: dict[str, object],
-    state: str,
-    what: str,
+    rule: str,
+    said: str,
 ) -> None:
     """A page that answers may not say it any more; what is like it is proposed."""
     raw = (re.compile(f"{web.url}/(file.py)"), rf"{web.url}/raw/\1")
     monkeypatch.setattr(passages, "_RAW", [raw])
-    monkeypatch.setitem(ROUTES, "/file.py", (200, ""))
-    place = Place("data/x/sources/y.yml", 1, "s.url", passage=Passage.model_validate(passage))
-    (found,) = check({web.url + path: [place]}, FAST)
-    assert (found.state, found.what) == (state, what.format(url=web.url))
+    (link,) = cited(web.url + path)
+    found = check([replace(link, passage=Passage.model_validate(passage))])
+    assert [one.rule_id for one in found] == ([rule] if rule else [])
+    assert all(said.format(url=web.url) in str(one) for one in found)
 
 
 def test_the_passages_of_a_page_are_told_apart(web: Web) -> None:
-    """One page is asked once; each place of it has its own state."""
+    """One page is asked once; each place of it is judged by itself."""
     web.asked.clear()
-    whole = Place("data/x/sources/y.yml", 1, "s.url")
-    lost = replace(whole, line=2, passage=Passage(find="words that stand nowhere"))
-    found = check({f"{web.url}/page": [whole, lost]}, FAST)
-    assert [(one.state, one.places) for one in found] == [("changed", (lost,)), ("fine", (whole,))]
+    whole, other = cited(f"{web.url}/page", f"{web.url}/page")
+    lost = replace(other, passage=Passage(find="words that stand nowhere"))
+    assert [one.where for one in check([whole, lost])] == ["s1.url"]
     assert web.times("/page") == 1
 
 
@@ -303,19 +322,19 @@ def test_the_passages_of_a_page_are_told_apart(web: Web) -> None:
     ],
 )
 def test_lines_are_counted_in_the_file_itself(url: str, text: str) -> None:
-    assert passages.text_address(url, Passage(lines="1")) == text
-    assert passages.text_address(url, Passage(section="a")) == url
+    assert passages.asked_address(url, Passage(lines="1")) == text
+    assert passages.asked_address(url, Passage(section="a")) == url
 
 
 @pytest.mark.parametrize(
     ("page", "passage", "wrong"),
     [
         ("2.0/", {"section": "history"}, ""),
-        ("2.0/", {"section": "story"}, "no section “story”"),
+        ("2.0/", {"section": "story"}, "a page without the section `story`"),
         ("2.0/", {"find": "reads and writes names"}, ""),
-        ("2.0/", {"find": "reads and writes words"}, "no “reads and writes words”"),
+        ("2.0/", {"find": "reads and writes words"}, "a page without “reads and writes words”"),
         ("1.0/", {"find": "reads and writes words"}, ""),
-        ("1.5/", {"section": "files"}, "no release 1.5"),
+        ("1.5/", {"section": "files"}, "a package without the release 1.5"),
         ("", {"section": "history"}, ""),
     ],
 )
@@ -326,71 +345,31 @@ def test_a_package_is_asked_where_the_index_answers_programs(
     url, sought = f"https://pypi.org/project/a-b/{page}", Passage.model_validate(passage)
     about = {"version": "2.0", "summary": "Names.", "description": "It reads\nand writes names."}
     answer = json.dumps({"info": about, "releases": {"1.0": [], "2.0": []}})
-    assert passages.text_address(url, sought) == "https://pypi.org/pypi/a-b/json"
-    assert passages.passage_error(sought, answer, url) == wrong
-    assert passages.passage_error(sought, "<!doctype html>", url) == "an answer of another form"
+    assert passages.asked_address(url, sought) == "https://pypi.org/pypi/a-b/json"
+    error = passages.passage_error(sought, answer, url)
+    assert (format_phrase(error[0], "en") if error else "") == wrong
+    assert passages.passage_error(sought, "<!doctype html>", url)
 
 
 @pytest.mark.parametrize(
-    ("path", "hint"),
+    ("path", "fix"),
     [
-        ("/gone", "Find where the page went"),
-        ("/members", "Some hosts turn programs away"),
-        ("/broken", "Try again on another day"),
-        ("/moved", "Open the new address"),
+        ("/gone", "find where the page went"),
+        ("/members", "some hosts turn programs away"),
+        ("/broken", "try again on another day"),
+        ("/moved", "open the new address"),
     ],
 )
-def test_every_trouble_has_its_hint(web: Web, path: str, hint: str) -> None:
-    assert check(cited(web.url + path), FAST)[0].hint.startswith(hint)
-
-
-DEAD = Place("data/x/sources/y.yml", 7, "lost.url")
-FINDINGS = [
-    LinkResult("gone", "https://a.example/lost", (DEAD,), Response(404)),
-    LinkResult(
-        "fine", "https://a.example/", (Place("data/x/sources/y.yml", 2, "a.url"),), Response(200)
-    ),
-]
-HINT = (
-    "Find where the page went, or cite another; if there is none, say what is known in "
-    "`link_note`, with a copy from a web archive in `archived`."
-)
-COUNTS = (
-    "2 addresses: 1 gone, 0 changed, 0 moved permanently, "
-    "0 exceptions no longer needed, 0 passed over with a note, 1 fine."
-)
-
-
-@pytest.mark.parametrize(
-    ("files_url", "place"),
-    [
-        ("", "`data/x/sources/y.yml:7: lost.url`"),
-        (
-            "https://code.example/blob/main/",
-            "[data/x/sources/y.yml, line 7]"
-            "(https://code.example/blob/main/data/x/sources/y.yml#L7): `lost.url`",
-        ),
-    ],
-)
-def test_the_report(files_url: str, place: str) -> None:
-    assert report(FINDINGS, files_url).splitlines() == [
-        COUNTS,
-        "",
-        "## Gone",
-        "",
-        "- `https://a.example/lost`",
-        "  - `404 Not Found`",
-        f"  - {place}",
-        f"  - {HINT}",
-    ]
+def test_every_trouble_has_its_fix(web: Web, path: str, fix: str) -> None:
+    (found,) = check(cited(web.url + path))
+    assert found.said("en").fix.startswith(fix)
 
 
 def test_nothing_that_a_host_says_becomes_markup(web: Web) -> None:
-    """Reason phrases are not repeated, and new addresses are percent-encoded inside code."""
-    links = cited(web.url + "/gone", web.url + "/moved-to-words")
-    written = report(check(links, FAST))
+    """Reason phrases are not repeated, and new addresses are percent-encoded."""
+    written = " ".join(map(str, check(cited(web.url + "/gone", web.url + "/moved-to-words"))))
     assert "everyone" not in written
-    assert f"`moved permanently to {web.url}/fine?%60@someone%60%7C%3Cb%3E (200 OK)`" in written
+    assert f"`{web.url}/fine?%60@someone%60%7C%3Cb%3E`" in written
 
 
 def test_addresses_come_from_every_source_with_their_lines(tmp_path: Path) -> None:
@@ -407,14 +386,14 @@ def test_addresses_come_from_every_source_with_their_lines(tmp_path: Path) -> No
         "utf-8",
     )
     links = links_of(load(data, tmp_path))
-    path = "data/json-yaml/sources/specifications.yml"
-    first, other = links["https://datatracker.ietf.org/doc/rfc8259/"]
-    assert [first, replace(other, passage=None)] == [
-        Place(path, 3, "rfc-8259.url"),
-        Place(path, 16, "other-part.url", noted=True),
-    ]
+    url = "https://datatracker.ietf.org/doc/rfc8259/"
+    first, other = (link for link in links if link.address == url)
+    assert (first.location, first.is_noted, first.passage) == (("rfc-8259", "url"), False, None)
+    assert (other.location, other.is_noted) == (("other-part", "url"), True)
     assert other.passage and other.passage.section == "section-4"
-    assert links["https://archive.example/rfc8259"] == [Place(path, 17, "other-part.archived")]
+    (archived,) = (link for link in links if link.address == "https://archive.example/rfc8259")
+    assert (archived.location, archived.is_noted) == (("other-part", "archived"), False)
+    assert list(to_ask(links)).count(url) == 1
 
 
 def test_links_in_texts_are_addresses_too(tmp_path: Path) -> None:
@@ -422,9 +401,8 @@ def test_links_in_texts_are_addresses_too(tmp_path: Path) -> None:
     file = data / "json-yaml/criteria/tabs.yml"
     link = "'The [two](https://words.example/a#b) differ.'"
     file.write_text(file.read_text("utf-8").replace("The two differ.", link), "utf-8")
-    path = "data/json-yaml/criteria/tabs.yml"
-    links = links_of(load(data, tmp_path))
-    assert links["https://words.example/a"] == [Place(path, 4, "answer.en")]
+    (link,) = (one for one in links_of(load(data, tmp_path)) if "words.example" in one.address)
+    assert (link.address, link.location) == ("https://words.example/a", ("answer", "en"))
 
 
 @pytest.mark.parametrize(
@@ -442,13 +420,13 @@ def test_a_note_about_no_address_is_a_mistake(tmp_path: Path, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("paths", "code", "start"),
+    ("paths", "code", "said"),
     [
-        (["/fine"], 0, "1 addresses: 0 gone"),
-        (["/fine", "/moved"], 1, "2 addresses: 0 gone, 0 changed, 1 moved"),
-        (["/gone"], 1, "1 addresses: 1 gone"),
-        (["/hang"], 2, "1 addresses: 1 gone"),
-        (["/fine", "/hang"], 1, "2 addresses: 1 gone"),
+        (["/fine"], 0, "没有问题"),
+        (["/fine", "/moved"], 1, "永久跳转到"),
+        (["/gone"], 1, "410 Gone"),
+        (["/hang"], 2, "no answer within 0.1 s"),
+        (["/fine", "/hang"], 1, "no answer within 0.1 s"),
     ],
 )
 def test_the_command(
@@ -457,14 +435,14 @@ def test_the_command(
     capsys: pytest.CaptureFixture[str],
     paths: list[str],
     code: int,
-    start: str,
+    said: str,
 ) -> None:
     """The exit code says whether there is something to do; an offline machine is no finding."""
     links = cited(*(web.url + path for path in paths))
     monkeypatch.setattr(link_check, "links_of", lambda site: links)
     policy = replace(FAST, timeout_s=0.1)
-    assert link_check.main([str(SMALL)], policy) == code
-    assert capsys.readouterr().out.startswith(start)
+    assert link_check.main([str(SMALL), "--language", "zh"], policy) == code
+    assert said in capsys.readouterr().out
 
 
 def test_the_command_reports_broken_data(
@@ -474,5 +452,5 @@ def test_the_command_reports_broken_data(
     (data / "json-yaml/comparison.yml").unlink()
     assert link_check.main([str(data)]) == 2
     assert "no-comparison-file" in capsys.readouterr().err
-    assert link_check.main([str(tmp_path / "nowhere")]) == 2
-    assert "nowhere: no such folder" in capsys.readouterr().err
+    assert run(lambda: link_check.main([str(tmp_path / "nowhere")])) == 2
+    assert "nowhere" in capsys.readouterr().err

@@ -20,9 +20,8 @@ from hypothesis import strategies as st
 
 from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.lint.fix import fixed
-from comparisons.lint.json_report import json_report
 from comparisons.lint.load import load
-from comparisons.lint.text_report import text_report
+from comparisons.lint.reports import json_report, text_report
 from comparisons.messages import Phrase
 from comparisons.model.comparison import Site
 from comparisons.reader.loader import LoadCache, data_files

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from comparisons.lint.all_diagnostics import all_diagnostics
-from comparisons.lint.load import load
+from comparisons.lint.load import all_diagnostics, load
 from comparisons.model.subject import Upstream
 from comparisons.refresh.__main__ import main
 from comparisons.refresh.registries import Services, releases_in

@@ -12,47 +12,36 @@ from pathlib import Path
 
 from comparisons.command import run
 from comparisons.diagnostic import DataError
-from comparisons.lint.link_check.links import TO_DO, LinkResult, check, links_of
-from comparisons.lint.link_check.report import report
-from comparisons.lint.link_check.web import RequestPolicy
+from comparisons.language import MESSAGE_LANGUAGES
+from comparisons.lint.link_check.links import judge, links_of, to_ask
+from comparisons.lint.link_check.web import RequestPolicy, ask_all
 from comparisons.lint.load import load
-from comparisons.lint.terminal import configure_utf8
-
-
-def _arguments(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="link_check", description="Check every cited address.")
-    parser.add_argument("data", nargs="?", type=Path, default=Path("data"), help="the data folder")
-    parser.add_argument(
-        "--files-url", default="", help="where files can be read; the report links there"
-    )
-    return parser.parse_args(arguments)
-
-
-def _is_offline(results: list[LinkResult]) -> bool:
-    """Whether so many addresses are silent that the fault must be on this side."""
-    return 2 * sum(result.answer.status is None for result in results) > len(results)
+from comparisons.lint.terminal import configure_utf8, terminal_report
 
 
 def main(arguments: list[str] | None = None, policy: RequestPolicy = RequestPolicy()) -> int:  # noqa: B008
     """Run the command; returns the exit code."""
-    options = _arguments(arguments)
+    parser = argparse.ArgumentParser(prog="link_check", description="Check every cited address.")
+    parser.add_argument("data", nargs="?", type=Path, default=Path("data"), help="the data folder")
+    parser.add_argument("--language", choices=MESSAGE_LANGUAGES, help="default: that of the locale")
+    options = parser.parse_args(arguments)
     configure_utf8()
     data: Path = options.data.resolve()
-    if not data.is_dir():
-        print(f"{options.data}: no such folder", file=sys.stderr)
-        return 2
     try:
-        links = links_of(load(data, data.parent))
+        site = load(data, data.parent)
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"Asking {len(links)} addresses, one at a time on each host ...", file=sys.stderr)
-    results = check(links, policy)
-    print(report(results, options.files_url))
-    if _is_offline(results):
+    links = links_of(site)
+    asked = to_ask(links)
+    print(f"Asking {len(asked)} addresses, one at a time on each host ...", file=sys.stderr)
+    answers = ask_all(asked, policy)
+    diagnostics = DataError(judge(links, answers)).diagnostics
+    print(terminal_report(diagnostics, site.languages, options.language))
+    if 2 * sum(answer.status is None for answer in answers.values()) > len(answers):
         print("Most addresses did not answer: is this machine online?", file=sys.stderr)
         return 2
-    return int(any(result.state in TO_DO for result in results))
+    return int(bool(diagnostics))
 
 
 if __name__ == "__main__":

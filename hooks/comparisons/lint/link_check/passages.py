@@ -9,6 +9,7 @@ from html import unescape
 
 import nh3
 
+from comparisons.messages import Phrase, phrase
 from comparisons.model.passage import Passage
 
 _BLOCK = re.compile(r"<(?=/?(?:[bh]r|d[dlt]|div|h\d|li|p|pre|section|t[dhr])\b)", re.IGNORECASE)
@@ -27,44 +28,41 @@ _TABS = ("description", "data", "history", "files")
 """The sections of such a page."""
 
 
-def asked_address(url: str) -> str:
-    """The address that answers for a page: the index has one for programs."""
-    if package := _PACKAGE.fullmatch(url):
-        return f"https://pypi.org/pypi/{package[1]}/json"
-    return url
-
-
-def text_address(url: str, passage: Passage | None) -> str:
-    """The address of what the passage stands in: of lines the file itself, not the page around it."""
+def asked_address(url: str, passage: Passage | None) -> str:
+    """The address that answers programs: of lines the file itself, not the page around it."""
     if passage and passage.lines:
         for page, raw in _RAW:
             url = page.sub(raw, url)
-    return asked_address(url)
+    package = _PACKAGE.fullmatch(url)
+    return f"https://pypi.org/pypi/{package[1]}/json" if package else url
 
 
-def passage_error(passage: Passage, body: str, url: str) -> str:
-    """What is wrong with a passage of a page, with the new place if there is one; else empty."""
+def passage_error(passage: Passage, body: str, url: str) -> tuple[Phrase, Phrase | str] | None:
+    """What is wrong with a passage of a page, with the new place if there is one."""
     if package := _PACKAGE.fullmatch(url):
         return _package_error(passage, body, package[2])
     if passage.line_range:
         count = len(body.splitlines())
-        return f"the file has {count} lines" if passage.line_range[1] > count else ""
-    if passage.page:
-        return "" if body.startswith("%PDF") else "it is no PDF any more"
-    if passage.section:
+        if passage.line_range[1] > count:
+            return phrase("file-of-lines", count=count), ""
+    elif passage.page:
+        if not body.startswith("%PDF"):
+            return phrase("no-pdf-any-more"), ""
+    elif passage.section:
         ids = sorted(set(map(unescape, _ID.findall(body))))
-        if passage.section in ids:
-            return ""
-        return f"no section “{passage.section}”" + _proposal(
-            "section", _first_like(passage.section, ids, 0.6)
-        )
-    if passage.find:
+        if passage.section not in ids:
+            like = _first_like(passage.section, ids, 0.6)
+            return phrase("no-section", section=passage.section), _proposal("section", like)
+    elif passage.find:
         words, text = " ".join(passage.find.split()), _visible(body)
-        return "" if words in text else f"no “{words}”" + _proposal("find", _like(words, text))
-    return ""
+        if words not in text:
+            return phrase("no-such-words", words=words), _proposal("find", _like(words, text))
+    return None
 
 
-def _package_error(passage: Passage, body: str, version: str | None) -> str:
+def _package_error(
+    passage: Passage, body: str, version: str | None
+) -> tuple[Phrase, Phrase | str] | None:
     """What is wrong with a passage of a package's page, by the index's answer for programs.
 
     It holds the description of the newest release alone: that of an older one passes unread.
@@ -74,13 +72,15 @@ def _package_error(passage: Passage, body: str, version: str | None) -> str:
         about, releases = answer["info"], answer["releases"]
         newest, description = about["version"], f"{about['summary']} {about['description']}"
     except (KeyError, TypeError, ValueError):
-        return "an answer of another form"
+        return phrase("answer-of-another-form"), ""
     if version and version not in releases:
-        return f"no release {version}"
+        return phrase("no-release", version=version), ""
     if passage.section and passage.section not in _TABS:
-        return f"no section “{passage.section}”"
+        return phrase("no-section", section=passage.section), ""
     words, text = " ".join((passage.find or "").split()), " ".join(description.split())
-    return f"no “{words}”" if version in (None, newest) and words not in text else ""
+    if version in (None, newest) and words not in text:
+        return phrase("no-such-words", words=words), ""
+    return None
 
 
 def _visible(body: str) -> str:
@@ -102,7 +102,5 @@ def _first_like(one: str, others: list[str], at_least: float) -> str:
     return next(iter(get_close_matches(one, others, 1, at_least)), "")
 
 
-def _proposal(key: str, value: str) -> str:
-    """Words of a host, without what would end code in Markdown."""
-    safe = "".join(one for one in value if one.isprintable() and one != "`")
-    return f"; perhaps {key}: “{safe}”" if safe else ""
+def _proposal(key: str, value: str) -> Phrase | str:
+    return phrase("perhaps", key=key, value=value) if value else ""

@@ -6,12 +6,12 @@ import http.client
 import socket
 import threading
 import time
-import urllib.request
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from itertools import chain
+from urllib import request
 from urllib.parse import quote, urljoin, urlsplit
 
 from comparisons.model.hosts import is_public, is_public_number
@@ -52,9 +52,6 @@ class RequestPolicy:
     private_hosts: bool = False
     """Whether to ask hosts of this network as well, where the addresses are not those of the data."""
 
-    threads: int = 8
-    """How many hosts to ask at once; each host is asked one thing at a time."""
-
 
 @dataclass(frozen=True)
 class Response:
@@ -72,6 +69,9 @@ class Response:
     body: str = ""
     """What stands there, if that was asked for."""
 
+    retry_after_s: float = field(default=0, compare=False)
+    """When a busy host wants to be asked again."""
+
     @property
     def is_good(self) -> bool:
         """Whether a reader gets something to read."""
@@ -84,23 +84,6 @@ class Response:
             return f"{self.status} {HTTPStatus(self.status).phrase}"
         except ValueError:
             return f"status {self.status}"
-
-
-@dataclass(frozen=True)
-class _Reply:
-    """One reply to one request."""
-
-    status: int | None
-    error: str = ""
-    location: str | None = None
-    """Where a redirect leads, made absolute."""
-
-    retry_after_s: float = 0
-    body: str = ""
-
-    @property
-    def may_pass(self) -> bool:
-        return self.status is None or self.status in PASSING
 
 
 def ask_all(addresses: Mapping[str, bool], policy: RequestPolicy) -> dict[str, Response]:
@@ -120,7 +103,7 @@ def ask_all(addresses: Mapping[str, bool], policy: RequestPolicy) -> dict[str, R
             answers.append((address, ask(address, policy, read=addresses[address])))
         return answers
 
-    with ThreadPoolExecutor(policy.threads) as pool:
+    with ThreadPoolExecutor() as pool:
         return dict(chain.from_iterable(pool.map(ask_in_turn, by_host.values())))
 
 
@@ -144,38 +127,25 @@ def _follow(address: str, policy: RequestPolicy, read: bool) -> Response:
     moved_to: str | None = None
     only_permanent = True
     for _ in range(MAX_REDIRECTS + 1):
-        reply = _reply(here, policy, read)
-        if reply.location is None:
-            return Response(reply.status, reply.error, moved_to, reply.body)
-        here = reply.location
-        only_permanent = only_permanent and reply.status in PERMANENT
+        response = _ask_again(here, policy, read)
+        if response.moved_to is None:
+            return replace(response, moved_to=moved_to)
+        here = response.moved_to
+        only_permanent = only_permanent and response.status in PERMANENT
         moved_to = here if only_permanent else moved_to
     return Response(None, f"more than {MAX_REDIRECTS} redirects", moved_to)
 
 
-def _reply(address: str, policy: RequestPolicy, read: bool) -> _Reply:
+def _ask_again(address: str, policy: RequestPolicy, read: bool) -> Response:
     """What a host answers; after a passing trouble, what it answers to another try.
 
     The usual pause lies between them, or as long as a busy host asks for.
     """
-    reply = _send(address, policy, read)
-    if reply.may_pass:
-        time.sleep(min(max(reply.retry_after_s, policy.pause_s), policy.longest_wait_s))
-        reply = _send(address, policy, read)
-    return reply
-
-
-def _opener() -> urllib.request.OpenerDirector:
-    """Speaks http and https and nothing else, follows no redirect, raises for no status."""
-    opener = urllib.request.OpenerDirector()
-    opener.addheaders = [("User-Agent", USER_AGENT), ("Accept", "*/*")]
-    for handler in (
-        urllib.request.ProxyHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
-    ):
-        opener.add_handler(handler)
-    return opener
+    response = _ask_once(address, policy, read)
+    if response.status is None or response.status in PASSING:
+        time.sleep(min(max(response.retry_after_s, policy.pause_s), policy.longest_wait_s))
+        response = _ask_once(address, policy, read)
+    return response
 
 
 def is_private(address: str) -> bool:
@@ -187,35 +157,37 @@ def is_private(address: str) -> bool:
     host = parts.hostname or ""
     if not is_public(host):
         return True
-    if parts.scheme in urllib.request.getproxies() and not urllib.request.proxy_bypass(host):
+    if parts.scheme in request.getproxies() and not request.proxy_bypass(host):
         return False
     found = socket.getaddrinfo(host, parts.port, proto=socket.IPPROTO_TCP)
     return not all(is_public_number(str(one[4][0])) for one in found)
 
 
-def _send(address: str, policy: RequestPolicy, read: bool) -> _Reply:
+def _ask_once(address: str, policy: RequestPolicy, read: bool) -> Response:
+    """The answer to one request, a redirect too. No handler follows one, or raises for a status."""
+    opener = request.OpenerDirector()
+    opener.addheaders = [("User-Agent", USER_AGENT), ("Accept", "*/*")]
+    for handler in (request.ProxyHandler, request.HTTPHandler, request.HTTPSHandler):
+        opener.add_handler(handler())
     try:
         if urlsplit(address).scheme not in ("http", "https"):
-            return _Reply(None, "a redirect to something that is no web page")
+            return Response(None, "a redirect to something that is no web page")
         if not policy.private_hosts and is_private(address):
-            return _Reply(None, "an address of this machine or of a private network")
-        with _opener().open(address, timeout=policy.timeout_s) as response:
-            return _Reply(
+            return Response(None, "an address of this machine or of a private network")
+        with opener.open(address, timeout=policy.timeout_s) as response:
+            location = response.headers.get("Location")
+            retry_after = response.headers.get("Retry-After", "")
+            return Response(
                 response.status,
-                location=_location(address, response),
-                retry_after_s=_seconds(response.headers.get("Retry-After", "")),
+                # Header fields arrive as Latin-1, whatever they are.
+                moved_to=urljoin(address, quote(location, safe=_SAFE, encoding="latin-1"))
+                if location and 300 <= response.status < 400
+                else None,
                 body=_text(response) if read else "",
+                retry_after_s=float(retry_after) if retry_after.isdecimal() else 0,
             )
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return _Reply(None, _reason(error, policy))
-
-
-def _location(address: str, response: http.client.HTTPResponse) -> str | None:
-    """Where a response redirects to, if it does. Header fields arrive as Latin-1, whatever they are."""
-    location = response.headers.get("Location")
-    if not 300 <= response.status < 400 or not location:
-        return None
-    return urljoin(address, quote(location, safe=_SAFE, encoding="latin-1"))
+        return Response(None, _reason(error, policy))
 
 
 def _text(response: http.client.HTTPResponse) -> str:
@@ -226,11 +198,6 @@ def _text(response: http.client.HTTPResponse) -> str:
         return raw.decode(encoding, "replace")
     except LookupError:  # no encoding of that name
         return raw.decode("utf-8", "replace")
-
-
-def _seconds(retry_after: str) -> float:
-    """The seconds of a Retry-After field; a date, the rarer form, counts as none."""
-    return float(retry_after) if retry_after.isascii() and retry_after.isdigit() else 0
 
 
 def _reason(error: Exception, policy: RequestPolicy) -> str:

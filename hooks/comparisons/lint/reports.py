@@ -1,0 +1,121 @@
+"""The reports of diagnostics: for people at a terminal, for GitHub Actions, for other programs.
+
+`home` is the address where the reference is found. The data reference says what the keys of the JSON mean.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from comparisons.diagnostic import Diagnostic
+from comparisons.language import Language
+from comparisons.messages import format_phrase, phrase, printable
+from comparisons.model.urls import rule_address
+
+JSON_VERSION = 1
+"""Goes up when a key goes away or changes its meaning; keys may be added at any time."""
+
+_NARROWEST = 20
+"""A line of a file has so many columns of a terminal at least."""
+
+
+def text_report(
+    diagnostics: Sequence[Diagnostic], language: Language, home: str, columns: int
+) -> str:
+    """Each diagnostic with its line, a caret, what is expected and the fix, so many columns wide."""
+    if not diagnostics:
+        return format_phrase(phrase("no-problems"), language)
+    blocks = ["\n".join(_lines(diagnostic, language, home, columns)) for diagnostic in diagnostics]
+    files = len({diagnostic.path for diagnostic in diagnostics})
+    summary = format_phrase(phrase("problems", count=len(diagnostics), files=files), language)
+    return "\n\n".join([*blocks, summary])
+
+
+def _lines(diagnostic: Diagnostic, language: Language, home: str, columns: int) -> Iterator[str]:
+    yield f"{diagnostic.place}: {diagnostic.rule.level} {diagnostic.rule_id}  {diagnostic.where}".rstrip()
+    if diagnostic.excerpt:
+        number = f"{diagnostic.line:>5} | "
+        shown, carets = pointed(diagnostic, columns - len(number))
+        yield number + shown
+        yield " " * (len(number) - 2) + "| " + carets
+    see = format_phrase(phrase("see"), language)
+    parts = [*diagnostic.parts(language), (see, rule_address(home, diagnostic.rule_id))]
+    longest = max(width(label) for label, _ in parts)
+    for label, text in parts:
+        yield f"  {label}{' ' * (longest - width(label))}  {text}"
+
+
+def pointed(diagnostic: Diagnostic, columns: int) -> tuple[str, str]:
+    """The line of a diagnostic, cut to so many columns, and carets below what is meant."""
+    before, meant, after = map(printable, diagnostic.marked_excerpt)
+    rest, columns = meant + after, max(columns, _NARROWEST)
+    while width(before + rest) > columns and width(before) > columns // 2:
+        before = f"…{before[2:]}"
+    while width(before + rest) > columns:
+        rest = f"{rest[:-2]}…"
+    return before + rest, " " * width(before) + "^" * max(1, min(width(meant), width(rest)))
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes: Chinese characters take two, accents none."""
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def github_report(diagnostics: Sequence[Diagnostic], language: Language, home: str) -> str:
+    """One workflow command for each diagnostic, which becomes an annotation.
+
+    https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+    """
+    return "\n".join(_command(diagnostic, language, home) for diagnostic in diagnostics)
+
+
+def _command(diagnostic: Diagnostic, language: Language, home: str) -> str:
+    place = {
+        "file": diagnostic.path,
+        "line": diagnostic.line,
+        "col": diagnostic.column,
+        "endColumn": diagnostic.column + diagnostic.length,
+        "title": f"{diagnostic.rule.title[language]} ({diagnostic.rule_id})",
+    }
+    properties = ",".join(
+        f"{name}={_encoded(str(value)).replace(':', '%3A').replace(',', '%2C')}"
+        for name, value in place.items()
+    )
+    said = format_phrase(phrase("in-a-line", **vars(diagnostic.said(language))), language)
+    message = f"{diagnostic.where}: {said}" if diagnostic.where else said
+    message += f"\n{rule_address(home, diagnostic.rule_id)}"
+    return f"::{diagnostic.rule.level} {properties}::{_encoded(message)}"
+
+
+def _encoded(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def json_report(diagnostics: Sequence[Diagnostic], language: Language, home: str) -> str:
+    """The diagnostics as JSON."""
+    problems = [
+        {
+            "path": diagnostic.path,
+            "line": diagnostic.line,
+            "column": diagnostic.column,
+            "end_column": diagnostic.column + diagnostic.length,
+            "key": diagnostic.where,
+            "level": diagnostic.rule.level,
+            "rule": diagnostic.rule_id,
+            "title": diagnostic.rule.title[language],
+            **vars(diagnostic.said(language)),
+            "excerpt": diagnostic.excerpt,
+            "help": rule_address(home, diagnostic.rule_id),
+        }
+        for diagnostic in diagnostics
+    ]
+    report = {"version": JSON_VERSION, "language": language, "problems": problems}
+    return json.dumps(report, ensure_ascii=False, indent=2)
