@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from difflib import unified_diff
 from pathlib import Path
 
 from comparisons import clock
 from comparisons.command import run
 from comparisons.diagnostic import DataError
-from comparisons.lint.link_check.web import RequestPolicy, ask_all
+from comparisons.lint.link_check.web import RequestPolicy, Response, ask
 from comparisons.lint.load import load
 from comparisons.lint.terminal import configure_utf8
 from comparisons.reader.writing import write_data_file
 from comparisons.refresh.registries import Services
-from comparisons.refresh.updates import Updates, addresses
+from comparisons.refresh.updates import Updates
 
 PAUSE_S = 1.0
-"""Between two questions to one service, in seconds."""
+"""Between two questions, in seconds."""
 
 
 def main(arguments: list[str] | None = None, services: Services = Services()) -> int:  # noqa: B008
@@ -39,9 +40,7 @@ def main(arguments: list[str] | None = None, services: Services = Services()) ->
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
-    policy = RequestPolicy(pause_s=PAUSE_S, private_hosts=True)  # a registry may have a mirror here
-    answers = ask_all(dict.fromkeys(addresses(site, services), True), policy)
-    updates = Updates(data.parent, site, clock.today(), answers, services)
+    updates = Updates(data.parent, site, clock.today(), services, _ask)
     updates.find()
     for path, text in updates.texts.items():
         name = path.relative_to(data.parent).as_posix()
@@ -51,10 +50,17 @@ def main(arguments: list[str] | None = None, services: Services = Services()) ->
             write_data_file(path, text, data)
     for line in (*updates.notes, *updates.news):
         print(line)
-    if answers and not any(answer.is_good for answer in answers.values()):
+    if updates.answers and not any(one.is_good for one in updates.answers.values()):
         print("No service answered: is this machine online?", file=sys.stderr)
         return 2
     return int(options.check and bool(updates.news))
+
+
+def _ask(address: str) -> Response:
+    time.sleep(PAUSE_S)
+    return ask(
+        address, RequestPolicy(private_hosts=True), read=True
+    )  # a registry may have a mirror here
 
 
 if __name__ == "__main__":

@@ -75,21 +75,17 @@ class Releases:
 
     @property
     def candidate(self) -> Published | None:
-        """The newest of those that precede a release to come."""
-        base = self.newest.order if self.newest else ""
-        coming = (
-            one
-            for one in self.every
-            if one.is_candidate and not one.is_withdrawn and one.order > base
-        )
-        return max(coming, key=lambda one: one.order, default=None)
+        """The newest of all, where it precedes a release to come."""
+        offered = (one for one in self.every if not one.is_withdrawn)
+        newest = max(offered, key=lambda one: one.order, default=None)
+        return newest if newest and newest.is_candidate else None
 
     def withdrew(self, version: str) -> bool:
         """Whether a version was published and is advised against."""
         return any(one.is_withdrawn for one in self.every if one.version == version)
 
 
-def releases_in(answer: Any, upstream: Upstream) -> Releases:
+def releases_in(upstream: Upstream, answer: Any) -> Releases:
     """The releases in an answer. Raises KeyError, TypeError or ValueError for one of another form."""
     read = _pypi if upstream.pypi else _npm if upstream.npm else _github
     return Releases(tuple(read(answer, upstream)))
@@ -138,7 +134,7 @@ def _day(moment: str) -> date:
     return date.fromisoformat(moment[:10])
 
 
-def count_in(answer: Any, count: Count) -> int:
+def count_in(count: Count, answer: Any) -> int:
     """The number in an answer. Raises KeyError, TypeError or ValueError for one of another form."""
     if count == "github-stars":
         return int(answer["stargazers_count"])

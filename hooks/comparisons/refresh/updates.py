@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import yaml
+
+from comparisons.document import Location
 from comparisons.language import Language, message_language
 from comparisons.lint.link_check.web import Response
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.criterion import Count
 from comparisons.model.formatting import format_count, format_day
-from comparisons.model.subject import Subject, Upstream
-from comparisons.refresh.registries import Published, Services, count_in, releases_in
+from comparisons.model.subject import Upstream
+from comparisons.refresh.registries import Services, count_in, releases_in
 from comparisons.scaffold.insertion import add, replace
+
+_Read = TypeVar("_Read")
 
 READ_AGAIN = timedelta(days=28)
 """A count is read once a month: a line needs no more points."""
@@ -51,8 +57,13 @@ class Updates:
 
     site: Site
     today: date
-    answers: Mapping[str, Response]
     services: Services
+    ask: Callable[[str], Response]
+    """Asks an address, and reads what stands there."""
+
+    answers: dict[str, Response] = field(default_factory=dict)
+    """What services have answered, by address."""
+
     news: list[str] = field(default_factory=list)
     """What has to be written, a line each."""
 
@@ -72,164 +83,111 @@ class Updates:
                 file = comparison.documents[f"subjects/{id}"].holder(("release",)).path
                 if file not in seen:
                     seen.add(file)
-                    self._release(comparison, id, subject, subject.upstream)
+                    self._release(comparison, id, file, subject.upstream)
                 for criterion, row in comparison.criteria.items():
                     if row.counts and id in row.cells:
                         self._count(comparison, criterion, id, row.counts, subject.upstream)
 
-    def _answer(self, address: str) -> Any:
+    def _read(self, address: str, read: Callable[[Any], _Read]) -> _Read | None:
+        """What is read in an answer; None, with a note, when there is nothing to read."""
+        if address not in self.answers:
+            self.answers[address] = self.ask(address)
         answer = self.answers[address]
         if not answer.is_good:
             self.notes.append(f"{address}: {answer}")
             return None
         try:
-            return json.loads(answer.body)
-        except ValueError:
-            self.notes.append(f"{address}: no JSON")
-            return None
-
-    def _release(
-        self, comparison: Comparison, id: str, subject: Subject, upstream: Upstream
-    ) -> None:
-        address = self.services.releases(upstream)
-        answer, release = self._answer(address), subject.release
-        if answer is None or release is None:
-            return
-        try:
-            found = releases_in(answer, upstream)
-            newest, candidate = found.newest, found.candidate
+            return read(json.loads(answer.body))
         except (AttributeError, KeyError, TypeError, ValueError):
             self.notes.append(f"{address}: an answer of another form")
+            return None
+
+    def _release(self, comparison: Comparison, id: str, file: str, upstream: Upstream) -> None:
+        name, release = comparison.subjects[id].name, comparison.subjects[id].release
+        found = self._read(self.services.releases(upstream), partial(releases_in, upstream))
+        if found is None or release is None:
             return
+        newest, candidate = found.newest, found.candidate
         if candidate:
-            self.notes.append(f"{subject.name}: {candidate.version} is a release candidate")
+            self.notes.append(f"{name}: {candidate.version} is a release candidate")
         if found.withdrew(release.version):
-            self.notes.append(f"{subject.name}: {release.version} was withdrawn")
-        if newest and newest.version != release.version:
-            self.news.append(f"{subject.name}: {release.version} → {newest.version}")
-            source = self._source(
-                comparison,
-                self._file(comparison, release.sources[0]),
-                f"{id}-{newest.version}",
-                newest.page,
-                f"{upstream.name} {newest.version}",
-                subject.name,
-                self._says(_RELEASED, newest.released, name=upstream.name, version=newest.version),
-                newest,
-            )
-            document = comparison.documents[f"subjects/{id}"].holder(("release",))
-            before = f'{{version: "{release.version}", released: {release.released}}}'
-            if release.previous:
-                self._edit(document.path, replace, ("release", "previous"), before)
-            else:
-                self._edit(document.path, add, ("release",), [f"previous: {before}"])
-            for key, written in (
-                ("version", f'"{newest.version}"'),
-                ("released", newest.released.isoformat()),
-                ("checked", self.today.isoformat()),
-                ("sources", f"[{source}]"),
-            ):
-                self._edit(document.path, replace, ("release", key), written)
+            self.notes.append(f"{name}: {release.version} was withdrawn")
+        if newest is None or newest.version == release.version:
+            return
+        self.news.append(f"{name}: {release.version} → {newest.version}")
+        source = {
+            "url": newest.page,
+            "title": f"{upstream.name} {newest.version}",
+            "publisher": name,
+            "version": newest.version,
+            "says": self._says(
+                _RELEASED, newest.released, name=upstream.name, version=newest.version
+            ),
+        }
+        cited = self._source(comparison, release.sources[0], f"{id}-{newest.version}", source)
+        before = f'{{version: "{release.version}", released: {release.released}}}'
+        if release.previous:
+            self._edit(file, replace, ("release", "previous"), before)
+        else:
+            self._edit(file, add, ("release",), [f"previous: {before}"])
+        for key, written in (
+            ("version", f'"{newest.version}"'),
+            ("released", newest.released.isoformat()),
+            ("checked", self.today.isoformat()),
+            ("sources", f"[{cited}]"),
+        ):
+            self._edit(file, replace, ("release", key), written)
 
     def _count(
         self, comparison: Comparison, criterion: str, id: str, count: Count, upstream: Upstream
     ) -> None:
         address = self.services.count(count, upstream)
-        file, location = comparison.cell_place(criterion, id)
-        document = comparison.documents[file].holder((*location, "history"))
         history = comparison.criteria[criterion].cells[id].history
         if not address or not history or history[-1].date.last > self.today - READ_AGAIN:
             return
-        answer = self._answer(address)
-        if answer is None:
+        number = self._read(address, partial(count_in, count))
+        if number is None:
             return
-        try:
-            number = count_in(answer, count)
-        except (KeyError, TypeError, ValueError):
-            self.notes.append(f"{address}: an answer of another form")
-            return
-        name = upstream.github if count == "github-stars" else upstream.name
         self.news.append(f"{comparison.subjects[id].name}: {count} {number:,}")
-        source = self._source(
-            comparison,
-            self._file(comparison, history[-1].sources[0]),
-            f"{id}-{count}-{self.today}",
-            Services().count(count, upstream),  # the public address, whichever mirror was asked
-            f"{count} of {name}",
-            "GitHub" if count == "github-stars" else "PyPI Stats" if upstream.pypi else "npm",
-            self._says(_COUNTED[count], self.today, name=name or "", n=number),
-        )
+        is_github = count == "github-stars"
+        name = (upstream.github if is_github else upstream.name) or ""
+        source = {
+            "url": Services().count(count, upstream),  # the public one, whichever mirror was asked
+            "title": f"{count} of {name}",
+            "publisher": "GitHub" if is_github else "PyPI Stats" if upstream.pypi else "npm",
+            "says": self._says(_COUNTED[count], self.today, number, name=name),
+        }
+        file, location = comparison.cell_place(criterion, id)
+        document = comparison.documents[file].holder((*location, "history"))
+        former = history[-1].sources[0]
+        cited = self._source(comparison, former, f"{id}-{count}-{self.today}", source)
         reading = (
-            f"{{date: {self.today}, value: {number}, checked: {self.today}, sources: [{source}]}}"
+            f"{{date: {self.today}, value: {number}, checked: {self.today}, sources: [{cited}]}}"
         )
         self._edit(document.path, add, (*location, "history"), [reading])
 
-    def _file(self, comparison: Comparison, source: str) -> str:
-        return comparison.documents[comparison.source_places[source]].path
-
-    def _says(self, words: dict[str, str], day: date, **values: str | int) -> dict[Language, str]:
+    def _says(
+        self, words: Mapping[str, str], day: date, n: int = 0, **names: str
+    ) -> dict[Language, str]:
         """A sentence in every language of the site."""
         return {
             language: words[message_language(language)].format(
-                day=format_day(day, language),
-                **{
-                    key: format_count(value, language) if isinstance(value, int) else value
-                    for key, value in values.items()
-                },
+                day=format_day(day, language), n=format_count(n, language), **names
             )
             for language in self.site.languages
         }
 
-    def _source(
-        self,
-        comparison: Comparison,
-        file: str,
-        id: str,
-        url: str,
-        title: str,
-        publisher: str,
-        says: dict[Language, str],
-        published: Published | None = None,
-    ) -> str:
-        """Add a source unless it is there; returns its id."""
+    def _source(self, comparison: Comparison, former: str, id: str, source: dict[str, Any]) -> str:
+        """Add a source to the file of the former one, unless it is there; returns its id."""
         id = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")
-        lines = [
-            f"{id}:",
-            f"  url: {url}",
-            f"  title: {_quoted(title)}",
-            f"  publisher: {_quoted(publisher)}",
-        ]
-        if published:
-            lines.append(f'  version: "{published.version}"')
-        lines += [
-            "  says:",
-            *(f"    {language}: {_quoted(text)}" for language, text in says.items()),
-        ]
-        lines.append(f"  opened: {self.today}")
         if id not in comparison.sources:
-            self._edit(file, add, (), lines)
+            entry = {id: {**source, "opened": self.today}}
+            lines = yaml.safe_dump(entry, allow_unicode=True, sort_keys=False, width=float("inf"))
+            file = comparison.documents[comparison.source_places[former]].path
+            self._edit(file, add, (), lines.splitlines())
         return id
 
-    def _edit(self, file: str, edit: Any, location: tuple[str | int, ...], written: Any) -> None:
+    def _edit(self, file: str, edit: Any, location: Location, written: Any) -> None:
         path = self.root / file
         text = self.texts.get(path) or path.read_bytes().decode("utf-8")
         self.texts[path] = edit(text, location, written)
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def addresses(site: Site, services: Services) -> Iterator[str]:
-    """Every address to ask."""
-    for comparison in site.comparisons:
-        for id, subject in comparison.subjects.items():
-            if subject.upstream:
-                yield services.releases(subject.upstream)
-                for row in comparison.criteria.values():
-                    if (
-                        row.counts
-                        and id in row.cells
-                        and (address := services.count(row.counts, subject.upstream))
-                    ):
-                        yield address

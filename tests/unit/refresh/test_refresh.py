@@ -112,7 +112,7 @@ def test_the_newest_is_neither_a_candidate_nor_withdrawn(
     upstream: Upstream, newest: str, released: date, candidate: str, withdrawn: str | None
 ) -> None:
     path = Services().releases(upstream).split("/", 3)[3]
-    found = releases_in(typed(ANSWERS[f"/{path}"]), upstream)
+    found = releases_in(upstream, typed(ANSWERS[f"/{path}"]))
     assert found.newest and found.candidate
     assert (found.newest.version, found.newest.released) == (newest, released)
     assert found.candidate.version == candidate
