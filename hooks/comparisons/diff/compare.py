@@ -13,9 +13,8 @@ from comparisons.model.typography import straightened
 Sort = Literal["added", "removed", "changed"]
 
 _READING_ORDER = (
-    "site", "comparison", "article", "differences", "criteria", "subjects", "requirements",
-    "situations", "popularity", "milestones", "terms", "glossary", "contradictions", "sources",
-    "examples",
+    "site", "comparison", "article", "differences", "criteria", "subjects", "situations",
+    "milestones", "terms", "glossary", "contradictions", "sources", "examples",
 )  # fmt: skip
 _NEED_A_CHECK = ("verdict", "value", "sources")
 """The keys that only change when somebody compares a statement with its sources."""

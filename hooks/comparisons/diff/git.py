@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -34,14 +35,12 @@ _REGULAR = ("100644", "100755")
 class GitError(Exception):
     """Git is not there, or says no; the message is for the user."""
 
-    def __init__(self, message: str) -> None:
-        """Keep the message, and tell by it what is missing."""
-        super().__init__(message)
-        self.gap: Gap = "git"
-        if "promisor remote" in message:
-            self.gap = "partial"
-        elif "dubious ownership" in message:
-            self.gap = "owner"
+    @property
+    def gap(self) -> Gap:
+        """What is missing."""
+        if "promisor remote" in str(self):
+            return "partial"
+        return "owner" if "dubious ownership" in str(self) else "git"
 
 
 @dataclass(frozen=True)
@@ -68,6 +67,9 @@ class Commit:
     when: datetime
     """When it was committed, in UTC."""
 
+    has_parent: bool
+    """Whether this copy of the repository has what was there before."""
+
     files: tuple[FileChange, ...]
 
 
@@ -76,10 +78,11 @@ def is_repository(root: Path) -> bool:
     return any((folder / ".git").exists() for folder in (root, *root.parents))
 
 
-def head(root: Path) -> str:
-    """The full hash of the current commit; empty before the first. Raises GitError."""
+def resolve(root: Path, revision: str) -> str:
+    """The full hash of the commit that a revision names; empty when there is none. Raises GitError."""
+    name = f"{revision}^{{commit}}"
     try:
-        return _git(root, "rev-parse", "--verify", "HEAD").decode().strip()
+        return _git(root, "rev-parse", "--verify", "--end-of-options", name).decode().strip()
     except GitError as error:
         if "Needed a single revision" in str(error):
             return ""
@@ -95,14 +98,9 @@ def log_of_moves(root: Path) -> Path | None:
     return path if path.is_file() else None
 
 
-def shallow_commits(root: Path) -> frozenset[str]:
-    """The oldest commits of a shallow clone, whose own changes cannot be told; mostly none.
-
-    Raises GitError.
-    """
-    answer = _git(root, "rev-parse", "--is-shallow-repository", "--git-path", "shallow")
-    shallow, file = answer.decode().splitlines()
-    return frozenset((root / file).read_text("utf-8").split() if shallow == "true" else ())
+def is_shallow(root: Path) -> bool:
+    """Whether older commits were not cloned. Raises GitError."""
+    return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
 def log(root: Path, folder: str, most: int) -> list[Commit]:
@@ -113,14 +111,14 @@ def log(root: Path, folder: str, most: int) -> list[Commit]:
     answer = _git(
         root, "log", "-z", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev",
         "--no-renames", "--no-ext-diff", "--relative", f"--max-count={most}",
-        f"--format={_START}%H %ct", "HEAD", "--", folder,
+        f"--format={_START}%H %ct %P", "HEAD", "--", folder,
     )  # fmt: skip
     commits = []
     for step in f"\0{answer.decode(errors='replace')}".split(f"\0{_START}")[1:]:
         first, *entries = filter(None, step.split("\0"))
-        name, seconds = first.split()
+        name, seconds, *parents = first.split()
         when = datetime.fromtimestamp(int(seconds), UTC)
-        commits.append(Commit(name, when, tuple(_file_changes(entries))))
+        commits.append(Commit(name, when, bool(parents), tuple(_file_changes(entries))))
     return commits
 
 
@@ -140,55 +138,36 @@ def read_blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
     """The content of blobs by their names. Raises GitError, also when this clone lacks one."""
     asked = sorted(set(names) - {""})
     answer = _git(root, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in asked))
-    contents: dict[str, bytes] = {}
-    at = 0
+    contents, lines = {}, BytesIO(answer)
     for name in asked:
-        end = answer.index(b"\n", at)
-        *_, size = answer[at:end].split()
+        *_, size = lines.readline().split()
         if size == b"missing":
             raise GitError(f"{name} is missing; it may be fetched from the promisor remote")
-        at = end + 1 + int(size)
-        contents[name] = answer[end + 1 : at]
-        at += 1
+        contents[name] = lines.read(int(size))
+        lines.read(1)
     return contents
 
 
-def resolve(root: Path, revision: str) -> str:
-    """The full hash of the commit that a revision names. Raises GitError when there is none."""
-    name = f"{revision}^{{commit}}"
-    try:
-        return _git(root, "rev-parse", "--verify", "--end-of-options", name).decode().strip()
-    except GitError as error:
-        if "Needed a single revision" not in str(error):
-            raise
-        raise GitError(f"`{revision}` is not a commit of this repository") from None
-
-
-def files_at(root: Path, revision: str, folders: tuple[str, ...]) -> Mapping[str, bytes]:
+def files_at(root: Path, revision: str, folders: tuple[str, ...]) -> dict[str, bytes]:
     """The regular files of some folders by their paths, at a revision or in the working tree.
 
     Raises GitError.
     """
     if revision == WORKING_TREE:
-        return dict(_files_on_disk(root, folders))
+        paths = (path for folder in folders for path in paths_in(root / folder))
+        files = (path for path in paths if path.is_file() and not path.is_symlink())
+        return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
     commit = resolve(root, revision)
-    listed = _git(root, "ls-tree", "-r", "-z", "--full-name", commit, "--", *folders)
-    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    if not commit:
+        raise GitError(f"`{revision}` is not a commit of this repository")
     names = {}
-    for entry in listed.decode(errors="replace").split("\0")[:-1]:
-        described, path = entry.split("\t", 1)
+    for entry in _git(root, "ls-tree", "-r", "-z", commit, "--", *folders).split(b"\0")[:-1]:
+        described, path = entry.decode(errors="replace").split("\t", 1)
         mode, _, name = described.split()
-        if mode in _REGULAR and ".." not in path.split("/"):
-            names[path.removeprefix(prefix)] = name
+        if mode in _REGULAR:
+            names[path] = name
     contents = read_blobs(root, names.values())
     return {path: contents[name] for path, name in names.items()}
-
-
-def _files_on_disk(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-    for name in folders:
-        for path in paths_in(root / name):
-            if path.is_file() and not path.is_symlink():
-                yield path.relative_to(root).as_posix(), path.read_bytes()
 
 
 def _git(root: Path, *arguments: str, stdin: str = "") -> bytes:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from functools import cache, partial
-from itertools import takewhile
+from functools import cache
 from pathlib import Path
 
 from comparisons import clock
 from comparisons.diff import git
 from comparisons.diff.compare import Change, compare
 from comparisons.diff.git import Commit, FileChange, Gap, GitError
-from comparisons.diff.records import Record, by_key, read_file
+from comparisons.diff.records import SITE, Record, by_key, read_file, scope_of
 from comparisons.diff.word_diff import visible
-from comparisons.reader.loader import SCHEMA_FOLDER, SHARED_FOLDER
-from comparisons.reader.ui_strings import WORDS_FOLDER
+from comparisons.reader.loader import SHARED_FOLDER
 
 MAX_COMMITS = 100
 """The bound of the work for a build; what is older stays in the repository."""
@@ -25,8 +23,8 @@ MAX_COMMITS = 100
 _Read = Callable[[str, str], tuple[Record, ...] | None]
 """Gives the records of a file by its path and the name of its blob; None if unreadable."""
 
-_SHARED = f"{SHARED_FOLDER}/"
-"""What the path of a shared file begins with, among the files of a comparison."""
+_Step = tuple[Commit, list[tuple[str, FileChange]]]
+"""A commit, and what it did to the files of a comparison, by their paths in its folder."""
 
 _COUNTED = ("subjects", "criteria", "differences", "requirements", "claims", "sources")
 
@@ -93,7 +91,7 @@ def read_history(root: Path, known: History | None = None) -> History | None:
     if not git.is_repository(root):
         return None
     try:
-        head = git.head(root)
+        head = git.resolve(root, "HEAD")
         if known and known.head == head:
             return known
         return _history(root, head) if head else None
@@ -113,8 +111,9 @@ def _without_git(root: Path, error: GitError) -> History:
 
 def _history(root: Path, head: str) -> History:
     commits = git.log(root, "data", MAX_COMMITS)
-    cut = git.shallow_commits(root)
-    told = list(takewhile(lambda commit: commit.name not in cut, commits))
+    # The own changes of the oldest commit of a shallow clone cannot be told.
+    is_cut = git.is_shallow(root) and any(not one.has_parent for one in commits)
+    told = [one for one in commits if one.has_parent or not is_cut]
     files = [file for commit in told for file in commit.files]
     blobs = git.read_blobs(root, {name for one in files for name in (one.before, one.after)})
 
@@ -122,33 +121,21 @@ def _history(root: Path, head: str) -> History:
     def read(path: str, blob: str) -> tuple[Record, ...] | None:
         return read_file(path, blobs[blob]) if blob else ()
 
-    gap: Gap | None = "shallow" if len(told) < len(commits) else None
-    comparisons: dict[str, ComparisonHistory] = {}
-    by_comparison = partial(_by_comparison, _users(root))
-    for id in dict.fromkeys(id for commit in commits for id in by_comparison(commit)):
-        updated = next(one.when for one in commits if id in by_comparison(one))
-        entries = _entries(((one, by_comparison(one).get(id, {})) for one in told), read)
+    users = _users(root)
+    steps: defaultdict[str, list[_Step]] = defaultdict(list)
+    for commit in commits:
+        for id, own in _by_comparison(commit, users).items():
+            steps[id].append((commit, own))
+    comparisons = {}
+    gap: Gap | None = "shallow" if is_cut else None
+    for id, every in steps.items():
+        updated = every[0][0].when
+        entries = _entries([step for step in every if step[0] in told], read)
         if entries and entries[-1].published:
             comparisons[id] = ComparisonHistory(entries, updated)
         else:
             comparisons[id] = ComparisonHistory(entries, updated, len(told) == MAX_COMMITS, gap)
     return History(head, comparisons)
-
-
-def _entries(
-    commits: Iterable[tuple[Commit, Mapping[str, FileChange]]], read: _Read
-) -> tuple[Entry, ...]:
-    """What readers of a comparison are told of commits, newest first, back to its publication.
-
-    Each commit comes with its files of that comparison.
-    """
-    entries: list[Entry] = []
-    for commit, files in commits:
-        if entry := _entry(commit, files, read):
-            entries.append(entry)
-            if entry.published:
-                break
-    return tuple(entries)
 
 
 def _users(root: Path) -> Mapping[str, list[str]]:
@@ -161,28 +148,34 @@ def _users(root: Path) -> Mapping[str, list[str]]:
 
 
 def _by_comparison(
-    users: Mapping[str, list[str]], commit: Commit
-) -> dict[str, dict[str, FileChange]]:
-    """The files of a commit by comparison and by their path in its folder."""
-    found: dict[str, dict[str, FileChange]] = {}
+    commit: Commit, users: Mapping[str, list[str]]
+) -> Mapping[str, list[tuple[str, FileChange]]]:
+    """The files of a commit by comparison, each with its path in its folder."""
+    found: defaultdict[str, list[tuple[str, FileChange]]] = defaultdict(list)
     for file in commit.files:
-        _, *inside = file.path.split("/", 2)
-        if len(inside) < 2 or inside[0] in (SCHEMA_FOLDER, WORDS_FOLDER):
-            continue
-        folder, path = inside
-        if folder != SHARED_FOLDER:
-            found.setdefault(folder, {})[path] = file
-            continue
-        for id in users.get(Path(path).stem, ()):
-            found.setdefault(id, {})[_SHARED + path] = file
+        scope, path = scope_of(file.path)
+        ids = users.get(Path(path).stem, []) if scope == SHARED_FOLDER else [scope]
+        for id in ids:
+            if id != SITE:
+                found[id].append((path, file))
     return found
 
 
-def _entry(commit: Commit, files: Mapping[str, FileChange], read: _Read) -> Entry | None:
+def _entries(steps: Sequence[_Step], read: _Read) -> tuple[Entry, ...]:
+    """What readers of a comparison are told of its steps, newest first, back to its publication."""
+    entries: list[Entry] = []
+    for commit, files in steps:
+        if entry := _entry(commit, files, read):
+            entries.append(entry)
+            if entry.published:
+                break
+    return tuple(entries)
+
+
+def _entry(commit: Commit, files: Sequence[tuple[str, FileChange]], read: _Read) -> Entry | None:
     """What a reader is told of a commit; None when nothing changed for readers."""
     before, after, unread = [], [], []
-    for path, file in files.items():
-        path = path.removeprefix(_SHARED)
+    for path, file in files:
         old, new = read(path, file.before), read(path, file.after)
         if old is None or new is None:
             unread.append(visible(path))
@@ -191,7 +184,7 @@ def _entry(commit: Commit, files: Mapping[str, FileChange], read: _Read) -> Entr
             after.append(new)
     changes: list[Change] = []
     published = {}
-    if "comparison.yml" in files and not files["comparison.yml"].before:
+    if any(path == "comparison.yml" and not file.before for path, file in files):
         counts = Counter(key[-2] for key in by_key(after))
         published = {kind: counts[kind] for kind in _COUNTED if counts[kind]}
     else:

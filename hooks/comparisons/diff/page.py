@@ -23,9 +23,6 @@ TEMPLATE = "changes"
 MAX_SHOWN = 20
 """So many changes of one commit are told; the others are counted."""
 
-_FIRST = {"verdict", "answer", "value"}
-"""The values whose changes are told first."""
-
 
 @dataclass(frozen=True)
 class EntryView:
@@ -118,26 +115,16 @@ def _entry(entry: Entry, describer: Describer) -> EntryView:
     changes = outermost(entry.changes)
     gone = {one.record.key: one.record for one in changes}
     describer = replace(describer, records={**describer.records, **gone})
-    shown = sorted(changes, key=_importance)[:MAX_SHOWN]
     return EntryView(
         f"change-{entry.commit[:12]}",
         entry.commit,
         format_day(entry.when.date(), describer.language),
         _rfc3339(entry.when),
         _title(entry, changes, describer.words),
-        [describer.change(one) for one in shown],
-        len(changes) - len(shown),
+        [describer.change(one) for one in changes[:MAX_SHOWN]],
+        max(0, len(changes) - MAX_SHOWN),
         entry.unread,
     )
-
-
-def _importance(change: Change) -> int:
-    """Verdicts and answers come first, then what came or went; sources come last."""
-    if change.record.kind == "sources":
-        return 3
-    if change.sort != "changed":
-        return 1
-    return 0 if any(field.name in _FIRST for field in change.fields) else 2
 
 
 def _title(entry: Entry, changes: Sequence[Change], words: Mapping[str, str]) -> str:
