@@ -11,7 +11,7 @@ from pathlib import Path
 
 from comparisons.document import Document, Location
 from comparisons.language import Language, primary
-from comparisons.lint.source_text import Places
+from comparisons.lint.source_text import Places, edited
 from comparisons.model.model_schema import FileSchema, is_text
 from comparisons.model.typography import curled, spaced, straightened
 from comparisons.reader.loader import data_files
@@ -25,23 +25,20 @@ def fix(data: Path) -> list[Path]:
 
 
 def fixed(text: str, schema: FileSchema) -> str:
-    """The text of a data file, fixed as far as it surely says the same; broken YAML as it is."""
+    """The text of a data file, fixed; as it is where it is broken, or would say something else."""
     document = parse(text, "")
     if document.value is None or document.diagnostics:
         return text
-    places = Places(text)
-    said = _words(document, schema)
-    for location, languages in reversed(list(_texts(document, schema))):
+    places, edits = Places(text), []
+    for location, languages in _texts(document, schema):
         start, end = places.scalar(document, location)
         written = text[start:end]
         put = _spaced(written) if "zh" in languages else written
-        put = _curled(put) if "en" in languages else put
-        if put != written:
-            new = text[:start] + put + text[end:]
-            after = parse(new, "")
-            if not after.diagnostics and _words(after, schema) == said:
-                text = new
-    return text
+        edits.append((start, end, _curled(put) if "en" in languages else put))
+    new = edited(text, edits)
+    after = parse(new, "")
+    says_the_same = not after.diagnostics and _words(after, schema) == _words(document, schema)
+    return new if says_the_same else text
 
 
 def _fix_file(path: Path, schema: FileSchema, data: Path) -> bool:

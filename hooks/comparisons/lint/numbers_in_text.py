@@ -38,26 +38,14 @@ _MONTHS = [
 
 _ANY_MONTH = re.compile("|".join(name[:3] for name in _MONTH_NAMES))
 
-_WORDS = {
-    0: ("zero",),
-    1: ("one", "first", "once", "single"),
-    2: ("two", "second", "twice", "double", "both", "pair", "half"),
-    3: ("three", "third"),
-    4: ("four", "fourth"),
-    5: ("five", "fifth"),
-    6: ("six", "sixth"),
-    7: ("seven", "seventh"),
-    8: ("eight", "eighth"),
-    9: ("nine", "ninth"),
-    10: ("ten", "tenth"),
-    11: ("eleven", "eleventh"),
-    12: ("twelve", "twelfth"),
-    20: ("twenty",),
-    30: ("thirty",),
-    40: ("forty",),
-    50: ("fifty",),
-}
-_ENGLISH = {word: value for value, words in _WORDS.items() for word in words}
+_CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve"
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ENGLISH = {
+    **{word: value for value, word in enumerate(_CARDINALS.split())},
+    **{word: value for value, word in enumerate(_ORDINALS.split(), 1)},
+    "once": 1, "single": 1, "twice": 2, "double": 2, "both": 2, "pair": 2, "half": 2,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+}  # fmt: skip
 
 _ONES = "零一二三四五六七八九"
 _CHINESE = (

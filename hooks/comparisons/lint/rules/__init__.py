@@ -1,43 +1,20 @@
 """Rules: what a tired reviewer would miss. Each is one small function in a file of its own.
 
-A rule reads a valid comparison and yields its findings; it never prints and never raises.
+A rule reads a valid comparison and yields what is wrong at its place; it never prints and never raises.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from comparisons.diagnostic import Diagnostic
-from comparisons.document import Location, TextSpan
 from comparisons.language import Language
-from comparisons.messages import MessageValue, Phrase, phrase
+from comparisons.messages import Phrase, phrase
 from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import language_name
 
-
-@dataclass(frozen=True)
-class RuleResult:
-    """What a rule found, at a location of a file."""
-
-    file: str
-    """The file, as a key of `Comparison.documents`."""
-
-    location: Location
-    """The keys and list positions that lead to the value."""
-
-    rule_id: str
-    """The kind of mistake: an id of `diagnostics.yml`."""
-
-    values: Mapping[str, MessageValue] = field(default_factory=dict)
-    """What fills the places in the words of the rule."""
-
-    at: TextSpan | None = None
-    """The words of a text that it is about."""
-
-
-Rule = Callable[[Comparison, date], Iterator[RuleResult]]
+Rule = Callable[[Comparison, date], Iterator[Diagnostic]]
 """Takes a comparison and today's date."""
 
 
@@ -49,11 +26,5 @@ def only_in(only: tuple[str, ...], language: Language, other: Language) -> Phras
 
 
 def check(comparison: Comparison, today: date, rules: tuple[Rule, ...]) -> list[Diagnostic]:
-    """The findings of all rules as diagnostics with their places."""
-    return [
-        comparison.documents[finding.file].diagnostic(
-            finding.location, finding.rule_id, finding.values, at=finding.at
-        )
-        for rule in rules
-        for finding in rule(comparison, today)
-    ]
+    """What all rules find."""
+    return [found for rule in rules for found in rule(comparison, today)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from comparisons.lint.rules import RuleResult
+from comparisons.diagnostic import Diagnostic
 from comparisons.model.base import Model
 from comparisons.model.cell import Cell, Reading
 from comparisons.model.claim import Claim
@@ -14,7 +14,7 @@ from comparisons.model.evidence import Sourced
 from comparisons.model.text_units import found
 
 
-def checked_before_opened(comparison: Comparison, today: date) -> Iterator[RuleResult]:
+def checked_before_opened(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find statements whose check is older than the reading of a source that they cite."""
     for file, location, one in found(Model, comparison.models):
         if not isinstance(one, (Cell, Claim, Reading, Sourced)):
@@ -28,4 +28,5 @@ def checked_before_opened(comparison: Comparison, today: date) -> Iterator[RuleR
         newest, id = max(opened, default=(date.min, ""))
         if one.checked and newest > one.checked:
             values = {"opened": str(newest), "id": str(id)}
-            yield RuleResult(file, (*location, "checked"), "checked-before-opened", values)
+            document = comparison.documents[file]
+            yield document.diagnostic((*location, "checked"), "checked-before-opened", values)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
-from comparisons.lint.rules import RuleResult
+from comparisons.diagnostic import Diagnostic
 from comparisons.messages import phrase
 from comparisons.model.comparison import Comparison
 
@@ -29,16 +29,12 @@ _NO_OWNERS = {
 _BRANCHES = (["tree", "main"], ["tree", "master"])
 
 
-def home_page_cited(comparison: Comparison, today: date) -> Iterator[RuleResult]:
+def home_page_cited(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find sources that are a front page."""
     for id, source in comparison.sources.items():
         if source.url and (page := front_page(source.url)):
-            yield RuleResult(
-                comparison.source_places[id],
-                (id, "url"),
-                "home-page-cited",
-                {"page": phrase(page)},
-            )
+            document = comparison.documents[comparison.source_places[id]]
+            yield document.diagnostic((id, "url"), "home-page-cited", {"page": phrase(page)})
 
 
 def front_page(url: str) -> str:

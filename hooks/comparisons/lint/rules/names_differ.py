@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from comparisons.diagnostic import Diagnostic
 from comparisons.document import TextSpan
 from comparisons.language import Language, primary
-from comparisons.lint.rules import RuleResult, only_in
+from comparisons.lint.rules import only_in
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import segments
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.\-/_][A-Za-z0-9]+)*[+#]*")
 
 
-def names_differ(comparison: Comparison, today: date) -> Iterator[RuleResult]:
+def names_differ(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find names, code and references that a text has in one language and not in another.
 
     Each language is compared with the default. Latin words stand out in Chinese only, so elsewhere only
@@ -30,12 +31,11 @@ def names_differ(comparison: Comparison, today: date) -> Iterator[RuleResult]:
         for language, other in pairs:
             text = unit.text[language], unit.text[other]
             if only := _only_in_first(*text, primary(language), names):
-                yield RuleResult(
-                    unit.file,
+                yield comparison.documents[unit.file].diagnostic(
                     (*unit.location, language),
                     "names-differ",
                     {"found": only_in(only, language, other)},
-                    TextSpan(only[0].strip("`")),
+                    at=TextSpan(only[0].strip("`")),
                 )
 
 

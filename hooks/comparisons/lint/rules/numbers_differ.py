@@ -7,25 +7,23 @@ from datetime import date
 from functools import lru_cache
 from itertools import permutations
 
+from comparisons.diagnostic import Diagnostic
 from comparisons.language import Language, primary
 from comparisons.lint.numbers_in_text import READABLE, numbers
-from comparisons.lint.rules import RuleResult, only_in
+from comparisons.lint.rules import only_in
 from comparisons.model.comparison import Comparison
 
 
-def numbers_differ(comparison: Comparison, today: date) -> Iterator[RuleResult]:
+def numbers_differ(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find numbers that a text has in one language and not in another, as far as we can read both."""
     readable = [one for one in comparison.languages if primary(one) in READABLE]
     for unit in comparison.texts:
         for language, other in permutations(readable, 2):
             text = unit.text[language], unit.text[other]
             if only := _only_in_first(*text, primary(language), primary(other)):
-                yield RuleResult(
-                    unit.file,
-                    (*unit.location, language),
-                    "numbers-differ",
-                    {"found": only_in(only, language, other)},
-                )
+                values = {"found": only_in(only, language, other)}
+                place = (*unit.location, language)
+                yield comparison.documents[unit.file].diagnostic(place, "numbers-differ", values)
 
 
 @lru_cache(maxsize=50_000)

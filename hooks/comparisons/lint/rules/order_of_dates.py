@@ -6,27 +6,27 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
-from comparisons.document import Location
-from comparisons.lint.rules import RuleResult
+from comparisons.diagnostic import Diagnostic
+from comparisons.document import Document, Location
 from comparisons.model.comparison import Comparison
 from comparisons.model.partial_date import PartialDate
 
 Dated = tuple[Location, PartialDate]
 
 
-def order_of_dates(comparison: Comparison, today: date) -> Iterator[RuleResult]:
+def order_of_dates(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find milestones before an earlier one, and readings before or beside those of the same date."""
     milestones = [((id, "when"), one.when) for id, one in comparison.milestones.items()]
     for place, moment, before in _late(milestones):
         if moment.first < before.first:
-            yield _finding("milestones", place, moment, before)
+            yield _found(comparison.documents["milestones"], place, moment, before)
     for criterion, subject, cell in comparison.cells:
         file, location = comparison.cell_place(criterion, subject)
         readings = [
             ((*location, "history", at, "date"), one.date) for at, one in enumerate(cell.history)
         ]
         for place, moment, before in _late(readings):
-            yield _finding(file, place, moment, before)
+            yield _found(comparison.documents[file], place, moment, before)
 
 
 def _late(dated: Iterable[Dated]) -> Iterator[tuple[Location, PartialDate, PartialDate]]:
@@ -35,5 +35,8 @@ def _late(dated: Iterable[Dated]) -> Iterator[tuple[Location, PartialDate, Parti
             yield place, moment, before
 
 
-def _finding(file: str, place: Location, moment: PartialDate, before: PartialDate) -> RuleResult:
-    return RuleResult(file, place, "order-of-dates", {"when": moment.iso, "before": before.iso})
+def _found(
+    document: Document, place: Location, moment: PartialDate, before: PartialDate
+) -> Diagnostic:
+    values = {"when": moment.iso, "before": before.iso}
+    return document.diagnostic(place, "order-of-dates", values)

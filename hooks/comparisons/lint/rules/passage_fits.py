@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from comparisons.diagnostic import Diagnostic
 from comparisons.document import Location
-from comparisons.lint.rules import RuleResult
 from comparisons.lint.rules.home_page_cited import front_page
 from comparisons.messages import MessageValue, phrase
 from comparisons.model.comparison import Comparison
@@ -22,14 +22,14 @@ _FILE_AT_VERSION = re.compile(
 _PDF = re.compile(r"https?://[^?#]+(?:\.pdf|/pdf/[^/]+)(?:\?.*)?", re.IGNORECASE)
 
 
-def passage_fits(comparison: Comparison, today: date) -> Iterator[RuleResult]:
+def passage_fits(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find passages that do not fit the address, and addresses that hold one themselves."""
     passages: list[tuple[str, Location, Passage, Source]] = []
     for id, source in comparison.sources.items():
         file = comparison.source_places[id]
         passages.append((file, (id,), source, source))
         if source.url and "#" in source.url and not front_page(source.url):
-            yield RuleResult(file, (id, "url"), "fragment-in-address")
+            yield comparison.documents[file].diagnostic((id, "url"), "fragment-in-address")
     for file, location, cited in found(Citation, comparison.models):
         known = comparison.sources.get(cited)
         if cited.passage and known and comparison.documents[file].has(location):
@@ -37,7 +37,8 @@ def passage_fits(comparison: Comparison, today: date) -> Iterator[RuleResult]:
     for file, location, passage, source in passages:
         for key, expected in _misfits(passage, source.url or ""):
             values: dict[str, MessageValue] = {"name": key, "expected": phrase(expected)}
-            yield RuleResult(file, (*location, key), "passage-misfit", values)
+            document = comparison.documents[file]
+            yield document.diagnostic((*location, key), "passage-misfit", values)
 
 
 def _misfits(passage: Passage, url: str) -> Iterator[tuple[str, str]]:

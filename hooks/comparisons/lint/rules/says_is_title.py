@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import SequenceMatcher
 
-from comparisons.lint.rules import RuleResult
+from comparisons.diagnostic import Diagnostic
 from comparisons.model.comparison import Comparison
 from comparisons.model.source import Source
 from comparisons.model.text import folded
@@ -15,16 +15,13 @@ NEARLY = 0.85
 """How alike two texts are (1 is equal) that count as nearly the same."""
 
 
-def says_is_title(comparison: Comparison, today: date) -> Iterator[RuleResult]:
+def says_is_title(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find sources whose `says` is their title, with or without the publisher, or nearly."""
     for id, source in comparison.sources.items():
         for language in comparison.languages:
             if _is_title(folded(source.says[language]), source):
-                yield RuleResult(
-                    comparison.source_places[id],
-                    (id, "says", language),
-                    "says-is-title",
-                )
+                document = comparison.documents[comparison.source_places[id]]
+                yield document.diagnostic((id, "says", language), "says-is-title")
 
 
 def _is_title(says: str, source: Source) -> bool:

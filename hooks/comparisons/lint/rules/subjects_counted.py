@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from comparisons.diagnostic import Diagnostic
 from comparisons.document import text_span
 from comparisons.language import Language, primary
-from comparisons.lint.rules import RuleResult
-from comparisons.messages import MessageValue
 from comparisons.model.comparison import Comparison
 
 _FEWEST = 3
@@ -26,7 +25,7 @@ _FORMS = {
 }
 
 
-def subjects_counted(comparison: Comparison, today: date) -> Iterator[RuleResult]:
+def subjects_counted(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find texts that count the subjects, and count others than there are."""
     count = len(comparison.subjects)
     for language in comparison.languages:
@@ -38,9 +37,12 @@ def subjects_counted(comparison: Comparison, today: date) -> Iterator[RuleResult
             for match in counted.finditer(text):
                 number = match[match.lastindex or 0].lower()
                 if _NUMBERS[primary(language)].index(number) + _FEWEST != count:
-                    values: dict[str, MessageValue] = {"words": match[0], "count": count}
-                    place, at = (*unit.location, language), text_span(text, match)
-                    yield RuleResult(unit.file, place, "subjects-counted", values, at)
+                    yield comparison.documents[unit.file].diagnostic(
+                        (*unit.location, language),
+                        "subjects-counted",
+                        {"words": match[0], "count": count},
+                        at=text_span(text, match),
+                    )
 
 
 @lru_cache(maxsize=100)

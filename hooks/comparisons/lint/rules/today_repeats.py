@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from comparisons.lint.rules import RuleResult
+from comparisons.diagnostic import Diagnostic
 from comparisons.messages import Phrase, phrase
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import folded
 
 
-def today_repeats(comparison: Comparison, today: date) -> Iterator[RuleResult]:
+def today_repeats(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find answers that are the claim's own words or an earlier claim's answer."""
     for language in comparison.languages:
         first: dict[str, str] = {}
@@ -20,12 +20,8 @@ def today_repeats(comparison: Comparison, today: date) -> Iterator[RuleResult]:
             other = first.setdefault(answer, id)
             if answer == folded(claim.says[language]) or other != id:
                 file, location = comparison.claim_places[id]
-                yield RuleResult(
-                    file,
-                    (*location, "today", language),
-                    "today-repeats",
-                    {"where": _where(id, other)},
-                )
+                place, values = (*location, "today", language), {"where": _where(id, other)}
+                yield comparison.documents[file].diagnostic(place, "today-repeats", values)
 
 
 def _where(id: str, other: str) -> Phrase:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from comparisons.diagnostic import Diagnostic
 from comparisons.document import TextSpan
 from comparisons.language import Language, primary
-from comparisons.lint.rules import RuleResult
 from comparisons.model.comparison import Comparison
 
 STATEMENTS = ("today", "answer", "part", "since", "summary", "verdict", "about", "became")
@@ -27,20 +27,16 @@ _UNNAMED: dict[Language, re.Pattern[str]] = {
 _SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;]) ")
 
 
-def version_unnamed(comparison: Comparison, today: date) -> Iterator[RuleResult]:
+def version_unnamed(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find sentences that speak of a current version and hold neither a number nor a date."""
     for unit in comparison.texts:
         if unit.location[-1] not in STATEMENTS:
             continue
         for language in comparison.languages:
             for at in _unnamed(unit.text[language], primary(language)):
-                yield RuleResult(
-                    unit.file,
-                    (*unit.location, language),
-                    "version-unnamed",
-                    {"words": at.text},
-                    at,
-                )
+                place, values = (*unit.location, language), {"words": at.text}
+                document = comparison.documents[unit.file]
+                yield document.diagnostic(place, "version-unnamed", values, at=at)
 
 
 def _unnamed(text: str, language: Language) -> tuple[TextSpan, ...]:
