@@ -72,19 +72,12 @@ class Change:
 
 def compare(before: Records, after: Records) -> list[Change]:
     """Every change in reading order. Records are the same by their keys."""
-    changes = [
-        Change(None, one, _all(one, new=True)) for one in after.values() if one.key not in before
-    ]
-    changes += [
-        Change(one, None, _all(one, new=False)) for one in before.values() if one.key not in after
-    ]
-    changes += [
-        Change(before[key], record, tuple(_fields(before[key], record)))
-        for key, record in after.items()
-        if key in before
-    ]
-    told = (one for one in changes if one.fields)
-    return sorted(told, key=lambda change: _rank(change.record.file))
+    changes = []
+    for key in dict.fromkeys((*after, *before)):
+        old, new = before.get(key), after.get(key)
+        if fields := tuple(_fields(old.fields if old else {}, new.fields if new else {})):
+            changes.append(Change(old, new, fields))
+    return sorted(changes, key=lambda change: _rank(change.record.file))
 
 
 def is_unchecked(change: Change, before: Records, after: Records, today: date) -> bool:
@@ -120,10 +113,12 @@ def outermost(changes: Iterable[Change]) -> list[Change]:
     return [one for one in listed if one.record.parent not in whole]
 
 
-def _fields(before: Record, after: Record) -> Iterator[FieldChange]:
+def _fields(
+    before: Mapping[str, FieldValue], after: Mapping[str, FieldValue]
+) -> Iterator[FieldChange]:
     """The values that differ; of orders that of what stands in both."""
-    for name in dict.fromkeys((*after.fields, *before.fields)):
-        old, new = before.fields.get(name), after.fields.get(name)
+    for name in dict.fromkeys((*after, *before)):
+        old, new = before.get(name), after.get(name)
         if isinstance(old, Order) or isinstance(new, Order):
             if not (isinstance(old, Order) and isinstance(new, Order)):
                 continue
@@ -131,14 +126,6 @@ def _fields(before: Record, after: Record) -> Iterator[FieldChange]:
             old, new = (Order(id for id in order if id in both) for order in (old, new))
         if _comparable(old) != _comparable(new):
             yield FieldChange(name, old, new)
-
-
-def _all(record: Record, *, new: bool) -> tuple[FieldChange, ...]:
-    return tuple(
-        FieldChange(name, None if new else value, value if new else None)
-        for name, value in record.fields.items()
-        if not isinstance(value, Order)
-    )
 
 
 def _comparable(value: FieldValue | None) -> object:

@@ -166,8 +166,6 @@ class Describer:
             old, new = self._entries(name, before), self._entries(name, after)
             return list_diff(old, new, self.words["list_separator"])
         was, now = self._text(before, name), self._text(after, name)
-        if self._is_whole(before, name) or self._is_whole(after, name):
-            return list_diff([was] if was else [], [now] if now else [], "")
         return text_diff(was, now)
 
     def _label(self, name: str) -> str:
@@ -216,10 +214,6 @@ class Describer:
             and len(key) == 2
             and record.fields.keys() >= {"release.version", "release.released"}
         }
-
-    def _is_whole(self, value: FieldValue | None, name: str) -> bool:
-        """Whether a value is read as a whole: a verdict, an answer, a day, an address."""
-        return isinstance(value, str) and (self._text(value, name) != value or _is_address(value))
 
 
 def _is_address(value: FieldValue) -> bool:

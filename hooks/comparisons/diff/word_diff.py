@@ -1,4 +1,4 @@
-"""Marks what differs between two texts, word by word; Chinese by character, code as a whole."""
+"""Marks what differs between two texts, word by word; Chinese by character, code and addresses as a whole."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import Literal
 
-_TOKEN = re.compile(r"`[^`]+`|[A-Za-z0-9_]+(?:[.'’-][A-Za-z0-9_]+)*|\n| +|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"`[^`]+`|https?://\S+|[A-Za-z0-9_]+(?:[.'’-][A-Za-z0-9_]+)*|\n| +|.", re.DOTALL
+)
 _MAX_STEPS = 4_000_000
 _SMALL = 1
 """Equal stretches of no more characters than this between two changes are drawn into them."""

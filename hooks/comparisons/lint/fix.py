@@ -11,7 +11,7 @@ from pathlib import Path
 
 from comparisons.document import Document, Location
 from comparisons.language import Language, primary
-from comparisons.lint.source_text import Places, edited
+from comparisons.lint.source_text import edit_scalars
 from comparisons.model.model_schema import FileSchema, is_text
 from comparisons.model.typography import curled, spaced, straightened
 from comparisons.reader.loader import data_files
@@ -29,13 +29,14 @@ def fixed(text: str, schema: FileSchema) -> str:
     document = parse(text, "")
     if document.value is None or document.diagnostics:
         return text
-    places, edits = Places(text), []
-    for location, languages in _texts(document, schema):
-        start, end = places.scalar(document, location)
-        written = text[start:end]
-        put = _spaced(written) if "zh" in languages else written
-        edits.append((start, end, _curled(put) if "en" in languages else put))
-    new = edited(text, edits)
+    languages = dict(_texts(document, schema))
+
+    def edit(location: Location, scalar: str) -> str:
+        if "zh" in languages[location]:
+            scalar = _spaced(scalar)
+        return _curled(scalar) if "en" in languages[location] else scalar
+
+    new = edit_scalars(text, document, languages, edit)
     after = parse(new, "")
     says_the_same = not after.diagnostics and _words(after, schema) == _words(document, schema)
     return new if says_the_same else text

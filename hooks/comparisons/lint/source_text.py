@@ -1,34 +1,25 @@
-"""Places in the text of a file, and edits there."""
+"""Edits in the text of a file that leave every other byte of it alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from comparisons.document import Document, Location
 from comparisons.reader.yaml_file import LINE_BREAK
 
-Edit = tuple[int, int, str]
-"""Where a stretch of the text begins and ends, and what is put in its place."""
 
-
-class Places:
-    """Turns lines and columns, counted from 1, into offsets."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
-
-    def offset(self, place: tuple[int, int]) -> int:
-        """The offset of a line and column."""
-        return self._starts[place[0] - 1] + place[1] - 1
-
-    def scalar(self, document: Document, location: Location) -> tuple[int, int]:
-        """Where the scalar at a location begins and ends."""
+def edit_scalars(
+    text: str,
+    document: Document,
+    locations: Iterable[Location],
+    edit: Callable[[Location, str], str],
+) -> str:
+    """The text of a parsed file, with some scalars as `edit` makes them of what stands there."""
+    starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
+    for location in sorted(locations, key=lambda one: document.places[one], reverse=True):
         place = document.places[location]
-        return self.offset(place), self.offset(document.ends[place])
-
-
-def edited(text: str, edits: Iterable[Edit]) -> str:
-    """The text after edits that do not overlap."""
-    for start, end, put in sorted(edits, reverse=True):
-        text = text[:start] + put + text[end:]
+        start, end = (
+            starts[line - 1] + column - 1 for line, column in (place, document.ends[place])
+        )
+        text = text[:start] + edit(location, text[start:end]) + text[end:]
     return text

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import yaml
 
-from comparisons.document import Document
+from comparisons.document import Document, Location
 from comparisons.language import Language
-from comparisons.lint.source_text import Places, edited
+from comparisons.lint.source_text import edit_scalars
 from comparisons.model.comparison import SiteFile
 from comparisons.model.model_schema import FileSchema, is_text
 from comparisons.reader.json_schemas import IDS, ids, schemas
@@ -121,15 +121,15 @@ def _with_language(text: str, document: Document, schema: FileSchema, language: 
     texts = [location for location in document.places if is_text(schema.at(location))]
     by_language = [location for location in texts if location not in document.raw_scalars]
     if len(schema.languages) == 1:
-        places = Places(text)
-        edits = []
-        for location in (one for one in texts if one in document.raw_scalars):
-            start, end = places.scalar(document, location)
+        first = schema.languages[0]
+
+        def in_both(location: Location, scalar: str) -> str:
             said = json.dumps(document.raw_scalars[location], ensure_ascii=False)
-            line_end = "\n" if text[start:end].endswith("\n") else ""
-            both = f"{{{schema.languages[0]}: {said}, {language}: {BLANK}}}{line_end}"
-            edits.append((start, end, both))
-        text = edited(text, edits)
+            line_end = "\n" if scalar.endswith("\n") else ""
+            return f"{{{first}: {said}, {language}: {BLANK}}}{line_end}"
+
+        in_one = (location for location in texts if location in document.raw_scalars)
+        text = edit_scalars(text, document, in_one, in_both)
     for location in by_language:
         text = add(text, location, [f"{language}: {BLANK}"])
     return text
