@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser_pages import DESKTOP, KINDS, MAIN, opened, serious
+from tests.browser_pages import DESKTOP, KINDS, opened, serious
 
 pytestmark = pytest.mark.browser
 
@@ -58,24 +58,6 @@ FAINT_OR_CUT_RINGS = """() => {
 """Controls whose ring is missing, cut by what scrolls, or not seen on what is behind it."""
 
 
-COVERED_WORDS = """() => [...document.querySelectorAll(".comparison :is(td, th[data-criterion])")].filter(cell => {
-    cell.dispatchEvent(new PointerEvent("pointerover", {bubbles: true}))
-    const link = cell.querySelector(".permalink")
-    const {paddingTop, paddingLeft} = getComputedStyle(link)
-    const {left, right, top, bottom} = link.getBoundingClientRect()
-    const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
-    const range = document.createRange()
-    while (words.nextNode()) {
-        range.selectNodeContents(words.currentNode)
-        for (const box of range.getClientRects()) {
-            if (box.left < right - parseFloat(paddingLeft) && box.right > left + parseFloat(paddingLeft)
-                && box.top < bottom - parseFloat(paddingTop) && box.bottom > top && box.width) return true
-        }
-    }
-}).map(cell => cell.outerHTML.slice(0, 80))"""
-"""Cells whose link, which goes with the pointer, lies on what they say."""
-
-
 def put_under_the_pointer(page: Page) -> None:
     """Let everything that may answer to the pointer do so at once."""
     devtools = page.context.new_cdp_session(page)
@@ -108,16 +90,3 @@ def test_controls_can_be_read_under_the_pointer_and_show_the_focus(
         page.emulate_media(color_scheme="light")
         page.locator("[data-md-color-scheme=default]").wait_for()
         assert serious(page, "color-contrast") == []
-
-
-@pytest.mark.parametrize("width", [360, 768, 1024])
-def test_on_a_touch_screen_links_to_cells_cover_no_word(
-    browser: Browser, served: str, width: int
-) -> None:
-    size = {"width": width, "height": 1024}
-    with opened(browser, viewport=size, has_touch=True, is_mobile=True) as context:
-        page = context.new_page()
-        page.goto(f"{served}en/{MAIN}table/")
-        page.locator("th[tabindex]").wait_for()
-        assert page.evaluate(COVERED_WORDS) == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

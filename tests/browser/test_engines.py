@@ -227,16 +227,16 @@ def test_the_table_is_filtered_sorted_and_kept_in_the_address(desktop: Window, s
     desktop.until("() => location.search === '?words=json'")
     desktop.run(
         """() => {
-            const sort = document.querySelector(".table-form [name=sort]")
-            sort.value = "name"
-            for (const told of ["input", "change"]) sort.dispatchEvent(new Event(told, {bubbles: true}))
+            const show = document.querySelector(".table-form [name=show]")
+            show.value = "today"
+            for (const told of ["input", "change"]) show.dispatchEvent(new Event(told, {bubbles: true}))
         }"""
     )
-    desktop.until("() => location.search === '?words=json&sort=name'")
+    desktop.until("() => location.search === '?words=json&show=today'")
     found = desktop.run(rows)
     assert 0 < len(found) < len(everything)
     desktop.go(desktop.run("() => location.href"))
-    desktop.until("() => document.querySelector('th[tabindex]') !== null")
+    desktop.until("() => document.querySelector('[name=words]').value === 'json'")
     assert desktop.run(rows) == found
 
 

@@ -137,7 +137,6 @@ def test_criteria_of_numbers_have_a_bar_for_each_that_is_known(
 class TestTableOfMany:
     def visit(self, page: Page, address: str) -> None:
         page.goto(address)
-        page.locator("th[tabindex]").first.wait_for()
 
     def shown(self, page: Page) -> list[str]:
         """The subjects that the open table has as rows."""

@@ -11,10 +11,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from comparisons.scaffold.import_table import main as import_table
 from tests.browser_pages import DESKTOP, PHONE, opened, serious
 from tests.built_sites import Build
-from tests.diagnostic_cases import small_data
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +44,6 @@ def groups(site: tuple[str, Path]) -> dict[str, list[str]]:
 
 def visit(page: Page, address: str) -> None:
     page.goto(address)
-    page.locator("th[tabindex]").wait_for()
 
 
 def rows(page: Page) -> list[str]:
@@ -97,16 +94,6 @@ class TestGroups:
         assert rows(page) == ["pages"]
         expect(page.get_by_role("checkbox", name="Writing")).to_be_hidden()
 
-    def test_rows_are_sorted_within_their_groups(
-        self, page: Page, site: tuple[str, Path], groups: dict[str, list[str]]
-    ) -> None:
-        visit(page, f"{site[0]}?sort=name")
-        assert {frozenset(groups[id]) for id in groups} == {
-            frozenset(rows(page)[: len(groups["writing"])]),
-            frozenset(rows(page)[len(groups["writing"]) :]),
-        }
-        assert rows(page) != list(chain(*groups.values()))
-
     def test_a_phone_folds_all_but_the_first_and_a_link_opens(
         self, browser: Browser, site: tuple[str, Path], groups: dict[str, list[str]]
     ) -> None:
@@ -116,7 +103,6 @@ class TestGroups:
             assert rows(page) == groups["writing"]
             visit(page, f"{site[0]}#pages-xml")
             page.reload()
-            page.locator("th[tabindex]").wait_for()
             assert rows(page) == list(chain(*groups.values()))
             expect(page.locator("#pages-xml")).to_be_in_viewport()
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -286,7 +272,6 @@ class TestManySubjects:
     def test_a_row_opens_its_details_and_a_link_its_group(self, many: Page) -> None:
         visit(many, f"{many.url}#pages-xml")
         many.reload()
-        many.locator("th[tabindex]").wait_for()
         expect(many.locator("#pages-xml")).to_be_in_viewport()
         many.get_by_role("checkbox", name="Details: XML").last.check()
         expect(many.locator("#pages-xml").get_by_text("It depends")).to_be_visible()
@@ -307,36 +292,3 @@ class TestManySubjects:
 def open_form(page: Page) -> None:
     """Open the filters where they are folded."""
     page.locator(".table-form details").evaluate_all("all => all.forEach(one => (one.open = true))")
-
-
-@pytest.mark.parametrize("form", ["csv", "json"])
-def test_a_download_can_be_imported(
-    page: Page, site: tuple[str, Path], form: str, tmp_path: Path
-) -> None:
-    """What the table saves becomes a comparison again, with the kinds of its values."""
-    data = small_data(tmp_path / "data", "typed")
-    visit(page, f"{site[0]}?baseline=yaml")
-    with page.expect_download() as waiting:
-        page.locator(f"[data-act={form}]").click()
-    table = tmp_path / f"table.{form}"
-    waiting.value.save_as(table)
-    arguments = [str(table), "again", "--data", str(data), "--language", "en", "--yes"]
-    assert import_table(arguments) == 0
-    one, other = (data / name for name in ("formats", "again"))
-    read = [
-        yaml.safe_load((folder / "comparison.yml").read_text("utf-8")) for folder in (one, other)
-    ]
-    assert len(read[0]["subjects"]) == len(read[1]["subjects"])
-    names = {file: file.read_text("utf-8") for file in (other / "subjects").iterdir()}
-    assert "name: YAML\n" in "".join(names.values())
-    kinds = {
-        folder.name: {
-            titled["title"]["en"]: titled.get("kind", "text")
-            for file in (folder / "criteria").iterdir()
-            if (titled := yaml.safe_load(file.read_text("utf-8")))
-        }
-        for folder in (one, other)
-    }
-    # Two words that repeat can no longer be told from a choice.
-    del kinds["formats"]["Openness"]
-    assert kinds["formats"].items() <= kinds["again"].items()

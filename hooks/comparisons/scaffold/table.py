@@ -89,14 +89,7 @@ def _bare(text: str) -> str:
 
 
 def _records(value: Any) -> list[Mapping[str, Any]]:
-    """The rows of a list of mappings, of a mapping of mappings, or of what the table page saves."""
-    if isinstance(value, dict) and isinstance(value.get("rows"), list):
-        names = {subject["id"]: subject["name"] for subject in value["subjects"]}
-        return [
-            {key: one for key, one in row.items() if key != "cells"}
-            | {names[id]: cell for id, cell in row["cells"].items()}
-            for row in value["rows"]
-        ]
+    """The rows of a list of mappings, or of a mapping of mappings."""
     if isinstance(value, dict):
         return [{"name": name, **row} for name, row in value.items()]
     return list(value)
@@ -107,12 +100,7 @@ def _flat(record: Mapping[str, Any]) -> dict[str, str]:
     flat: dict[str, str] = {}
     for key, value in record.items():
         if isinstance(value, dict):
-            said = {
-                part: one
-                for part, one in value.items()
-                if part != "short" or not value.get("today")
-            }
-            flat |= {f"{key}: {part}": _text(one) for part, one in said.items() if part != "claims"}
+            flat |= {f"{key}: {part}": _text(one) for part, one in value.items()}
         else:
             flat[key] = _text(value)
     return flat

@@ -1,27 +1,13 @@
 // The table page: hides, moves and marks what overrides/pages/table.html draws, and draws nothing.
 "use strict"
 
-const GRAVEST_FIRST = ["wrong", "outdated", "partly", "unverified", "opinion", "holds"]
-const DAY = 24 * 60 * 60 * 1000
-const STEPS = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  Home: [0, -Infinity],
-  End: [0, Infinity],
-}
-
 // So many rows of subjects show all their groups at a time.
 const FEW = 6
-const TYPES = { csv: "text/csv", json: "application/json", md: "text/markdown" }
 
 start(document.querySelector(".table-form"))
 
 function start(form) {
-  if (form.dataset.started) return
-  form.dataset.started = "yes"
-  const { file, title, dueAfter, words } = JSON.parse(document.getElementById("table-data").textContent)
+  const words = JSON.parse(document.getElementById("table-words").textContent)
   const tool = form.parentElement
   const tables = [...tool.querySelectorAll(".comparison")]
   // Many subjects are the rows, of a table for each group of criteria.
@@ -35,31 +21,20 @@ function start(form) {
   const folds = wide ? groups : [...tool.querySelectorAll(".group input")]
   const partsOf = id => (wide ? heads[id].map(head => head.parentElement) : [heads[id][0], ...rows.map(row => row.cells[id].element)])
   const parts = Object.fromEntries(subjects.map(id => [id, partsOf(id)]))
-  const places = new Map(rows.flatMap(row => [[row.head, [row]], ...subjects.map(id => [row.cells[id].element, [row, id]])]))
   const nameOf = subject => textIn(heads[subject][0].querySelector("a"))
-  const [status, note, said] = form.querySelectorAll("[role=status]")
+  const [status, note] = form.querySelectorAll("[role=status]")
   const compareButton = tool.querySelector("[data-act=compare]")
-  const permalink = Object.assign(document.createElement("a"), { className: "permalink" })
-  const { compare: alphabetical } = new Intl.Collator(document.documentElement.lang)
-  let shown
   let marked
   let few = false
-  let tabStop
   let lastTyped
-  let fetched
 
   // The boxes at the rows belong to the form and stand outside it.
   tool.addEventListener("input", ({ isComposing, target }) => isComposing || (target.form === form && changed(target)))
   form.addEventListener("compositionend", event => changed(event.target))
   form.addEventListener("submit", event => event.preventDefault())
   tool.addEventListener("click", ({ target }) => {
-    const { act } = target.dataset
-    if (target === permalink) copyLink()
-    else if (act) ({ reset, compare }[act] ?? save)(act)
+    if (target.dataset.act) ({ reset, compare })[target.dataset.act]()
   })
-  tool.addEventListener("keydown", move)
-  tool.addEventListener("toggle", keepTabStop, true)
-  for (const type of ["pointerover", "focusin"]) tool.addEventListener(type, event => placeLink(event.target))
   addEventListener("popstate", restore)
   addEventListener("hashchange", reveal)
   if (!wide && !location.search && !matchMedia("(min-width: 45em)").matches) unfold(folds.slice(1), false)
@@ -70,17 +45,6 @@ function start(form) {
   const frame = tables[0].parentElement
   if (history.state?.place) frame.scrollTo(...history.state.place)
   frame.addEventListener("scrollend", () => history.replaceState({ ...history.state, place: [frame.scrollLeft, frame.scrollTop] }, ""))
-
-  // One link goes with the pointer and the focus, from cell to cell and to the heads of criteria.
-  function placeLink(target) {
-    const cell = target.closest(".comparison :is(td, th)")
-    if (!places.has(cell) || cell.contains(permalink) || permalink.matches(":focus-visible")) return
-    const [row, subject] = places.get(cell)
-    permalink.href = `#${cell.id || row.id}`
-    permalink.ariaLabel = say("link", { name: row.name + (subject ? words.list_separator + nameOf(subject) : "") })
-    delete permalink.dataset.said
-    ;(subject ? cell : cell.firstElementChild).append(permalink)
-  }
 
   // At the start, on the way back and on the way forward the address decides.
   function restore() {
@@ -118,10 +82,11 @@ function start(form) {
   }
 
   function compare() {
-    for (const box of form.elements.subjects) box.checked = shown.ticked.includes(box.value)
+    const { ticked } = choiceIn(form)
+    for (const box of form.elements.subjects) box.checked = ticked.includes(box.value)
     for (const box of form.elements.tick) box.checked = false
     changed(form)
-    tabStop.focus()
+    tool.querySelector("[open]:not([hidden]) > .scroll").focus()
   }
 
   // What is typed into one field is a single step for the back button.
@@ -136,7 +101,7 @@ function start(form) {
   }
 
   function draw(notes = []) {
-    const choice = choiceIn(form, dueAfter)
+    const choice = choiceIn(form)
     const order = inOrder(choice)
     const visible = order.filter(id => chosen(id, choice))
     if (!visible.length) notes.push(words.no_subject)
@@ -145,21 +110,19 @@ function start(form) {
       notes.push(words.alone)
     }
     const passing = rows.filter(row => passes(row, visible, choice))
-    const arranged = arrange(sorted(visible, choice.sort), order)
+    arrange(order)
     for (const row of rows) hide(row.parts, !passing.includes(row))
     for (const id of subjects) hide(parts[id], !visible.includes(id))
     for (const group of groups) put(group, "hidden", !passing.some(row => row.group === group))
     for (const head of tool.querySelectorAll(".group > th")) put(head, "colSpan", visible.length + 1)
     mark(choice)
     for (const table of tables) flag(table, "show", choice.show)
-    shown = { ...choice, rows: arranged.filter(row => passing.includes(row)), subjects: visible }
     if (wide) showGroups(visible.length <= FEW)
     else if (passing.length < rows.length) unfold(folds)
     if (!passing.length && visible.length) notes.push(words.none)
     put(note, "textContent", notes.join(" "))
     put(status, "textContent", say("rows", wide ? { shown: visible.length, total: subjects.length } : { shown: passing.length, total: rows.length }))
     if (wide) offer(choice.ticked.length)
-    keepTabStop()
   }
 
   function inOrder({ order, baseline }) {
@@ -182,25 +145,12 @@ function start(form) {
     return isKnown(value) && (test === "min" ? +ends.at(-1) >= wanted[0] : +ends[0] <= wanted[0])
   }
 
-  function sorted(visible, sort) {
-    const gravity = row => Math.min(...visible.map(id => gravityOf(row.cells[id])))
-    const order = {
-      name: (one, other) => alphabetical(one.name, other.name),
-      verdict: (one, other) => gravity(one) - gravity(other),
-    }[sort]
-    return order ? [...rows].sort(order) : rows
-  }
-
-  // Rows are sorted within their groups.
-  function arrange(order, all) {
-    const arranged = groups.flatMap(group => order.filter(row => row.group === group))
+  function arrange(all) {
     if (wide) tables.forEach((table, at) => place(table.tBodies[0], all.map(id => heads[id][at].parentElement), 0))
     else {
       place(tables[0].tHead.rows[0], all.map(id => heads[id][0]), 1)
       for (const row of rows) place(row.tr, all.map(id => row.cells[id].element), 1)
-      for (const group of groups) place(group, arranged.filter(row => row.group === group).map(row => row.tr), folds.length ? 1 : 0)
     }
-    return arranged
   }
 
   function mark({ baseline, show }) {
@@ -237,49 +187,6 @@ function start(form) {
     compareButton.disabled = n < 2 || n > FEW
     put(compareButton, "textContent", say("compare", { n }))
   }
-
-  function stopAt(cell) {
-    tabStop?.removeAttribute("tabindex")
-    tabStop = cell
-    if (cell) cell.tabIndex = 0
-  }
-
-  function keepTabStop() {
-    if (tabStop && !tabStop.closest("[hidden], .table-group:not([open])")) return
-    stopAt(tool.querySelector("tbody tr:not(.group, [hidden], [hidden] *, .table-group:not([open]) *)")?.cells[0])
-  }
-
-  function move(event) {
-    const step = STEPS[event.key]
-    const modified = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey
-    if (!step || modified || event.target !== tabStop) return
-    event.preventDefault()
-    const trs = [...tool.querySelectorAll(".comparison tbody tr:not(.group)")].filter(tr => tr.checkVisibility())
-    const cellsIn = tr => [...tr.cells].filter(cell => !cell.hidden)
-    const tr = tabStop.parentElement
-    stopAt(nearest(cellsIn(nearest(trs, trs.indexOf(tr) + step[0])), cellsIn(tr).indexOf(tabStop) + step[1]))
-    tabStop.focus()
-  }
-
-  // The link is followed as well: where the browser refuses to copy, the address bar has it.
-  async function copyLink() {
-    const copied = await navigator.clipboard?.writeText(permalink.href).then(() => true, () => false)
-    said.textContent = permalink.dataset.said = copied ? words.copied : words.not_copied
-    setTimeout(() => {
-      said.textContent = ""
-      delete permalink.dataset.said
-    }, 3000)
-  }
-
-  // What writes files is fetched for those who ask for one.
-  async function save(suffix) {
-    const { files: src } = document.querySelector("[data-files]").dataset
-    await (fetched ??= new Promise(onload => document.head.append(Object.assign(document.createElement("script"), { src, onload }))))
-    const text = tableFile(suffix, { title, words, shown, nameOf, status: status.textContent })
-    const href = URL.createObjectURL(new Blob([text], { type: TYPES[suffix] }))
-    Object.assign(document.createElement("a"), { href, download: `${file}.${suffix}` }).click()
-    setTimeout(() => URL.revokeObjectURL(href), 1000)
-  }
 }
 
 function rowOf(head, subjects, wide) {
@@ -303,8 +210,8 @@ function rowOf(head, subjects, wide) {
 
 function cellOf(element) {
   const [short, today] = element.children
-  const { checked, value = textIn(short) } = element.dataset
-  return { element, short, today: short.classList.contains("full") ? short : today, checked, value }
+  const { value = textIn(short) } = element.dataset
+  return { element, short, today: short.classList.contains("full") ? short : today, value }
 }
 
 function marksIn({ element }) {
@@ -320,22 +227,14 @@ function verdictOf(mark) {
   return mark.classList[1]
 }
 
-function gravityOf(cell) {
-  return GRAVEST_FIRST.findIndex(one => verdictsOf(cell).includes(one)) + 1 || Infinity
-}
-
-function ageOf({ checked }) {
-  return Math.floor((Date.now() - Date.parse(checked)) / DAY)
-}
-
 // What the article says stands beside its mark, after words that say so.
 function saidBeside(mark) {
   return textIn(mark.nextElementSibling).replace(/^.*?[:：] ?/, "")
 }
 
-function choiceIn(form, dueAfter) {
+function choiceIn(form) {
   const data = new FormData(form)
-  const { words, older, due, ...rest } = Object.fromEntries(data)
+  const { words, ...rest } = Object.fromEntries(data)
   const conditions = [...new Set(data.keys())]
     .map(name => [...name.split(/-(.*)/, 2), data.getAll(name).filter(Boolean)])
     .filter(([, , wanted]) => wanted?.length)
@@ -343,7 +242,6 @@ function choiceIn(form, dueAfter) {
     ...rest,
     conditions,
     words: fold(words).split(/\s+/).filter(Boolean),
-    olderThan: Math.max(...[older, due && dueAfter].filter(Boolean)),
     subjects: data.getAll("subjects"),
     ticked: [...new Set(data.getAll("tick"))],
     verdicts: data.getAll("verdict"),
@@ -384,12 +282,11 @@ function accept(fields, value) {
   return false
 }
 
-function passes(row, visible, { words, criteria, verdicts, olderThan, differ, show }) {
+function passes(row, visible, { words, criteria, verdicts, differ, show }) {
   const cells = visible.map(id => row.cells[id])
   return (
     (!criteria.size || criteria.has(row.id)) &&
     (!verdicts.length || cells.some(cell => verdicts.some(one => verdictsOf(cell).includes(one)))) &&
-    cells.some(cell => ageOf(cell) > olderThan) &&
     (!differ || differing(row, cells, show)) &&
     saysAll(words, row, cells, show)
   )
@@ -468,8 +365,4 @@ function place(parent, elements, from) {
     if (element === next) next = next.nextElementSibling
     else parent.insertBefore(element, next ?? null)
   }
-}
-
-function nearest(list, index) {
-  return list[Math.max(0, Math.min(list.length - 1, index))]
 }

@@ -125,8 +125,7 @@ def test_what_export_writes_import_reads(language: str, project: Path) -> None:
                 assert now["cells"][subject]["note"][language] == cell["note"][language]
 
 
-def test_what_the_table_page_saves_is_read(project: Path) -> None:
-    """In the form of its two downloads, here of Chinese with a baseline left out."""
+def test_columns_for_the_parts_of_a_cell_are_read(project: Path) -> None:
     (project / "t.csv").write_text(
         "\ufeff"
         '"比较项","问题","JSON：今天的事实","JSON：核对于","YAML：今天的事实","YAML：核对于"\r\n'
@@ -134,27 +133,15 @@ def test_what_the_table_page_saves_is_read(project: Path) -> None:
         '"大小","有多大？","\'-5 MB","2026-11-23","1,200 MB","2026-11-23"\r\n',
         encoding="utf-8",
     )
-    cells = {
-        "json": {"short": "−5 MB", "today": "-5 MB", "checked": "2026-11-23"},
-        "yaml": {"short": "1,200 MB", "today": "1,200 MB", "checked": "2026-11-23"},
-    }
-    record = {
-        "title": "JSON 与 YAML",
-        "subjects": [{"id": "json", "name": "JSON"}, {"id": "yaml", "name": "YAML"}],
-        "rows": [{"id": "size", "criterion": "大小", "question": "有多大？", "cells": cells}],
-    }
-    (project / "t.json").write_text(json.dumps(record), encoding="utf-8")
     assert main(["t.csv", "one", "--language", "zh", "--yes"]) == 0
-    assert main(["t.json", "two", "--language", "zh", "--yes"]) == 0
     assert rules(project) == {"blank"}
     comments = data(project, "one/criteria/criterion-1.yml")
     assert comments["question"]["zh"] == "能写注释吗？"
     assert comments["cells"]["yaml"]["note"]["zh"] == "以 # 开头"
     assert str(comments["cells"]["yaml"]["checked"]) == "2026-11-20"
-    for file in ("one/criteria/criterion-2.yml", "two/criteria/size.yml"):
-        size = data(project, file)
-        assert (size["kind"], size["unit"]["zh"]) == ("number", "MB")
-        assert [cell["value"] for cell in size["cells"].values()] == [-5, 1200]
+    size = data(project, "one/criteria/criterion-2.yml")
+    assert (size["kind"], size["unit"]["zh"]) == ("number", "MB")
+    assert [cell["value"] for cell in size["cells"].values()] == [-5, 1200]
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,18 @@
   const parts = [...document.querySelectorAll("details")]
   const { opened } = history.state ?? {}
   if (opened) parts.forEach((part, at) => (part.open = opened.includes(at)))
-  document.addEventListener("toggle", ({ target }) => {
-    const opened = [...parts.keys()].filter(at => parts[at].open)
-    if (parts.includes(target)) history.replaceState({ ...history.state, opened }, "")
+  let waiting
+  document.addEventListener("toggle", () => {
+    clearTimeout(waiting) // where many open at once, one call tells of all
+    waiting = setTimeout(remember)
   }, true)
   addEventListener("hashchange", reveal)
   reveal()
+
+  function remember() {
+    const opened = [...parts.keys()].filter(at => parts[at].open)
+    history.replaceState({ ...history.state, opened }, "")
+  }
 
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
