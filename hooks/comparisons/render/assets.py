@@ -23,7 +23,9 @@ FOLDER = "assets"
 _COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 """A line of a script that is a comment: an eighth of what a reader would fetch."""
 
-_IMPORT = re.compile(r'^@import "(.+)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^@?import "(.+)";?\n', re.MULTILINE)
+"""What a style sheet or script says to have another file in its place."""
+
 _LIGHT = re.compile(r"(--[\w-]+): light-dark\((#\w+),")
 
 
@@ -46,8 +48,8 @@ def load_assets(templates: Path, theme: Path, palettes: Sequence[Mapping[str, An
     """
     folder = templates / FOLDER
     files = [file for file in paths_in(folder) if file.is_file()]
-    texts = {file.name: _read(file) for file in files if file.parent.name != "site"}
-    site = _IMPORT.sub(lambda found: _read(folder / "css" / found[1]), texts["site.css"])
+    texts = {file.name: _read(file) for file in files if len(file.relative_to(folder).parts) < 3}
+    site = texts["site.css"]
     icons = icon_properties(theme, site + "".join(texts.values()))
     colours = palette_style(theme, palettes)
     texts["site.css"] = site + icons + colours + _light_scheme(site + colours)
@@ -73,7 +75,7 @@ def hashed_name(name: str, content: bytes) -> str:
 
 
 def _read(file: Path) -> str:
-    text = file.read_text("utf-8")
+    text = _IMPORT.sub(lambda found: _read(file.parent / found[1]), file.read_text("utf-8"))
     return _COMMENT.sub("", text) if file.suffix == ".js" else text
 
 

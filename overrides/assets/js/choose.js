@@ -1,6 +1,7 @@
 // The page for choosing: from what matters to the reader to a short list with reasons.
 // hooks/comparisons/views/choosing.py follows the same rules; tests/cases/choosing.json holds the two together.
 "use strict"
+import "shared/form.js"
 
 const STANDINGS = ["fits", "fits_but", "excluded"]
 const REASONS = {
@@ -167,57 +168,45 @@ function start(form, panel) {
   // The address decides what is chosen: at the start, on the way back, and on the way forward.
   // The page comes with nothing chosen, so that most readers' browsers have nothing to do at the start.
   function read() {
-    if (queryOf() === location.search) return
+    if (askedFor() === location.search) return
     lastChanged = undefined
-    show(fill(location.search))
+    show(fillIn(location.search))
   }
 
   function preset(query) {
-    fill(query)
+    fillIn(query)
     changed()
   }
 
   // Trying one requirement's levels in turn is a single step for the back button.
   function changed(one) {
-    writeQuery(queryOf(), !one || one !== lastChanged)
+    writeQuery(askedFor(), !one || one !== lastChanged)
     lastChanged = one
     show()
   }
 
-  // Returns what no control knows. Names of others are passed over, as in the table.
-  function fill(query) {
-    form.reset()
-    const asked = [...new URLSearchParams(query)].flatMap(([name, text]) => text.split(",").filter(Boolean).map(value => [name, value]))
-    const ignored = asked.filter(([name, value]) => !accept(name, value))
+  // Returns what no control knows.
+  function fillIn(query) {
+    const ignored = fill(form, query)
+    const asked = new URLSearchParams(query)
+    for (const level of ["must", "nice"]) {
+      for (const id of asked.get(level)?.split(",").filter(Boolean) ?? []) {
+        const one = byId.get(id)
+        if (!one) ignored.push(`${level}=${id}`)
+        else if (!levelOf(one)) setLevel(one, level)
+      }
+    }
     for (const one of requirements) {
       const level = levelOf(one)
       settle(one)
-      if (level && !levelOf(one)) ignored.push([level, one.id])
+      if (level && !levelOf(one)) ignored.push(`${level}=${one.id}`)
     }
-    return ignored.map(([name, value]) => `${name}=${value}`)
+    return ignored
   }
 
-  function accept(name, value) {
-    if (name === "must" || name === "nice") {
-      const one = byId.get(value)
-      if (one && !levelOf(one)) setLevel(one, name)
-      return one
-    }
-    if (!/^(min|max|is)-/.test(name)) return true
-    const field = [...form.elements].find(one => one.name === name && (one.type !== "checkbox" || one.value === value))
-    if (!field || field.type === "checkbox") return field && (field.checked = true)
-    field.value = value
-    return field.value || (field.value = "")
-  }
-
-  function queryOf() {
-    const parts = ["must", "nice"].map(wish => [wish, requirements.filter(one => levelOf(one) === wish).map(one => one.id)])
-    for (const one of requirements) for (const { name, value } of given(one)) {
-      if (parts.at(-1)[0] === name) parts.at(-1)[1].push(value)
-      else parts.push([name, [value]])
-    }
-    const query = parts.filter(([, values]) => values.length).map(([name, values]) => `${name}=${values.map(encodeURIComponent).join()}`)
-    return query.length ? `?${query.join("&")}` : ""
+  function askedFor() {
+    const wishes = ["must", "nice"].flatMap(level => requirements.filter(one => levelOf(one) === level).map(one => [level, one.id]))
+    return queryOf([...wishes, ...requirements.flatMap(given).map(({ name, value }) => [name, value])])
   }
 
   function choiceOf() {
@@ -229,20 +218,19 @@ function start(form, panel) {
   }
 
   function show(ignored = []) {
-    const query = queryOf()
-    const text = ignored.length ? say("ignored", { values: ignored.join(words.list_separator) }) : ""
-    tell(note, text)
+    const query = askedFor()
+    put(note, "textContent", ignored.length ? say(words.ignored, { values: ignored.join(words.list_separator) }) : "")
     for (const button of presets) button.ariaPressed = button.dataset.query === query
     for (const one of requirements) one.field.classList.toggle("is-open", one.fields.length > 0 && !given(one).length)
     for (const group of form.querySelectorAll(".group")) {
       const { length: chosen } = group.querySelectorAll("[type=radio]:checked:not([value=''])")
       const count = group.querySelector(".count")
-      tell(count, chosen ? `${chosen} / ${count.dataset.total}` : count.dataset.total)
+      put(count, "textContent", chosen ? `${chosen} / ${count.dataset.total}` : count.dataset.total)
       if (chosen) group.open = true
     }
     const choice = choiceOf()
     const result = query && workOut(choice)
-    tell(status, result ? outcome(result) : words.start)
+    put(status, "textContent", result ? outcome(result) : words.start)
     sheet.hidden = toggle.hidden = !result
     copied.textContent = ""
     written.classList.remove("is-open")
@@ -261,10 +249,6 @@ function start(form, panel) {
     toggle.ariaExpanded = open
   }
 
-  function say(key, values) {
-    return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
-  }
-
   function named(ids) {
     return ids.map(id => names[id]).join(words.list_separator)
   }
@@ -272,18 +256,18 @@ function start(form, panel) {
   function outcome({ leaders, close, standings }) {
     const guess = leaders.some(one => standings[one].unknown.length || standings[one].open.length)
     const key = close ? (guess ? "close" : "tie") : leaders.length ? "leader" : "none"
-    return say(key, { names: named(leaders) })
+    return say(words[key], { names: named(leaders) })
   }
 
   function turns({ turning }) {
     const said = turning.map(({ requirement, to, leaders }) =>
-      say(`turn_${to || "unset"}`, { requirement: byId.get(requirement).title, names: named(leaders) }),
+      say(words[`turn_${to || "unset"}`], { requirement: byId.get(requirement).title, names: named(leaders) }),
     )
     return said.length ? said : [words.no_turning]
   }
 
   function cases({ best, worst }) {
-    return best === worst ? [] : [say("cases", { best: words[best], worst: words[worst] })]
+    return best === worst ? [] : [say(words.cases, { best: words[best], worst: words[worst] })]
   }
 
   function standing(subject, { standings, leaders }, { answers, wishes }) {
@@ -320,7 +304,7 @@ function start(form, panel) {
 
   function write() {
     const asked = ["must", "nice"].flatMap(level => requirements.filter(one => levelOf(one) === level))
-    written.textContent = queryOf() && recordOf(panel, asked, { ...data, page: new URL(page || location.pathname, location).href, query: queryOf() })
+    written.textContent = askedFor() && recordOf(panel, asked, { ...data, page: new URL(page || location.pathname, location).href, query: askedFor() })
   }
 
   async function copy() {
@@ -397,15 +381,6 @@ function conditionOf(one) {
 function boundOf(field) {
   if (field.type === "number") return field.valueAsNumber
   return field.selectedOptions?.[0].dataset.order ?? field.value
-}
-
-// What says it already is not laid out or read out again.
-function tell(element, text) {
-  if (element.textContent !== text) element.textContent = text
-}
-
-function textIn(element) {
-  return element ? element.textContent.trim().replace(/\s+/g, " ") : ""
 }
 
 function make(tag, properties = {}, ...children) {

@@ -28,8 +28,8 @@ function start(section) {
   return draw
 
   async function show() {
-    if (button.getAttribute("aria-disabled") === "true") return
-    button.setAttribute("aria-disabled", "true")
+    if (button.ariaDisabled === "true") return
+    button.ariaDisabled = "true"
     say(words.explore, words.loading)
     try {
       await (library ??= load(plotly))
@@ -39,10 +39,11 @@ function start(section) {
       say(words.back, words.ready)
       document.querySelectorAll(".figure__button span + span").forEach(size => size.remove())
     } catch {
+      library = undefined
       exchange(false)
       say(words.retry, words.failed)
     }
-    button.setAttribute("aria-disabled", "false")
+    button.ariaDisabled = "false"
   }
 
   function hide() {
@@ -175,15 +176,5 @@ function follow({ points: [{ customdata }] }) {
 }
 
 function load(src) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script")
-    script.src = src
-    script.addEventListener("load", resolve)
-    script.addEventListener("error", () => {
-      library = undefined
-      script.remove()
-      reject(new Error(src))
-    })
-    document.head.append(script)
-  })
+  return new Promise((onload, onerror) => document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror })))
 }

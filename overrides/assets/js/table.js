@@ -1,5 +1,6 @@
 // The table page: hides, moves and marks what overrides/pages/table.html draws, and draws nothing.
 "use strict"
+import "shared/form.js"
 
 // So many rows of subjects show all their groups at a time.
 const FEW = 6
@@ -48,9 +49,9 @@ function start(form) {
 
   // At the start, on the way back and on the way forward the address decides.
   function restore() {
-    const ignored = fill(form, new URLSearchParams(location.search))
+    const ignored = fill(form, location.search)
     lastTyped = undefined
-    draw(ignored.length ? [say("ignored", { values: ignored.join(words.list_separator) })] : [])
+    draw(ignored.length ? [say(words.ignored, { values: ignored.join(words.list_separator) })] : [])
   }
 
   // A link to a row opens its group, one to a claim also the details.
@@ -92,12 +93,8 @@ function start(form) {
   // What is typed into one field is a single step for the back button.
   function remember(field) {
     const typed = field.matches("[type=search], [type=number]") && field
-    writeQuery(queryOf(form), !typed || typed !== lastTyped)
+    writeQuery(queryOf(new FormData(form)), !typed || typed !== lastTyped)
     lastTyped = typed
-  }
-
-  function say(key, values) {
-    return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
   }
 
   function draw(notes = []) {
@@ -121,7 +118,7 @@ function start(form) {
     else if (passing.length < rows.length) unfold(folds)
     if (!passing.length && visible.length) notes.push(words.none)
     put(note, "textContent", notes.join(" "))
-    put(status, "textContent", say("rows", wide ? { shown: visible.length, total: subjects.length } : { shown: passing.length, total: rows.length }))
+    put(status, "textContent", say(words.rows, wide ? { shown: visible.length, total: subjects.length } : { shown: passing.length, total: rows.length }))
     if (wide) offer(choice.ticked.length)
   }
 
@@ -156,7 +153,7 @@ function start(form) {
   function mark({ baseline, show }) {
     if (!baseline && !marked) return
     marked = baseline
-    const same = baseline && say(show === "article" ? "same_verdict" : "same", { name: nameOf(baseline) })
+    const same = baseline && say(words[show === "article" ? "same_verdict" : "same"], { name: nameOf(baseline) })
     for (const id of subjects) for (const head of heads[id]) flag(head, "baseline", id === baseline && words.baseline)
     for (const { cells } of rows) {
       const base = cells[baseline]
@@ -185,7 +182,7 @@ function start(form) {
   function offer(n) {
     compareButton.parentElement.hidden = !n
     compareButton.disabled = n < 2 || n > FEW
-    put(compareButton, "textContent", say("compare", { n }))
+    put(compareButton, "textContent", say(words.compare, { n }))
   }
 }
 
@@ -249,39 +246,6 @@ function choiceIn(form) {
   }
 }
 
-function queryOf(form) {
-  const values = {}
-  for (const [name, value] of new FormData(form)) if (value) (values[name] ??= new Set()).add(encodeURIComponent(value))
-  const query = Object.entries(values).map(([name, chosen]) => `${name}=${[...chosen].join()}`).join("&")
-  return query && `?${query}`
-}
-
-// Returns the values that no control knows. Names of others are passed over (`utm_source`).
-function fill(form, parameters) {
-  form.reset()
-  const ignored = []
-  for (const [name, text] of parameters) {
-    const fields = [...form.elements].filter(field => name && field.name === name)
-    if (!fields.length) continue
-    const values = fields[0].type === "search" ? [text] : text.split(",")
-    ignored.push(...values.filter(value => value && !accept(fields, value)).map(value => `${name}=${value}`))
-  }
-  return ignored
-}
-
-function accept(fields, value) {
-  const [field] = fields
-  if (field.type === "checkbox") {
-    const boxes = fields.filter(one => one.value === value)
-    for (const box of boxes) box.checked = true
-    return boxes.length
-  }
-  field.value = value
-  if (field.type === "search" || (field.value && field.validity.valid)) return true
-  field.value = ""
-  return false
-}
-
 function passes(row, visible, { words, criteria, verdicts, differ, show }) {
   const cells = visible.map(id => row.cells[id])
   return (
@@ -337,15 +301,6 @@ function foldedParts(cell) {
 // Width and case do not count, nor do spaces beside Chinese characters.
 function fold(text) {
   return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").replace(/ (?=[⺀-鿿])|([⺀-鿿]) /g, "$1")
-}
-
-function textIn(element) {
-  return element ? element.textContent.trim().replace(/\s+/g, " ") : ""
-}
-
-// Writing what is there already would cost a layout, and make a live region repeat itself.
-function put(target, name, value) {
-  if (target[name] !== value) target[name] = value
 }
 
 function flag({ dataset }, name, text) {
