@@ -62,9 +62,9 @@ def test_the_keyboard_opens_a_figure_and_closes_it_again(
         expect(button).to_be_focused()
         page.keyboard.press("Enter")
         figure.locator(".main-svg").first.wait_for()
-        expect(status).to_have_text("The interactive figure is shown.")
+        expect(status).to_have_text("The interactive chart is loaded.")
         expect(button).to_be_focused()
-        expect(button).to_have_text("Back to the drawing")
+        expect(button).to_have_text("Back to the static chart")
         expect(figure.locator(".trend").first).to_be_hidden()
         page.keyboard.press("Enter")
         expect(figure.locator(".trend").first).to_be_visible()
@@ -87,7 +87,7 @@ def test_while_it_loads_it_says_so_and_waits(browser: Browser, served: str, figu
         assert len(held) == 1
         held[0].continue_()
         figure.locator(".main-svg").first.wait_for()
-        expect(figure.get_by_role("status")).to_have_text("The interactive figure is shown.")
+        expect(figure.get_by_role("status")).to_have_text("The interactive chart is loaded.")
         expect(button).to_have_attribute("aria-disabled", "false")
 
 

@@ -191,9 +191,7 @@ def test_what_is_not_found_is_said_as_text(dialogs: dict[str, Page]) -> None:
     page = dialogs["en"]
     page.locator(".search [name=query]").fill("<img src=x onerror=alert(1)> $& qqqqqq")
     page.locator(".search [name=query]").fill("<xmp/qqqqqq $&>")
-    expect(page.locator(".search [role=status]")).to_have_text(
-        "Nothing found for “<xmp/qqqqqq $&>”."
-    )
+    expect(page.locator(".search [role=status]")).to_have_text("No results for “<xmp/qqqqqq $&>”.")
     assert page.locator(".search img").count() == page.locator(".search li").count() == 0
 
 

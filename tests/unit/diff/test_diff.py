@@ -131,8 +131,8 @@ def test_too_much_for_a_summary_is_counted_instead(after: Callable[[str], Revisi
     whole = markdown(found)
     part = markdown(found, max_bytes=len(whole.encode()) - 600)
     assert len(part.encode()) < len(whole.encode()) - 600
-    assert re.search(r"Left out for lack of room: [1-9]", part)
-    assert "Left out" not in whole
+    assert re.search(r"Not shown here: [1-9]", part)
+    assert "Not shown here" not in whole
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -185,7 +185,7 @@ def test_a_change_is_told_in_the_languages_of_the_site(tmp_path: Path) -> None:
     assert "| | Deutsch | 中文 | English |" in told
     assert "<del>einen eigenen</del>" in told
     assert [name in told for name in ("Not changed: 中文", "Not changed: English")] == [True] * 2
-    assert "Words of the interface" in told and "Startseite" in told
+    assert "Interface text" in told and "Startseite" in told
 
 
 def test_what_comparisons_share_is_told_once(tmp_path: Path) -> None:

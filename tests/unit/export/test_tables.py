@@ -63,11 +63,11 @@ def test_no_spreadsheet_finds_a_formula() -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (("formatz",), "there is no comparison `formatz`; there are: formats, json-yaml"),
+        (("formatz",), "there is no comparison `formatz`; available: formats, json-yaml"),
         (("formats", "--language", "de"), "the site has no language `de`; it has: zh, en"),
         (
             ("formats", "--output", "there.csv"),
-            "`there.csv` is there already; delete it, or choose another with --output",
+            "`there.csv` already exists; delete it, or choose another with --output",
         ),
     ],
 )

@@ -240,23 +240,23 @@ def test_a_measure_says_who_leads_since_when_and_how_old_that_is(
     [
         (
             "verdicts",
-            "文章表格的 2 条说法，今天成立 0 条",
-            "Of the 2 statements in the article’s table, 0 hold today",
+            "旧文表格的 2 条说法，今天成立 0 条",
+            "0 of the 2 claims in the old article’s table are still true",
         ),
         (
             "timeline",
-            "有日期的事共 4 件",
+            "有日期的事件共 4 个",
             "Dated events: 4",
         ),
         (
             "popularity",
-            "2 种衡量方法里，JSON、YAML 并列领先的是“文件数”；YAML 领先的是“比例”",
-            "Of 2 measures: JSON, YAML tie for the lead in “Files”; YAML leads in “Share”",
+            "2 项指标里，JSON、YAML 并列领先的是“文件数”；YAML 领先的是“比例”",
+            "Of 2 metrics: JSON, YAML tie for the lead in “Files”; YAML leads in “Share”",
         ),
         (
             "evidence",
             "全部 4 条说法都在 30 天内核对过",
-            "All 4 statements were checked within the last 30 days",
+            "All 4 claims were checked within the last 30 days",
         ),
     ],
 )
@@ -288,8 +288,8 @@ def test_evidence_that_is_due_is_told_in_place_of_the_rest(full: Comparison) -> 
     due = full.file.due_after_days
     words = our_words("en")
     for days, said in (
-        (31, f"All 4 statements were checked within the last {due} days"),
-        (due + 1, f"4 of 4 statements were last checked more than {due} days ago"),
+        (31, f"All 4 claims were checked within the last {due} days"),
+        (due + 1, f"4 of 4 claims were last checked more than {due} days ago"),
     ):
         assert drawings.finding("evidence", full, "en", words, later(full, days)) == said
 

@@ -201,9 +201,9 @@ REFUSED = {
         "Name,Website,A,A\nx,https://x.example.org,1,2\nx,,3,4\n,,5,6\n",
         (),
         [
-            "t.csv:1:4: `A` is there twice; give one of them another name",
-            "t.csv:3:1: `x` is there twice; give one of them another name",
-            "t.csv:4:1: there is no name here; write it",
+            "t.csv:1:4: `A` occurs twice; give one of them another name",
+            "t.csv:3:1: `x` occurs twice; give one of them another name",
+            "t.csv:4:1: the name is missing; write it",
         ],
     ),
     "kinds": (
@@ -252,7 +252,7 @@ def test_refused_where_something_is_already(
     (project / "t.csv").write_bytes(b"Name,A\nx,\xff\n")
     assert main(["t.csv", "formats", "--language", "de"]) == 1
     assert capsys.readouterr().err.splitlines() == [
-        "`formats` is there already; edit data/formats/comparison.yml instead",
+        "`formats` already exists; edit data/formats/comparison.yml instead",
         "the site has no language `de`; it has: zh, en",
     ]
     assert main(["t.csv", "t"]) == 1

@@ -101,7 +101,7 @@ def test_every_blank_is_a_diagnostic_at_its_place_and_nothing_else_is(
     for diagnostic in found:
         line = written[diagnostic.path].splitlines()[diagnostic.line - 1]
         assert line[diagnostic.column - 1 :].startswith("___")
-    assert f"There are {len(found)} blanks" in capsys.readouterr().out
+    assert f"to fill in: {len(found)}." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("arguments", ADDED.values(), ids=ADDED)
@@ -178,39 +178,39 @@ def test_ids_that_yaml_would_read_as_something_else(project: Path) -> None:
 REFUSED = {
     "an id that is no address": (
         ("subject", "json-yaml", "TOML v1"),
-        "`TOML v1` cannot be an id: write it in lower-case letters, digits and hyphens, such as `toml-v1`",
+        "`TOML v1` is not a valid id: use lower-case letters, digits and hyphens, such as `toml-v1`",
     ),
     "an id without any Latin letter": (
         ("criterion", "json-yaml", "注释"),
-        "`注释` cannot be an id: write it in lower-case letters, digits and hyphens, such as `json-toml`",
+        "`注释` is not a valid id: use lower-case letters, digits and hyphens, such as `json-toml`",
     ),
     "an id that Windows cannot make a file of": (
         ("criterion", "json-yaml", "con"),
-        "`con` cannot be an id: write it in lower-case letters, digits and hyphens, such as `json-toml`",
+        "`con` is not a valid id: use lower-case letters, digits and hyphens, such as `json-toml`",
     ),
     "a way out of the data folder": (
         ("criterion", "json-yaml", "../../x"),
-        "`../../x` cannot be an id: write it in lower-case letters, digits and hyphens, such as `x`",
+        "`../../x` is not a valid id: use lower-case letters, digits and hyphens, such as `x`",
     ),
     "a comparison that is not there": (
         ("subject", "json-yalm", "toml"),
-        "there is no comparison `json-yalm`; did you mean `json-yaml`? there are: json-yaml",
+        "there is no comparison `json-yalm`; did you mean `json-yaml`? available: json-yaml",
     ),
     "a subject that is there": (
         ("subject", "json-yaml", "yaml"),
-        "`yaml` is there already; edit data/json-yaml/subjects/yaml.yml instead",
+        "`yaml` already exists; edit data/json-yaml/subjects/yaml.yml instead",
     ),
     "a criterion that is there": (
         ("criterion", "json-yaml", "tabs"),
-        "`tabs` is there already; edit data/json-yaml/criteria/tabs.yml instead",
+        "`tabs` already exists; edit data/json-yaml/criteria/tabs.yml instead",
     ),
     "a comparison that is there": (
         ("comparison", "json-yaml", "--subjects", "a", "b", "--criteria", "c"),
-        "`json-yaml` is there already; edit data/json-yaml/comparison.yml instead",
+        "`json-yaml` already exists; edit data/json-yaml/comparison.yml instead",
     ),
     "a folder of the site": (
         ("comparison", "en", "--subjects", "a", "b", "--criteria", "c"),
-        "`en` is a name that the site itself needs; choose another",
+        "`en` is reserved; choose another",
     ),
     "one subject only": (
         ("comparison", "one", "--subjects", "a", "--criteria", "c"),
@@ -218,34 +218,34 @@ REFUSED = {
     ),
     "a source that is there": (
         ("source", "json-yaml", "rfc-8259"),
-        "`rfc-8259` is there already; edit data/json-yaml/sources/specifications.yml instead",
+        "`rfc-8259` already exists; edit data/json-yaml/sources/specifications.yml instead",
     ),
     "a situation that is there": (
         ("situation", "json-yaml", "settings"),
-        "`settings` is there already; edit data/json-yaml/situations.yml instead",
+        "`settings` already exists; edit data/json-yaml/situations.yml instead",
     ),
     "a file of sources out of the data folder": (
         ("source", "json-yaml", "toml", "--file", "../x"),
-        "`../x` cannot be an id: write it in lower-case letters, digits and hyphens, such as `x`",
+        "`../x` is not a valid id: use lower-case letters, digits and hyphens, such as `x`",
     ),
     "a language that is there": (
         ("language", "zh"),
-        "`zh` is there already; edit data/site.yml instead",
+        "`zh` already exists; edit data/site.yml instead",
     ),
     "a language that is none": (
         ("language", "../de"),
-        "`../de` is no code of a language; write one such as de or pt-BR",
+        "`../de` is not a language code; write one such as de or pt-BR",
     ),
     "a site with markup and without languages": (
         ("site", "<b>x</b>", "--languages", "xx", "en", "en", "--yes"),
-        "`<b>x</b>` cannot be the name of a site: write a line of text without HTML\n"
-        "`xx` is no code of a language; write one such as de or pt-BR\n`en` is there twice",
+        "`<b>x</b>` cannot be the name of a site: write one line of text without HTML\n"
+        "`xx` is not a language code; write one such as de or pt-BR\n`en` is given twice",
     ),
     "everything at once": (
         ("comparison", "schema", "--subjects", "A", "b", "b", "--criteria", "c", "c"),
-        "`A` cannot be an id: write it in lower-case letters, digits and hyphens, such as `a`\n"
-        "`b` is there twice\n`c` is there twice\n"
-        "`schema` is a name that the site itself needs; choose another",
+        "`A` is not a valid id: use lower-case letters, digits and hyphens, such as `a`\n"
+        "`b` is given twice\n`c` is given twice\n"
+        "`schema` is reserved; choose another",
     ),
 }
 
@@ -379,7 +379,7 @@ def test_it_speaks_chinese_where_the_system_does(
     assert main(["criterion", "json-yaml", "tabs"]) == 1
     assert (
         capsys.readouterr().err.strip()
-        == "`tabs` 已经有了，请直接改 data/json-yaml/criteria/tabs.yml"
+        == "`tabs` 已经存在，请直接改 data/json-yaml/criteria/tabs.yml"
     )
     printed = TextIOWrapper(BytesIO(), "ascii")
     monkeypatch.setattr("sys.stdout", printed)

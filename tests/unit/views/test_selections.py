@@ -109,7 +109,7 @@ class TestCitation:
 
     def test_chinese(self, data: Path) -> None:
         assert self.citation(data, "zh").text.startswith(
-            "《A & B》T1-J：“JSON 可以用 100% 的 # 注释。”核对结果：有误（2026 年 11 月 23 日）。https://"
+            "《A & B》T1-J：“JSON 可以用 100% 的 # 注释。”核对结果：错误（2026 年 11 月 23 日）。https://"
         )
 
     def test_bibtex_escapes_what_tex_would_misread(self, data: Path) -> None:
