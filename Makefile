@@ -2,7 +2,7 @@
 ## make test          everything: lint, types, tests; ARGS="-k name" goes to pytest
 ## make fuzz          try data files with random mistakes; FUZZ=20000 says how many
 ## make check         what is wrong with the data, without building; ARGS="--language zh"
-## make fix           mend the typography of texts: quotes in English, spaces in Chinese
+## make fix           fix the typography of texts: quotes in English, spaces in Chinese
 ## make build         the finished site in site/
 ## make cards         make build, with a picture of every page for shared links, and posters (PDF, PNG)
 ## make pictures      make build, and draw the pictures of the READMEs again
@@ -12,9 +12,9 @@
 ## make package       npm and Python packages of the open data, in package/
 ## make measure       repeat the measurements of the data in environments of their own; ARGS="--rounds 5"
 ## make bench-reader  measure what pages cost a reader; needs npm; ARGS="--rounds 1"
-## make links         ask every cited address whether the passage still stands there; ARGS="--language zh"
+## make links         check that every cited link still works and has its passage; ARGS="--language zh"
 ## make refresh       ask registries for new releases and counts, and write them; ARGS=--check writes nothing
-## make new           begin something; ARGS="comparison json-toml --subjects json toml --criteria comments"
+## make new           create new data files; ARGS="comparison json-toml --subjects json toml --criteria comments"
 ## make import        a table becomes data files; ARGS="databases.csv databases", then with --yes
 ## make export        a table as CSV; ARGS="json-toml --language en"
 ## make schema        write the JSON Schemas of data/ again after a change of the models
