@@ -101,7 +101,7 @@ def test_what_cannot_be_fetched_is_told_and_tried_again(
         figure = section(page, "popularity")
         button = figure.get_by_role("button")
         button.click()
-        expect(figure.get_by_role("status")).to_contain_text("未能载入")
+        expect(figure.get_by_role("status")).to_contain_text("未能加载")
         expect(button).to_have_text(re.compile("^重试"))
         expect(figure.locator(".figure__drawing").first).to_be_visible()
         page.unroute("**/plotly-*")

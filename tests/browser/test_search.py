@@ -209,7 +209,7 @@ def test_a_missing_index_is_said(browser: Browser, served_search: str, file: str
         context.route(f"**/{file}", lambda route: route.fulfill(status=503))
         page.goto(f"{served_search}en/")
         page.locator(".search-open").click()
-        expect(page.locator(".search [role=status]")).to_contain_text("could not be fetched")
+        expect(page.locator(".search [role=status]")).to_contain_text("could not be loaded")
 
 
 def test_from_a_folder_it_says_that_it_needs_a_server(

@@ -18,7 +18,7 @@ from tests.shapes import Shape
 pytestmark = pytest.mark.site
 
 Site = tuple[Shape, Build]
-OF_ARTICLES = re.compile(r"\b(articles?|claims?|verdicts?)\b|文章|说法", re.IGNORECASE)
+OF_ARTICLES = re.compile(r"\b(articles?|claims?|verdicts?)\b|文章|旧文|说法", re.IGNORECASE)
 GUIDES = ("contribute", "reference", "schema", "api/v1/schema", "api/v1/openapi.json")
 """What explains every key and form that there is, and so those of articles."""
 SAID = ("content", "title", "alt", "aria-label", "placeholder", "data-also", "label")
