@@ -144,7 +144,7 @@ function start(form, panel) {
   form.oninput = ({ target }) => {
     const one = byId.get(target.closest(".requirement").dataset.requirement)
     if (target.type !== "radio") settle(one)
-    else if (!target.value) empty(one)
+    else if (!target.value) for (const field of one.fields) field[field.type === "checkbox" ? "checked" : "value"] = ""
     changed(one)
   }
   // Enter in a field would send the form.
@@ -152,12 +152,12 @@ function start(form, panel) {
   form.querySelector(".choose__reset").onclick = () => preset("")
   for (const button of presets) button.onclick = () => preset(button.dataset.query)
   panel.querySelector(".choose__copy").onclick = copy
-  toggle.onclick = () => unfold(toggle.ariaExpanded !== "true")
+  toggle.onclick = () => (toggle.ariaExpanded = toggle.ariaExpanded !== "true")
   panel.onkeydown = ({ key }) => {
-    if (key === "Escape") unfold(false)
+    if (key === "Escape") toggle.ariaExpanded = false
   }
   sheet.onclick = ({ target }) => {
-    if (target.matches("a")) unfold(false)
+    if (target.matches("a")) toggle.ariaExpanded = false
   }
   addEventListener("beforeprint", () => self.recordOf && write())
   addEventListener("popstate", read)
@@ -234,7 +234,10 @@ function start(form, panel) {
     sheet.hidden = toggle.hidden = !result
     copied.textContent = ""
     written.classList.remove("is-open")
-    if (!result) return unfold(false)
+    if (!result) {
+      toggle.ariaExpanded = false
+      return
+    }
     fetchRecord()
     const first = result.order.filter(subject => subjects.length <= FEW || result.leaders.includes(subject))
     const others = result.order.filter(subject => !first.includes(subject))
@@ -243,10 +246,6 @@ function start(form, panel) {
     otherStandings.replaceChildren(...others.map(draw))
     otherStandings.parentElement.hidden = !others.length
     turning.replaceChildren(...turns(result).map(textContent => make("li", { textContent })))
-  }
-
-  function unfold(open) {
-    toggle.ariaExpanded = open
   }
 
   function named(ids) {
@@ -264,10 +263,6 @@ function start(form, panel) {
       say(words[`turn_${to || "unset"}`], { requirement: byId.get(requirement).title, names: named(leaders) }),
     )
     return said.length ? said : [words.no_turning]
-  }
-
-  function cases({ best, worst }) {
-    return best === worst ? [] : [say(words.cases, { best: words[best], worst: words[worst] })]
   }
 
   function standing(subject, { standings, leaders }, { answers, wishes }) {
@@ -291,7 +286,7 @@ function start(form, panel) {
       ...reasons.map(([label, found, className]) =>
         make("p", { className }, label + words.colon, ...found.flatMap((id, at) => (at ? [words.list_separator, link(id)] : [link(id)]))),
       ),
-      ...cases(stand).map(textContent => make("p", { textContent })),
+      ...(stand.best === stand.worst ? [] : [make("p", {}, say(words.cases, { best: words[stand.best], worst: words[stand.worst] }))]),
     )
     Object.assign(item.dataset, { subject, standing: stand.standing, leads: leaders.includes(subject) || "" })
     return item
@@ -363,10 +358,6 @@ function settle(one) {
   if (!one.fields.length) return
   if (!given(one).length) setLevel(one, "")
   else if (!levelOf(one)) setLevel(one, "must")
-}
-
-function empty({ fields }) {
-  for (const one of fields) one[one.type === "checkbox" ? "checked" : "value"] = ""
 }
 
 function conditionOf(one) {

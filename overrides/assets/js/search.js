@@ -192,7 +192,7 @@
 
   // What was found on one page: its name, and the sections that hold a word, those that hold it often first.
   function pageItem(page, words) {
-    const sections = page.sub_results.map(section => ({ ...section, pieces: pieces(section.excerpt, words) })).filter(section => section.pieces.some(isMark))
+    const sections = page.sub_results.map(section => ({ ...section, pieces: pieces(section.excerpt, words) })).filter(section => section.pieces.some(({ isMarked }) => isMarked))
     const isTop = ({ anchor }) => !anchor || anchor.element === "h1"
     const below = sections.filter(section => !isTop(section)).sort((one, other) => other.locations.length - one.locations.length)
     const claim = claimOf(page)
@@ -214,7 +214,7 @@
   }
 
   function linkTo(url, tag, title, section) {
-    const link = make("a", make(tag, joined(title)), ...(section ? [make("small", ...section.pieces.map(spanOf))] : []))
+    const link = make("a", make(tag, joined(title)), ...(section ? [make("small", ...section.pieces.map(({ piece, isMarked }) => (isMarked ? make("mark", piece) : piece)))] : []))
     link.href = url
     return link
   }
@@ -236,14 +236,6 @@
   // Of a Chinese word a page may hold one character by chance.
   function holdsWord(piece, words) {
     return !HAN.test(piece) || words.some(word => piece.toLowerCase().includes(word))
-  }
-
-  function isMark({ isMarked }) {
-    return isMarked
-  }
-
-  function spanOf({ piece, isMarked }) {
-    return isMarked ? make("mark", piece) : piece
   }
 
   function bare(text) {

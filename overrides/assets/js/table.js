@@ -42,10 +42,6 @@ function start(form) {
   restore()
   document.documentElement.classList.remove("has-query")
   reveal()
-  // On the way back the browser finds the window's place again, but not the table's own.
-  const frame = tables[0].parentElement
-  if (history.state?.place) frame.scrollTo(...history.state.place)
-  frame.addEventListener("scrollend", () => history.replaceState({ ...history.state, place: [frame.scrollLeft, frame.scrollTop] }, ""))
 
   // At the start, on the way back and on the way forward the address decides.
   function restore() {
@@ -217,11 +213,7 @@ function marksIn({ element }) {
 
 // What is found in a cell only when it is asked for is kept with it.
 function verdictsOf(cell) {
-  return (cell.verdicts ??= [...new Set(marksIn(cell).map(verdictOf))].sort().join(" "))
-}
-
-function verdictOf(mark) {
-  return mark.classList[1]
+  return (cell.verdicts ??= [...new Set(marksIn(cell).map(mark => mark.classList[1]))].sort().join(" "))
 }
 
 // What the article says stands beside its mark, after words that say so.

@@ -13,7 +13,7 @@ function writeQuery(query, isStep) {
 function writeWaiting() {
   pausing = waiting && setTimeout(writeWaiting, PAUSE)
   if (waiting && waiting.query !== location.search) {
-    history[waiting.isStep ? "pushState" : "replaceState"](history.state, "", location.pathname + waiting.query)
+    history[waiting.isStep ? "pushState" : "replaceState"](null, "", location.pathname + waiting.query)
   }
   waiting = undefined
 }

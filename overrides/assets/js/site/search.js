@@ -38,7 +38,7 @@
         <button type="button">${WORDS.search_close}</button>
       </form>
       <p role="status"></p>
-      <ol></ol>
+      <ol class="search__results"></ol>
       <button type="button" hidden>${WORDS.search_more_pages}</button>
       <label><input type="checkbox"> ${WORDS.search_slash}</label>
     </dialog>`)

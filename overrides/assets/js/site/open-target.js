@@ -1,0 +1,13 @@
+// Not every browser opens what a link leads into; of an answer, what it rests on is opened too.
+{
+  addEventListener("hashchange", reveal)
+  reveal()
+
+  function reveal() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const isAround = part => part !== target && (part.contains(target) || part.parentElement === target)
+    const closed = [...document.querySelectorAll("details:not([open])")].filter(isAround)
+    closed.forEach(part => (part.open = true))
+    if (closed.length) target.scrollIntoView()
+  }
+}
