@@ -30,6 +30,7 @@ def test_back_and_forward_keep_place_and_table(
         page.locator("[name=baseline]").select_option("toml")
         page.locator("[name=words]").fill("json")
         page.wait_for_function("() => location.search.includes('words=json')")
+        page.locator(".table-controls > summary").click()
         row = page.locator("tbody tr:not([hidden]) th a:not([href^='#'])").last
         row.scroll_into_view_if_needed()
         before = page.evaluate(STATE)
