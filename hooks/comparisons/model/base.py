@@ -242,7 +242,7 @@ _FRAME = frozenset({"main", "menu", "words"})
 
 PAGE_IDS: Mapping[str, frozenset[str]] = {
     "criterion": _FRAME
-    | {"requirements", "sentences", "side-by-side", "suits", "table-data", "table-form"},
+    | {"requirements", "sentences", "side-by-side", "suits", "table-words", "table-form"},
     "subject": _FRAME | {"example", "measured", "related", "row", "terms", "trend"},
     "difference": _FRAME,
     "group": _FRAME | {"about", "claims", "pairs", "related", "verdict"},
