@@ -45,17 +45,30 @@ BLOTS = """() => [...document.querySelectorAll("body *")].filter(one => one.chec
     })).map(one => one.outerHTML.slice(0, 100))"""
 """Icons without a shape, which are drawn as squares."""
 
-FOCUSED = """() => {
-    const one = document.activeElement
-    const near = [one, ...(one.labels ?? [])]
-    const ringed = near.some(each => {
-        const {outlineStyle, outlineWidth} = getComputedStyle(each)
-        return outlineStyle !== "none" && parseFloat(outlineWidth) >= 1
+WATCH_THE_KEYBOARD = """() => {
+    self.focused = []
+    addEventListener("focusin", ({target}) => {
+        const ringed = [target, ...(target.labels ?? [])].some(each => {
+            const {outlineStyle, outlineWidth} = getComputedStyle(each)
+            return outlineStyle !== "none" && parseFloat(outlineWidth) >= 1
+        })
+        focused.push([target.outerHTML.slice(0, 100), ringed])
     })
-    return [one.outerHTML.slice(0, 100), ringed || one === document.body]
 }"""
-"""What has the keyboard, and whether a ring shows it."""
+"""Remembers what has had the keyboard, and whether a ring showed it."""
 
+FAULTS = f"""() => {{
+    const root = document.documentElement
+    const faults = {{
+        wide: root.scrollWidth > innerWidth ? [root.scrollWidth] : [],
+        cut: ({OVER_THE_EDGE})(),
+        overflowing: ({OVERFLOWING})(),
+        broken: ({BROKEN_WORDS})(),
+        blots: ({BLOTS})(),
+    }}
+    return Object.fromEntries(Object.entries(faults).filter(([, found]) => found.length))
+}}"""
+"""All that is wrong with a page in the size that it has."""
 
 ICON = """() => {
     const mark = document.querySelector(".legend .holds")
@@ -131,40 +144,45 @@ def desktop(window: Window) -> Iterator[Window]:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_page_is_whole(desktop: Window, site: str, language: str, kind: str) -> None:
-    desktop.go(site + language + kind)
-    for size in (PHONE, DESKTOP):
-        desktop.resize(**size)
-        assert desktop.run("() => document.documentElement.scrollWidth <= innerWidth")
-        assert desktop.run(OVER_THE_EDGE) == []
-        assert desktop.run(OVERFLOWING) == []
-        assert desktop.run(BROKEN_WORDS) == []
-        assert desktop.run(BLOTS) == []
+def test_every_kind_of_page_is_whole(window: Window, site: str, language: str, kind: str) -> None:
+    window.go(site + language + kind)
+    # First in the size that the last page has left.
+    for size in sorted((PHONE, DESKTOP), key=lambda size: (*size.values(),) != window.size):
+        window.resize(**size)
+        assert window.run(FAULTS) == {}, size
+    assert window.run("() => complaints") == []
 
 
-@pytest.mark.parametrize("scale", [1, 3])
+def assert_whole(browser: Browser, window: Window, site: str, scale: int) -> None:
+    """See that an icon is painted as wide and high as it should be."""
+    window.resize(400, 300)
+    window.go(f"{site}{MAIN}source/")
+    place = window.run(ICON)
+    page = browser.new_page()
+
+    def painted() -> list[float]:
+        picture = b64encode(window.picture()).decode()
+        return page.evaluate(PAINTED, [picture, scale, *place])
+
+    # The circle takes 20 of the 24 parts of its square.
+    whole = [pytest.approx(place[2] * 20 / 24, abs=1.2 / scale + 0.3)] * 2
+    # A picture may be taken before the engine has drawn the place that it was sent to.
+    until(lambda: painted() == whole, f"an icon as wide and high as {whole}")
+    page.close()
+
+
+def test_icons_are_whole(browser: Browser, window: Window, site: str) -> None:
+    assert_whole(browser, window, site, 1)
+
+
 def test_icons_are_whole_on_fine_screens_too(
     engine: Callable[..., AbstractContextManager[Window]],
     browser: Browser,
     site: str,
-    scale: int,
     tmp_path: Path,
 ) -> None:
-    page = browser.new_page()
-    with engine(tmp_path, scale=scale) as window:
-        window.resize(400, 300)
-        window.go(f"{site}{MAIN}source/")
-        place = window.run(ICON)
-
-        def painted() -> list[float]:
-            picture = b64encode(window.picture()).decode()
-            return page.evaluate(PAINTED, [picture, scale, *place])
-
-        # The circle takes 20 of the 24 parts of its square.
-        whole = [pytest.approx(place[2] * 20 / 24, abs=1.2 / scale + 0.3)] * 2
-        # A picture may be taken before the engine has drawn the place that it was sent to.
-        until(lambda: painted() == whole, f"an icon as wide and high as {whole}")
-    page.close()
+    with engine(tmp_path, scale=3) as window:
+        assert_whole(browser, window, site, 3)
 
 
 def test_chinese_punctuation_is_as_wide_as_a_character(desktop: Window, site: str) -> None:
@@ -323,10 +341,8 @@ def test_the_language_switch_leads_to_the_same_page(desktop: Window, site: str) 
 )
 def test_what_the_keyboard_reaches_shows_it(desktop: Window, site: str, kind: str) -> None:
     desktop.go(f"{site}en/{MAIN}{kind}")
-    desktop.until("() => document.readyState === 'complete'")
-    reached = []
-    for _ in range(60):
-        desktop.press(TAB)
-        reached.append(desktop.run(FOCUSED))
+    desktop.run(WATCH_THE_KEYBOARD)
+    desktop.press(TAB * 60)
+    reached = desktop.run("() => focused")
     assert [one for one in reached if not one[1]] == []
     assert len({one[0] for one in reached}) > 15
