@@ -11,7 +11,6 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,7 +57,7 @@ class Server:
     def read_bytes(self, path: str) -> bytes:
         """A file as it is now; empty when it is not there, or nobody answers in time."""
         try:
-            with urllib.request.urlopen(self.address + path, timeout=10) as answer:
+            with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
                 return bytes(answer.read())
         except OSError:
             return b""
@@ -66,13 +65,6 @@ class Server:
     def read(self, path: str) -> str:
         """A page as it is now; empty when it is not there, or nobody answers in time."""
         return self.read_bytes(path).decode()
-
-    def wait_until_settled(self) -> None:
-        """Wait until nothing has been built for a while."""
-        size = -1
-        while size != self.log.stat().st_size:
-            size = self.log.stat().st_size
-            time.sleep(3)
 
     def wait_for(self, path: str, text: str, *, gone: bool = False) -> str:
         """The page once it has a text, or has it no longer."""
@@ -84,34 +76,41 @@ class Server:
             time.sleep(0.2)
         raise AssertionError(f"{text!r} at {path}:\n{self.log.read_text()}")
 
-
-@contextmanager
-def served(project: Path) -> Iterator[Server]:
-    """The server of a project, as long as it is wanted."""
-    server = Server(project)
-    try:
-        server.wait_for(PAGE, "JSON")
-        yield server
-    finally:
-        server.process.terminate()
-        server.process.wait(timeout=20)
+    def wait_for_file(self, path: str, content: bytes) -> None:
+        """Wait until a file is what a build has written, but for what reloads it."""
+        end = time.monotonic() + PATIENCE
+        while LIVERELOAD.sub(b"</body>", self.read_bytes(path)) != content:
+            assert time.monotonic() < end, path
+            time.sleep(0.2)
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def repository(tmp_path_factory: pytest.TempPathFactory) -> GitProject:
     """The small comparison, with builds that wait as long as there is a file `wait`."""
     folder = copy_project(tmp_path_factory.mktemp("serve") / "project", SMALL)
     (folder / "slow.py").write_text(SLOW, encoding="utf-8")
     settings = folder / "mkdocs.yml"
     text = settings.read_text("utf-8").replace("hooks: [", "hooks: [slow.py, ")
     settings.write_text(text, encoding="utf-8")
-    return folder
+    repository = GitProject(folder)
+    repository.commit()
+    return repository
+
+
+@pytest.fixture(scope="module")
+def project(repository: GitProject) -> Path:
+    return repository.root
 
 
 @pytest.fixture(scope="module")
 def server(project: Path) -> Iterator[Server]:
-    with served(project) as server:
+    server = Server(project)
+    try:
+        server.wait_for(PAGE, "JSON")
         yield server
+    finally:
+        server.process.terminate()
+        server.process.wait(PATIENCE)
 
 
 def test_a_change_of_data_appears_in_both_languages(server: Server, project: Path) -> None:
@@ -225,46 +224,44 @@ def test_any_failure_is_told_and_healed(server: Server, project: Path, file: str
     assert "Traceback" not in server.log.read_text("utf-8")
 
 
-def test_hasty_changes_leave_no_stale_page(tmp_path: Path) -> None:
-    """Two hundred changes a minute: edits, renames, deletions, commits and checkouts."""
-    project = GitProject(copy_project(tmp_path / "project", SMALL))
-    project.commit()
-    tabs, renamed = project.file("criteria/tabs.yml"), project.file("criteria/indentation.yml")
-    with served(project.root) as server:
-        for turn in range(5):
-            project.edit(
-                "criteria/tabs.yml", ("两者", f"{turn} 两者"), ("The two", f"{turn} The two")
-            )
-            pause()
-            tabs.rename(renamed)
-            pause()
-            project.edit("comparison.yml", ("tabs,", "indentation,"))
-            pause()
-            project.git("checkout", "-q", "-b", f"turn-{turn}")
-            project.commit(f"Turn {turn}")
-            pause()
-            project.git("checkout", "-q", "main")
-            pause()
-            tabs.unlink()
-            pause()
-            project.git("checkout", "-q", f"turn-{turn}")
-            assert server.read("json-yaml/")
-            project.edit("comparison.yml", ("indentation,", "tabs,"))
-            renamed.rename(tabs)
-            project.commit()
-            project.git("checkout", "-q", "-B", "main")
-            pause()
-        server.wait_until_settled()
-        fresh = build(project.root, "--site-dir", str(tmp_path / "site"), SITE_URL=server.address)
-        assert fresh.code == 0, fresh.output
-        for file in sorted((tmp_path / "site").rglob("*")):
-            address = file.relative_to(tmp_path / "site").as_posix()
-            if file.is_file() and not address.startswith("pagefind/"):
-                found = server.read_bytes(address)
-                assert LIVERELOAD.sub(b"</body>", found) == file.read_bytes(), address
-        assert server.read("json-yaml/criteria/indentation/") == ""
-        assert "Traceback" not in server.log.read_text("utf-8")
+def test_hasty_changes_leave_no_stale_page(
+    server: Server, repository: GitProject, tmp_path: Path
+) -> None:
+    """Three hundred changes a minute: edits, renames, deletions, commits and checkouts."""
+    repository.commit("What the other tests have left")
+    tabs, renamed = repository.file("criteria/tabs.yml"), repository.file("criteria/indents.yml")
+    for turn in range(3):
+        repository.edit(
+            "criteria/tabs.yml", ("两者", f"{turn} 两者"), ("The two", f"{turn} The two")
+        )
+        pause()
+        tabs.rename(renamed)
+        pause()
+        repository.edit("comparison.yml", ("tabs,", "indents,"))
+        pause()
+        repository.git("checkout", "-q", "-b", f"turn-{turn}")
+        repository.commit(f"Turn {turn}")
+        pause()
+        repository.git("checkout", "-q", "main")
+        pause()
+        tabs.unlink()
+        pause()
+        repository.git("checkout", "-q", f"turn-{turn}")
+        assert server.read("json-yaml/")
+        repository.edit("comparison.yml", ("indents,", "tabs,"))
+        renamed.rename(tabs)
+        repository.commit()
+        repository.git("checkout", "-q", "-B", "main")
+        pause()
+    fresh = build(repository.root, "--site-dir", str(tmp_path / "site"), SITE_URL=server.address)
+    assert fresh.code == 0, fresh.output
+    for file in sorted((tmp_path / "site").rglob("*")):
+        address = file.relative_to(tmp_path / "site").as_posix()
+        if file.is_file() and not address.startswith("pagefind/"):
+            server.wait_for_file(address, file.read_bytes())
+    assert server.read("json-yaml/criteria/indents/") == ""
+    assert "Traceback" not in server.log.read_text("utf-8")
 
 
 def pause() -> None:
-    time.sleep(0.3)
+    time.sleep(0.2)
