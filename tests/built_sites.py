@@ -41,11 +41,11 @@ class Build:
 
 
 def copy_project(folder: Path, data: Path | None = None) -> Path:
-    """A copy of the project, with other data if given."""
+    """A copy of the project, with what is compiled of it, and with other data if given."""
     for name in PROJECT:
         source = ROOT / name
         if source.is_dir():
-            ignore = shutil.ignore_patterns("__pycache__", "benchmarks")
+            ignore = shutil.ignore_patterns("benchmarks")
             shutil.copytree(
                 data if name == "data" and data else source, folder / name, ignore=ignore
             )

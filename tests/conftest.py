@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -14,10 +15,15 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from tests import shapes
 from tests.built_sites import Build, build, copy_project, have_prose, serve, start
 from tests.diagnostic_cases import formats_data, small_data
-from tests.paths import RICH, SMALL
+from tests.paths import RICH, ROOT, SMALL
 from tests.shapes import Shape
 
 BuildOnce = Callable[..., Build]
+
+
+def pytest_configure() -> None:
+    """Compile the hooks once, not in each copy of the project."""
+    compileall.compile_dir(ROOT / "hooks", quiet=1)
 
 
 @pytest.fixture(scope="session")

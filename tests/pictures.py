@@ -57,7 +57,9 @@ FIT = """() => {
 """Lowers the type of a card until all of it fits; breaks words only where even small type does not."""
 
 
-def drawn(site: Site, language: Language, address: str) -> tuple[Renderer, list[PageSpec]]:
+def drawn(
+    site: Site, language: Language, address: str, today: date = date(2026, 11, 23)
+) -> tuple[Renderer, list[PageSpec]]:
     """What draws a site's pages and pictures in one language, and the pages."""
     words = site.words[language]
     root = urls.home(address, language, site.languages) if address else ""
@@ -69,7 +71,7 @@ def drawn(site: Site, language: Language, address: str) -> tuple[Renderer, list[
         TEMPLATES,
         root,
         Repository(),
-        date(2026, 11, 23),
+        today,
         assets,
         template_cache=COMPILED,
     )
