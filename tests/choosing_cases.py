@@ -10,7 +10,7 @@ import random
 import sys
 from typing import Any
 
-from comparisons.model.value import Answer
+from comparisons.model.value import ABSENT, Answer
 from comparisons.views.choosing import (
     Choice,
     Comparable,
@@ -88,7 +88,7 @@ def _condition(chance: random.Random) -> Condition | None:
 
 
 def _value(chance: random.Random, condition: Condition | None, kinds: list[Answer]) -> Comparable:
-    absent = [one for one in kinds if not one.is_known]
+    absent = [one for one in kinds if one in ABSENT]
     if condition is None or (absent and chance.random() < 0.2):
         return chance.choice(kinds if condition is None else absent).value
     if condition.one_of:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any
@@ -10,26 +10,19 @@ from typing import Annotated, Any
 from pydantic import Field, PlainSerializer, ValidationInfo, WithJsonSchema
 
 from comparisons.messages import Phrase, phrase
-from comparisons.model.base import (
-    Day,
-    FieldError,
-    Known,
-    UniqueTuple,
-    field_errors,
-    known_in,
-)
+from comparisons.model.base import Day, FieldError, Known, UniqueTuple, field_errors, known_in
 from comparisons.model.claim import Claim
 from comparisons.model.evidence import Citing, evidence_error
 from comparisons.model.partial_date import PartialDate, When
 from comparisons.model.passage import Citation
 from comparisons.model.text import ShortText, Text, Words
 from comparisons.model.value import (
+    ABSENT,
     Answer,
     PublishedValue,
     Value,
     ValueForm,
     ValueKind,
-    is_known,
     published_value,
 )
 
@@ -110,77 +103,62 @@ def complete_cells(
     errors: list[FieldError] = []
     for key, cell in cells.items():
         if key in forms:
-            completing = _Completing(key, forms[key], known_in(info))
+            completing = _Completing(key, forms[key], known_in(info), errors)
             done[key] = completing.cell(cell, checked, sources)
-            errors += completing.errors
     if errors:
         raise field_errors(*errors)
     return done
 
 
 @dataclass(frozen=True)
-class _Evidence:
-    checked: date | None
-    sources: tuple[str, ...]
-
-
 class _Completing:
     """Reads the values of one cell and collects what is wrong with it."""
 
-    def __init__(self, key: str, form: ValueForm, known: Known) -> None:
-        self.key = key
-        self.form = form
-        self.known = known
-        self.errors: list[FieldError] = []
+    key: str
+    form: ValueForm
+    known: Known
+    errors: list[FieldError]
 
     def cell(self, cell: Cell, checked: date | None, sources: tuple[str, ...]) -> Cell:
-        evidence = _Evidence(cell.checked or checked, cell.sources or sources)
-        history = tuple(self._readings(cell, evidence))
+        cell = cell.model_copy(
+            update={"checked": cell.checked or checked, "sources": cell.sources or sources}
+        )
+        history = [
+            one.model_copy(update=self._answer(one, cell, "history", at))
+            for at, one in enumerate(cell.history)
+        ]
         if cell.value is None and history:
             newest = history[-1]
-            evidence = _Evidence(newest.checked, newest.sources)
-            return cell.model_copy(
-                update={"value": newest.value, "history": history, **vars(evidence)}
-            )
-        value = self._value(cell)
-        if evidence.checked is None:
-            self._miss("checked", phrase("day-of-check"))
-        elif history:
-            now = PartialDate(evidence.checked)
-            history += (Reading.model_construct(date=now, value=value, **vars(evidence)),)
-        if is_known(value) or value is None:
-            self._add(evidence_error(evidence.sources, self.known), "sources")
+            answer = {key: getattr(newest, key) for key in ("value", "checked", "sources")}
+        else:
+            answer = self._answer(cell, cell)
+            self._check_words(cell, answer["value"])
+            if history and cell.checked:
+                now = PartialDate(cell.checked)
+                history.append(Reading.model_construct(date=now, **answer))
+        return cell.model_copy(update={"history": tuple(history), **answer})
+
+    def _check_words(self, cell: Cell, value: Value | None) -> None:
+        """Check that the value is there, or else the words, and both where a value needs them."""
         if value in _EXPLAINED and cell.note is None and cell.today is None:
             self._add(FieldError("answer-without-note", {"answer": str(value)}), "value")
-        return cell.model_copy(update={"value": value, "history": history, **vars(evidence)})
-
-    def _value(self, cell: Cell) -> Value | None:
-        if cell.value is not None:
-            return self._read(cell.value, "value")
-        if self.form.kind is not ValueKind.TEXT:
+        if cell.value is None and self.form.kind is not ValueKind.TEXT:
             self._miss("value", self.form.expected)
-        elif cell.today is None and cell.short is None:
+        elif cell.value is None and cell.today is None and cell.short is None:
             self._miss("today", self.form.expected)
-        return None
 
-    def _readings(self, cell: Cell, evidence: _Evidence) -> Iterator[Reading]:
-        for at, reading in enumerate(cell.history):
-            value = self._read(reading.value, "history", at, "value")
-            checked = reading.checked or evidence.checked
-            sources = reading.sources or evidence.sources
-            if checked is None:
-                self._miss("checked", phrase("day-of-check"), "history", at)
-            self._add(evidence_error(sources, self.known), "history", at, "sources")
-            yield reading.model_copy(
-                update={"value": value, "checked": checked, "sources": sources}
-            )
-
-    def _read(self, written: Any, *below: str | int) -> Value | None:
-        value = self.form.read(written)
-        if not isinstance(value, FieldError):
-            return value
-        self._add(value, *below)
-        return None
+    def _answer(self, one: Cell | Reading, cell: Cell, *below: str | int) -> dict[str, Any]:
+        """The value with its day and its sources, which are those of the cell where it gives none."""
+        value = None if one.value is None else self.form.read(one.value)
+        if isinstance(value, FieldError):
+            self._add(value, *below, "value")
+            value = None
+        checked, sources = one.checked or cell.checked, one.sources or cell.sources
+        if checked is None:
+            self._miss("checked", phrase("day-of-check"), *below)
+        if below or value not in ABSENT:
+            self._add(evidence_error(sources, self.known), *below, "sources")
+        return {"value": value, "checked": checked, "sources": sources}
 
     def _miss(self, name: str, about: Phrase, *below: str | int) -> None:
         self._add(FieldError("missing-key", {"name": name, "about": about}, on_key=True), *below)
@@ -190,5 +168,5 @@ class _Completing:
             self.errors.append(replace(error, below=(self.key, *below)))
 
 
-_EXPLAINED = (Answer.PARTLY, Answer.UNKNOWN, Answer.NOT_APPLICABLE)
+_EXPLAINED = (Answer.PARTLY, *ABSENT)
 """The values that say too little without a note."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -53,13 +53,9 @@ class Answer(StrEnum):
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "not-applicable"
 
-    @property
-    def is_known(self) -> bool:
-        """Whether this says something about the subject, which takes evidence."""
-        return self not in (Answer.UNKNOWN, Answer.NOT_APPLICABLE)
-
 
 ABSENT = (Answer.UNKNOWN, Answer.NOT_APPLICABLE)
+"""The values that say nothing about the subject, and so take no evidence."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +114,8 @@ def published_value(value: Value | None) -> PublishedValue:
     """A value as the open data has it: as an author writes it, options always in a list."""
     match value:
         case Quantity():
-            low, high = map(_published_number, (value.low, value.high))
+            ends = (value.low, value.high)
+            low, high = (int(one) if one == int(one) else float(one) for one in ends)
             return low if low == high else {"from": low, "to": high}
         case Version():
             return value.text
@@ -127,10 +124,6 @@ def published_value(value: Value | None) -> PublishedValue:
         case tuple():
             return list(value)
     return value and str(value)
-
-
-def _published_number(number: Decimal) -> int | float:
-    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def extent(value: Value | None) -> Extent | None:
@@ -147,7 +140,7 @@ def extent(value: Value | None) -> Extent | None:
 
 def is_known(value: Value | None) -> bool:
     """Whether a value says something; unknown and not-applicable never count as a difference."""
-    return value is not None and not (isinstance(value, Answer) and not value.is_known)
+    return value is not None and value not in ABSENT
 
 
 @dataclass(frozen=True)
@@ -169,17 +162,23 @@ class ValueForm:
 
     def read(self, written: Any) -> Value | FieldError:
         """The value that is written, or what is wrong with it."""
-        if written in list(ABSENT):
+        if written in ABSENT:
             return Answer(written)
-        if self.kind is ValueKind.YES_NO:
-            wrong = self._unless_in(tuple(Answer), written)
-            return wrong or Answer(written)
-        if self.kind is ValueKind.CHOICE:
-            wrong = self._unless_in((*self.options, *ABSENT), written)
-            return wrong or (written,)
-        if self.kind is ValueKind.CHOICES:
-            return self.read_options(written if isinstance(written, tuple) else (written,))
-        return _READERS[self.kind](written) or self._wrong(written)
+        value: Quantity | Version | PartialDate | None = None
+        match self.kind:
+            case ValueKind.YES_NO:
+                return self._unless_in(tuple(Answer), written) or Answer(written)
+            case ValueKind.CHOICE:
+                return self._unless_in((*self.options, *ABSENT), written) or (written,)
+            case ValueKind.CHOICES:
+                return self.read_options(written if isinstance(written, tuple) else (written,))
+            case ValueKind.NUMBER | ValueKind.MONEY:
+                value = _quantity(written)
+            case ValueKind.VERSION:
+                value = version(written)
+            case ValueKind.DATE:
+                value = partial_date(str(written))
+        return value or self._wrong(written)
 
     def read_options(self, written: tuple[Any, ...]) -> Value | FieldError:
         """Several of the criterion's options, or what is wrong with them."""
@@ -218,35 +217,14 @@ _VERSION = re.compile(r"[A-Za-z]{0,9}\d[\w.+-]{0,30}")
 
 def _quantity(written: Any) -> Quantity | None:
     ends = written if isinstance(written, dict) else {"from": written, "to": written}
-    low, high = (_number(ends.get(end)) for end in ("from", "to"))
-    if len(ends) != 2 or low is None or high is None or low > high:
+    low, high = (str(ends.get(end)) for end in ("from", "to"))
+    if len(ends) != 2 or not _NUMBER.fullmatch(low) or not _NUMBER.fullmatch(high):
         return None
-    return Quantity(low, high)
-
-
-def _number(written: Any) -> Decimal | None:
-    is_number = isinstance(written, str) and _NUMBER.fullmatch(written)
-    return Decimal(written) if is_number else None
+    quantity = Quantity(Decimal(low), Decimal(high))
+    return quantity if quantity.low <= quantity.high else None
 
 
 def version(written: Any) -> Version | None:
     """The version that a text states; None when it is none."""
     is_version = isinstance(written, str) and _VERSION.fullmatch(written)
     return Version(written) if is_version else None
-
-
-def _date(written: Any) -> PartialDate | None:
-    return partial_date(written) if isinstance(written, str) else None
-
-
-def _nothing(written: Any) -> None:
-    return None
-
-
-_READERS: dict[ValueKind, Callable[[Any], Quantity | Version | PartialDate | None]] = {
-    ValueKind.TEXT: _nothing,
-    ValueKind.NUMBER: _quantity,
-    ValueKind.MONEY: _quantity,
-    ValueKind.VERSION: version,
-    ValueKind.DATE: _date,
-}
