@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any
@@ -87,24 +86,21 @@ class Cell(Citing):
     """What the article says in this cell of its table."""
 
 
-def complete_cells(
-    cells: Mapping[str, Cell],
-    forms: Mapping[str, ValueForm],
-    checked: date | None,
-    sources: tuple[str, ...],
-    info: ValidationInfo,
-) -> dict[str, Cell]:
-    """The cells with their values read and with what they leave to their file.
+def complete_cells(cells: dict[str, Cell], info: ValidationInfo) -> dict[str, Cell]:
+    """The cells of a criterion or a subject, with their values read and with what they leave to it.
 
-    `forms` has the form of each cell's criterion; a cell without one is left as it is. Raises with
-    everything that is wrong with them.
+    A cell whose kind cannot be told is left as it is. Raises with everything that is wrong with them.
     """
+    file = info.data
+    if not {"checked", "sources"} <= file.keys():
+        return cells
+    forms = dict.fromkeys(cells, ValueForm.of(file)) if "kind" in file else known_in(info).forms
     done = dict(cells)
     errors: list[FieldError] = []
     for key, cell in cells.items():
-        if key in forms:
-            completing = _Completing(key, forms[key], known_in(info), errors)
-            done[key] = completing.cell(cell, checked, sources)
+        if form := forms.get(key):
+            completing = _Completing(key, form, known_in(info), errors)
+            done[key] = completing.cell(cell, file["checked"], file["sources"])
     if errors:
         raise field_errors(*errors)
     return done

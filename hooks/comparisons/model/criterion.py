@@ -21,7 +21,7 @@ from comparisons.model.claim import Claim
 from comparisons.model.image import Image
 from comparisons.model.passage import Citation
 from comparisons.model.text import Text, Words
-from comparisons.model.value import ValueForm, ValueKind
+from comparisons.model.value import ValueKind
 
 
 class Example(Model):
@@ -57,17 +57,7 @@ def _of_kind(*kinds: ValueKind, needed: bool = False) -> AfterValidator:
     return AfterValidator(check)
 
 
-_QUANTITIES = (ValueKind.NUMBER, ValueKind.MONEY)
 _NEEDED = Field(validate_default=True)
-
-
-def _complete(cells: dict[str, Cell], info: ValidationInfo) -> dict[str, Cell]:
-    known = info.data
-    if not {"kind", "options", "checked", "sources"} <= known.keys():
-        return cells
-    form = ValueForm(known["kind"], tuple(known["options"]))
-    forms = dict.fromkeys(cells, form)
-    return complete_cells(cells, forms, known["checked"], known["sources"], info)
 
 
 Count = Literal["github-stars", "pypi-downloads", "npm-downloads"]
@@ -93,7 +83,9 @@ class Criterion(Model):
     per: Annotated[Text | None, _of_kind(ValueKind.MONEY)] = None
     """What an amount pays for."""
 
-    better: Annotated[Literal["higher", "lower"] | None, _of_kind(*_QUANTITIES)] = None
+    better: Annotated[
+        Literal["higher", "lower"] | None, _of_kind(ValueKind.NUMBER, ValueKind.MONEY)
+    ] = None
     """Which values are better; left out where neither are."""
 
     counts: Annotated[Count | None, _of_kind(ValueKind.NUMBER)] = None
@@ -137,7 +129,7 @@ class Criterion(Model):
     sources: UniqueTuple[Citation] = ()
     """The sources of the cells of this file that give none."""
 
-    cells: Annotated[dict[SubjectRef, Cell], AfterValidator(_complete)] = Field(
+    cells: Annotated[dict[SubjectRef, Cell], AfterValidator(complete_cells)] = Field(
         default_factory=dict
     )
     """Each subject's answer, unless it stands in the subject's own file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from comparisons.model.base import (
     CriterionRef,
@@ -15,7 +15,6 @@ from comparisons.model.base import (
     UniqueTuple,
     WebAddress,
     field_error,
-    known_in,
 )
 from comparisons.model.cell import Cell, complete_cells
 from comparisons.model.evidence import Sourced
@@ -87,12 +86,6 @@ class Upstream(Model):
         return self
 
 
-def _complete(cells: dict[str, Cell], info: ValidationInfo) -> dict[str, Cell]:
-    known = info.data
-    checked, sources = known.get("checked"), known.get("sources", ())
-    return complete_cells(cells, known_in(info).forms, checked, sources, info)
-
-
 class Subject(Sourced):
     """One of the things compared. Its sources stand behind its texts.
 
@@ -138,7 +131,7 @@ class Subject(Sourced):
     upstream: Upstream | None = None
     """Where its releases are published, so that `make refresh` finds new ones."""
 
-    cells: Annotated[dict[CriterionRef, Cell], AfterValidator(_complete)] = Field(
+    cells: Annotated[dict[CriterionRef, Cell], AfterValidator(complete_cells)] = Field(
         default_factory=dict
     )
     """Its answers by criterion, unless they stand in the criteria's own files."""

@@ -81,8 +81,11 @@ class Version:
     def order(self) -> str:
         """A text that sorts as versions do: 1.9, 1.10rc1, 1.10, 1.10.1."""
         numbers_on = self.text.lower().lstrip(string.ascii_lowercase)
-        parts = re.findall(r"\d+|[a-z]+", numbers_on)
-        return "".join(map(_in_order, parts)) + "#"
+        order = ""
+        for part in re.findall(r"\d+|[a-z]+", numbers_on):
+            order += "!" if part in _BEFORE_RELEASE else "."
+            order += f"{part:0>12}" if part.isdigit() else part
+        return f"{order}#"
 
     @property
     def is_candidate(self) -> bool:
@@ -90,21 +93,10 @@ class Version:
         return "!" in self.order
 
 
-def _in_order(part: str) -> str:
-    """A part of a version: of those that may follow the same parts, earlier ones sort first."""
-    if part.isdigit():
-        return f".{part:0>12}"
-    return f"!{part}" if part in _BEFORE_RELEASE else f".{part}"
-
-
 _BEFORE_RELEASE = {"a", "alpha", "b", "beta", "dev", "m", "nightly", "pre", "preview", "rc"}
 
 Value = Answer | Quantity | Version | PartialDate | tuple[str, ...]
 """A value of any kind; the ids of the options for a choice, in the criterion's order."""
-
-Extent = tuple[float, float] | tuple[str, str]
-"""The least and the most that a value can mean, as numbers or texts that sort alike everywhere."""
-
 
 PublishedValue = str | int | float | dict[str, int | float] | list[str] | None
 """A value in the open data: an answer, a number or a range of them, a version, a date, or ids of options."""
@@ -126,8 +118,8 @@ def published_value(value: Value | None) -> PublishedValue:
     return value and str(value)
 
 
-def extent(value: Value | None) -> Extent | None:
-    """Where a value stands in the order of its kind; None where there is no order."""
+def extent(value: Value | None) -> tuple[float, float] | tuple[str, str] | None:
+    """The least and the most that a value can mean, which sort alike everywhere; None without order."""
     match value:
         case Quantity():
             return float(value.low), float(value.high)
