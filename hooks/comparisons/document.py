@@ -32,8 +32,9 @@ class TextSpan:
 
 
 def text_span(text: str, match: re.Match[str]) -> TextSpan:
-    """What a pattern matched in a text."""
-    return TextSpan(match.group(), text[: match.start()].count(match.group()))
+    """What a pattern matched in a text, or in another of the same length made of it."""
+    words = text[match.start() : match.end()]
+    return TextSpan(words, text[: match.start()].count(words))
 
 
 @dataclass(eq=False)
@@ -65,6 +66,13 @@ class Document:
 
     shared: Document | None = None
     """The file that gives every comparison what this one leaves out; None when there is none."""
+
+    def mapping(self, *keys: str) -> Mapping[str, Any]:
+        """The mapping below some keys, whether or not the file is valid; empty where there is none."""
+        value = self.value
+        for key in keys:
+            value = value.get(key) if isinstance(value, dict) else None
+        return value if isinstance(value, dict) else {}
 
     def has(self, location: Location) -> bool:
         """Whether there is a value at a location, here or in the shared file."""
@@ -100,28 +108,30 @@ class Document:
             return holder.diagnostic(location, rule_id, values, key=key, at=at)
         place = self.place(location, key=key)
         span = (at and self._found(place, at)) or (*place, self._length(place))
-        return self.diagnostic_at(span, rule_id, values, ".".join(map(str, location)))
+        return self.diagnostic_at(span, rule_id, ".".join(map(str, location)), **values)
 
     def diagnostic_at(
-        self,
-        span: tuple[int, int, int],
-        rule_id: str,
-        values: Mapping[str, MessageValue] = NOTHING,
-        where: str = "",
+        self, span: tuple[int, int, int], rule_id: str, where: str = "", /, **values: MessageValue
     ) -> Diagnostic:
         """A diagnostic at a line and column, so many characters long."""
         line, column, length = span
         excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
-        return Diagnostic(
-            self.path,
-            line,
-            column,
-            printable(where),
-            rule_id,
-            tuple(values.items()),
-            length,
-            excerpt,
-        )
+        told = tuple(values.items())
+        place = (self.path, line, column, printable(where))
+        return Diagnostic(*place, rule_id, told, length, excerpt)
+
+    def say(
+        self,
+        location: Location,
+        rule_id: str,
+        /,
+        *,
+        key: bool = False,
+        at: TextSpan | None = None,
+        **values: MessageValue,
+    ) -> None:
+        """Note what is wrong at a value of this document, at its key, or at a fragment of its text."""
+        self.diagnostics.append(self.diagnostic(location, rule_id, values, key=key, at=at))
 
     def _length(self, place: tuple[int, int]) -> int:
         """How many characters of its first line a key or value takes."""

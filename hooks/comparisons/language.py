@@ -7,6 +7,7 @@ another language gets them in English.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 Language = str
@@ -28,8 +29,12 @@ def message_language(language: Language) -> MessageLanguage:
     return "zh" if primary(language) == "zh" else "en"
 
 
-class Message(dict[Language, str]):
+@dataclass(frozen=True)
+class Message:
     """The same words in Chinese and in English, which stands for every other language."""
 
-    def __missing__(self, language: Language) -> str:
-        return self[message_language(language)]
+    zh: str
+    en: str
+
+    def __getitem__(self, language: Language) -> str:
+        return self.zh if message_language(language) == "zh" else self.en

@@ -26,15 +26,7 @@ class Phrase:
     values: tuple[tuple[str, MessageValue], ...] = ()
 
 
-@dataclass(frozen=True)
-class BothLanguages:
-    """Words that come in both languages already."""
-
-    zh: str
-    en: str
-
-
-MessageValue = str | int | Phrase | BothLanguages | tuple[str, ...]
+MessageValue = str | int | Phrase | Message | tuple[str, ...]
 """What fills a place in braces; several are joined as the language does it."""
 
 
@@ -81,8 +73,8 @@ def forget() -> None:
 
 @cache
 def _catalogue() -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    catalogue: dict[str, Any] = _with_messages(yaml.load(FILE.read_text("utf-8"), Loader=loader))
+    read = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    catalogue: dict[str, Any] = _with_messages(read)
     return catalogue
 
 
@@ -91,7 +83,7 @@ def _with_messages(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     if value.keys() == set(MESSAGE_LANGUAGES):
-        return Message(value)
+        return Message(**value)
     return {key: _with_messages(below) for key, below in value.items()}
 
 
@@ -165,8 +157,8 @@ def printable(text: str) -> str:
 def _said(value: MessageValue, language: Language) -> str:
     if isinstance(value, Phrase):
         return format_phrase(value, language)
-    if isinstance(value, BothLanguages):
-        return value.zh if message_language(language) == "zh" else value.en
+    if isinstance(value, Message):
+        return value[language]
     if isinstance(value, tuple):
         return ("、" if message_language(language) == "zh" else ", ").join(map(printable, value))
     text = printable(str(value))

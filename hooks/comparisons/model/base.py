@@ -52,8 +52,8 @@ KEYS_FILE = Path(__file__).with_name("keys.yml")
 
 @cache
 def _described() -> dict[str, dict[str, str]]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    described: dict[str, dict[str, str]] = yaml.load(KEYS_FILE.read_text("utf-8"), Loader=loader)
+    text = KEYS_FILE.read_text("utf-8")
+    described: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
     return described
 
 
@@ -116,11 +116,6 @@ class Known:
     releases: Mapping[str, tuple[str, date]] = field(default_factory=dict)
     """The current release of each subject that has one, with its day."""
 
-    def misses(self, kind: Kind, id: str) -> bool:
-        """Whether an id certainly does not exist."""
-        ids = self.ids.get(kind)
-        return ids is not None and id not in ids
-
 
 def known_in(info: ValidationInfo) -> Known:
     """The known ids of the comparison that is being validated."""
@@ -163,11 +158,11 @@ def field_error(
 def unknown_id(
     kind: Kind, id: str, info: ValidationInfo, at: TextSpan | None = None
 ) -> list[FieldError]:
-    """The field_error of an id that nothing of that kind has; empty when something has it."""
-    known = known_in(info)
-    if not known.misses(kind, id):
+    """The error of an id that nothing of that kind has; empty when something has or may have it."""
+    ids = known_in(info).ids.get(kind)
+    if ids is None or id in ids:
         return []
-    hint = closest(id, sorted(known.ids[kind] or ()))
+    hint = closest(id, sorted(ids))
     return [FieldError("unknown-id", {"id": id, "kind": phrase(kind), "hint": hint}, at=at)]
 
 
@@ -208,12 +203,11 @@ def every_subject(by_subject: dict[str, object], info: ValidationInfo) -> dict[s
     return by_subject
 
 
-Slug = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), Field(examples=["api-level"])
-]
+SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+
+Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$"), Field(examples=["api-level"])]
 """An id that is also part of an address: lower-case Latin letters, digits and single hyphens."""
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_NAME = 80
 _DEVICES = {
     "con",
@@ -227,7 +221,7 @@ _DEVICES = {
 
 def is_file_name(name: str) -> bool:
     """Whether an id, without a suffix, can be part of an address, and a file on every system."""
-    return len(name) <= _LONGEST_NAME and name not in _DEVICES and bool(_SLUG.fullmatch(name))
+    return len(name) <= _LONGEST_NAME and name not in _DEVICES and bool(re.fullmatch(SLUG, name))
 
 
 LanguageTag = Annotated[

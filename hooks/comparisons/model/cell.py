@@ -135,8 +135,8 @@ class _Completing:
         return cell.model_copy(update={"history": tuple(history), **answer})
 
     def _check_words(self, cell: Cell, value: Value | None) -> None:
-        """Check that the value is there, or else the words, and both where a value needs them."""
-        if value in _EXPLAINED and cell.note is None and cell.today is None:
+        """Check that the value is there, or else the words, and both where the value says too little."""
+        if value in (Answer.PARTLY, *ABSENT) and cell.note is None and cell.today is None:
             self._add(FieldError("answer-without-note", {"answer": str(value)}), "value")
         if cell.value is None and self.form.kind is not ValueKind.TEXT:
             self._miss("value", self.form.expected)
@@ -162,7 +162,3 @@ class _Completing:
     def _add(self, error: FieldError | None, *below: str | int) -> None:
         if error:
             self.errors.append(replace(error, below=(self.key, *below)))
-
-
-_EXPLAINED = (Answer.PARTLY, *ABSENT)
-"""The values that say too little without a note."""

@@ -88,11 +88,12 @@ class Claim(Citing):
     @model_validator(mode="after")
     def _said_in_full(self) -> Claim:
         for key, verdict in (("part", Verdict.PARTLY), ("since", Verdict.OUTDATED)):
-            if self.verdict is verdict and getattr(self, key) is None:
+            is_given = getattr(self, key) is not None
+            if not is_given and self.verdict is verdict:
                 raise field_error(
-                    "verdict-needs-detail", below=("verdict",), verdict=self.verdict, name=key
+                    "verdict-needs-detail", below=("verdict",), verdict=verdict, name=key
                 )
-            if self.verdict is not verdict and getattr(self, key) is not None:
+            if is_given and self.verdict is not verdict:
                 raise field_error(
                     "verdict-without-detail",
                     below=(key,),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -287,7 +287,7 @@ class Comparison:
         """The criteria whose numbers have a history, which line charts are drawn from."""
         return {
             id: criterion
-            for id, criterion in self.of_kind(ValueKind.NUMBER, ValueKind.MONEY).items()
+            for id, criterion in self.criteria.items()
             if any(
                 isinstance(one.value, Quantity)
                 for cell in criterion.cells.values()
@@ -323,16 +323,17 @@ class Comparison:
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
         """Every claim by its id, in the article's order."""
-        in_order: list[Claim] = []
-        for name in ("introduction",):
-            in_order += self.parts[name].claims if name in self.parts else ()
-        for difference in self.differences.values():
-            in_order += difference.claims
-        in_order += self.parts["table"].claims if "table" in self.parts else ()
-        for criterion in self.criteria.values():
-            in_order += self.claims_in(criterion)
-        for name in ("conclusion", "recommended", "page"):
-            in_order += self.parts[name].claims if name in self.parts else ()
+
+        def of(*names: str) -> Iterator[tuple[Claim, ...]]:
+            return (self.parts[name].claims for name in names if name in self.parts)
+
+        in_order = chain(
+            *of("introduction"),
+            *(difference.claims for difference in self.differences.values()),
+            *of("table"),
+            *map(self.claims_in, self.criteria.values()),
+            *of("conclusion", "recommended", "page"),
+        )
         return {claim.id: claim for claim in in_order}
 
     @cached_property

@@ -12,8 +12,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.numbers import format_compact_decimal, format_currency, format_decimal
 
-from comparisons.language import MESSAGE_LANGUAGES, Language
-from comparisons.messages import BothLanguages
+from comparisons.language import MESSAGE_LANGUAGES, Language, Message
 
 Precision = Literal["day", "month", "year"]
 
@@ -27,13 +26,13 @@ _SCALES: dict[Language, tuple[tuple[float, str], ...]] = {
 }
 
 
-def language_name(language: Language) -> BothLanguages:
+def language_name(language: Language) -> Message:
     """What Chinese and English call a language that is written."""
     locale = locale_of(language)
     if locale is None:
-        return BothLanguages(language, language)
+        return Message(language, language)
     zh, en = (locale.get_display_name(one) or language for one in MESSAGE_LANGUAGES)
-    return BothLanguages(zh.replace("语", "文"), en)
+    return Message(zh.replace("语", "文"), en)
 
 
 def own_name(language: Language) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from comparisons.model.base import Model, field_error, is_file_name
+from comparisons.model.base import SLUG, Model, field_error, is_file_name
 from comparisons.model.text import Text
 
 IMAGES_FOLDER = "images"
@@ -26,7 +26,7 @@ class Image(Model):
 
     file: Annotated[
         str,
-        StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.(svg|png|webp|jpg)$"),
+        StringConstraints(pattern=rf"^{SLUG}\.(svg|png|webp|jpg)$"),
         AfterValidator(_is_name),
         Field(examples=["json.svg"]),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, RootModel, ValidationInfo, model_validator
@@ -49,10 +50,9 @@ class Demand(Model):
             name = "demand-with" if given else "demand-alone"
             found = phrase(name, criterion=self.criterion, kind=form.kind, keys=tuple(given))
             raise field_error("wrong-condition", found=found, expected=phrase(expected))
-        read = {
-            key: form.read_options(value) if key == "one_of" else form.read(value)
-            for key, value in given.items()
-        }
+        if form.kind.has_options:
+            form = replace(form, kind=ValueKind.CHOICES)
+        read = {key: form.read(value) for key, value in given.items()}
         wrong = [(key, one) for key, one in read.items() if isinstance(one, FieldError)]
         if wrong:
             raise field_errors(*(FieldError(one.rule_id, one.values, (key,)) for key, one in wrong))
@@ -65,7 +65,7 @@ _NONE = (None, ())
 
 def _conditions(kind: ValueKind) -> tuple[str, set[str]]:
     """What goes with a criterion of a kind: its name among the phrases, and the keys."""
-    if kind.has_order:
+    if kind.is_quantity or kind in (ValueKind.VERSION, ValueKind.DATE):
         return "bounds", {"at_least", "at_most"}
     if kind.has_options:
         return "options", {"one_of"}

@@ -59,22 +59,14 @@ class Source(Passage):
     """An archived copy of `url`, in case it stops working."""
 
     @model_validator(mode="after")
-    def _one_address(self) -> Source:
+    def _addressed(self) -> Source:
         if (self.url is None) == (self.script is None):
             raise field_error("address-or-script", below=("url",), on_key=True)
-        return self
-
-    @model_validator(mode="after")
-    def _encrypted(self) -> Source:
         is_http = bool(self.url) and str(self.url).startswith("http://")
         if is_http and not self.http_only:
             raise field_error("http-address", below=("url",))
         if self.http_only and not is_http:
             raise field_error("unneeded-exception", below=("http_only",))
-        return self
-
-    @model_validator(mode="after")
-    def _about_an_address(self) -> Source:
         for key in ("link_note", "archived"):
             if self.url is None and getattr(self, key) is not None:
                 raise field_error("only-with-address", below=(key,), on_key=True, name=key)
@@ -83,10 +75,3 @@ class Source(Passage):
 
 class Sources(Described, RootModel[Annotated[dict[SourceId, Source], Field(min_length=1)]]):
     """A file of sources by their ids."""
-
-
-def opened_ids(raw: object) -> set[str]:
-    """The ids of the opened sources in a raw file, whether or not the file is valid."""
-    if not isinstance(raw, dict):
-        return set()
-    return {id for id, entry in raw.items() if isinstance(entry, dict) and entry.get("opened")}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
@@ -142,11 +143,8 @@ class Subject(Sourced):
         return self.short or self.name
 
 
-def current_release(raw: object) -> tuple[str, date] | None:
-    """The release in a raw file of a subject and its day, whether or not the file is valid."""
-    release = raw.get("release") if isinstance(raw, dict) else None
-    if not isinstance(release, dict):
-        return None
+def current_release(release: Mapping[str, Any]) -> tuple[str, date] | None:
+    """The release that a raw file of a subject states, and its day, whether or not it is valid."""
     version, released = release.get("version"), release.get("released")
     if isinstance(version, str) and isinstance(released, date):
         return version, released

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain, islice
-from typing import Annotated, Any, Literal, cast
+from math import inf
+from typing import Annotated, Any, ClassVar, Literal, cast
 from unicodedata import category
 
 from pydantic import (
@@ -23,7 +24,7 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails
 
-from comparisons.document import Location, TextSpan, text_span
+from comparisons.document import Location, text_span
 from comparisons.language import Language, primary
 from comparisons.model import typography
 from comparisons.model.base import (
@@ -147,12 +148,12 @@ def _errors_in(text: str, info: ValidationInfo, *, is_name: bool = False) -> Ite
     bare = _SEGMENT.sub(_without_marks, text)
     for match in _IN_NAMES.finditer(text) if is_name else _IN_TEXTS.finditer(bare):
         found = " ".join(text[match.start() : match.end() + 12].split())
-        yield FieldError("markup", {"found": found}, at=_span(text, *match.span()))
+        yield FieldError("markup", {"found": found}, at=text_span(text, match))
     for match in _NOT_IN_NAMES.finditer(text) if is_name else ():
         found = match[0].replace("\r", "\\r").replace("\n", "\\n")
         yield FieldError("markup", {"found": found}, at=text_span(text, match))
     for match in re.finditer("`+", bare):
-        yield FieldError("open-backtick", {}, at=_span(text, *match.span()))
+        yield FieldError("open-backtick", {}, at=text_span(text, match))
     for match in _SEGMENT.finditer(text):
         if match["claim"]:
             yield from unknown_id("claim", match["claim"], info, text_span(text, match))
@@ -176,12 +177,8 @@ def _text_errors(
 
 def _chinese_errors(text: str) -> Iterator[FieldError]:
     for slip in typography.slips(text):
-        at = _span(text, *slip.match.span())
+        at = text_span(text, slip.match)
         yield FieldError(slip.rule_id, {"mark": at.text.strip(), "around": slip.around}, at=at)
-
-
-def _span(text: str, start: int, end: int) -> TextSpan:
-    return TextSpan(text[start:end], text[:start].count(text[start:end]))
 
 
 def with_releases(text: str, language: Language, releases: Mapping[str, tuple[str, date]]) -> str:
@@ -199,6 +196,11 @@ def with_releases(text: str, language: Language, releases: Mapping[str, tuple[st
 def _too_long(text: str, limit: int) -> Iterator[FieldError]:
     if len(text) > limit:
         yield FieldError("text-too-long", {"count": len(text), "limit": limit})
+
+
+def _too_wide(text: str, limit: float) -> Iterator[FieldError]:
+    if limit < inf and (wide := typography.width(plain(text))) > limit:
+        yield FieldError("short-text-too-long", {"width": f"{wide:g}", "limit": f"{limit:g}"})
 
 
 def _first(*errors: Iterable[FieldError]) -> list[FieldError]:
@@ -220,6 +222,9 @@ class Text(Described, RootModel[str | dict[Language, str]]):
     """The same thing said in each language of the site; once, where all languages write it alike."""
 
     model_config = ConfigDict(frozen=True)
+
+    widest: ClassVar[float] = inf
+    """The most full-width characters that it may have."""
 
     def __getitem__(self, language: Language) -> str:
         return self.root if isinstance(self.root, str) else self.root[language]
@@ -274,14 +279,9 @@ class Text(Described, RootModel[str | dict[Language, str]]):
             yield InitErrorDetails(type="string_type", loc=location, input=text)
         elif errors := _first(
             [*_too_long(text, LONGEST_TEXT)] or _text_errors(text, languages, info),
-            cls._own_errors(text),
+            _too_wide(text, cls.widest),
         ):
             yield InitErrorDetails(type=field_errors(*errors), loc=location, input=text)
-
-    @classmethod
-    def _own_errors(cls, text: str) -> Iterator[FieldError]:
-        """What is wrong with a text of this class and not with every text."""
-        return iter(())
 
 
 SHORT_WIDTH = 30.0
@@ -291,12 +291,7 @@ SHORT_WIDTH = 30.0
 class ShortText(Text):
     """A text of at most two lines of the infographic: fourteen Chinese or thirty Latin characters each."""
 
-    @classmethod
-    def _own_errors(cls, text: str) -> Iterator[FieldError]:
-        wide = typography.width(plain(text))
-        if wide > SHORT_WIDTH:
-            limit = f"{SHORT_WIDTH:g}"
-            yield FieldError("short-text-too-long", {"width": f"{wide:g}", "limit": limit})
+    widest = SHORT_WIDTH
 
 
 def in_a_line(text: str) -> str:

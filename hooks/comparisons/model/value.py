@@ -34,11 +34,6 @@ class ValueKind(Described, StrEnum):
         return self in (ValueKind.NUMBER, ValueKind.MONEY)
 
     @property
-    def has_order(self) -> bool:
-        """Whether one value can be more than another."""
-        return self.is_quantity or self in (ValueKind.VERSION, ValueKind.DATE)
-
-    @property
     def has_options(self) -> bool:
         """Whether the criterion lists the values."""
         return self in (ValueKind.CHOICE, ValueKind.CHOICES)
@@ -163,7 +158,11 @@ class ValueForm:
             case ValueKind.CHOICE:
                 return self._unless_in((*self.options, *ABSENT), written) or (written,)
             case ValueKind.CHOICES:
-                return self.read_options(written if isinstance(written, tuple) else (written,))
+                several = written if isinstance(written, tuple) else (written,)
+                for one in several:
+                    if wrong := self._unless_in(self.options, one):
+                        return wrong
+                return tuple(id for id in self.options if id in several) or self._wrong(written)
             case ValueKind.NUMBER | ValueKind.MONEY:
                 value = _quantity(written)
             case ValueKind.VERSION:
@@ -171,13 +170,6 @@ class ValueForm:
             case ValueKind.DATE:
                 value = partial_date(str(written))
         return value or self._wrong(written)
-
-    def read_options(self, written: tuple[Any, ...]) -> Value | FieldError:
-        """Several of the criterion's options, or what is wrong with them."""
-        for one in written:
-            if wrong := self._unless_in(self.options, one):
-                return wrong
-        return tuple(id for id in self.options if id in written) or self._wrong(written)
 
     def _unless_in(self, choices: tuple[str, ...], written: Any) -> FieldError | None:
         if not isinstance(written, str):
@@ -203,14 +195,16 @@ class ValueForm:
         return phrase(f"value-of-{self.kind}")
 
 
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?")
+NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?")
+"""A number as everybody writes it."""
+
 _VERSION = re.compile(r"[A-Za-z]{0,9}\d[\w.+-]{0,30}")
 
 
 def _quantity(written: Any) -> Quantity | None:
     ends = written if isinstance(written, dict) else {"from": written, "to": written}
     low, high = (str(ends.get(end)) for end in ("from", "to"))
-    if len(ends) != 2 or not _NUMBER.fullmatch(low) or not _NUMBER.fullmatch(high):
+    if len(ends) != 2 or not NUMBER.fullmatch(low) or not NUMBER.fullmatch(high):
         return None
     quantity = Quantity(Decimal(low), Decimal(high))
     return quantity if quantity.low <= quantity.high else None

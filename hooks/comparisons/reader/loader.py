@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import product
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
@@ -20,12 +21,12 @@ from comparisons.model.cell import Cell
 from comparisons.model.comparison import Comparison, ComparisonFile, SiteFile
 from comparisons.model.criterion import Criterion
 from comparisons.model.formatting import locale_of
-from comparisons.model.image import IMAGES_FOLDER, Image, ImageFile
+from comparisons.model.image import IMAGES_FOLDER, ImageFile
 from comparisons.model.milestone import Milestones
 from comparisons.model.model_schema import FileSchema
 from comparisons.model.run import Run
 from comparisons.model.situation import Situations
-from comparisons.model.source import Sources, opened_ids
+from comparisons.model.source import Sources
 from comparisons.model.subject import Subject, current_release
 from comparisons.model.urls import TAKEN
 from comparisons.model.value import ValueForm
@@ -71,8 +72,8 @@ PARTS = ("introduction", "table", "conclusion", "recommended", "page")
 CLAIM_FOLDERS = ("article", "differences", "criteria", "subjects")
 """The folders whose files may hold claims."""
 
-CODE_FOLDERS = ("examples", "measurements")
-"""Folders of programs, which are not data."""
+OTHER_FOLDERS = ("examples", "measurements", IMAGES_FOLDER)
+"""Folders of programs and images, which are not data."""
 
 
 @dataclass
@@ -135,7 +136,7 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
     shared.check_use(every)
     diagnostics += (one for files in (shared, *every) for one in files.diagnostics)
     if not comparisons and not diagnostics:
-        diagnostics.append(Diagnostic(data.name, 1, 1, "", "no-comparison"))
+        diagnostics.append(Document(data.name).diagnostic((), "no-comparison"))
     first = file.first if file else ()
     comparisons.sort(key=lambda one: first.index(one.id) if one.id in first else len(first))
     return LoadedData(file, words, tuple(comparisons), diagnostics)
@@ -145,12 +146,12 @@ def _stray(data: Path, root: Path) -> Iterator[Diagnostic]:
     """Links, which nothing follows, and data files that are not in a comparison."""
     names = ("site.yml", f"{SHARED_FOLDER}/", f"{WORDS_FOLDER}/")
     for path in paths_in(data):
-        place = path.relative_to(root).as_posix()
+        file = Document(path.relative_to(root).as_posix())
         is_data = path.suffix in (".yml", ".yaml") and not path.is_dir()
         if path.is_symlink():
-            yield Diagnostic(place, 1, 1, "", "symbolic-link")
+            yield file.diagnostic((), "symbolic-link")
         elif is_data and path.parent == data and path.name != "site.yml":
-            yield Diagnostic(place, 1, 1, "", "stray-file", (("names", names),))
+            yield file.diagnostic((), "stray-file", {"names": names})
 
 
 def site_languages(data: Path) -> tuple[Language, ...]:
@@ -160,7 +161,7 @@ def site_languages(data: Path) -> tuple[Language, ...]:
 
 def languages_in(site: Document) -> tuple[Language, ...]:
     """The languages that a `site.yml` names, the default first; none when it does not tell."""
-    listed = site.value.get("languages") if isinstance(site.value, dict) else None
+    listed = site.mapping().get("languages")
     if not isinstance(listed, tuple) or not all(isinstance(one, str) for one in listed):
         return ()
     return listed if all(map(locale_of, listed)) else ()
@@ -185,9 +186,8 @@ def data_files(data: Path) -> Iterator[DataFile]:
     if not (data / "site.yml").is_symlink():
         yield DataFile(data / "site.yml", FileSchema(SiteFile, languages))
     for folder in (data / SHARED_FOLDER, *_comparison_folders(data)):
-        for path in _Files(folder, data.parent, languages, LoadCache()).paths():
-            model = model_of(path.relative_to(folder).with_suffix("").as_posix())
-            yield DataFile(path, FileSchema(model, languages))
+        for name, path in _Files(folder, data.parent, languages, LoadCache()).paths():
+            yield DataFile(path, FileSchema(model_of(name), languages))
 
 
 def _comparison_folders(data: Path) -> list[Path]:
@@ -206,10 +206,9 @@ def read_data_file(path: Path, root: Path, header: str) -> Document:
     document = read(path, path.relative_to(root).as_posix())
     if document.value is not None and document.lines[0].strip() != header:
         line = document.lines[0]
+        span = (1, 1, max(1, len(line)))
         document.diagnostics.append(
-            document.diagnostic_at(
-                (1, 1, max(1, len(line))), "schema-header", {"line": line, "header": header}
-            )
+            document.diagnostic_at(span, "schema-header", line=line, header=header)
         )
     return document
 
@@ -256,40 +255,46 @@ class _Files:
         self._check_lists(models.get("comparison"))
         for document in self.documents.values():
             self.diagnostics += document.diagnostics
-        return self._assemble(self._finished(models), cells, examples, images)
+        return self._assemble(models, cells, examples, images)
 
     def read(self) -> None:
         """Read the files."""
-        for path in self.paths():
-            self._read(path)
+        for name, path in self.paths():
+            try:
+                content = path.read_bytes()
+            except OSError:
+                content = None  # which is said when it is parsed
+            before, document, parsing = self.cache.documents.get(path, (None, None, 0))
+            if document is None or content is None or before != content:
+                header = schema_header(schema_name(name), depth=name.count("/") + 1)
+                document = read_data_file(path, self.root, header)
+                self.cache.documents[path] = (content or b"", document, len(document.diagnostics))
+            else:
+                del document.diagnostics[parsing:]  # the others depend on other files too
+            self.documents[name] = document
+            if "/" in name and not is_file_name(path.stem):
+                self._say(path, "file-name", name=path.stem)
+            elif "/" in name and path.stem in PAGE_IDS.get(schema_name(name), ()):
+                self._say(path, "page-id", name=path.stem)
 
     def check_use(self, comparisons: Collection[_Files]) -> None:
         """Say which files and cells of the shared folder no comparison uses."""
         for name, document in self.documents.items():
             folder, _, id = name.partition("/")
             users = [one for one in comparisons if f"subjects/{id}" in one.documents]
+            criteria = sorted({id for one in users for id in one._in("criteria")})
             if not users:
                 subjects = {f"{id}.yml" for one in comparisons for id in one._in("subjects")}
                 self._say(self.folder / f"{name}.yml", "stray-file", names=tuple(sorted(subjects)))
-            criteria = {id for one in users for id in one._in("criteria")}
-            if folder == "subjects" and users and document.value is not None:
-                self._check_cells(name, document, criteria)
+            elif folder == "subjects" and isinstance(document.value, dict):
+                for cell in document.mapping("cells").keys() - set(criteria):
+                    kind, hint = phrase("criterion"), closest(cell, criteria)
+                    document.say(
+                        ("cells", cell), "unknown-id", key=True, id=cell, kind=kind, hint=hint
+                    )
+            elif folder == "subjects" and document.value is not None:
+                validate(document, Subject, Known(languages=self.languages))  # says: no mapping
             self.diagnostics += document.diagnostics
-
-    def _check_cells(self, name: str, document: Document, criteria: Collection[str]) -> None:
-        """Say which cells of a shared subject answer no criterion, and when it is no mapping."""
-        if not isinstance(document.value, dict):
-            validate(document, Subject, Known(languages=self.languages))
-            return
-        cells = document.value.get("cells")
-        for cell in cells.keys() - criteria if isinstance(cells, dict) else ():
-            hint = closest(cell, sorted(criteria))
-            values: dict[str, MessageValue] = {
-                "id": cell,
-                "kind": phrase("criterion"),
-                "hint": hint,
-            }
-            self._add(name, ("cells", cell), "unknown-id", values)
 
     def _add_shared(self) -> None:
         """Complete the subjects by what comparisons share, and add the shared sources about them."""
@@ -304,15 +309,7 @@ class _Files:
                 # Before our own, so that an id given twice is reported where it can be changed.
                 self.documents = {key: replace(document, diagnostics=[]), **self.documents}
 
-    def _finished(self, models: Mapping[str, BaseModel | None]) -> dict[str, Any]:
-        """What the valid files hold; one that has a blank is not written yet."""
-        return {
-            name: model
-            for name, model in models.items()
-            if model and not any(one.rule_id == "blank" for one in self.documents[name].diagnostics)
-        }
-
-    def _model(self, document: Document, model: type[BaseModel], known: Known) -> BaseModel | None:
+    def _model(self, document: Document, model: type[BaseModel], known: Known) -> Any:
         before, same = self.cache.models.get(document, (None, None))
         if before != known:
             same = validate(document, model, known)
@@ -321,50 +318,25 @@ class _Files:
         return same
 
     def _say(self, path: Path, rule_id: str, **values: MessageValue) -> None:
-        self.diagnostics.append(
-            Diagnostic(self._path(path), 1, 1, "", rule_id, tuple(values.items()))
-        )
+        file = Document(self._path(path))
+        self.diagnostics.append(file.diagnostic_at((1, 1, 1), rule_id, **values))
 
     def _path(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
-    def paths(self) -> Iterator[Path]:
-        """The data files; says what else lies there."""
+    def paths(self) -> Iterator[tuple[str, Path]]:
+        """The data files, each with its path in the folder, without suffix; says what else lies there."""
         for path in paths_in(self.folder) if not self.folder.is_symlink() else ():
             inside = path.relative_to(self.folder)
-            if (
-                path.is_symlink()
-                or path.is_dir()
-                or inside.parts[0] in (*CODE_FOLDERS, IMAGES_FOLDER)
-            ):
+            if path.is_symlink() or path.is_dir() or inside.parts[0] in OTHER_FOLDERS:
                 continue
             if _is_expected(self.folder, inside) and path.is_file():
-                yield path
+                yield inside.with_suffix("").as_posix(), path
             else:
                 names = (*(f"{name}.yml" for name in FILES), *(f"{f}/" for f in FOLDERS))
                 if self.folder.name == SHARED_FOLDER:
                     names = tuple(f"{f}/" for f in SHARED_FOLDERS)
                 self._say(path, "stray-file", names=names)
-
-    def _read(self, path: Path) -> None:
-        name = path.relative_to(self.folder).with_suffix("").as_posix()
-        depth = 2 if "/" in name else 1
-        header = schema_header(schema_name(name), depth)
-        try:
-            content = path.read_bytes()
-        except OSError:
-            content = None  # which is said when it is parsed
-        before, document, parsing = self.cache.documents.get(path, (None, None, 0))
-        if document is None or content is None or before != content:
-            document = read_data_file(path, self.root, header)
-            self.cache.documents[path] = (content or b"", document, len(document.diagnostics))
-        else:
-            del document.diagnostics[parsing:]  # the others depend on other files too
-        self.documents[name] = document
-        if "/" in name and not is_file_name(path.stem):
-            self._say(path, "file-name", name=path.stem)
-        elif "/" in name and path.stem in PAGE_IDS.get(schema_name(name), ()):
-            self._say(path, "page-id", name=path.stem)
 
     def _in(self, folder: str) -> dict[str, Document]:
         return {
@@ -374,75 +346,54 @@ class _Files:
         }
 
     def _known(self) -> Known:
-        claims: dict[str, tuple[Document, Location]] = {}
-        for folder in CLAIM_FOLDERS:
-            for document in self._in(folder).values():
-                for location, id in _claim_ids(document.value, ()):
-                    self._declare(claims, document, location, id)
-        sources: dict[str, tuple[Document, Location]] = {}
-        opened: set[str] = set()
-        for document in self._in("sources").values():
-            opened |= opened_ids(document.value)
-            for id in document.value if isinstance(document.value, dict) else ():
-                self._declare(sources, document, (id,), id)
+        criteria, subjects = self._in("criteria"), self._in("subjects")
         ids: dict[Kind, frozenset[str] | None] = {
             "comparison": frozenset(one.name for one in _comparison_folders(self.folder.parent)),
-            "subject": frozenset(self._in("subjects")),
-            "criterion": frozenset(self._in("criteria")),
+            "subject": frozenset(subjects),
+            "criterion": frozenset(criteria),
             "difference": frozenset(self._in("differences")),
-            "claim": self._unless_unreadable(claims, *CLAIM_FOLDERS),
-            "source": self._unless_unreadable(sources, "sources"),
-            "term": self._unless_unreadable(self._keys("terms"), "terms"),
-            "subject-group": self._unless_unreadable(self._subject_groups(), "comparison"),
+            "claim": self._declared(CLAIM_FOLDERS, _claim_ids),
+            "source": self._declared(("sources",), _keys),
+            "term": self._keys_of("terms"),
+            "subject-group": self._keys_of("comparison", "subject_groups"),
         }
-        forms = {
-            id: form
-            for id, document in self._in("criteria").items()
-            if (form := ValueForm.of(document.value))
-        }
-        releases = {
-            id: release
-            for id, document in self._in("subjects").items()
-            if (release := current_release(document.value))
-        }
-        return Known(ids, frozenset(opened), self.languages, forms, releases)
-
-    def _declare(
-        self,
-        seen: dict[str, tuple[Document, Location]],
-        document: Document,
-        location: Location,
-        id: str,
-    ) -> None:
-        if id not in seen or is_blank(document, location):
-            seen[id] = (document, location)
-            return
-        first, where = seen[id]
-        line = first.place(where, key=True)[0]
-        document.diagnostics.append(
-            document.diagnostic(
-                location,
-                "duplicate-id",
-                {"id": id, "file": first.path, "line": line},
-                key=document.raw_scalars.get(location) != id,
-            )
+        sources = self._in("sources").values()
+        opened = (id for one in sources for id in one.mapping() if one.mapping(id).get("opened"))
+        forms = {id: ValueForm.of(one.value) for id, one in criteria.items()}
+        releases = {id: current_release(one.mapping("release")) for id, one in subjects.items()}
+        return Known(
+            ids,
+            frozenset(opened),
+            self.languages,
+            {id: form for id, form in forms.items() if form},
+            {id: release for id, release in releases.items() if release},
         )
 
-    def _unless_unreadable(self, ids: Iterable[str], *prefixes: str) -> frozenset[str] | None:
-        unreadable = any(
-            document.value is None and name.partition("/")[0] in prefixes
-            for name, document in self.documents.items()
-        )
-        return None if unreadable else frozenset(ids)
+    def _declared(
+        self, folders: Collection[str], ids_in: Callable[[Any], Iterable[tuple[Location, str]]]
+    ) -> frozenset[str] | None:
+        """The ids that the files of some folders declare; None where a file cannot be read.
 
-    def _keys(self, name: str) -> Iterable[str]:
+        Says which are declared twice.
+        """
+        seen: dict[str, tuple[str, int]] = {}
+        documents = [one for folder in folders for one in self._in(folder).values()]
+        for document in documents:
+            for location, id in ids_in(document.value):
+                if id in seen and not is_blank(document, location):
+                    file, line = seen[id]
+                    key = document.raw_scalars.get(location) != id
+                    document.say(location, "duplicate-id", key=key, id=id, file=file, line=line)
+                else:
+                    seen[id] = (document.path, document.place(location, key=True)[0])
+        return None if any(one.value is None for one in documents) else frozenset(seen)
+
+    def _keys_of(self, name: str, *keys: str) -> frozenset[str] | None:
+        """The keys of a mapping in a file; None where the file cannot be read."""
         document = self.documents.get(name)
-        return document.value if document and isinstance(document.value, dict) else ()
-
-    def _subject_groups(self) -> Iterable[str]:
-        value = self.documents["comparison"].value
-        groups = value.get("subject_groups") if isinstance(value, dict) else None
-        return groups if isinstance(groups, dict) else ()
+        if document and document.value is None:
+            return None
+        return frozenset(document.mapping(*keys) if document else ())
 
     def _check_lists(self, file: BaseModel | None) -> None:
         """Say which files comparison.yml forgets."""
@@ -455,58 +406,35 @@ class _Files:
             ("differences", ("differences",), file.differences),
         ):
             for name in sorted(self._in(folder).keys() - set(listed)):
-                self._add("comparison", location, "unlisted-file", {"name": name, "folder": folder})
+                self.documents["comparison"].say(
+                    location, "unlisted-file", key=True, name=name, folder=folder
+                )
 
-    def _cells(self, models: Mapping[str, BaseModel | None]) -> dict[str, dict[str, Cell]]:
-        """The cells of each criterion by subject, whichever of the two files they stand in.
+    def _cells(self, models: Mapping[str, Any]) -> dict[tuple[str, str], Cell]:
+        """The cells by criterion and subject, whichever of the two files they stand in.
 
         Says which cells are missing, and which are in both files.
         """
-        subjects = self._in("subjects")
-        return {
-            criterion: {
-                subject: cell
-                for subject in subjects
-                if (cell := self._cell(models, criterion, subject))
-            }
-            for criterion in self._in("criteria")
-        }
+        cells: dict[tuple[str, str], Cell] = {}
+        for criterion, subject in product(self._in("criteria"), self._in("subjects")):
+            keys = {f"criteria/{criterion}": subject, f"subjects/{subject}": criterion}
+            first, second = (self.documents[name] for name in keys)
+            given = [name for name in keys if self.documents[name].has(("cells", keys[name]))]
+            if not given and first.value is not None and second.value is not None:
+                first.say(("cells",), "missing-subject", key=True, subject=subject)
+            if len(given) > 1:
+                line, at = first.place(("cells", subject), key=True)[0], ("cells", criterion)
+                second.say(at, "cell-in-two-files", key=True, file=first.path, line=line)
+            for name in given:
+                if models.get(name):
+                    cells[criterion, subject] = models[name].cells[keys[name]]
+        return cells
 
-    def _cell(
-        self, models: Mapping[str, BaseModel | None], criterion: str, subject: str
-    ) -> Cell | None:
-        by_criterion, by_subject = f"criteria/{criterion}", f"subjects/{subject}"
-        places = [(by_criterion, ("cells", subject)), (by_subject, ("cells", criterion))]
-        given = [(name, at) for name, at in places if self.documents[name].has(at)]
-        readable = all(self.documents[name].value is not None for name, _ in places)
-        if not given and readable:
-            self._add(by_criterion, ("cells",), "missing-subject", {"subject": subject})
-        if len(given) > 1:
-            first = self.documents[by_criterion]
-            values: dict[str, MessageValue] = {
-                "file": first.path,
-                "line": first.place(("cells", subject), key=True)[0],
-            }
-            self._add(by_subject, ("cells", criterion), "cell-in-two-files", values)
-        for name, at in given:
-            model = models.get(name)
-            if isinstance(model, Criterion | Subject):
-                return model.cells[at[-1]]
-        return None
-
-    def _add(
-        self, name: str, location: Location, rule_id: str, values: dict[str, MessageValue]
-    ) -> None:
-        document = self.documents[name]
-        document.diagnostics.append(document.diagnostic(location, rule_id, values, key=True))
-
-    def _examples(self, models: dict[str, BaseModel | None]) -> dict[tuple[str, str], str]:
+    def _examples(self, models: Mapping[str, Any]) -> dict[tuple[str, str], str]:
         code: dict[tuple[str, str], str] = {}
         for criterion in self._in("criteria"):
-            model = models.get(f"criteria/{criterion}")
-            if not isinstance(model, Criterion) or model.example is None:
-                continue
-            for subject in model.example.versions:
+            example = getattr(models.get(f"criteria/{criterion}"), "example", None)
+            for subject in example.versions if example else ():
                 path = self.folder / "examples" / criterion / f"{subject}.py"
                 if path.parent.is_symlink() or path.parents[1].is_symlink():
                     continue  # which is said of the link
@@ -518,22 +446,21 @@ class _Files:
                 code[criterion, subject] = text.strip("\n")
         return code
 
-    def _check_scripts(self, models: Mapping[str, BaseModel | None]) -> None:
+    def _check_scripts(self, models: Mapping[str, Any]) -> None:
         """Say which measurements lack their script."""
         for name, model in models.items():
             for id, source in model.root.items() if isinstance(model, Sources) else ():
                 if source.script and not (self.folder / source.script).is_file():
-                    self._add(name, (id, "script"), "missing-script", {})
+                    self.documents[name].say((id, "script"), "missing-script", key=True)
 
-    def _images(self, models: Mapping[str, BaseModel | None]) -> dict[str, ImageFile]:
+    def _images(self, models: Mapping[str, Any]) -> dict[str, ImageFile]:
         """The files of images by their names; says what is wrong with them, and which nothing shows."""
         folder = self.folder / IMAGES_FOLDER
-        named: set[str] = set()
         images: dict[str, ImageFile] = {}
-        for model in models.values():
-            shown = getattr(model, "logo", None) or getattr(model, "picture", None)
-            if isinstance(shown, Image):
-                named.add(shown.file)
+        shown = (
+            getattr(model, key, None) for model in models.values() for key in ("logo", "picture")
+        )
+        named = {image.file for image in shown if image}
         there = {path.relative_to(folder).as_posix() for path in paths_in(folder)}
         for name in sorted(named) if not folder.is_symlink() else ():
             path = folder / name
@@ -551,18 +478,24 @@ class _Files:
 
     def _assemble(
         self,
-        models: dict[str, Any],
-        cells: dict[str, dict[str, Cell]],
+        models: Mapping[str, Any],
+        cells: dict[tuple[str, str], Cell],
         examples: dict[tuple[str, str], str],
         images: dict[str, ImageFile],
     ) -> Comparison | None:
+        """The comparison of the valid files; one that has a blank is not written yet."""
+        models = {
+            name: model
+            for name, model in models.items()
+            if model and not any(one.rule_id == "blank" for one in self.documents[name].diagnostics)
+        }
         if "comparison" not in models:
             return None
-        file = cast(ComparisonFile, models["comparison"])
+        file: ComparisonFile = models["comparison"]
 
         def listed(folder: str, names: Iterable[str]) -> dict[str, Any]:
-            found = {name: models.get(f"{folder}/{name}") for name in names}
-            return {name: model for name, model in found.items() if model}
+            paths = {name: f"{folder}/{name}" for name in names}
+            return {name: models[path] for name, path in paths.items() if path in models}
 
         def optional(name: str, empty: Any) -> Any:
             return models[name].root if name in models else empty
@@ -574,7 +507,9 @@ class _Files:
             subjects=subjects,
             criteria={
                 id: model.model_copy(
-                    update={"cells": {key: cells[id][key] for key in subjects if key in cells[id]}}
+                    update={
+                        "cells": {key: cells[id, key] for key in subjects if (id, key) in cells}
+                    }
                 )
                 for id, model in listed("criteria", file.criteria).items()
             },
@@ -611,11 +546,10 @@ def _completed(own: Document, shared: Document, criteria: Collection[str]) -> Do
         return replace(own, value=None)
     for key in own.value.keys() & shared.value.keys() - {"cells"}:
         line = shared.place((key,), key=True)[0]
-        values: dict[str, MessageValue] = {"name": key, "file": shared.path, "line": line}
-        own.diagnostics.append(own.diagnostic((key,), "key-in-two-files", values, key=True))
+        own.say((key,), "key-in-two-files", key=True, name=key, file=shared.path, line=line)
     value = shared.value | own.value
-    cells, ours = shared.value.get("cells"), own.value.get("cells", {})
-    if isinstance(cells, dict) and isinstance(ours, dict):
+    cells, ours = shared.mapping("cells"), own.value.get("cells", {})
+    if cells and isinstance(ours, dict):
         value["cells"] = {id: cell for id, cell in cells.items() if id in criteria} | ours
     raw_scalars = shared.raw_scalars | own.raw_scalars
     return replace(own, value=value, raw_scalars=raw_scalars, shared=shared)
@@ -651,7 +585,13 @@ def schema_header(schema: str, depth: int) -> str:
     return f"# yaml-language-server: $schema={'../' * depth}{SCHEMA_FOLDER}/{schema}.json"
 
 
-def _claim_ids(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
+def _keys(value: Any) -> Iterator[tuple[Location, str]]:
+    """The keys of a raw file, with their locations."""
+    for key in value if isinstance(value, dict) else ():
+        yield (key,), key
+
+
+def _claim_ids(value: Any, location: Location = ()) -> Iterator[tuple[Location, str]]:
     """The ids of all claims in a raw file, with their locations."""
     if isinstance(value, dict):
         for key, below in value.items():

@@ -12,7 +12,6 @@ from pydantic import RootModel
 from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.document import Document, Location, closest
 from comparisons.language import Language
-from comparisons.messages import MessageValue
 from comparisons.model.base import Known
 from comparisons.model.formatting import language_name
 from comparisons.model.text import Text
@@ -62,7 +61,7 @@ def read_words(
 ) -> tuple[dict[Language, Words], list[Diagnostic]]:
     """The words of each language, a publisher's own in the place of ours, and what is wrong with them.
 
-    `site` is the file that names the languages.
+    `site` is the file that names the languages; that a language lacks words is said there.
     """
     folder = data / WORDS_FOLDER
     words: dict[Language, Words] = {}
@@ -72,13 +71,13 @@ def read_words(
         path = folder / f"{language}.yml"
         if not path.is_file() or path.is_symlink() or folder.is_symlink():
             words[language] = ours
-            diagnostics += _missing(site, ("languages", position), language, ours)
+            _say_missing(site, ("languages", position), language, ours)
             continue
         document = read(path, path.relative_to(root).as_posix())
         words[language] = {**ours, **_words(document, language)}
         if isinstance(document.value, dict):
-            document.diagnostics += _own_mistakes(document)
-            document.diagnostics += _missing(document, (), language, {**ours, **document.value})
+            _say_mistakes(document)
+            _say_missing(document, (), language, {**ours, **document.value})
         diagnostics += document.diagnostics
     return words, diagnostics
 
@@ -87,8 +86,8 @@ def _stray_files(folder: Path, root: Path, languages: tuple[Language, ...]) -> I
     names = tuple(f"{language}.yml" for language in languages)
     for path in paths_in(folder) if not folder.is_symlink() else ():
         if path.relative_to(folder).as_posix() not in names and not path.is_symlink():
-            place = path.relative_to(root).as_posix()
-            yield Diagnostic(place, 1, 1, "", "stray-file", (("names", names),))
+            file = Document(path.relative_to(root).as_posix())
+            yield file.diagnostic((), "stray-file", {"names": names})
 
 
 def _words(document: Document, language: Language) -> Words:
@@ -104,15 +103,14 @@ def _words(document: Document, language: Language) -> Words:
     return {key: text[language] for key, text in file.root.items()} if file else {}
 
 
-def _own_mistakes(document: Document) -> Iterator[Diagnostic]:
-    """Where a publisher's words are others than ours."""
+def _say_mistakes(document: Document) -> None:
+    """Say where a publisher's words are others than ours."""
     model = our_words(_MODEL)
     for key, word in document.value.items():
         if key not in model:
-            values: dict[str, MessageValue] = {"name": key, "hint": closest(key, model)}
-            yield document.diagnostic((key,), "unknown-word", values, key=True)
+            document.say((key,), "unknown-word", key=True, name=key, hint=closest(key, model))
         elif not _places(str(word)) <= _places(model[key]):
-            yield document.diagnostic((key,), "word-places", {"model": model[key]})
+            document.say((key,), "word-places", model=model[key])
 
 
 def _places(word: str) -> set[str]:
@@ -123,16 +121,17 @@ def _places(word: str) -> set[str]:
         return {"{"}
 
 
-def _missing(
+def _say_missing(
     document: Document, location: Location, language: Language, words: Mapping[str, object]
-) -> Iterator[Diagnostic]:
-    """One diagnostic, if any, for all words that a language lacks."""
+) -> None:
+    """Say once, if at all, which words a language lacks."""
     missing = tuple(key for key in our_words(_MODEL) if key not in words)
     if missing:
-        values: dict[str, MessageValue] = {
-            "count": len(missing),
-            "words": missing[:_NAMED] + (("…",) if len(missing) > _NAMED else ()),
-            "language": language_name(language),
-            "file": f"data/{WORDS_FOLDER}/{language}.yml",
-        }
-        yield document.diagnostic(location, "missing-words", values)
+        document.say(
+            location,
+            "missing-words",
+            count=len(missing),
+            words=missing[:_NAMED] + (("…",) if len(missing) > _NAMED else ()),
+            language=language_name(language),
+            file=f"data/{WORDS_FOLDER}/{language}.yml",
+        )

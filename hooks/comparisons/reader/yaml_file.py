@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from comparisons.diagnostic import Diagnostic
-from comparisons.document import NOTHING, Document, Location
+from comparisons.document import Document, Location
 from comparisons.messages import MessageValue, phrase
-
-try:
-    from yaml import CSafeLoader as EventLoader
-except ImportError:  # PyYAML without libyaml: slower, and `a?}` needs quotes
-    from yaml import SafeLoader as EventLoader  # type: ignore[assignment]
+from comparisons.model.value import NUMBER
 
 MAX_BYTES = 256 * 1024
 """A larger file cannot be reviewed; the largest real one is a tenth of this."""
@@ -66,10 +61,8 @@ _MEANT = {"：": ": ", "，": ", "}
 _SPECIAL = ("tag:yaml.org,2002:value", "tag:yaml.org,2002:merge")
 """What YAML reads in a bare `=` and a bare `<<`."""
 
-
+_TEXT = "tag:yaml.org,2002:str"
 _NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?")
-"""A number as everybody reads it: to YAML 1:30 is 90, and 010 is 8."""
 
 
 class _Unreadable(Exception):
@@ -78,12 +71,8 @@ class _Unreadable(Exception):
 
 def read(file: Path, path: str) -> Document:
     """Read a YAML file; whatever is wrong with it is in the document's `diagnostics`."""
-    document = Document(path)
-    try:
-        text = _decode(file, document)
-    except _Unreadable:
-        return document
-    return parse(text, path)
+    text, diagnostics = read_text(file, path)
+    return Document(path, diagnostics=diagnostics) if diagnostics else parse(text, path)
 
 
 def read_text(file: Path, path: str) -> tuple[str, list[Diagnostic]]:
@@ -100,7 +89,8 @@ def parse(text: str, path: str) -> Document:
     document = Document(path, lines=LINE_BREAK.split(text))
     try:
         if hidden := _HIDDEN.search(text):
-            raise _unreadable(document, _place(text, hidden.start()), *_hidden(hidden.group()))
+            place = _place(text, hidden.start())
+            raise _unreadable(document, place, "hidden-character", code=_code(hidden.group()))
         document.value = _Builder(text, document).build()
     except _Unreadable:
         document.value = None
@@ -119,17 +109,15 @@ def _place(text: str, offset: int) -> tuple[int, int]:
     return line, offset - start + 1
 
 
-def _hidden(character: str) -> tuple[str, Mapping[str, MessageValue]]:
-    """What to say of a character that no file may hold."""
-    name = unicodedata.name(character, "")
-    return "hidden-character", {"code": f"U+{ord(character):04X}{name and ' '}{name}"}
+def _code(character: str) -> str:
+    """The code of a character that nobody sees, and its name."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
 
 
-def _wide(character: str) -> tuple[str, Mapping[str, MessageValue]]:
+def _wide(character: str) -> dict[str, MessageValue]:
     """What to say of a character that a Chinese keyboard put in the place of a mark of YAML."""
-    code = f"U+{ord(character):04X}"
     shown = f"`{character}`" if character in _MEANT else unicodedata.name(character)
-    return "wide-mark", {"code": f"{shown} ({code})", "meant": _MEANT.get(character, " ")}
+    return {"code": f"{shown} (U+{ord(character):04X})", "meant": _MEANT.get(character, " ")}
 
 
 def _decode(file: Path, document: Document) -> str:
@@ -140,11 +128,10 @@ def _decode(file: Path, document: Document) -> str:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        values: dict[str, MessageValue] = {"reason": error.strerror or type(error).__name__}
-        raise _unreadable(document, (1, 1), "unreadable-file", values) from error
+        reason = error.strerror or type(error).__name__
+        raise _unreadable(document, (1, 1), "unreadable-file", reason=reason) from error
     if len(raw) > MAX_BYTES:
-        size: dict[str, MessageValue] = {"size": len(raw), "limit": MAX_BYTES}
-        raise _unreadable(document, (1, 1), "file-too-large", size)
+        raise _unreadable(document, (1, 1), "file-too-large", size=len(raw), limit=MAX_BYTES)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -152,17 +139,14 @@ def _decode(file: Path, document: Document) -> str:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         document.lines = raw.decode("utf-8-sig", "replace").split("\n")
         byte = f"0x{raw[error.start]:02x}"
-        raise _unreadable(document, (line, column), "not-utf-8", {"byte": byte}) from error
+        raise _unreadable(document, (line, column), "not-utf-8", byte=byte) from error
 
 
 def _unreadable(
-    document: Document,
-    place: tuple[int, int],
-    rule_id: str,
-    values: Mapping[str, MessageValue] = NOTHING,
+    document: Document, place: tuple[int, int], rule_id: str, **values: MessageValue
 ) -> _Unreadable:
     """Note why reading cannot go on; the exception is to be raised."""
-    document.diagnostics.append(document.diagnostic_at((*place, 1), rule_id, values))
+    document.diagnostics.append(document.diagnostic_at((*place, 1), rule_id, **values))
     return _Unreadable()
 
 
@@ -179,18 +163,16 @@ def _syntax_diagnostic(error: yaml.YAMLError, document: Document) -> Diagnostic:
     for match in _WIDE_MARK.finditer("\n".join(document.lines[:line])):
         wide = match
     if wide:
-        character = wide.group(wide.lastgroup or 0)
         place = _place(wide.string, wide.start(wide.lastgroup or 0))
-        return document.diagnostic_at((*place, 1), *_wide(character))
+        return document.diagnostic_at((*place, 1), "wide-mark", **_wide(wide[wide.lastgroup or 0]))
     if "<document start>" in what:  # as the first key stands further in than the others
         line, column = document.places.get((), (line, column))
     if opening := _open_quote(error, line, document):
         return document.diagnostic_at((*opening, 1), "open-quote")
-    values: dict[str, MessageValue] = {"what": what}
     if what == "did not find expected key" and not written[: column - 1].strip():
         block = error.context_mark.line + 1  # type: ignore[attr-defined]
-        values = {"what": phrase("not-in-line", line=block)}
-    return document.diagnostic_at((line, column, 1), "broken-yaml", values)
+        what = phrase("not-in-line", line=block)
+    return document.diagnostic_at((line, column, 1), "broken-yaml", what=what)
 
 
 def _open_quote(error: yaml.YAMLError, line: int, document: Document) -> tuple[int, int] | None:
@@ -209,7 +191,7 @@ class _Builder:
 
     def __init__(self, text: str, document: Document) -> None:
         self.document = document
-        self.events = yaml.parse(text, Loader=EventLoader)
+        self.events = yaml.parse(text, Loader=yaml.CSafeLoader)
         self.resolver: Any = yaml.resolver.Resolver()
         self.constructor: Any = yaml.constructor.SafeConstructor()
 
@@ -223,16 +205,17 @@ class _Builder:
         self._next()
         after = self._next()
         if isinstance(after, yaml.DocumentStartEvent):
-            raise _unreadable(self.document, self._mark(after), "two-documents")
+            raise self._unreadable(after, "two-documents")
         return value
 
     def _next(self) -> Any:
         event = next(self.events)
         if isinstance(event, yaml.AliasEvent):
-            raise _unreadable(
-                self.document, self._mark(event), "alias", {"name": str(event.anchor)}
-            )
+            raise self._unreadable(event, "alias", name=str(event.anchor))
         return event
+
+    def _unreadable(self, event: Any, rule_id: str, **values: MessageValue) -> _Unreadable:
+        return _unreadable(self.document, self._mark(event), rule_id, **values)
 
     def _mark(self, event: Any) -> tuple[int, int]:
         return (event.start_mark.line + 1, event.start_mark.column + 1)
@@ -242,27 +225,21 @@ class _Builder:
 
     def _value(self, event: Any, location: Location) -> Any:
         if len(location) > MAX_DEPTH:
-            raise _unreadable(self.document, self._mark(event), "too-deep", {"limit": MAX_DEPTH})
+            raise self._unreadable(event, "too-deep", limit=MAX_DEPTH)
         self.document.places[location] = self._mark(event)
         if event.tag is not None:
-            self.document.diagnostics.append(
-                self.document.diagnostic(
-                    location, "tag", {"tag": event.tag.replace("tag:yaml.org,2002:", "!!")}
-                )
-            )
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.document.say(location, "tag", tag=tag)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(location)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(location)
         self.document.ends[self._mark(event)] = self._end(event)
         if hidden := _HIDDEN.search(event.value):  # written as an escape, such as "\x02"
-            self.document.diagnostics.append(
-                self.document.diagnostic(location, *_hidden(hidden.group()))
-            )
+            self.document.say(location, "hidden-character", code=_code(hidden.group()))
             event.value = _UNPUBLISHABLE.sub("\ufffd", event.value)  # history may hold it for ever
-        if len(event.value) > MAX_TEXT:
-            size: dict[str, MessageValue] = {"count": len(event.value), "limit": MAX_TEXT}
-            raise _unreadable(self.document, self._mark(event), "text-too-long", size)
+        if (count := len(event.value)) > MAX_TEXT:
+            raise self._unreadable(event, "text-too-long", count=count, limit=MAX_TEXT)
         self.document.raw_scalars[location] = event.value
         if not VERBATIM.isdisjoint(location[-2:]):
             return event.value
@@ -272,42 +249,32 @@ class _Builder:
         mapping: dict[str, Any] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                raise _unreadable(self.document, self._mark(event), "complex-key")
+                raise self._unreadable(event, "complex-key")
             key = sys.intern(event.value)  # the same few keys stand in every file
+            mark, here = self._mark(event), (*location, key)
             if wide := _WIDE_IN_KEY.search(key):
-                raise self._wide_key(event, wide)
+                place = (mark[0], mark[1] + wide.start())
+                raise _unreadable(self.document, place, "wide-mark", **_wide(wide.group()))
             self._count(event, len(mapping))
-            here = (*location, key)
-            if key in mapping:
-                self._say_again(here, self._mark(event), self._end(event))
-                self._value(self._next(), (*here, "(second)"))
-                continue
-            mark, below = self._mark(event), self._next()
+            below = self._next()
             self.document.ends[mark] = self._end(event)
+            if key in mapping:
+                span, where = (*mark, len(key)), ".".join(map(str, here))
+                self.document.diagnostics.append(
+                    self.document.diagnostic_at(
+                        span, "duplicate-key", where, name=key, line=self.document.keys[here][0]
+                    )
+                )
+                self._value(below, (*here, "(second)"))
+                continue
             self.document.keys[here] = mark
             mapping[key] = self._value(below, here)
         return mapping
 
-    def _wide_key(self, event: Any, wide: re.Match[str]) -> _Unreadable:
-        line, column = self._mark(event)
-        return _unreadable(self.document, (line, column + wide.start()), *_wide(wide.group()))
-
     def _count(self, event: Any, before: int) -> None:
         """Refuse the entry that is one too many."""
         if before == MAX_ENTRIES:
-            limit: dict[str, MessageValue] = {"limit": MAX_ENTRIES}
-            raise _unreadable(self.document, self._mark(event), "too-many-entries", limit)
-
-    def _say_again(self, location: Location, mark: tuple[int, int], end: tuple[int, int]) -> None:
-        self.document.ends[mark] = end
-        key = str(location[-1])
-        first = self.document.place(location, key=True)[0]
-        where = ".".join(map(str, location))
-        self.document.diagnostics.append(
-            self.document.diagnostic_at(
-                (*mark, len(key)), "duplicate-key", {"name": key, "line": first}, where
-            )
-        )
+            raise self._unreadable(event, "too-many-entries", limit=MAX_ENTRIES)
 
     def _sequence(self, location: Location) -> tuple[Any, ...]:
         items: list[Any] = []
@@ -319,18 +286,14 @@ class _Builder:
     def _scalar(self, event: Any, location: Location) -> Any:
         if not event.implicit[0]:
             return event.value
-        tag = self.resolver.resolve(yaml.ScalarNode, event.value, (True, False))
-        if tag == "tag:yaml.org,2002:str":
-            return event.value
-        if tag in _NUMBERS and not _NUMBER.fullmatch(event.value):
+        tag = self.resolver.resolve(yaml.ScalarNode, event.value, event.implicit)
+        # To YAML 1:30 is 90, and 010 is 8.
+        if tag == _TEXT or (tag in _NUMBERS and not NUMBER.fullmatch(event.value)):
             return event.value
         if tag in _SPECIAL:
-            self.document.diagnostics.append(
-                self.document.diagnostic(location, "needs-quotes", {"text": event.value})
-            )
+            self.document.say(location, "needs-quotes", text=event.value)
             return event.value
-        node = yaml.ScalarNode(tag, event.value)
         try:
-            return self.constructor.construct_object(node)
+            return self.constructor.construct_object(yaml.ScalarNode(tag, event.value))
         except ValueError:
             return event.value  # 2026-13-45 looks like a date and is none: the model will say so
