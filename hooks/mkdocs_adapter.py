@@ -216,7 +216,7 @@ def on_page_context(
     context["twin"] = write_twin(page, config)
     if config.extra["cards"]:
         context["card_shows"] = write_card(page, config)
-    context["report_url"] = build.renderer.report_page(page.url, str(page.title))
+    context["report_url"] = build.renderer.corrections.report(str(page.title), page.url)
     return context
 
 

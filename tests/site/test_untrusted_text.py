@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from comparisons.views.citation import Citation
 from lxml import etree, html
 from markdown import markdown as as_html
 
@@ -33,7 +34,6 @@ from comparisons.model.comparison import Site
 from comparisons.reader.loader import read_data_file
 from comparisons.render.pages import plan
 from comparisons.render.renderer import Renderer
-from comparisons.views.citation import Citation
 from comparisons.views.repository import Repository
 from tests.built_sites import SITE_URL, build, copy_project
 from tests.diagnostic_cases import TODAY, small_data

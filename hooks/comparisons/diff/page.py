@@ -90,7 +90,7 @@ def _page(
         title=f"{title}{words['colon']}{words['changes']}",
         label=words["changes"],
         description=words["changes_intro"],
-        data_path=f"{comparison.id}/",
+        source_path=f"data/{comparison.id}/",
         comparison=comparison,
         section=title,
         values={

@@ -17,7 +17,7 @@ from comparisons.diff.word_diff import visible
 from comparisons.language import MESSAGE_LANGUAGES, Language, message_language
 from comparisons.model.formatting import locale_of, own_name
 from comparisons.reader.loader import SHARED_FOLDER, languages_in
-from comparisons.reader.ui_strings import Words, our_words
+from comparisons.reader.ui_strings import UiStrings, our_words
 from comparisons.reader.yaml_file import parse
 
 _Files = dict[tuple[str, str], tuple[Record, ...] | None]
@@ -43,7 +43,7 @@ class RevisionDiff:
     after: str
     """The revisions as they were asked for, with their commits; empty for the working tree."""
 
-    words: Mapping[Language, Words]
+    words: Mapping[Language, UiStrings]
     """The languages of the site, with the words in which each is told."""
 
     scopes: list[ScopeDiff]
@@ -66,7 +66,7 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
     old, new = _records(raw[before]), _records(raw[after])
     unread = {file for files in (old, new) for file, records in files.items() if records is None}
     site = parse(raw[after].get("data/site.yml", b"").decode(errors="replace"), "site.yml")
-    words: dict[Language, Words] = {
+    words: dict[Language, UiStrings] = {
         language: {**our_words(message_language(language)), "language": own_name(language)}
         for language in languages_in(site) or MESSAGE_LANGUAGES
     }
@@ -104,7 +104,7 @@ def _scope(
     changes: list[Change],
     unchecked: set[Key],
     records: Records,
-    words: Mapping[Language, Words],
+    words: Mapping[Language, UiStrings],
 ) -> ScopeDiff:
     describers = {
         language: Describer(language, own, records, partial(record_url, id))

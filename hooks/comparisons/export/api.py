@@ -48,7 +48,7 @@ from comparisons.model.model_schema import help_in
 from comparisons.model.text import plain
 from comparisons.views import selections
 from comparisons.views.choosing import comparable
-from comparisons.views.values import differs, full_answer
+from comparisons.views.values import differing, differs, full_answer
 
 FILES: Mapping[str, tuple[str, type[Record]]] = {
     "index": ("index.json", Index),
@@ -229,14 +229,13 @@ class _Publisher:
             id: {subject: row.cells[subject] for subject in subjects}
             for id, row in self.criteria.items()
         }
-        rows = self.comparison.criteria.items()
         one, other = subjects
         return PairRecord.model_construct(
             id=_pair_id(one, other),
             permalink=self.home + urls.pair(self.comparison, one, other),
             subjects=subjects,
             answer=self.comparison.pairs[one, other],
-            differing=tuple(id for id, row in rows if differs(row, subjects)),
+            differing=tuple(differing(self.comparison, subjects)),
             cells=cells,
             **_evidence(cell for row in cells.values() for cell in row.values()),
         )
@@ -251,7 +250,7 @@ class _Publisher:
                 **self.made_of(one, id, f"{address}#{id}"),
                 checked=one.opened,
                 cells=tuple("/".join(cell) for cell in cited[id].cells),
-                claims=cited[id].claims,
+                claims=tuple(cited[id].claims),
             )
             for id, one in self.comparison.sources.items()
         }
@@ -315,7 +314,7 @@ class _Publisher:
 
     def claim(self, claim: Claim) -> ClaimRecord:
         """A claim."""
-        address = f"{urls.claim_page(self.comparison, claim.id)}#{claim.anchor}"
+        address = urls.claim(self.comparison, claim.id)
         return ClaimRecord.model_construct(**self.made_of(claim, claim.id, address))
 
 

@@ -74,6 +74,11 @@ def claim_page(comparison: Comparison, claim: str) -> str:
     return page(comparison, "source")
 
 
+def claim(comparison: Comparison, id: str) -> str:
+    """The address of a claim."""
+    return f"{claim_page(comparison, id)}#{comparison.claims[id].anchor}"
+
+
 @lru_cache(maxsize=1000)  # pages name the same few addresses again and again
 def relative(address: str, start: str) -> str:
     """The link from the page at `start` to an address, which may carry an anchor."""

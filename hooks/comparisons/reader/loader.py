@@ -33,7 +33,7 @@ from comparisons.model.value import ValueForm
 from comparisons.reader.folder import is_passed_over, paths_in
 from comparisons.reader.images import BadImage, read_image
 from comparisons.reader.placeholders import is_blank
-from comparisons.reader.ui_strings import WORDS_FOLDER, Words, read_words
+from comparisons.reader.ui_strings import WORDS_FOLDER, UiStrings, read_words
 from comparisons.reader.validation import validate
 from comparisons.reader.yaml_file import read, read_text
 
@@ -96,7 +96,7 @@ class LoadedData:
     file: SiteFile | None
     """The site's own texts; None when `site.yml` has a diagnostic."""
 
-    words: Mapping[Language, Words]
+    words: Mapping[Language, UiStrings]
     """The words of the interface by language."""
 
     comparisons: tuple[Comparison, ...]

@@ -30,14 +30,15 @@ _MODEL = "en"
 _NAMED = 3
 """So many missing words are named."""
 
-Words = Mapping[str, str]
+UiStrings = Mapping[str, str]
+"""The words of the interface in one language, by key."""
 
 
 class _WordsFile(RootModel[dict[str, Text]]):
     """The file: words by key."""
 
 
-def our_words(language: Language) -> Words:
+def our_words(language: Language) -> UiStrings:
     """The words that come with this project. Raises DataError when there are none, or broken ones."""
     path = f"hooks/comparisons/{OUR_FOLDER.name}/{language}.yml"
     text, diagnostics = read_text(OUR_FOLDER / f"{language}.yml", path)
@@ -47,7 +48,7 @@ def our_words(language: Language) -> Words:
 
 
 @lru_cache(maxsize=8)
-def _our_words(text: str, path: str, language: Language) -> Words:
+def _our_words(text: str, path: str, language: Language) -> UiStrings:
     """The words in the text of a file: reading it again is quick, parsing it is not."""
     document = parse(text, path)
     words = _words(document, language)
@@ -58,13 +59,13 @@ def _our_words(text: str, path: str, language: Language) -> Words:
 
 def read_words(
     data: Path, root: Path, site: Document, languages: tuple[Language, ...]
-) -> tuple[dict[Language, Words], list[Diagnostic]]:
+) -> tuple[dict[Language, UiStrings], list[Diagnostic]]:
     """The words of each language, a publisher's own in the place of ours, and what is wrong with them.
 
     `site` is the file that names the languages; that a language lacks words is said there.
     """
     folder = data / WORDS_FOLDER
-    words: dict[Language, Words] = {}
+    words: dict[Language, UiStrings] = {}
     diagnostics = list(_stray_files(folder, root, languages))
     for position, language in enumerate(languages):
         ours = our_words(language) if (OUR_FOLDER / f"{language}.yml").is_file() else {}
@@ -90,7 +91,7 @@ def _stray_files(folder: Path, root: Path, languages: tuple[Language, ...]) -> I
             yield file.diagnostic((), "stray-file", {"names": names})
 
 
-def _words(document: Document, language: Language) -> Words:
+def _words(document: Document, language: Language) -> UiStrings:
     """The words of a file; none when it is broken, as its diagnostics tell."""
     if document.value is None:
         return {}

@@ -12,8 +12,9 @@ from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison, Group, Site
 from comparisons.model.criterion import Criterion
 from comparisons.model.partial_date import PartialDate
-from comparisons.model.text import Text, plain
-from comparisons.views.figures import names as figure_names
+from comparisons.model.text import plain
+from comparisons.reader.ui_strings import UiStrings
+from comparisons.views.figures.drawings import names as figure_names
 from comparisons.views.infographic import counts_in_words, ends_in_words
 from comparisons.views.values import short_answer
 
@@ -37,8 +38,8 @@ class PageSpec:
     description: str
     """A sentence for search engines and shared links."""
 
-    data_path: str
-    """The data file behind it, relative to `data/`."""
+    source_path: str
+    """The file behind it, relative to the repository."""
 
     comparison: Comparison | None = None
     """The comparison it belongs to; None for the home page."""
@@ -52,53 +53,39 @@ class PageSpec:
     values: Mapping[str, Any] = field(default_factory=dict)
     """What its template needs besides."""
 
-    source: str = ""
-    """The file behind it where that is no data file, relative to the repository."""
-
-    @property
-    def source_path(self) -> str:
-        """The file behind it, relative to the repository."""
-        return self.source or f"data/{self.data_path}"
-
     @property
     def src_uri(self) -> str:
         """Its place among the source files, as MkDocs names it."""
         return f"{self.address}index.md"
 
 
-def plan(site: Site, language: Language, words: Mapping[str, str]) -> list[PageSpec]:
+def plan(site: Site, language: Language, words: UiStrings) -> list[PageSpec]:
     """Every generated page of a language, in reading order."""
-    pages = [
-        PageSpec(
-            address=addresses.HOME,
-            template="home",
-            title=_home_title(site, language, words),
-            label=words["home"],
-            description=plain(site.file.summary[language]),
-            data_path="site.yml",
+    home = PageSpec(
+        address=addresses.HOME,
+        template="home",
+        title=_home_title(site, language, words),
+        label=words["home"],
+        description=plain(site.file.summary[language]),
+        source_path="data/site.yml",
+    )
+    own = (page for one in site.comparisons for page in _Planner(one, language, words).pages())
+    about_data = (
+        PageSpec(address, template, label, label, words[f"{template}_intro"], source)
+        for address, template, label, source in (
+            (addresses.REFERENCE, "reference", words["reference"], "hooks/comparisons/"),
+            (
+                addresses.RULES,
+                "rules",
+                words["rules_title"],
+                "hooks/comparisons/diagnostics.yml",
+            ),
         )
-    ]
-    for comparison in site.comparisons:
-        pages += _Planner(comparison, language, words).pages()
-    for template, address, label, source in (
-        ("reference", addresses.REFERENCE, words["reference"], "hooks/comparisons/"),
-        ("rules", addresses.RULES, words["rules_title"], "hooks/comparisons/diagnostics.yml"),
-    ):
-        pages.append(
-            PageSpec(
-                address=address,
-                template=template,
-                title=label,
-                label=label,
-                description=words[f"{template}_intro"],
-                data_path="",
-                source=source,
-            )
-        )
-    return _distinct(pages, words)
+    )
+    return _distinct([home, *own, *about_data], words)
 
 
-def _home_title(site: Site, language: Language, words: Mapping[str, str]) -> str:
+def _home_title(site: Site, language: Language, words: UiStrings) -> str:
     """The question of the only comparison with the month of its check, or what the site is."""
     question = site.comparisons[0].file.question
     if len(site.comparisons) > 1 or question is None:
@@ -118,7 +105,7 @@ _TITLES = {
 """The keys of the words that make a page's title; others are called after their label."""
 
 
-def _distinct(pages: list[PageSpec], words: Mapping[str, str]) -> list[PageSpec]:
+def _distinct(pages: list[PageSpec], words: UiStrings) -> list[PageSpec]:
     """The pages, those of the same title told apart by their group or their comparison."""
     same: dict[str, set[str]] = {}
     for page in pages:
@@ -142,61 +129,55 @@ def _distinct(pages: list[PageSpec], words: Mapping[str, str]) -> list[PageSpec]
 class _Planner:
     comparison: Comparison
     language: Language
-    words: Mapping[str, str]
+    words: UiStrings
 
     def pages(self) -> list[PageSpec]:
         comparison = self.comparison
-        summary = comparison.file.answer or comparison.file.summary
         pages = [
-            self._own("", "overview", summary, "comparison.yml"),
-            self._own("infographic", "infographic", summary, "comparison.yml"),
-            self._own("table", "table", summary, "comparison.yml"),
+            self._own("", "overview"),
+            self._own("infographic", "infographic"),
+            self._own("table", "table"),
         ]
         if figure_names(comparison):
-            pages.append(self._own("figures", "figures", summary, "comparison.yml"))
+            pages.append(self._own("figures", "figures"))
         pages += [
             self._criterion(id, group) for group in comparison.file.groups for id in group.criteria
         ]
         pages += [self._subject(id) for id in comparison.subjects]
         pages += [self._pair(one, other) for one, other in comparison.pairs]
         if comparison.requirements:
-            pages.append(self._own("choose", "choose", summary, "comparison.yml"))
+            pages.append(self._own("choose", "choose"))
         if comparison.differences:
-            pages.append(self._own("differences", "differences", summary, "comparison.yml"))
+            pages.append(self._own("differences", "differences"))
         if comparison.file.article:
-            pages.append(self._own("source", "article", summary, "article/page.yml"))
-        pages.append(self._own("sources", "sources", summary, "sources/"))
-        pages.append(self._own("gaps", "gaps", summary, "comparison.yml"))
+            pages.append(self._own("source", "article", "article/page.yml"))
+        pages += [self._own("sources", "sources", "sources/"), self._own("gaps", "gaps")]
         return pages
 
-    def _own(self, name: str, template: str, about: Text, path: str) -> PageSpec:
+    def _own(self, name: str, template: str, path: str = "comparison.yml") -> PageSpec:
         label = self.words[template]
-        names = plain(self.comparison.file.title[self.language])
+        file = self.comparison.file
         title = self.words.get(_TITLES.get(template, ""), "{title}" + self.words["colon"] + label)
         intro = self.words.get(f"{template}_intro", "")
-        return PageSpec(
-            address=addresses.page(self.comparison, name),
-            template=template,
-            title=title.format(title=names, n=len(self.comparison.criteria)),
-            label=label,
-            description=plain(intro or about[self.language]),
-            data_path=f"{self.comparison.id}/{path}",
-            comparison=self.comparison,
-            section=plain(self.comparison.file.title[self.language]),
+        return self._page(
+            addresses.page(self.comparison, name),
+            template,
+            title.format(title=self._name, n=len(self.comparison.criteria)),
+            label,
+            plain(intro or (file.answer or file.summary)[self.language]),
+            path,
         )
 
     def _criterion(self, id: str, group: Group) -> PageSpec:
         criterion = self.comparison.criteria[id]
-        return PageSpec(
-            address=addresses.criterion(self.comparison, id),
-            template="criterion",
-            title=f"{plain(criterion.title[self.language])}{self.words['colon']}"
-            f"{plain(self.comparison.file.title[self.language])}",
-            label=plain(criterion.title[self.language]),
-            description=self._answer(criterion),
-            data_path=f"{self.comparison.id}/criteria/{id}.yml",
-            comparison=self.comparison,
-            section=plain(self.comparison.file.title[self.language]),
+        label = plain(criterion.title[self.language])
+        return self._page(
+            addresses.criterion(self.comparison, id),
+            "criterion",
+            f"{label}{self.words['colon']}{self._name}",
+            label,
+            self._answer(criterion),
+            f"criteria/{id}.yml",
             group=plain(group.title[self.language]),
             values={"criterion_id": id},
         )
@@ -220,35 +201,57 @@ class _Planner:
         return f"{question}{gap}{self.words['semicolon'].join(answers)}"
 
     def _pair(self, one: str, other: str) -> PageSpec:
-        names = [self.comparison.subjects[id].name for id in (one, other)]
+        subjects = self.comparison.subjects
+        names = {"one": subjects[one].name, "other": subjects[other].name}
         answer = self.comparison.pairs[one, other]
-        versus = self.words["pair_versus"].format(one=names[0], other=names[1])
-        return PageSpec(
-            address=addresses.pair(self.comparison, one, other),
-            template="pair",
-            title=self.words["pair_title"].format(one=names[0], other=names[1]),
-            label=versus,
-            description=plain(answer[self.language])
-            if answer
-            else self.words["pair_intro"].format(one=names[0], other=names[1]),
-            data_path=f"{self.comparison.id}/criteria/",
-            comparison=self.comparison,
-            section=plain(self.comparison.file.title[self.language]),
+        return self._page(
+            addresses.pair(self.comparison, one, other),
+            "pair",
+            self.words["pair_title"].format(**names),
+            self.words["pair_versus"].format(**names),
+            plain(answer[self.language]) if answer else self.words["pair_intro"].format(**names),
+            "criteria/",
             group=self.words["pairs"],
             values={"one": one, "other": other},
         )
 
     def _subject(self, id: str) -> PageSpec:
         subject = self.comparison.subjects[id]
-        return PageSpec(
-            address=addresses.subject(self.comparison, id),
-            template="subject",
-            title=self.words["subject_title"].format(name=subject.name),
-            label=subject.name,
-            description=plain(subject.verdict[self.language]),
-            data_path=f"{self.comparison.id}/subjects/{id}.yml",
-            comparison=self.comparison,
-            section=plain(self.comparison.file.title[self.language]),
+        return self._page(
+            addresses.subject(self.comparison, id),
+            "subject",
+            self.words["subject_title"].format(name=subject.name),
+            subject.name,
+            plain(subject.verdict[self.language]),
+            f"subjects/{id}.yml",
             group=plain(self.comparison.file.subjects_title[self.language]),
             values={"id": id},
+        )
+
+    @property
+    def _name(self) -> str:
+        return plain(self.comparison.file.title[self.language])
+
+    def _page(
+        self,
+        address: str,
+        template: str,
+        title: str,
+        label: str,
+        description: str,
+        path: str,
+        **more: Any,
+    ) -> PageSpec:
+        """A page of the comparison; `path` is the file behind it, in the comparison's folder."""
+        source = f"data/{self.comparison.id}/{path}"
+        return PageSpec(
+            address,
+            template,
+            title,
+            label,
+            description,
+            source,
+            self.comparison,
+            self._name,
+            **more,
         )

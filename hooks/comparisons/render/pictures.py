@@ -6,10 +6,8 @@ A card is a page of its own, 1200 by 630 pixels; `make cards` makes a PNG of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from jinja2 import Environment
 
@@ -18,8 +16,9 @@ from comparisons.model.comparison import Comparison, Site
 from comparisons.model.formatting import format_day
 from comparisons.model.text import plain
 from comparisons.model.typography import width
+from comparisons.reader.ui_strings import UiStrings
 from comparisons.render.pages import PageSpec
-from comparisons.views.figures import names as figure_names
+from comparisons.views.figures.drawings import names as figure_names
 from comparisons.views.figures.findings import finding
 from comparisons.views.selections import situations
 from comparisons.views.values import short_answer
@@ -30,17 +29,8 @@ BADGE_FILE = "badge.svg"
 CARD_FILE = "card.html"
 """What a card is drawn as; it is published as `card.png`."""
 
-Scheme = Literal["light", "dark"]
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-
-_COLOUR = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
-
-
-def palette(css: str, scheme: Scheme) -> dict[str, str]:
-    """The colours of a scheme as `#rrggbb`, by the names that the style sheet gives them."""
-    return {
-        name: light if scheme == "light" else dark for name, light, dark in _COLOUR.findall(css)
-    }
+_COLOUR = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}),")
+"""A colour of the style sheet in the light scheme, which pictures have everywhere."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +78,7 @@ class Pictures:
     environment: Environment
     site: Site
     language: Language
-    words: Mapping[str, str]
+    words: UiStrings
     today: date
 
     def files(self, page: PageSpec) -> dict[str, str]:
@@ -199,5 +189,5 @@ class Pictures:
         assert source
         tag = "zh-Hans" if self.language == "zh" else self.language
         return self.environment.get_template(f"partials/{name}.html").render(
-            values, colours=palette(source[0], "light"), language_tag=tag
+            values, colours=dict(_COLOUR.findall(source[0])), language_tag=tag
         )

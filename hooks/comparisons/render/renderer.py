@@ -6,20 +6,21 @@ undefined name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 
 from comparisons import messages
 from comparisons.language import Language, message_language
 from comparisons.model import urls as addresses
-from comparisons.model.claim import Claim, Verdict
+from comparisons.model.claim import Verdict
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.formatting import format_day
 from comparisons.model.text import plain, segments
+from comparisons.reader.ui_strings import UiStrings
 from comparisons.render.highlight import highlighted
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures import Pictures
@@ -27,8 +28,7 @@ from comparisons.render.plotly import library_size, library_style_ids
 from comparisons.views import choose_data, infographic, reference, values
 from comparisons.views import measured as measurements
 from comparisons.views import selections as views
-from comparisons.views.citation import Citation
-from comparisons.views.correction import Correction, Corrections
+from comparisons.views.correction import Corrections
 from comparisons.views.figures import drawings
 from comparisons.views.repository import Repository
 
@@ -40,7 +40,7 @@ class Renderer:
         self,
         site: Site,
         language: Language,
-        words: Mapping[str, str],
+        words: UiStrings,
         template_folders: Iterable[Path | str],
         address: str,
         repository: Repository,
@@ -63,10 +63,10 @@ class Renderer:
         self.home = address
         """The absolute address of the language's home page."""
         self.language = language
-        self._words = words
         self._repository = repository
         self._asset_paths = asset_paths
-        self._corrections = Corrections(repository, language, words, address)
+        self.corrections = Corrections(repository, language, words, address)
+        """Says where a statement is corrected or reported."""
         loader = FileSystemLoader([str(folder) for folder in template_folders])
         self._environment = Environment(
             loader=loader,
@@ -99,7 +99,8 @@ class Renderer:
             plain=plain,
             highlighted=highlighted,
             today=today,
-            day=self._day,
+            day=partial(format_day, language=language),
+            corrections=self.corrections,
             file_url=repository.file_url,
             commit_url=repository.commit_url,
             history_url=repository.history_url,
@@ -112,30 +113,18 @@ class Renderer:
 
     def html(self, plan: PageSpec) -> str:
         """A whole page."""
-        comparison = plan.comparison
-        values: dict[str, Any] = {
+        values = {
             "page": plan,
             "absolute": lambda address: self.home + address,
             "url": lambda address: addresses.relative(address, plan.address),
             "asset": lambda name: (
                 addresses.relative(addresses.HOME, plan.address) + self._asset_paths[name]
             ),
-            "claim_url_in": lambda comparison: self._claim_url_in(comparison, plan),
         }
-        if comparison:
+        if comparison := plan.comparison:
             values |= {
                 "comparison": comparison,
-                "claim_url": self._claim_url_in(comparison, plan),
                 "source_url": lambda id: self._source_url(comparison, id),
-                "run_url": lambda id: self._repository.file_url(
-                    f"data/{comparison.id}/runs/{id}.yml"
-                ),
-                "cite_as": lambda claim: self._citation(comparison, claim),
-                "correct_claim": lambda claim: self._correct_claim(comparison, claim),
-                "correct_source": lambda id: self._corrections.of_source(comparison, id),
-                "correct_cell": lambda criterion, subject: self._corrections.of_cell(
-                    comparison, criterion, subject, plan.address
-                ),
             }
         template = self._environment.get_template(f"pages/{plan.template}.html")
         return template.render(values | dict(plan.values))
@@ -144,28 +133,8 @@ class Renderer:
         """One of our templates, for what is published beside the pages."""
         return self._environment.get_template(name)
 
-    def report_page(self, address: str, title: str) -> str:
-        """The form to report a diagnostic with a page; empty without a repository."""
-        return self._corrections.of_page(address, title)
-
-    def _claim_url_in(self, comparison: Comparison, plan: PageSpec) -> Callable[[str], str]:
-        return lambda id: addresses.relative(
-            f"{addresses.claim_page(comparison, id)}#{comparison.claims[id].anchor}", plan.address
-        )
-
-    def _day(self, day: date) -> str:
-        return format_day(day, self.language)
-
     def _source_url(self, comparison: Comparison, id: str) -> str:
         """The address of a source, at the passage; empty for a script when the repository's address is unknown."""
         source = comparison.sources[id]
         url = source.url or self._repository.file_url(f"data/{comparison.id}/{source.script}")
         return comparison.passage(id).address(url) if url else ""
-
-    def _correct_claim(self, comparison: Comparison, claim: Claim) -> Correction:
-        page = addresses.claim_page(comparison, claim.id)
-        return self._corrections.of_claim(comparison, claim, page)
-
-    def _citation(self, comparison: Comparison, claim: Claim) -> Citation:
-        address = f"{self.home}{addresses.claim_page(comparison, claim.id)}#{claim.anchor}"
-        return Citation(claim, address, self.site_name, self.language, self._words)

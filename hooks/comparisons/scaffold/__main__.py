@@ -21,7 +21,7 @@ from comparisons.command import run
 from comparisons.lint.terminal import configure_utf8, preferred_language
 from comparisons.model.value import ValueKind
 from comparisons.reader.loader import site_languages
-from comparisons.reader.ui_strings import Words, our_words
+from comparisons.reader.ui_strings import UiStrings, our_words
 from comparisons.scaffold import errors
 from comparisons.scaffold.errors import Refusal, refuse
 from comparisons.scaffold.files import Changes, Files
@@ -70,13 +70,13 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _changes(options: argparse.Namespace, words: Words) -> Changes:
+def _changes(options: argparse.Namespace, words: UiStrings) -> Changes:
     """What there is to write. Raises Refusal."""
     make = {"comparison": _comparison, "language": _language, "site": _site}
     return make.get(options.kind, _addition)(options, words)
 
 
-def _comparison(options: argparse.Namespace, words: Words) -> Changes:
+def _comparison(options: argparse.Namespace, words: UiStrings) -> Changes:
     refuse(
         errors.of_ids([options.id], words),
         errors.of_ids(options.subjects, words),
@@ -89,7 +89,7 @@ def _comparison(options: argparse.Namespace, words: Words) -> Changes:
     return files
 
 
-def _addition(options: argparse.Namespace, words: Words) -> Changes:
+def _addition(options: argparse.Namespace, words: UiStrings) -> Changes:
     files = Files(options.data / options.comparison, site_languages(options.data))
     file = getattr(options, "file", None) or options.id
     refuse(
@@ -114,14 +114,14 @@ def _addition(options: argparse.Namespace, words: Words) -> Changes:
     return files
 
 
-def _language(options: argparse.Namespace, words: Words) -> Changes:
+def _language(options: argparse.Namespace, words: UiStrings) -> Changes:
     languages = site_languages(options.data)
     there = options.data / "site.yml" if options.id in languages else None
     refuse(errors.of_languages([options.id], words), errors.of_place(options.id, there, words))
     return new_language(options.data.absolute(), options.id, languages)
 
 
-def _site(options: argparse.Namespace, words: Words) -> Changes:
+def _site(options: argparse.Namespace, words: UiStrings) -> Changes:
     refuse(errors.of_name(options.name, words), errors.of_languages(options.languages, words))
     return new_site(options.data.absolute(), options.name, tuple(options.languages))
 

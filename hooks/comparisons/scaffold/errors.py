@@ -17,9 +17,9 @@ from comparisons.lint.load import load
 from comparisons.model.base import LanguageTag, is_file_name
 from comparisons.model.comparison import ComparisonFile
 from comparisons.model.model_schema import FileSchema
-from comparisons.model.text import Words as SiteName
+from comparisons.model.text import Words
 from comparisons.reader.loader import reserved_names, site_languages
-from comparisons.reader.ui_strings import Words
+from comparisons.reader.ui_strings import UiStrings
 
 
 class Refusal(Exception):
@@ -36,7 +36,7 @@ def refuse(*reasons: Iterable[str]) -> None:
         raise Refusal(found)
 
 
-def of_ids(ids: list[str], words: Words) -> Iterator[str]:
+def of_ids(ids: list[str], words: UiStrings) -> Iterator[str]:
     """What is wrong with new ids of one kind by themselves."""
     for position, id in enumerate(ids):
         if not is_file_name(id):
@@ -45,7 +45,7 @@ def of_ids(ids: list[str], words: Words) -> Iterator[str]:
             yield words["new_twice"].format(id=id)
 
 
-def of_comparison(data: Path, id: str, words: Words) -> Iterator[str]:
+def of_comparison(data: Path, id: str, words: UiStrings) -> Iterator[str]:
     """Why a new comparison cannot have an id."""
     if id in reserved_names(site_languages(data)):
         yield words["new_reserved"].format(id=id)
@@ -53,13 +53,13 @@ def of_comparison(data: Path, id: str, words: Words) -> Iterator[str]:
         yield words["new_taken"].format(id=id, path=(data / id / "comparison.yml").as_posix())
 
 
-def of_place(id: str, file: Path | None, words: Words) -> Iterator[str]:
+def of_place(id: str, file: Path | None, words: UiStrings) -> Iterator[str]:
     """Why there cannot be another of an id: the file that has it."""
     if file:
         yield words["new_taken"].format(id=id, path=file.as_posix())
 
 
-def of_languages(languages: Sequence[Language], words: Words) -> Iterator[str]:
+def of_languages(languages: Sequence[Language], words: UiStrings) -> Iterator[str]:
     """Why a site cannot have these languages."""
     for position, language in enumerate(languages):
         if not _is(LanguageTag, language):
@@ -68,13 +68,13 @@ def of_languages(languages: Sequence[Language], words: Words) -> Iterator[str]:
             yield words["new_twice"].format(id=language)
 
 
-def of_name(name: str, words: Words) -> Iterator[str]:
+def of_name(name: str, words: UiStrings) -> Iterator[str]:
     """Why a site cannot have a name."""
-    if not _is(SiteName, name):
+    if not _is(Words, name):
         yield words["new_bad_name"].format(name=name)
 
 
-def of_links(paths: Iterable[Path], data: Path, words: Words) -> Iterator[str]:
+def of_links(paths: Iterable[Path], data: Path, words: UiStrings) -> Iterator[str]:
     """Why files cannot be written or removed: a symbolic link is in their way from the site's folder."""
     root = data.parent
     ways = ((path, *path.parents) for path in paths)
@@ -84,7 +84,7 @@ def of_links(paths: Iterable[Path], data: Path, words: Words) -> Iterator[str]:
             yield words["new_link"].format(path=path.as_posix())
 
 
-def of_addition(data: Path, comparison: str, words: Words) -> Iterator[str]:
+def of_addition(data: Path, comparison: str, words: UiStrings) -> Iterator[str]:
     """Why nothing can be added to a comparison: there is none of that id."""
     ids = sorted(file.parent.name for file in data.glob("*/comparison.yml"))
     if comparison not in ids:
@@ -94,7 +94,7 @@ def of_addition(data: Path, comparison: str, words: Words) -> Iterator[str]:
         yield words["new_no_comparison"].format(id=comparison, hint=hint, ids=listed)
 
 
-def of_mistakes(data: Path, comparison: str, words: Words, language: Language) -> Iterator[str]:
+def of_mistakes(data: Path, comparison: str, words: UiStrings, language: Language) -> Iterator[str]:
     """Why nothing can be added to the files of a comparison: what is wrong with them, blanks apart."""
     try:
         load(data.resolve(), data.resolve().parent)
@@ -105,7 +105,7 @@ def of_mistakes(data: Path, comparison: str, words: Words, language: Language) -
                 yield f"{words['new_mend_first']}{words['colon']}{diagnostic.in_a_line(language)}"
 
 
-def of_count(subjects: int, words: Words) -> Iterator[str]:
+def of_count(subjects: int, words: UiStrings) -> Iterator[str]:
     """Why a comparison cannot have so many subjects."""
     may = FileSchema(ComparisonFile, ()).at(("subjects",))
     least, most = may["minItems"], may["maxItems"]

@@ -21,7 +21,7 @@ from comparisons.lint.terminal import configure_utf8, preferred_language
 from comparisons.messages import printable
 from comparisons.model.value import ValueKind
 from comparisons.reader.loader import site_languages
-from comparisons.reader.ui_strings import Words, our_words
+from comparisons.reader.ui_strings import UiStrings, our_words
 from comparisons.scaffold import errors
 from comparisons.scaffold.errors import Refusal, refuse
 from comparisons.scaffold.guess import Guess, guess, read_as
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _understood(options: argparse.Namespace, words: Words) -> tuple[Layout, dict[str, Guess]]:
+def _understood(options: argparse.Namespace, words: UiStrings) -> tuple[Layout, dict[str, Guess]]:
     """The table and the kinds of its criteria. Raises Refusal with everything that is wrong."""
     languages = site_languages(options.data)
     options.language = options.language or languages[0]
@@ -98,7 +98,7 @@ def _understood(options: argparse.Namespace, words: Words) -> tuple[Layout, dict
     return layout, guesses
 
 
-def _shown(layout: Layout, guesses: Mapping[str, Guess], words: Words) -> str:
+def _shown(layout: Layout, guesses: Mapping[str, Guess], words: UiStrings) -> str:
     """What the table is taken for: each criterion with its kind and an example."""
     heading = words["import_table"].format(
         subjects=len(layout.subjects), criteria=len(layout.criteria)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from comparisons.language import MESSAGE_LANGUAGES
 from comparisons.model.base import PAGE_IDS, is_file_name
-from comparisons.reader.ui_strings import Words, our_words
+from comparisons.reader.ui_strings import UiStrings, our_words
 from comparisons.scaffold.errors import refuse
 from comparisons.scaffold.guess import NOTHING, id_of
 from comparisons.scaffold.table import Table
@@ -87,7 +87,7 @@ class Layout:
         return [cell.text for cell in cells if cell.text]
 
 
-def lay_out(table: Table, rows: Axis | None, words: Words) -> Layout:
+def lay_out(table: Table, rows: Axis | None, words: UiStrings) -> Layout:
     """What is where in a table. Raises Refusal with everything that has no name of its own.
 
     Rows are subjects where the heading does not tell otherwise.
@@ -127,7 +127,7 @@ def lay_out(table: Table, rows: Axis | None, words: Words) -> Layout:
     )
 
 
-def _unnamed(named: Iterable[tuple[str, str, str]], words: Words) -> Iterator[str]:
+def _unnamed(named: Iterable[tuple[str, str, str]], words: UiStrings) -> Iterator[str]:
     """Why rows and columns, each by its place, name and part, cannot be told apart."""
     seen = set()
     for place, name, part in named:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from comparisons.reader.ui_strings import Words
+from comparisons.reader.ui_strings import UiStrings
 from comparisons.scaffold.files import Changes
 
 
-def report(changes: Changes, words: Words) -> str:
+def report(changes: Changes, words: UiStrings) -> str:
     """What is made, and what is to be done."""
     paths = {
         "new_removed": changes.removed,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from comparisons.reader.ui_strings import Words
+from comparisons.reader.ui_strings import UiStrings
 from comparisons.scaffold.errors import Refusal
 
 MOST_BYTES = 5_000_000
@@ -35,7 +35,7 @@ class Table:
         return f"{self.path.as_posix()}:{self.lines[row]}:{column + 1}"
 
 
-def read_table(path: Path, words: Words) -> Table:
+def read_table(path: Path, words: UiStrings) -> Table:
     """The table in a file. Raises Refusal with everything that keeps it from being read."""
 
     def refuse(key: str, line: int = 1, **values: object) -> Refusal:

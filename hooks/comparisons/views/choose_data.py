@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -14,13 +13,14 @@ from comparisons.model.partial_date import PartialDate
 from comparisons.model.situation import Demand, Situation
 from comparisons.model.text import plain
 from comparisons.model.value import Quantity, Value, Version
+from comparisons.reader.ui_strings import UiStrings
 
 WORDS = "choosing_"
 """What the keys of the script's words begin with in `ui_strings.yml`."""
 
 
 def choose_data(
-    comparison: Comparison, language: Language, words: Mapping[str, str], home: str
+    comparison: Comparison, language: Language, words: UiStrings, home: str
 ) -> dict[str, Any]:
     """Everything as plain text; `home` is the absolute address of the language's home page."""
     here = addresses.page(comparison, "choose")

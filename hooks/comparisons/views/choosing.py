@@ -73,7 +73,7 @@ class Condition:
 
 
 def comparable(value: Value) -> Comparable:
-    """A value in the form that conditions are put to."""
+    """A value in the form that conditions are put to, and that pages hand to their scripts."""
     if isinstance(value, Answer):
         return value.value
     return extent(value) or cast(tuple[str, ...], value)

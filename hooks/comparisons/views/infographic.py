@@ -11,7 +11,8 @@ from comparisons.model.comparison import Comparison, Group
 from comparisons.model.criterion import Criterion
 from comparisons.model.text import plain
 from comparisons.model.value import ABSENT, Answer, Value, ValueKind, extent, is_known
-from comparisons.views.values import Words, differing_pairs, format_brief
+from comparisons.reader.ui_strings import UiStrings
+from comparisons.views.values import differing_pairs, format_brief
 
 ROWS = 10
 """As many criteria as a reader takes in at once, and a sheet of A4 holds."""
@@ -75,7 +76,7 @@ def top_line(criterion: Criterion) -> TopLine:
 
 
 def ends_in_words(
-    comparison: Comparison, criterion: Criterion, language: Language, words: Words
+    comparison: Comparison, criterion: Criterion, language: Language, words: UiStrings
 ) -> str:
     """The first and the last value in order, each with its subject; empty where values have no order."""
     return " … ".join(
@@ -87,7 +88,7 @@ def ends_in_words(
     )
 
 
-def counts_in_words(criterion: Criterion, language: Language, words: Words) -> list[str]:
+def counts_in_words(criterion: Criterion, language: Language, words: UiStrings) -> list[str]:
     """How many subjects give each answer, and of how many there is none."""
     line = top_line(criterion)
     return [

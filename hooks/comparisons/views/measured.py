@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
 from comparisons.language import Language
 from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_count
-from comparisons.model.run import Measure, Measures, Readings, Round, Run
+from comparisons.model.run import Measure, Measures, Readings, Run
 from comparisons.model.spread import Spread, spread
 from comparisons.model.text import Text
 
 
 @dataclass(frozen=True)
-class Line:
+class MeasuredLine:
     """What one way gave in all rounds."""
 
     way: Text
-    rounds: Sequence[Round]
+    words: list[str]
+    """What it gave as words, each once."""
 
-    @property
-    def spread(self) -> Spread | None:
-        """How far its numbers lie apart; None when it gave words."""
-        numbers = [one for one in self.rounds if isinstance(one, float | int)]
-        return spread(numbers) if len(numbers) == len(self.rounds) else None
+    spread: Spread | None
+    """How far its numbers lie apart; None when it gave words."""
 
-    @property
-    def words(self) -> list[str]:
-        """The words that it gave, each once."""
-        return sorted({str(one) for one in self.rounds})
+
+@dataclass(frozen=True)
+class SpreadDrawing:
+    """Where a spread stands from left to right, in percent: two bars by start and width, and a line."""
+
+    ends: tuple[float, float]
+    half: tuple[float, float]
+    median: float
 
 
 @dataclass(frozen=True)
@@ -38,25 +39,32 @@ class MeasuredTable:
     """What the ways gave of a quantity on a machine."""
 
     quantity: Measure
-    lines: tuple[Line, ...]
+    lines: list[MeasuredLine]
 
     @property
     def varies(self) -> bool:
         """Whether any way gave different numbers in different rounds."""
         return any(one.spread and one.spread.least < one.spread.most for one in self.lines)
 
-    def place(self, value: float) -> float:
-        """Where a number lies between the smallest and the largest, in percent, by its logarithm."""
-        ends = [
-            end for one in self.lines if one.spread for end in (one.spread.least, one.spread.most)
-        ]
-        low, high = log(min(ends)), log(max(ends))
-        return round(100 * (log(value) - low) / (high - low), 1) if high > low else 0.0
-
     @property
-    def drawn(self) -> bool:
-        """Whether its numbers can be drawn on one scale."""
-        return self.varies and all(one.spread and one.spread.least > 0 for one in self.lines)
+    def drawings(self) -> list[SpreadDrawing]:
+        """The spread of each line on one logarithmic scale; nothing where they share none."""
+        spreads = [one.spread for one in self.lines if one.spread and one.spread.least > 0]
+        if not self.varies or len(spreads) < len(self.lines):
+            return []
+        low = log(min(one.least for one in spreads))
+        high = log(max(one.most for one in spreads))
+
+        def at(value: float) -> float:
+            return round(100 * (log(value) - low) / (high - low), 1)
+
+        def bar(start: float, end: float) -> tuple[float, float]:
+            return at(start), round(at(end) - at(start), 1)
+
+        return [
+            SpreadDrawing(bar(one.least, one.most), bar(one.lower, one.upper), at(one.median))
+            for one in spreads
+        ]
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,7 @@ class MeasuredRun:
     id: str
     run: Run
     rounds: int
-    tables: tuple[MeasuredTable, ...]
+    tables: list[MeasuredTable]
 
     @property
     def builds(self) -> str:
@@ -85,23 +93,25 @@ def measured(comparison: Comparison, source: str) -> list[MeasuredRun]:
     for id, run in comparison.runs.items():
         readings = run.results.get(program, {})
         tables = [
-            _table(name, quantity, cited.measures, readings)
+            MeasuredTable(quantity, _lines(name, cited.measures, readings))
             for name, quantity in cited.measures.quantities.items()
         ]
-        filled = tuple(one for one in tables if one.lines)
+        filled = [one for one in tables if one.lines]
         if filled:
-            rounds = max(len(line.rounds) for table in filled for line in table.lines)
+            rounds = max(len(one) for of_way in readings.values() for one in of_way.values())
             runs.append(MeasuredRun(id, run, rounds, filled))
     return runs
 
 
-def _table(name: str, quantity: Measure, measures: Measures, readings: Readings) -> MeasuredTable:
-    lines = (
-        Line(label, readings[way][name])
-        for way, label in measures.ways.items()
-        if name in readings.get(way, {})
-    )
-    return MeasuredTable(quantity, tuple(lines))
+def _lines(name: str, measures: Measures, readings: Readings) -> list[MeasuredLine]:
+    lines = []
+    for way, label in measures.ways.items():
+        if rounds := readings.get(way, {}).get(name):
+            numbers = [one for one in rounds if isinstance(one, float | int)]
+            has_words = len(numbers) < len(rounds)
+            words = sorted(set(map(str, rounds)))
+            lines.append(MeasuredLine(label, words, None if has_words else spread(numbers)))
+    return lines
 
 
 def cited_measurements(comparison: Comparison, criterion: str) -> list[str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote_plus
 
-MAX_ADDRESS = 6000
-"""Bytes of an address once the browser has encoded it; GitHub refuses more than about 8,000."""
+LONGEST = 600
+"""Characters of a text in an address; a browser makes up to 12 bytes of one, GitHub takes about 8,000."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +42,11 @@ class Repository:
         return f"{self.address}/{way}{path}{f'#L{line}' if line else ''}"
 
     def report_url(self, form: str, fields: Mapping[str, str]) -> str:
-        """A form of `.github/ISSUE_TEMPLATE/`, filled in; a long last field is cut."""
+        """A form of `.github/ISSUE_TEMPLATE/`, filled in; long fields are cut."""
         if not self.address:
             return ""
-        *first, (name, text) = fields.items()
-        start = f"{self.address}/issues/new?template={form}.yml"
-        start += "".join(f"&{key}={_encoded(value)}" for key, value in first) + f"&{name}="
-        return start + _encoded(_cut(text, MAX_ADDRESS - _size(start)))
+        query = (f"&{name}={_encoded(_cut(text))}" for name, text in fields.items())
+        return f"{self.address}/issues/new?template={form}.yml{''.join(query)}"
 
 
 def _encoded(value: str) -> str:
@@ -62,15 +59,5 @@ def _encoded(value: str) -> str:
     )
 
 
-def _size(address: str) -> int:
-    """The bytes of an address after a browser has encoded it."""
-    return len(quote(address, safe="%/:?&=#+,;()!*@"))
-
-
-def _cut(text: str, room: int) -> str:
-    """The text, or as much of its beginning as has room, with an ellipsis."""
-    if _size(_encoded(text)) <= room:
-        return text
-    room -= _size(_encoded(" …"))
-    sizes = accumulate(_size(_encoded(character)) for character in text)
-    return text[: sum(size <= room for size in sizes)] + " …"
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"

@@ -12,7 +12,6 @@ from typing import Literal, TypeVar
 from comparisons.document import Location
 from comparisons.model.article import Term
 from comparisons.model.base import Language
-from comparisons.model.cell import Cell
 from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison, Group, Site
 from comparisons.model.criterion import Criterion
@@ -22,8 +21,9 @@ from comparisons.model.subject import Release
 from comparisons.model.text import plain
 from comparisons.model.text_units import text_units
 from comparisons.model.value import ABSENT, Answer
+from comparisons.reader.ui_strings import UiStrings
 from comparisons.views.choosing import Choice, Condition, Priority, Result, answers, work_out
-from comparisons.views.values import differs, format_value
+from comparisons.views.values import format_value
 
 Item = TypeVar("Item")
 
@@ -40,16 +40,16 @@ class Tally:
         """The number of claims."""
         return sum(self.counts.values())
 
-    def share(self, verdict: Verdict) -> int:
-        """The percentage of a verdict, rounded."""
-        return round(100 * self.counts[verdict] / self.total) if self.total else 0
-
-    def segments(self, total: int) -> Iterator[tuple[Verdict, float, float]]:
-        """Each verdict that occurs, with start and width of its part of a bar, in percent of `total`."""
+    def segments(self) -> Iterator[tuple[Verdict, float, float]]:
+        """Each verdict that occurs, with start and width of its part of a bar, in percent."""
         before = 0
         for verdict, count in self.counts.items():
             if count:
-                yield verdict, round(100 * before / total, 2), round(100 * count / total, 2)
+                yield (
+                    verdict,
+                    round(100 * before / self.total, 2),
+                    round(100 * count / self.total, 2),
+                )
             before += count
 
 
@@ -84,24 +84,14 @@ def newer_releases(
     return found
 
 
-def due(comparison: Comparison, today: date) -> list[Claim]:
-    """The claims that are due for a new check, in the article's order."""
-    return [one for one in comparison.claims.values() if is_due(one.checked, comparison, today)]
-
-
 @dataclass(frozen=True)
 class Gap:
     """Something that a contributor could improve."""
 
-    kind: str
-    """The key of the words that name it."""
-
     name: str
-    """The id of the claim or source concerned, or the name of the text pair."""
+    """The id of the claim or source concerned, or the names of the cell or subject."""
 
-    claim: str
-    """The id of the claim to link to; empty when it is none."""
-
+    claim: Claim | None
     path: str
     """The file, relative to the repository."""
 
@@ -109,63 +99,48 @@ class Gap:
 
 
 def gaps(comparison: Comparison, today: date) -> dict[str, list[Gap]]:
-    """Everything that is missing or due, by kind; kinds without gaps are there and empty."""
-    claims = list(comparison.claims.values())
-    if claims:
-        newer = [one for one in claims if newer_releases(comparison, one.about, one.checked)]
-        uncertain = [claim for claim in claims if claim.uncertain]
-        unverified = [claim for claim in claims if claim.verdict is Verdict.UNVERIFIED]
-        by_kind = {"unverified": unverified, "newer_release": newer, "uncertain": uncertain}
-    else:
-        by_kind = {"newer_release": []}
-    single = [one for one in claims if one.verdict.needs_evidence and len(one.sources) == 1]
-    by_kind |= {"due": due(comparison, today), "single_source": single}
-    found = {
-        kind: [_claim_gap(comparison, kind, claim) for claim in listed]
-        for kind, listed in by_kind.items()
-    }
-    found |= {"unknown_answer": []}
+    """Everything that is missing or due, by the key of the words that name its kind.
+
+    Kinds without gaps are there and empty.
+    """
+    of_claims = ("unverified", "newer_release", "uncertain", "due", "single_source")
+    kinds = of_claims if comparison.claims else ("newer_release", "due", "single_source")
+    found: dict[str, list[Gap]] = {kind: [] for kind in (*kinds, "unknown_answer", "dead_address")}
+
+    def add(
+        kinds: dict[str, bool], name: str, file: str, location: Location, claim: Claim | None = None
+    ) -> None:
+        document = comparison.documents[file].holder(location)
+        gap = Gap(name, claim, document.path, document.place(location)[0])
+        for kind in (kind for kind, applies in kinds.items() if applies):
+            found[kind].append(gap)
+
+    for claim in comparison.claims.values():
+        single = claim.verdict.needs_evidence and len(claim.sources) == 1
+        kinds_of_claim = {
+            "unverified": claim.verdict is Verdict.UNVERIFIED,
+            "newer_release": bool(newer_releases(comparison, claim.about, claim.checked)),
+            "uncertain": bool(claim.uncertain),
+            "due": is_due(claim.checked, comparison, today),
+            "single_source": single,
+        }
+        add(kinds_of_claim, claim.id, *comparison.claim_places[claim.id], claim)
     for criterion, subject, cell in comparison.cells:
-        kinds = {
+        kinds_of_cell = {
             "due": is_due(cell.checked, comparison, today),
             "single_source": cell.value not in ABSENT and len(cell.sources) == 1,
             "unknown_answer": cell.value is Answer.UNKNOWN,
             "newer_release": bool(newer_releases(comparison, [subject], cell.checked)),
         }
-        for kind in (kind for kind, applies in kinds.items() if applies):
-            found[kind].append(_cell_gap(comparison, kind, criterion, subject))
-    found["newer_release"] += [
-        _gap(comparison, "newer_release", subject.name, "", f"subjects/{id}", ("checked",))
-        for id, subject in comparison.subjects.items()
-        if newer_releases(comparison, [id], subject.checked)
-    ]
-    found["dead_address"] = [
-        _source_gap(comparison, id)
-        for id, source in comparison.sources.items()
-        if source.link_note or not source.opened
-    ]
+        name = f"{criterion} · {comparison.subjects[subject].name}"
+        add(kinds_of_cell, name, *comparison.cell_place(criterion, subject))
+    for id, one in comparison.subjects.items():
+        kind = {"newer_release": bool(newer_releases(comparison, [id], one.checked))}
+        add(kind, one.name, f"subjects/{id}", ("checked",))
+    for id, source in comparison.sources.items():
+        dead = {"dead_address": bool(source.link_note) or not source.opened}
+        add(dead, id, comparison.source_places[id], (id,))
     return found
-
-
-def _cell_gap(comparison: Comparison, kind: str, criterion: str, subject: str) -> Gap:
-    name = f"{criterion} · {comparison.subjects[subject].name}"
-    return _gap(comparison, kind, name, "", *comparison.cell_place(criterion, subject))
-
-
-def _claim_gap(comparison: Comparison, kind: str, claim: Claim) -> Gap:
-    file, location = comparison.claim_places[claim.id]
-    return _gap(comparison, kind, claim.id, claim.id, file, location)
-
-
-def _source_gap(comparison: Comparison, id: str) -> Gap:
-    return _gap(comparison, "dead_address", id, "", comparison.source_places[id], (id,))
-
-
-def _gap(
-    comparison: Comparison, kind: str, name: str, claim: str, file: str, location: Location
-) -> Gap:
-    document = comparison.documents[file].holder(location)
-    return Gap(kind, name, claim, document.path, document.place(location)[0])
 
 
 def tally(claims: Iterable[Claim]) -> Tally:
@@ -180,7 +155,7 @@ def claims_about(comparison: Comparison, subject: str) -> list[Claim]:
 
 
 def sections(
-    comparison: Comparison, words: dict[str, str], language: Language
+    comparison: Comparison, words: UiStrings, language: Language
 ) -> list[tuple[str, list[Claim]]]:
     """The claims by the section of the article they stand in, in its order."""
     rows: list[tuple[str, list[Claim]]] = []
@@ -207,16 +182,16 @@ class CitedSource:
 
     id: str
     source: Source
-    claims: tuple[str, ...]
+    claims: list[str]
     """The ids of the claims that cite it, themselves or with what they mention."""
 
-    cells: tuple[tuple[str, str], ...]
+    cells: list[tuple[str, str]]
     """The cells that cite it, as criterion and subject."""
 
-    subjects: tuple[str, ...]
+    subjects: list[str]
     """The subjects whose page cites it."""
 
-    milestones: tuple[str, ...]
+    milestones: list[str]
     """The ids of the milestones that cite it."""
 
     @property
@@ -262,7 +237,7 @@ def _choice(comparison: Comparison, situation: Situation) -> Choice:
 
 
 def condition_words(
-    comparison: Comparison, demand: Demand, language: Language, words: dict[str, str]
+    comparison: Comparison, demand: Demand, language: Language, words: UiStrings
 ) -> str:
     """What a demand asks of its criterion as plain text, such as `≥ 8 GB`; empty for `yes`."""
     criterion = comparison.criteria[demand.criterion]
@@ -273,27 +248,6 @@ def condition_words(
     ]
     labels = [plain(criterion.options[id][language]) for id in demand.one_of]
     return words["list_separator"].join([*said, " / ".join(labels)] if labels else said)
-
-
-@dataclass(frozen=True)
-class PairRow:
-    """One criterion of a page that sets two subjects side by side."""
-
-    id: str
-    criterion: Criterion
-    one: Cell
-    other: Cell
-
-    differs: bool
-    """Whether the two answer differently; unknown never does."""
-
-
-def pair_rows(comparison: Comparison, one: str, other: str) -> list[PairRow]:
-    """The criteria with the cells of two subjects."""
-    return [
-        PairRow(id, row, row.cells[one], row.cells[other], differs(row, (one, other)))
-        for id, row in comparison.criteria.items()
-    ]
 
 
 def related(site: Site, comparison: Comparison) -> list[Comparison]:
@@ -318,11 +272,6 @@ def _names(text: str, name: str) -> bool:
     return bool(re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text))
 
 
-def with_subject(site: Site, comparison: Comparison, subject: str) -> list[Comparison]:
-    """The other comparisons of a subject."""
-    return [one for one in site.comparisons if subject in one.subjects and one.id != comparison.id]
-
-
 def groups(comparison: Comparison) -> list[tuple[Group, dict[str, Criterion]]]:
     """The groups in order, each with its criteria."""
     return [
@@ -331,15 +280,15 @@ def groups(comparison: Comparison) -> list[tuple[Group, dict[str, Criterion]]]:
     ]
 
 
-def _evidence(comparison: Comparison, claim: Claim) -> list[str]:
-    """The sources of a claim and of what it mentions."""
-    mentioned = (id for term in claim.mentions for id in comparison.terms[term].sources)
-    return [*claim.sources, *mentioned]
-
-
 def cited_sources(comparison: Comparison) -> list[CitedSource]:
     """Every source with what cites it, by publisher and title."""
-    claims = _citing((one.id, _evidence(comparison, one)) for one in comparison.claims.values())
+    claims = _citing(
+        (
+            one.id,
+            [*one.sources, *(id for term in one.mentions for id in comparison.terms[term].sources)],
+        )
+        for one in comparison.claims.values()
+    )
     cells = _citing(
         (
             (criterion, subject),
@@ -353,25 +302,16 @@ def cited_sources(comparison: Comparison) -> list[CitedSource]:
     )
     milestones = _citing((name, one.sources) for name, one in comparison.milestones.items())
     cited = [
-        CitedSource(
-            id,
-            source,
-            claims[id],
-            cells[id],
-            subjects[id],
-            milestones[id],
-        )
+        CitedSource(id, source, claims[id], cells[id], subjects[id], milestones[id])
         for id, source in comparison.sources.items()
     ]
     return sorted(cited, key=lambda one: (one.source.publisher.lower(), one.source.title.lower()))
 
 
-def _citing(citations: Iterable[tuple[Item, Iterable[str]]]) -> defaultdict[str, tuple[Item, ...]]:
+def _citing(citations: Iterable[tuple[Item, Iterable[str]]]) -> defaultdict[str, list[Item]]:
     """What cites each source, from what each thing cites."""
-    found: defaultdict[str, tuple[Item, ...]] = defaultdict(tuple)
-    by_source: defaultdict[str, list[Item]] = defaultdict(list)
+    found: defaultdict[str, list[Item]] = defaultdict(list)
     for item, sources in citations:
         for id in dict.fromkeys(sources):
-            by_source[id].append(item)
-    found.update({id: tuple(items) for id, items in by_source.items()})
+            found[id].append(item)
     return found

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable
 from decimal import Decimal
 from math import comb
 from typing import cast
 
 from comparisons.language import Language
 from comparisons.model.cell import Cell
+from comparisons.model.comparison import Comparison
 from comparisons.model.criterion import Criterion
 from comparisons.model.formatting import format_count, format_money, format_short
 from comparisons.model.partial_date import PartialDate
@@ -23,11 +24,10 @@ from comparisons.model.value import (
     extent,
     is_known,
 )
+from comparisons.reader.ui_strings import UiStrings
 
-Words = Mapping[str, str]
 
-
-def format_value(criterion: Criterion, value: Value, language: Language, words: Words) -> str:
+def format_value(criterion: Criterion, value: Value, language: Language, words: UiStrings) -> str:
     """A value in full as plain text: a word, a number with its unit, a date, labels of options."""
     match value:
         case Answer():
@@ -45,7 +45,7 @@ def format_value(criterion: Criterion, value: Value, language: Language, words: 
     return words["option_separator"].join(labels)
 
 
-def format_brief(criterion: Criterion, value: Value, language: Language, words: Words) -> str:
+def format_brief(criterion: Criterion, value: Value, language: Language, words: UiStrings) -> str:
     """A value where there is little room: large numbers in two or three digits."""
     if isinstance(value, Quantity) and criterion.kind is ValueKind.NUMBER:
         ends = dict.fromkeys((value.low, value.high))
@@ -72,6 +72,11 @@ def _measured(criterion: Criterion, ends: list[str], language: Language) -> str:
 def differs(criterion: Criterion, subjects: Iterable[str]) -> bool:
     """Whether some of the subjects differ."""
     return differing_pairs(criterion, subjects) > 0
+
+
+def differing(comparison: Comparison, subjects: Collection[str]) -> list[str]:
+    """The criteria by which some of the subjects differ."""
+    return [id for id, one in comparison.criteria.items() if differs(one, subjects)]
 
 
 def differing_pairs(criterion: Criterion, subjects: Iterable[str]) -> int:
@@ -115,14 +120,14 @@ def bars(criterion: Criterion) -> dict[str, float]:
     return {id: found[1] for id, found in ends.items() if found}
 
 
-def of_day(cell: Cell, language: Language, words: Words) -> str:
+def of_day(cell: Cell, language: Language, words: UiStrings) -> str:
     """When the value of a cell with readings was true, which can be long before its check."""
     if not cell.history:
         return ""
     return words["figures_of"].format(when=cell.history[-1].date.name(language))
 
 
-def short_answer(cell: Cell, criterion: Criterion, language: Language, words: Words) -> str:
+def short_answer(cell: Cell, criterion: Criterion, language: Language, words: UiStrings) -> str:
     """The shortest form of an answer, with the markup of texts."""
     if cell.short:
         return cell.short[language]
@@ -131,7 +136,7 @@ def short_answer(cell: Cell, criterion: Criterion, language: Language, words: Wo
     return cell.today[language] if cell.today else ""
 
 
-def full_answer(cell: Cell, criterion: Criterion, language: Language, words: Words) -> str:
+def full_answer(cell: Cell, criterion: Criterion, language: Language, words: UiStrings) -> str:
     """The whole answer, with the markup of texts: in words, or else the value and its note."""
     if cell.today or cell.value is None:
         text = cell.today or cell.short

@@ -7,7 +7,6 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -15,7 +14,6 @@ from lxml import html
 
 from comparisons.language import Language
 from comparisons.lint.load import load
-from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_short
 from comparisons.model.partial_date import PartialDate
@@ -294,23 +292,13 @@ def test_evidence_that_is_due_is_told_in_place_of_the_rest(full: Comparison) -> 
         assert drawings.finding("evidence", full, "en", words, later(full, days)) == said
 
 
-def test_the_verdicts_are_those_of_the_cells(full: Comparison) -> None:
-    view = drawings.verdicts(full)
-    assert not view.many
-    for row in view.rows:
-        for subject, claims in row.cells.items():
-            assert claims == full.criteria[row.id].cells[subject].claims
-    drawn = sum(tally.total for tally in view.tallies.values())
-    assert drawn == sum(len(claims) for row in view.rows for claims in row.cells.values())
-
-
 def test_the_evidence_grows_old(full: Comparison) -> None:
     due = full.file.due_after_days
     kinds = {
         days: {
-            id: group.kind.removeprefix("evidence_")
-            for group in drawings.evidence(full, later(full, days)).groups
-            for claims in group.by_sources.values()
+            id: kind.removeprefix("evidence_")
+            for kind, by_sources in drawings.evidence(full, later(full, days)).groups.items()
+            for claims in by_sources.values()
             for id in (claim.id for claim in claims)
         }
         for days in (0, 30, 31, due, due + 1)
@@ -323,9 +311,9 @@ def test_the_evidence_grows_old(full: Comparison) -> None:
         ("older", "due"),
         ("due", "due"),
     ]
-    (group,) = drawings.evidence(full, TODAY).groups
-    assert list(group.by_sources) == sorted(group.by_sources)
-    assert sum(map(len, group.by_sources.values())) == len(full.claims)
+    (by_sources,) = drawings.evidence(full, TODAY).groups.values()
+    assert list(by_sources) == sorted(by_sources)
+    assert sum(map(len, by_sources.values())) == len(full.claims)
 
 
 def later(comparison: Comparison, days: int) -> date:
@@ -343,32 +331,6 @@ def later(comparison: Comparison, days: int) -> date:
 )
 def test_a_name_on_an_axis_is_brief(text: str, short: str) -> None:
     assert brief(text, 8) == short
-
-
-# Many claims
-
-
-def test_a_thousand_criteria_are_counted_in_the_place_of_being_drawn(full: Comparison) -> None:
-    many = drawings.verdicts(multiplied(full, 1000))
-    assert many.many and len(many.rows) == 1000
-    assert many.tallies["yaml"].counts[Verdict.WRONG] == 1000
-
-
-def multiplied(comparison: Comparison, times: int) -> Any:
-    from dataclasses import replace
-
-    def copy(claim: Claim, at: int) -> Claim:
-        return claim.model_copy(update={"id": f"T{at}-K"})
-
-    row = comparison.criteria["tabs"]
-    rows = {}
-    for at in range(times):
-        cells = {
-            id: cell.model_copy(update={"claims": tuple(copy(claim, at) for claim in cell.claims)})
-            for id, cell in row.cells.items()
-        }
-        rows[f"tabs-{at}"] = row.model_copy(update={"cells": cells})
-    return replace(comparison, criteria=rows)
 
 
 # The page

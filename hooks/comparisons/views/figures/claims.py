@@ -1,4 +1,4 @@
-"""The evidence: how many sources each claim has, and how long ago it was checked."""
+"""The figures about an article: the verdict of each cell, and how much evidence each claim has, how old."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from itertools import groupby
 
 from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison
-from comparisons.views.figures import MANY
+from comparisons.model.criterion import Criterion
 
 RECENT = 30
 """Up to so many days after its check a claim counts as checked recently."""
 
 
-@dataclass(frozen=True)
-class AgeGroup:
-    """Claims that were checked about as long ago."""
-
-    kind: str
-    """The key of the words that name it: evidence_recent, evidence_older or evidence_due."""
-
-    by_sources: Mapping[int, tuple[Claim, ...]]
-    """The claims by their number of sources, the fewest first, and among these by verdict."""
+def verdict_rows(comparison: Comparison) -> dict[str, Criterion]:
+    """The criteria that the article's table has, and others with claims in their cells."""
+    return {
+        id: row
+        for id, row in comparison.criteria.items()
+        if id in comparison.leading or any(cell.claims for cell in row.cells.values())
+    }
 
 
 @dataclass(frozen=True)
@@ -33,19 +31,17 @@ class Evidence:
     ages: Mapping[str, int]
     """The days since each claim was checked, by its id, in the article's order."""
 
-    groups: tuple[AgeGroup, ...]
-    """The groups that have claims, the most recently checked first."""
+    groups: Mapping[str, Mapping[int, tuple[Claim, ...]]]
+    """The claims by age and number of sources: the most recently checked first, then the fewest sources.
+
+    The age is the key of the words that name it: evidence_recent, evidence_older or evidence_due.
+    """
 
     recent: int
     """Up to so many days a claim counts as checked recently."""
 
     due: int
     """After so many days it is due for a new check."""
-
-    @property
-    def many(self) -> bool:
-        """Whether there are too many claims to draw each of them."""
-        return len(self.ages) > MANY
 
 
 def evidence(comparison: Comparison, today: date) -> Evidence:
@@ -57,15 +53,12 @@ def evidence(comparison: Comparison, today: date) -> Evidence:
     for id, age in ages.items():
         kind = "recent" if age <= recent else "older" if age <= due else "due"
         found[kind].append(comparison.claims[id])
-    groups = [
-        AgeGroup(f"evidence_{kind}", _by_sources(claims))
-        for kind, claims in found.items()
-        if claims
-    ]
-    return Evidence(ages, tuple(groups), recent, due)
+    groups = {f"evidence_{kind}": _by_sources(claims) for kind, claims in found.items() if claims}
+    return Evidence(ages, groups, recent, due)
 
 
 def _by_sources(claims: Iterable[Claim]) -> dict[int, tuple[Claim, ...]]:
+    """The claims by their number of sources, and among these by verdict."""
     order = list(Verdict)
 
     def count(claim: Claim) -> int:
