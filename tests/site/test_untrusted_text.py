@@ -18,7 +18,6 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from comparisons.views.citation import Citation
 from lxml import etree, html
 from markdown import markdown as as_html
 
@@ -189,18 +188,7 @@ def drawn(site: Site, *languages: Language) -> Iterator[tuple[str, str]]:
             beside = renderer.pictures.files(page)
             for name, content in beside.items():
                 yield f"{language}/{page.address}{name}", content
-        yield from cited(site, language)
     yield "links.md", link_report(site)
-
-
-def cited(site: Site, language: Language) -> Iterator[tuple[str, str]]:
-    """What readers are given to paste as Markdown."""
-    for comparison in site.comparisons:
-        for claim in comparison.claims.values():
-            address = f"{SITE_URL}#{claim.anchor}"
-            name = site.file.name[language]
-            citation = Citation(claim, address, name, language, site.words[language])
-            yield "citation.md", citation.markdown
 
 
 def link_report(site: Site) -> str:

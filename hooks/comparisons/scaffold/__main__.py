@@ -25,7 +25,6 @@ from comparisons.reader.ui_strings import UiStrings, our_words
 from comparisons.scaffold import errors
 from comparisons.scaffold.errors import Refusal, refuse
 from comparisons.scaffold.files import Changes, Files
-from comparisons.scaffold.report import report
 from comparisons.scaffold.site import new_language, new_site
 
 _ADDITIONS = {
@@ -141,7 +140,7 @@ def main(arguments: list[str] | None = None) -> int:
     is_wanted = getattr(options, "yes", True)
     if is_wanted:
         changes.write()
-    print(report(changes, words))
+    print(changes.report(words))
     if not is_wanted:
         print(words["new_say_yes"], file=sys.stderr)
     return int(not is_wanted)

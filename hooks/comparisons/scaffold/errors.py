@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -20,6 +18,7 @@ from comparisons.model.model_schema import FileSchema
 from comparisons.model.text import Words
 from comparisons.reader.loader import reserved_names, site_languages
 from comparisons.reader.ui_strings import UiStrings
+from comparisons.scaffold.guess import id_of
 
 
 class Refusal(Exception):
@@ -40,7 +39,9 @@ def of_ids(ids: list[str], words: UiStrings) -> Iterator[str]:
     """What is wrong with new ids of one kind by themselves."""
     for position, id in enumerate(ids):
         if not is_file_name(id):
-            yield words["new_bad_id"].format(id=id, hint=_as_slug(id))
+            like = id_of(id)
+            hint = like if is_file_name(like) else "json-toml"
+            yield words["new_bad_id"].format(id=id, hint=hint)
         elif id in ids[:position]:
             yield words["new_twice"].format(id=id)
 
@@ -88,10 +89,8 @@ def of_addition(data: Path, comparison: str, words: UiStrings) -> Iterator[str]:
     """Why nothing can be added to a comparison: there is none of that id."""
     ids = sorted(file.parent.name for file in data.glob("*/comparison.yml"))
     if comparison not in ids:
-        near = difflib.get_close_matches(comparison, ids, n=1)
-        hint = words["new_did_you_mean"].format(id=near[0]) if near else ""
         listed = words["list_separator"].join(ids)
-        yield words["new_no_comparison"].format(id=comparison, hint=hint, ids=listed)
+        yield words["new_no_comparison"].format(id=comparison, ids=listed)
 
 
 def of_mistakes(data: Path, comparison: str, words: UiStrings, language: Language) -> Iterator[str]:
@@ -119,9 +118,3 @@ def _is(type: Any, text: str) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def _as_slug(id: str) -> str:
-    """An id like the one that was meant."""
-    like = "-".join(re.findall(r"[a-z0-9]+", id.lower()))
-    return like if is_file_name(like) else "json-toml"

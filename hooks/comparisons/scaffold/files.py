@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from comparisons.document import Document, Location
 from comparisons.language import Language
@@ -18,9 +17,10 @@ from comparisons.model.source import Source
 from comparisons.model.value import ValueKind
 from comparisons.reader.loader import SHARED_FOLDER, model_of, schema_header, schema_name
 from comparisons.reader.placeholders import BLANK
+from comparisons.reader.ui_strings import UiStrings
 from comparisons.reader.writing import write_data_file
 from comparisons.reader.yaml_file import read
-from comparisons.scaffold.form import Given, entry, form
+from comparisons.scaffold.form import Given, entry, form, in_line
 from comparisons.scaffold.insertion import add
 
 SOURCE: Given = {"url": BLANK, "opened": BLANK}
@@ -58,10 +58,24 @@ class Changes:
             else:
                 path.unlink()
 
-    def blanks(self) -> int:
-        """How many blanks the data has in these files, those that were there before included."""
+    def report(self, words: UiStrings) -> str:
+        """What is made, and what is to be done: blanks that were there before are counted too."""
+        paths = {
+            "new_removed": self.removed,
+            "new_created": self.created,
+            "new_changed": self.changed,
+            "new_program": self.programs,
+            "new_translation": self.translations,
+        }
+        here = Path.cwd()
+        said = [
+            f"{words[word]}{words['colon']}{os.path.relpath(path) if here in path.parents else path}"
+            for word, listed in paths.items()
+            for path in listed
+        ]
         lines = "\n".join((self.created | self.changed).values()).splitlines()
-        return sum(line.count(BLANK) for line in lines if not line.lstrip().startswith("#"))
+        blanks = sum(line.count(BLANK) for line in lines if not line.lstrip().startswith("#"))
+        return "\n".join([*said, words["new_next"].format(n=blanks)])
 
     def add(self, path: Path, location: Location, lines: list[str]) -> None:
         """Add an entry to a file that is there, or to one that is about to be changed."""
@@ -71,6 +85,9 @@ class Changes:
 
 class Files(Changes):
     """The files of one comparison."""
+
+    explain = True
+    """Whether new files say what each key means."""
 
     def __init__(self, folder: Path, languages: tuple[Language, ...]) -> None:
         """`languages` are those of the site."""
@@ -97,21 +114,19 @@ class Files(Changes):
         for criterion in criteria:
             self._create_criterion(criterion, ValueKind.TEXT, [] if by_subject else subjects)
 
-    def add_outline(
-        self, subjects: list[str], criteria: list[str], *, explain: bool = True
-    ) -> None:
+    def add_outline(self, subjects: list[str], criteria: list[str]) -> None:
         """Say what there is in a new comparison."""
         title = f"{{{', '.join(f'{language}: {BLANK}' for language in self.languages)}}}"
         group = f"\n  - id: criteria\n    title: {title}\n    criteria: {listed(criteria)}"
         lists = {"subjects": listed(subjects), "groups": group}
-        self.create("comparison", lists, explain=explain)
+        self.create("comparison", lists)
 
     def add_criterion(self, criterion: str, kind: ValueKind) -> None:
         """Ask one more question, in the first group."""
         subjects = self.subjects()
         by_subject = len(subjects) > MOST_COLUMNS
         self._create_criterion(criterion, kind, () if by_subject else subjects)
-        self._add("comparison", ("groups", 0, "criteria"), [quoted(criterion)])
+        self._add("comparison", ("groups", 0, "criteria"), [in_line(criterion)])
         for subject in subjects if by_subject else ():
             self._add_cell(f"subjects/{subject}", criterion, kind)
 
@@ -124,7 +139,7 @@ class Files(Changes):
         }
         by_subject = len(self.subjects()) >= MOST_COLUMNS
         self._create_subject(subject, kinds if by_subject else {})
-        self._add("comparison", ("subjects",), [quoted(subject)])
+        self._add("comparison", ("subjects",), [in_line(subject)])
         for name, criterion in criteria.items():
             if not by_subject:
                 self._add_cell(name, subject, kinds[Path(name).name])
@@ -157,7 +172,7 @@ class Files(Changes):
         return next((path for path in there if id in (read(path, "").value or ())), None)
 
     def _add_cell(self, name: str, key: str, kind: ValueKind) -> None:
-        lines = entry(Cell, quoted(key), _cell(kind), self.languages)
+        lines = entry(Cell, in_line(key), _cell(kind), self.languages)
         if "cells" in self._read(name).value:
             self._add(name, ("cells",), lines)
         else:
@@ -175,7 +190,7 @@ class Files(Changes):
         return [f"{folder}/{path.stem}" for path in sorted((self.folder / folder).glob("*.yml"))]
 
     def _create_subject(self, id: str, kinds: Mapping[str, ValueKind]) -> None:
-        cells = {quoted(key): _cell(kind) for key, kind in kinds.items()}
+        cells = {in_line(key): _cell(kind) for key, kind in kinds.items()}
         shared = self.shared(id)
         cells = {key: cell for key, cell in cells.items() if key not in shared.get("cells", ())}
         given: Given = {"cells": cells} if cells else {}
@@ -191,7 +206,7 @@ class Files(Changes):
 
     def _create_criterion(self, id: str, kind: ValueKind, subjects: Iterable[str]) -> None:
         answered = {key for key in subjects if id in self.shared(key).get("cells", ())}
-        cells = {quoted(key): _cell(kind) for key in subjects if key not in answered}
+        cells = {in_line(key): _cell(kind) for key in subjects if key not in answered}
         given: dict[str, Any] = {"cells": cells} if cells else {}
         if kind is ValueKind.TEXT:
             given["answer"] = {}
@@ -203,12 +218,10 @@ class Files(Changes):
             given["currency"] = BLANK
         self.create(f"criteria/{id}", given)
 
-    def create(
-        self, name: str, given: Given, *, without: Collection[str] = (), explain: bool = True
-    ) -> None:
+    def create(self, name: str, given: Given, without: Collection[str] = ()) -> None:
         """Begin a data file with what is known, `without` some keys."""
         header = schema_header(schema_name(name), depth=2 if "/" in name else 1)
-        lines = form(model_of(name), given, self.languages, without, explain=explain)
+        lines = form(model_of(name), given, self.languages, without, explain=self.explain)
         self.created[self.path(name)] = "\n".join([header, *lines, ""])
 
     def _add(self, name: str, location: Location, lines: list[str]) -> None:
@@ -223,9 +236,4 @@ def _cell(kind: ValueKind) -> Given:
 
 def listed(ids: Iterable[str]) -> str:
     """Ids as a list on one line."""
-    return f"[{', '.join(map(quoted, ids))}]"
-
-
-def quoted(id: str) -> str:
-    """The id as an entry of a list: in quotes when YAML would not read it as a text."""
-    return id if yaml.safe_load(id) == id else f'"{id}"'
+    return f"[{', '.join(map(in_line, ids))}]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+import yaml
 from pydantic import BaseModel
 
 from comparisons.language import MESSAGE_LANGUAGES, Language
@@ -17,6 +18,12 @@ Given = Mapping[str, Any]
 
 Optional keys are on the form only when they are given.
 """
+
+
+def in_line(text: str) -> str:
+    """A text on one line as YAML writes it, between brackets too: in quotes where it needs them."""
+    line = yaml.safe_dump([text], allow_unicode=True, default_flow_style=True, width=float("inf"))
+    return line[1:-2]
 
 
 def form(

@@ -16,7 +16,6 @@ from datetime import date
 from pathlib import Path
 
 from comparisons.command import run
-from comparisons.lint.reports import width
 from comparisons.lint.terminal import configure_utf8, preferred_language
 from comparisons.messages import printable
 from comparisons.model.value import ValueKind
@@ -27,7 +26,6 @@ from comparisons.scaffold.errors import Refusal, refuse
 from comparisons.scaffold.guess import Guess, guess, read_as
 from comparisons.scaffold.imported import ImportedFiles
 from comparisons.scaffold.layout import Layout, lay_out
-from comparisons.scaffold.report import report
 from comparisons.scaffold.table import read_table
 
 _EXAMPLE = 40
@@ -51,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(words["import_say_yes"], file=sys.stderr)
         return 1
     files.write()
-    print(report(files, words))
+    print(files.report(words))
     for mistake in errors.of_mistakes(
         options.data, options.comparison, words, preferred_language()
     ):
@@ -103,21 +101,14 @@ def _shown(layout: Layout, guesses: Mapping[str, Guess], words: UiStrings) -> st
     heading = words["import_table"].format(
         subjects=len(layout.subjects), criteria=len(layout.criteria)
     )
-    rows = []
+    lines = [heading, words["list_separator"].join(layout.subjects), ""]
     for id, found in guesses.items():
         texts = layout.texts(id)
         unit = found.unit or found.currency or words["list_separator"].join(found.options)
-        known = f"{len(texts)}/{len(layout.subjects)}"
-        rows.append((id, str(found.kind), known, unit[:_EXAMPLE], (texts or [""])[0][:_EXAMPLE]))
-    widest = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    lines = [
-        "  ".join(
-            text + " " * (most - width(text)) for text, most in zip(row, widest, strict=True)
-        ).rstrip()
-        for row in rows
-    ]
-    names = words["list_separator"].join(layout.subjects)
-    return "\n".join([printable(heading), printable(names), "", *map(printable, lines), ""])
+        example = (texts or [""])[0]
+        row = (id, found.kind, f"{len(texts)}/{len(layout.subjects)}", unit, example)
+        lines.append("  ".join(one[:_EXAMPLE] for one in row if one))
+    return "\n".join([*map(printable, lines), ""])
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

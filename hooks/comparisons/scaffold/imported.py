@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Mapping
-
-import yaml
 
 from comparisons.language import Language
 from comparisons.lint.fix import fixed
@@ -18,18 +14,18 @@ from comparisons.model.typography import width
 from comparisons.model.value import Answer, ValueKind
 from comparisons.reader.loader import model_of
 from comparisons.reader.placeholders import BLANK
-from comparisons.scaffold.files import MOST_COLUMNS, SOURCE, Files, listed, quoted
-from comparisons.scaffold.form import Given
+from comparisons.scaffold.files import MOST_COLUMNS, SOURCE, Files, listed
+from comparisons.scaffold.form import Given, in_line
 from comparisons.scaffold.guess import Guess, id_of, options_in
 from comparisons.scaffold.layout import Layout, TableCell, TableItem
-from comparisons.scaffold.site import written
 
-_PLAIN = re.compile(r"[\w/]([\w ./+-]*[\w/])?")
 _EXPLAINED = (Answer.PARTLY, Answer.UNKNOWN, Answer.NOT_APPLICABLE)
 
 
 class ImportedFiles(Files):
     """The files of one comparison, from a table."""
+
+    explain = False
 
     def add_table(
         self, table: Layout, guesses: Mapping[str, Guess], language: Language, checked: str
@@ -40,11 +36,11 @@ class ImportedFiles(Files):
         self.ids: dict[str, str] = {}
         self.days = Counter(cell.checked for cell in table.cells.values() if cell.checked)
         self.day = _day(checked or next((day for day, _ in self.days.most_common(1)), "")) or BLANK
-        self.add_outline([*table.subjects], [*table.criteria], explain=False)
+        self.add_outline([*table.subjects], [*table.criteria])
         by_subject = len(table.subjects) > MOST_COLUMNS
         for id, subject in table.subjects.items():
             cells = {
-                quoted(key): self._cell(
+                in_line(key): self._cell(
                     table.cells[key, id], found, table.criteria[key].sources, id
                 )
                 for key, found in guesses.items()
@@ -53,13 +49,13 @@ class ImportedFiles(Files):
             self._add_subject(id, subject, cells)
         for id, criterion in table.criteria.items():
             cells = {
-                quoted(key): self._cell(table.cells[id, key], guesses[id], one.sources, key)
+                in_line(key): self._cell(table.cells[id, key], guesses[id], one.sources, key)
                 for key, one in table.subjects.items()
                 if not by_subject and id not in self.shared(key).get("cells", ())
             }
             self._add_criterion(id, criterion, guesses[id], cells)
         for file, sources in self.sources.items():
-            self.create(f"sources/{file}", sources, explain=False)
+            self.create(f"sources/{file}", sources)
         if not self.sources:
             self.create("sources/table", {BLANK: SOURCE})
         for path, text in self.created.items():
@@ -68,7 +64,7 @@ class ImportedFiles(Files):
 
     def _add_subject(self, id: str, subject: TableItem, cells: dict[str, str]) -> None:
         given: dict[str, object] = {
-            "name": written(subject.name),
+            "name": in_line(subject.name),
             "url": subject.url or BLANK,
             "checked": _day(subject.checked) or self.day,
             "sources": self._references(subject.sources, id),
@@ -76,7 +72,7 @@ class ImportedFiles(Files):
         shared = self.shared(id)
         given = {key: one for key, one in given.items() if key not in shared}
         given |= {"cells": cells} if cells else {}
-        self.create(f"subjects/{id}", given, without=shared, explain=False)
+        self.create(f"subjects/{id}", given, without=shared)
 
     def _add_criterion(
         self, id: str, criterion: TableItem, found: Guess, cells: dict[str, str]
@@ -100,7 +96,7 @@ class ImportedFiles(Files):
                 for cell in cells.values()
             ):
                 given["sources"] = self._references(criterion.sources, "table")
-        self.create(f"criteria/{id}", given, explain=False)
+        self.create(f"criteria/{id}", given)
 
     def _cell(self, cell: TableCell, found: Guess, others: list[str], subject: str) -> str:
         """A cell in one line; `others` are sources of what it does not stand with."""
@@ -108,7 +104,7 @@ class ImportedFiles(Files):
         is_text = found.kind is ValueKind.TEXT
         parts = {}
         if not value:  # what is no value of the kind is for the check to say
-            parts["today" if is_text else "value"] = _in_line(cell.text) if cell.text else BLANK
+            parts["today" if is_text else "value"] = in_line(cell.text) if cell.text else BLANK
         elif value in list(Answer) or not is_text:
             parts["value"] = self._value(value, found)
         else:
@@ -139,26 +135,20 @@ class ImportedFiles(Files):
             if id in self.ids.values():
                 id = f"{id}-{len(self.ids) + 1}"
             self.ids[source] = id
-            address = written(source) if is_address else BLANK
+            address = in_line(source) if is_address else BLANK
             self.sources.setdefault(file, {})[id] = {"url": address, "opened": BLANK}
         ids = listed(dict.fromkeys(self.ids[source] for source in sources))
         return ids if sources else f"[{BLANK}]"
 
     def _text(self, text: str) -> str:
         """A text in its language, with a blank for each other."""
-        said = _in_line(text)
+        said = in_line(text)
         if len(self.languages) == 1:
             return said
         texts = {one: said if one == self.language else BLANK for one in self.languages}
         return f"{{{', '.join(f'{one}: {text}' for one, text in texts.items())}}}"
 
 
-def _in_line(text: str) -> str:
-    """A text as it stands between braces."""
-    is_plain = _PLAIN.fullmatch(text) and yaml.safe_load(text) == text
-    return text if is_plain else json.dumps(text, ensure_ascii=False)
-
-
 def _day(text: str) -> str:
     """A day as it stands in a file; what is none is for the check to say."""
-    return text if partial_date(text) else text and json.dumps(text, ensure_ascii=False)
+    return text if partial_date(text) else text and in_line(text)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import yaml
-
 from comparisons.document import Document, Location
 from comparisons.language import Language
 from comparisons.lint.source_text import edit_scalars
@@ -18,7 +16,7 @@ from comparisons.reader.placeholders import BLANK
 from comparisons.reader.ui_strings import OUR_FOLDER, WORDS_FOLDER, our_words
 from comparisons.reader.yaml_file import parse
 from comparisons.scaffold.files import Changes
-from comparisons.scaffold.form import form
+from comparisons.scaffold.form import form, in_line
 from comparisons.scaffold.insertion import add
 
 _TEMPLATES = Path(__file__).parent / "new_site"
@@ -41,7 +39,7 @@ def new_site(data: Path, name: str, languages: tuple[Language, ...]) -> Changes:
     root = data.parent
     for path in (path for pattern in _OURS for path in sorted(root.glob(pattern))):
         changes.removed.append(path.parent if path.name == "comparison.yml" else path)
-    given = {"languages": f"[{', '.join(languages)}]", "name": written(name)}
+    given = {"languages": f"[{', '.join(languages)}]", "name": in_line(name)}
     lines = [schema_header("site", depth=0), *form(SiteFile, given, languages), ""]
     _put(changes, data / "site.yml", "\n".join(lines))
     for template in sorted(_TEMPLATES.iterdir()):
@@ -78,12 +76,6 @@ def _rest(readme: str, removed: list[Path]) -> str:
     return "\n## " + "\n\n".join(kept)
 
 
-def written(text: str) -> str:
-    """A text as the value of a key in YAML."""
-    line = yaml.safe_dump(text, allow_unicode=True, width=float("inf"))
-    return line.removesuffix("\n").removesuffix("\n...")
-
-
 def _put(changes: Changes, path: Path, text: str) -> None:
     if not path.exists():
         changes.created[path] = text
@@ -101,7 +93,7 @@ def _add_words_and_prose(changes: Changes, language: Language, model: Language) 
     words = changes.data / WORDS_FOLDER / f"{language}.yml"
     if not (OUR_FOLDER / words.name).is_file() and not words.exists():
         changes.created[words] = "".join(
-            f"# {written(word)}\n{key}: {BLANK}\n" for key, word in our_words("en").items()
+            f"# {in_line(word)}\n{key}: {BLANK}\n" for key, word in our_words("en").items()
         )
     docs = changes.data.parent / "docs"
     if (docs / language).exists():

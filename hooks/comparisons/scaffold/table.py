@@ -14,9 +14,6 @@ from typing import Any
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.scaffold.errors import Refusal
 
-MOST_BYTES = 5_000_000
-"""A larger file is no table that people compare by."""
-
 _GUARDED = re.compile(r"'(?=\s*[=+\-@＝＋－＠])")
 
 
@@ -44,16 +41,14 @@ def read_table(path: Path, words: UiStrings) -> Table:
     if not path.is_file():
         raise refuse("import_no_file")
     raw = path.read_bytes()
-    if len(raw) > MOST_BYTES:
-        raise refuse("import_too_large", size=len(raw), limit=MOST_BYTES)
     try:
-        text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise refuse("import_not_utf_8", line, byte=f"0x{raw[error.start]:02x}") from None
     if path.suffix.lower() == ".json":
         try:
-            records = list(map(_flat, _records(json.loads(text))))
+            records = list(map(_flat, json.loads(text)))
         except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as error:
             raise refuse("import_no_table", getattr(error, "lineno", 1)) from None
         heading = list(dict.fromkeys(key for record in records for key in record))
@@ -86,13 +81,6 @@ def read_table(path: Path, words: UiStrings) -> Table:
 def _bare(text: str) -> str:
     """The text on one line, and without the mark that keeps it from being a formula."""
     return " ".join(_GUARDED.sub("", text, count=1).split())
-
-
-def _records(value: Any) -> list[Mapping[str, Any]]:
-    """The rows of a list of mappings, or of a mapping of mappings."""
-    if isinstance(value, dict):
-        return [{"name": name, **row} for name, row in value.items()]
-    return list(value)
 
 
 def _flat(record: Mapping[str, Any]) -> dict[str, str]:

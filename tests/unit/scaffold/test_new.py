@@ -194,7 +194,7 @@ REFUSED = {
     ),
     "a comparison that is not there": (
         ("subject", "json-yalm", "toml"),
-        "there is no comparison `json-yalm`; did you mean `json-yaml`? available: json-yaml",
+        "there is no comparison `json-yalm`; available: json-yaml",
     ),
     "a subject that is there": (
         ("subject", "json-yaml", "yaml"),

@@ -100,24 +100,6 @@ class TestPages:
             assert part.text_content() in fields["current"].replace("`", "")
         assert fields["language"] == {"zh": "中文", "en": "English"}[language]
 
-    @pytest.mark.parametrize(
-        ("language", "said"),
-        [
-            ("en", "Verdict: "),
-            ("zh", "核对结果："),
-        ],
-    )
-    def test_a_claim_is_cited_with_its_verdict_and_address(
-        self, built: Build, language: str, said: str
-    ) -> None:
-        folder = built.site / ("en" if language == "en" else "")
-        page = html.fromstring((folder / self.PAGE / "index.html").read_bytes())
-        (cited,) = page.get_element_by_id("claim-t4-j").cssselect(".cite code")
-        root = SITE_URL if language == "zh" else f"{SITE_URL}en/"
-        text = cited.text_content()
-        assert "T4-J" in text and said in text
-        assert text.endswith(f"{root}{self.PAGE}/#claim-t4-j")
-
     def test_a_source_is_edited_and_reported_where_it_is_listed(self, built: Build) -> None:
         page = built.site / "en/json-yaml-toml/sources/index.html"
         listed = html.fromstring(page.read_bytes()).cssselect(".sources > li")
