@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 MAIN = "json-yaml-toml/"
@@ -59,6 +59,9 @@ BROKEN_WORDS = """() => {
     return broken
 }"""
 """Words of which a part stands in the next line."""
+NEXT_PAINT = """() => new Promise(
+    done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"""
+"""Wait until the browser has drawn the page as it is now, and has told what moved."""
 POLICY_NAME = "Content Security Policy"
 
 
@@ -75,14 +78,37 @@ def opened(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
         assert not refused, refused
 
 
-def serious(page: Page, *rules: str) -> list[str]:
+@contextmanager
+def lent(page: Page) -> Iterator[Page]:
+    """A window that many tests use in turn: nothing is left over in it, and its browser complains of nothing."""
+    complaints: list[str] = []
+
+    def hear(complaint: ConsoleMessage | Error) -> None:
+        complaints.append(
+            complaint.text if isinstance(complaint, ConsoleMessage) else str(complaint)
+        )
+
+    page.on("console", hear)
+    page.on("pageerror", hear)
+    yield page
+    page.remove_listener("console", hear)
+    page.remove_listener("pageerror", hear)
+    page.unroute_all()
+    page.goto("about:blank")
+    page.emulate_media(media="null", color_scheme="light")
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    assert not complaints, complaints
+
+
+def serious(page: Page, *rules: str, within: str = "html") -> list[str]:
     """The serious and critical findings of axe-core, by all its rules unless some are named."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate(
-        """rules => axe.run({resultTypes: ["violations"], ...(rules.length && {runOnly: rules})})
+        """([within, rules]) => axe
+            .run(within, {resultTypes: ["violations"], ...(rules.length && {runOnly: rules})})
             .then(done => done.violations)""",
-        list(rules),
+        [within, list(rules)],
     )
     return [
         f"{one['id']}: {node['html'][:120]} {node['any'][0]['message'] if node['any'] else ''}"

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests import shapes
+from tests.browser_pages import DESKTOP, lent, opened
 from tests.built_sites import Build, build, copy_project, have_prose, serve, start
 from tests.diagnostic_cases import formats_data, small_data
 from tests.paths import RICH, ROOT, SMALL
@@ -94,13 +95,6 @@ def served(built: Build) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def served_choosing(built_choosing: Build) -> Iterator[str]:
-    """The address of the small comparison with requirements."""
-    with serve(built_choosing) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
 def served_formats(built_formats: Build) -> Iterator[str]:
     """The address of the comparisons with every kind of value."""
     with serve(built_formats) as address:
@@ -116,6 +110,23 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """The system's browser; each test opens a context of its own."""
+    """The system's browser."""
     with start(playwright) as launched:
         yield launched
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """A window on a desktop, which the tests of a file use in turn: a new one takes as long as a visit."""
+    clipboard = ["clipboard-read", "clipboard-write"]
+    # Colours that change slowly would be measured on their way.
+    still = {"reduced_motion": "reduce", "color_scheme": "light"}
+    with opened(browser, viewport=DESKTOP, permissions=clipboard, **still) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def blank(window: Page) -> Iterator[Page]:
+    """The window with nothing in it; any complaint of the browser fails."""
+    with lent(window) as page:
+        yield page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -24,15 +23,10 @@ def site(built_formats: Build, served_formats: str) -> tuple[str, Path]:
 
 
 @pytest.fixture
-def page(browser: Browser, site: tuple[str, Path]) -> Iterator[Page]:
-    """The table on a desktop; any error of its script fails."""
-    with opened(browser, viewport=DESKTOP) as context:
-        page = context.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        visit(page, site[0])
-        yield page
-        assert not errors
+def page(blank: Page, site: tuple[str, Path]) -> Page:
+    """The table as a new reader finds it."""
+    visit(blank, site[0])
+    return blank
 
 
 @pytest.fixture
@@ -43,6 +37,8 @@ def groups(site: tuple[str, Path]) -> dict[str, list[str]]:
 
 
 def visit(page: Page, address: str) -> None:
+    """Come to a table from elsewhere."""
+    page.goto("about:blank")
     page.goto(address)
 
 
@@ -102,7 +98,6 @@ class TestGroups:
             visit(page, site[0])
             assert rows(page) == groups["writing"]
             visit(page, f"{site[0]}#pages-xml")
-            page.reload()
             assert rows(page) == list(chain(*groups.values()))
             expect(page.locator("#pages-xml")).to_be_in_viewport()
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -135,19 +130,17 @@ class TestDetails:
             expect(cell.locator(".short")).to_be_hidden()
             expect(other).to_be_hidden()
 
-    def test_details_of_all_rows_are_in_the_address(
-        self, page: Page, site: tuple[str, Path]
-    ) -> None:
+    def test_details_of_all_rows_are_in_the_address(self, page: Page) -> None:
         page.locator("[name=show]").select_option("today")
         expect(page.locator("#pages-xml .evidence")).to_be_visible()
-        assert page.evaluate("location.search") == "?show=today"
+        page.wait_for_function("() => location.search === '?show=today'")
         assert page.locator("[name=show] option").count() == 2, "nothing of an article"
 
     def test_a_link_to_a_row_that_a_filter_hides_says_so(
-        self, page: Page, site: tuple[str, Path]
+        self, blank: Page, site: tuple[str, Path]
     ) -> None:
-        visit(page, f"{site[0]}?criteria=comments#pages")
-        expect(page.locator(".table-note")).not_to_be_empty()
+        visit(blank, f"{site[0]}?criteria=comments#pages")
+        expect(blank.locator(".table-note")).not_to_be_empty()
 
 
 class TestValues:
@@ -169,8 +162,9 @@ class TestValues:
         ],
     )
     def test_they_choose_and_order_the_subjects(
-        self, page: Page, site: tuple[str, Path], query: str, columns: list[str]
+        self, blank: Page, site: tuple[str, Path], query: str, columns: list[str]
     ) -> None:
+        page = blank
         visit(page, f"{site[0]}?{query}")
         shown = page.locator(".comparison thead th[data-subject]:visible")
         assert shown.evaluate_all("all => all.map(one => one.dataset.subject)") == columns
@@ -188,20 +182,27 @@ class TestValues:
         page.locator("[data-act=reset]").click()
         page.wait_for_function("() => location.search === ''")
 
-    def test_they_differ_by_value(
-        self, page: Page, site: tuple[str, Path], groups: dict[str, list[str]]
-    ) -> None:
-        visit(page, f"{site[0]}?differ=1")
-        assert "price" not in rows(page), "equal prices"
-        assert "openness" not in rows(page), "different words for the same"
-        assert "comments" in rows(page)
-        visit(page, f"{site[0]}?differ=1&subjects=json,yaml")
-        assert "pages" not in rows(page), "unknown is no difference"
+    def test_they_differ_by_value(self, blank: Page, site: tuple[str, Path]) -> None:
+        visit(blank, f"{site[0]}?differ=1")
+        shown = rows(blank)
+        assert "price" not in shown, "equal prices"
+        assert "openness" not in shown, "different words for the same"
+        assert "comments" in shown
+        visit(blank, f"{site[0]}?differ=1&subjects=json,yaml")
+        assert "pages" not in rows(blank), "unknown is no difference"
 
-    def test_unknown_is_never_the_same(self, page: Page, site: tuple[str, Path]) -> None:
-        visit(page, f"{site[0]}?baseline=json")
-        assert page.locator("#edition td[data-same]").count() == 0, "not applicable to both"
-        assert page.locator("#price td[data-same]").count() == 3
+    def test_unknown_is_never_the_same(self, blank: Page, site: tuple[str, Path]) -> None:
+        visit(blank, f"{site[0]}?baseline=json")
+        assert blank.locator("#edition td[data-same]").count() == 0, "not applicable to both"
+        assert blank.locator("#price td[data-same]").count() == 3
+
+    def test_without_claims_there_is_no_choice_among_them(
+        self, blank: Page, site: tuple[str, Path]
+    ) -> None:
+        visit(blank, f"{site[0]}?subjects=yaml&baseline=json&verdict=wrong")
+        shown = blank.locator(".comparison thead th[data-subject]:visible")
+        assert shown.evaluate_all("all => all.map(one => one.dataset.subject)") == ["json", "yaml"]
+        expect(blank.locator("[name=verdict]")).to_have_count(0)
 
     def test_numbers_have_bars(self, page: Page) -> None:
         widths = page.locator("#pages td").evaluate_all(
@@ -213,10 +214,10 @@ class TestValues:
 
 class TestManySubjects:
     @pytest.fixture
-    def many(self, page: Page, site: tuple[str, Path]) -> Page:
+    def many(self, blank: Page, site: tuple[str, Path]) -> Page:
         """The table of nine subjects."""
-        visit(page, site[0].replace("formats", "many"))
-        return page
+        visit(blank, site[0].replace("formats", "many"))
+        return blank
 
     def shown(self, page: Page) -> list[str]:
         """The subjects that the open tables have as rows."""
@@ -271,22 +272,20 @@ class TestManySubjects:
 
     def test_a_row_opens_its_details_and_a_link_its_group(self, many: Page) -> None:
         visit(many, f"{many.url}#pages-xml")
-        many.reload()
         expect(many.locator("#pages-xml")).to_be_in_viewport()
         many.get_by_role("checkbox", name="Details: XML").last.check()
         expect(many.locator("#pages-xml").get_by_text("It depends")).to_be_visible()
 
-    @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-    def test_without_script_nothing_is_lost(
-        self, browser: Browser, site: tuple[str, Path], size: Any
-    ) -> None:
-        with opened(browser, viewport=size, java_script_enabled=False) as context:
+    def test_without_script_nothing_is_lost(self, browser: Browser, site: tuple[str, Path]) -> None:
+        with opened(browser, java_script_enabled=False) as context:
             page = context.new_page()
-            page.goto(site[0].replace("formats", "many"))
-            expect(page.locator("#comments-item-5 .short")).to_be_visible()
-            expect(page.locator(".table-tick").first).to_be_hidden()
-            page.locator(".table-group > summary").last.click()
-            expect(page.locator("#pages-item-5 .short")).to_have_text("5 pages")
+            for size in (PHONE, DESKTOP):
+                page.set_viewport_size(size)  # type: ignore[arg-type]
+                page.goto(site[0].replace("formats", "many"))
+                expect(page.locator("#comments-item-5 .short")).to_be_visible()
+                expect(page.locator(".table-tick").first).to_be_hidden()
+                page.locator(".table-group > summary").last.click()
+                expect(page.locator("#pages-item-5 .short")).to_have_text("5 pages")
 
 
 def open_form(page: Page) -> None:
