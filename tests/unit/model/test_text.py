@@ -1,5 +1,7 @@
 """Texts: typography, markup, widths."""
 
+from types import SimpleNamespace
+
 import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader
@@ -41,7 +43,14 @@ def test_marks_are_drawn_and_left_out_of_plain_text(case: dict[str, str]) -> Non
         '{% import "partials/macros.html" as draw with context %}'
         "{{ draw.marked(text) }}\n{{ draw.label({lang: text}) }}"
     )
-    given = {"lang": "en", "segments": segments, "claim_url": "/{}".format}
+    addresses = SimpleNamespace(claim=lambda _, id: f"/{id}")
+    given = {
+        "lang": "en",
+        "segments": segments,
+        "addresses": addresses,
+        "url": str,
+        "comparison": None,
+    }
     html, label = drawn.render(given, text=case["text"]).split("\n")
     assert (html, label) == (case["html"], case.get("label", case["html"]))
 

@@ -74,7 +74,7 @@ def test_a_source_knows_the_release_that_rests_on_it(data: Path) -> None:
     (cited,) = [
         one for one in views.cited_sources(comparisons(data)["formats"]) if one.id == "release"
     ]
-    assert cited.subjects == ("json",)
+    assert cited.subjects == ["json"]
 
 
 def test_a_change_is_seen_by_every_comparison(data: Path) -> None:
