@@ -39,7 +39,7 @@ from comparisons.mkdocs.navigation import local, navigation
 from comparisons.mkdocs.new_site import NewSite
 from comparisons.mkdocs.open_data import page_linked_data, write_lists, write_open_data, write_twin
 from comparisons.mkdocs.prose import checked
-from comparisons.mkdocs.search import ENTRY, index_site
+from comparisons.mkdocs.search import ENTRY, index_language
 from comparisons.mkdocs.serving import Serving
 from comparisons.mkdocs.settings import (
     Command,
@@ -242,9 +242,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = build_of(config)
     write_open_data(config)
     _when_whole((LIST, WHOLE), write_lists, config)
+    _when_whole((ENTRY,), index_language, config)
     if build.is_default:
         finish_others(build.others, config)
-        _when_whole((ENTRY,), index_site, config)
         if NewSite.current:
             NewSite.current.publish(config)
 

@@ -202,7 +202,7 @@ def test_a_slip_of_the_hand_is_said(dialogs: dict[str, Page]) -> None:
     )
 
 
-@pytest.mark.parametrize("file", ["pagefind.js", "words.en.json", "pagefind-entry.json*"])
+@pytest.mark.parametrize("file", ["pagefind.js", "words.json", "pagefind-entry.json*"])
 def test_a_missing_index_is_said(browser: Browser, served_search: str, file: str) -> None:
     with opened(browser) as context:
         page = context.new_page()

@@ -86,7 +86,7 @@ class Served:
         assert done.code == 0, done.output
         for page in done.site.rglob("index.html"):
             self.ask_for(page.parent.relative_to(done.site).as_posix().removeprefix(".") + "/")
-        for path in ("pagefind/pagefind.js", "llms.txt", "en/llms.txt"):
+        for path in ("pagefind/pagefind.js", "llms.txt", "en/pagefind/pagefind.js", "en/llms.txt"):
             self.ask_for(path)
         assert _contents(Path(self.root)) == _contents(done.site)
 
@@ -145,10 +145,10 @@ def test_a_page_and_its_files_are_written_when_they_are_asked_for(served: Served
 
 def test_when_search_is_opened_it_knows_pages_that_nobody_has_asked_for(served: Served) -> None:
     served.change(TABS, "The two differ.", "The two are incomparable.")
-    words = "pagefind/words.en.json"
+    words = "en/pagefind/words.json"
     assert "home" in served.ask_for("en/")
     assert not Path(served.root, words).exists()
-    assert "pagefind" in served.ask_for("pagefind/pagefind.js")
+    assert "pagefind" in served.ask_for("en/pagefind/pagefind.js")
     assert "incomparable" in Path(served.root, words).read_text("utf-8")
 
 

@@ -22,7 +22,11 @@ def archive(site: Path, target: Path) -> None:
     """Write every file of a built site into a zip file, in a folder of the zip file's name."""
     with ZipFile(target, "w", ZIP_DEFLATED) as packed:
         for file in sorted(site.rglob("*")):
-            if not file.is_file() or file.name == _SERVED_ONLY or site / SEARCH in file.parents:
+            if (
+                not file.is_file()
+                or file.name == _SERVED_ONLY
+                or SEARCH in file.relative_to(site).parts
+            ):
                 continue
             content = file.read_bytes()
             if file.suffix == ".html":

@@ -1,4 +1,4 @@
-"""The search index: Pagefind's, of the built pages of every language, and a list of words for each.
+"""The search index of a language: Pagefind's, of its built pages, and a list of their words.
 
 Pagefind finds whole words, and Chinese has none to see. So it is given Chinese character by character,
 and the search dialog asks for words whose characters follow each other.
@@ -11,8 +11,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from comparisons.model.typography import HAN
 
 FOLDER = "pagefind"
-"""Where the index is, below the root of the site."""
+"""Where the index is, below the home page of its language."""
 
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js")
 """What our dialog needs; Pagefind brings dialogs of its own too."""
@@ -30,10 +30,7 @@ _NAME_CHARACTERS = "+#"
 """Parts of names such as C++, which are no letters."""
 
 _MOST_WORDS = 5_000
-_BODY = re.compile(
-    r'<html\b[^>]*\slang="?([\w-]+).*?<main\b[^>]*\sdata-pagefind-body\b[^>]*>(.*)</main>',
-    re.DOTALL,
-)
+_BODY = re.compile(r"<main\b[^>]*\sdata-pagefind-body\b[^>]*>(.*)</main>", re.DOTALL)
 _NO_TEXT = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _LATIN_WORD = re.compile(r"[a-z]{4,}")
 _BETWEEN_WORDS = re.compile(
@@ -42,27 +39,31 @@ _BETWEEN_WORDS = re.compile(
 """Where Pagefind would see no end of a word: within Chinese, and before elements that it takes for inline."""
 
 
-def write_search_index(site: Path, synonyms: Mapping[str, Sequence[str]]) -> None:
-    """Index the built pages of a site, and publish the words that its readers may type instead.
+def write_search_index(
+    site: Path, synonyms: Mapping[str, Sequence[str]], others: Collection[str] = ()
+) -> None:
+    """Index the built pages of a language, and publish the words that its readers may type instead.
 
-    Raises RuntimeError with Pagefind's own words where it fails.
+    `others` are the folders in `site` that hold other languages. Raises RuntimeError with Pagefind's
+    own words where it fails.
     """
     target = site / FOLDER
-    words: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    words: Counter[str] = Counter()
     with TemporaryDirectory() as folder:
-        for file in sorted(site.rglob("*.html")):
-            page = file.read_text("utf-8")
+        for path in sorted(file.relative_to(site) for file in site.rglob("*.html")):
+            if path.parts[0] in others:
+                continue
+            page = (site / path).read_text("utf-8")
             if body := _BODY.search(page):
-                copy = Path(folder, file.relative_to(site))
+                copy = folder / path
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 copy.write_text(_BETWEEN_WORDS.sub(" ", page), encoding="utf-8")
-                words[body[1]].update(_latin_words(body[2]))
+                words.update(_latin_words(body[1]))
         _run_pagefind(Path(folder), target)
-    for language, counted in words.items():
-        common = sorted(counted, key=lambda word: (-counted[word], word))[:_MOST_WORDS]
-        hints = {"synonyms": synonyms, "words": common}
-        text = json.dumps(hints, ensure_ascii=False, separators=(",", ":"))
-        (target / f"words.{language}.json").write_text(text, encoding="utf-8")
+    common = sorted(words, key=lambda word: (-words[word], word))[:_MOST_WORDS]
+    hints = {"synonyms": synonyms, "words": common}
+    text = json.dumps(hints, ensure_ascii=False, separators=(",", ":"))
+    (target / "words.json").write_text(text, encoding="utf-8")
 
 
 def _latin_words(html: str) -> set[str]:
@@ -80,9 +81,6 @@ def _run_pagefind(pages: Path, target: Path) -> None:
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if run.returncode:
         raise RuntimeError(f"Pagefind could not index the site: {run.stderr or run.stdout}".strip())
-    entry = target / "pagefind-entry.json"
-    in_order = json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True)
-    entry.write_text(in_order, encoding="utf-8")  # Pagefind writes the languages in any order
     for file in target.glob("*.*"):
         if file.suffix in (".js", ".css") and file.name not in _SCRIPTS:
             file.unlink()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -57,10 +56,12 @@ def write_open_data(config: MkDocsConfig) -> None:
     """Write the files of a language, and at the root what describes those of every language."""
     build = build_of(config)
     site, home = build.content.site, config.site_url or ""
-    files = dict(site_files(site, build.language, home))
+    # One after the other: all of them at once take as much memory as the rest of the build.
+    for path, text in site_files(site, build.language, home):
+        _write(f"{FOLDER}{path}", text, config)
     if build.is_default:
-        files |= descriptions(site.languages, home)
-    _write({f"{FOLDER}{path}": text for path, text in files.items()}, config)
+        for path, text in descriptions(site.languages, home).items():
+            _write(f"{FOLDER}{path}", text, config)
 
 
 def write_lists(config: MkDocsConfig) -> None:
@@ -69,9 +70,9 @@ def write_lists(config: MkDocsConfig) -> None:
     order = {file.page.url: at for at, file in enumerate(build.documents) if file.page}
     twins = sorted(build.twins, key=lambda twin: order[twin.address])
     summary = plain(build.content.site.file.summary[build.language])
-    _write(llms_files(config.site_name, summary, config.site_url or "", twins), config)
+    for path, text in llms_files(config.site_name, summary, config.site_url or "", twins).items():
+        _write(path, text, config)
 
 
-def _write(files: Mapping[str, str], config: MkDocsConfig) -> None:
-    for path, text in files.items():
-        write_file(text.encode(), str(Path(config.site_dir, path)))
+def _write(path: str, text: str, config: MkDocsConfig) -> None:
+    write_file(text.encode(), str(Path(config.site_dir, path)))

@@ -1,4 +1,4 @@
-"""The search index of a built site."""
+"""The search index of a language that is built."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ ENTRY = f"{FOLDER}/pagefind.js"
 """What a browser asks for first when search is opened."""
 
 
-def index_site(config: MkDocsConfig) -> None:
-    """Index every language of the site; raise PluginError where that fails."""
+def index_language(config: MkDocsConfig) -> None:
+    """Index the pages of a language; raise PluginError where that fails."""
+    build = build_of(config)
+    others = build.languages[1:] if build.is_default else ()
     try:
-        write_search_index(Path(config.site_dir), build_of(config).content.site.file.synonyms)
+        write_search_index(Path(config.site_dir), build.content.site.file.synonyms, others)
     except RuntimeError as error:
         raise PluginError(str(error)) from None

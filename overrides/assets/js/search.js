@@ -10,7 +10,7 @@
   const dialog = document.querySelector(".search")
   const [form, status, list, more] = dialog.children
   const field = form.querySelector("input")
-  const index = new URL("../pagefind/", document.currentScript.src)
+  const index = new URL(document.querySelector(".search-open").dataset.index, document.baseURI)
   const segmenter = Intl.Segmenter && new Intl.Segmenter(language, { granularity: "word" })
   let pagefind
   let hints
@@ -40,7 +40,7 @@
       // The addresses of both stay the same, so the server is asked whether the content has changed.
       const [module, response] = await Promise.all([
         import(new URL("pagefind.js", index)),
-        fetch(new URL(`words.${language}.json`, index), { cache: "no-cache" }),
+        fetch(new URL("words.json", index), { cache: "no-cache" }),
       ])
       await module.options({ excerptLength: isChinese ? 60 : 30, ranking: { pageLength: 0.5, metaWeights: { name: 5, title: 0.3 } } })
       await module.search("")
