@@ -240,7 +240,10 @@ def on_template_context(
 def on_post_build(config: MkDocsConfig) -> None:
     """See the other languages done; the default one has written the site when they are."""
     build = build_of(config)
-    write_open_data(config)
+    if Serving.current:
+        Serving.current.postpone_open_data(partial(write_open_data, config), config)
+    else:
+        write_open_data(config)
     _when_whole((LIST, WHOLE), write_lists, config)
     _when_whole((ENTRY,), index_language, config)
     if build.is_default:

@@ -86,8 +86,9 @@ class Served:
         assert done.code == 0, done.output
         for page in done.site.rglob("index.html"):
             self.ask_for(page.parent.relative_to(done.site).as_posix().removeprefix(".") + "/")
-        for path in ("pagefind/pagefind.js", "llms.txt", "en/pagefind/pagefind.js", "en/llms.txt"):
+        for path in ("pagefind/pagefind.js", "llms.txt", "api/v1/index.json"):
             self.ask_for(path)
+            self.ask_for(f"en/{path}")
         assert _contents(Path(self.root)) == _contents(done.site)
 
 

@@ -28,6 +28,7 @@ from comparisons import messages
 from comparisons.diagnostic import MOST_SHOWN, SHOWN, DataError, Diagnostic
 from comparisons.diff import git
 from comparisons.diff.history import History
+from comparisons.export.records import FOLDER
 from comparisons.mkdocs.build_state import Build, build_of
 from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.model import urls
@@ -72,6 +73,9 @@ class _Served:
 
     whole: dict[Path, Callable[[], None]] = field(default_factory=dict)
     """What writes each file that every page is needed for, such as the index of search."""
+
+    open_data: dict[Path, Callable[[], None]] = field(default_factory=dict)
+    """What writes the open data of each language, by its folder."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +161,10 @@ class Serving:
                 write = partial(_write, file.page, config, files, documents, env)
                 self._next.postponed[folder] = write
                 file.inclusion = InclusionLevel.EXCLUDED
+
+    def postpone_open_data(self, write: Callable[[], None], config: MkDocsConfig) -> None:
+        """Have the open data of a language written when one of its files is asked for."""
+        self._next.open_data[Path(config.site_dir, FOLDER)] = write
 
     def postpone_whole(
         self, names: Iterable[str], write: Callable[[], None], config: MkDocsConfig
@@ -256,7 +264,7 @@ class Serving:
         return file.read_bytes() if file.is_file() else None
 
     def _write_asked_for(self, target: Path) -> _Problem | None:
-        """Write the page of a folder, or of the folder that a file is in. Return what went wrong.
+        """Write the page of a folder, or what else is in the folder of a file. Return what went wrong.
 
         For what every page is needed for, write all of them before.
         """
@@ -268,6 +276,9 @@ class Serving:
                 if folder in site.postponed:
                     site.postponed[folder]()
                     del site.postponed[folder]
+            for folder in site.open_data.keys() & set(target.parents):
+                site.open_data[folder]()
+                del site.open_data[folder]
             if write_whole:
                 write_whole()
                 site.whole = {
