@@ -151,48 +151,46 @@ class ValueForm:
         """The value that is written, or what is wrong with it."""
         if written in ABSENT:
             return Answer(written)
-        value: Quantity | Version | PartialDate | None = None
+        value: Value | FieldError | None = None
         match self.kind:
             case ValueKind.YES_NO:
-                return self._unless_in(tuple(Answer), written) or Answer(written)
+                value = _not_one_of(tuple(Answer), written) or Answer(written)
             case ValueKind.CHOICE:
-                return self._unless_in((*self.options, *ABSENT), written) or (written,)
+                value = _not_one_of((*self.options, *ABSENT), written) or (written,)
             case ValueKind.CHOICES:
                 several = written if isinstance(written, tuple) else (written,)
-                for one in several:
-                    if wrong := self._unless_in(self.options, one):
-                        return wrong
-                return tuple(id for id in self.options if id in several) or self._wrong(written)
+                wrong = filter(None, (_not_one_of(self.options, one) for one in several))
+                value = next(wrong, tuple(id for id in self.options if id in several))
             case ValueKind.NUMBER | ValueKind.MONEY:
                 value = _quantity(written)
             case ValueKind.VERSION:
                 value = version(written)
             case ValueKind.DATE:
                 value = partial_date(str(written))
-        return value or self._wrong(written)
-
-    def _unless_in(self, choices: tuple[str, ...], written: Any) -> FieldError | None:
-        if not isinstance(written, str):
-            return self._wrong(written)
-        if written in choices:
-            return None
-        fix = phrase("choose-one", hint=closest(written, choices))
-        found = phrase("written", text=written)
-        return FieldError("not-a-choice", {"found": found, "choices": choices, "fix": fix})
-
-    def _wrong(self, written: Any) -> FieldError:
-        text = str(written)
-        if isinstance(written, dict):
-            text = f"{{{', '.join(f'{key}: {value}' for key, value in written.items())}}}"
-        elif isinstance(written, tuple):
-            text = f"[{', '.join(map(str, written))}]"
-        found = phrase("written", text=text) if text else phrase("nothing")
-        return FieldError("wrong-value", {"found": found, "expected": self.expected})
+        wrong_value = {"found": _found(written), "expected": self.expected}
+        return value or FieldError("wrong-value", wrong_value)
 
     @property
     def expected(self) -> Phrase:
         """What a value of this kind looks like, in words."""
         return phrase(f"value-of-{self.kind}")
+
+
+def _not_one_of(choices: tuple[str, ...], written: Any) -> FieldError | None:
+    """What is wrong with a value that is none of the choices."""
+    if written in choices:
+        return None
+    fix = phrase("choose-one", hint=closest(str(written), choices))
+    return FieldError("not-a-choice", {"found": _found(written), "choices": choices, "fix": fix})
+
+
+def _found(written: Any) -> Phrase:
+    text = str(written)
+    if isinstance(written, dict):
+        text = f"{{{', '.join(f'{key}: {value}' for key, value in written.items())}}}"
+    elif isinstance(written, tuple):
+        text = f"[{', '.join(map(str, written))}]"
+    return phrase("written", text=text) if text else phrase("nothing")
 
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?")
