@@ -25,7 +25,7 @@ _WHOLE_KINDS = ("home", "overview", "criterion", "subject", "choose", "differenc
 _OPTIONS = ConversionOptions(
     exclude_selectors=[
         *("form", "svg", "script", "style", "[hidden]"),
-        *(".correct", ".cite", ".table-more", ".page-source"),
+        *(".correct", ".cite", ".table-more"),
     ],
     br_in_tables=True,
     compact_tables=True,
