@@ -8,16 +8,18 @@ from __future__ import annotations
 import json
 import random
 import sys
+from decimal import Decimal
 from typing import Any
 
-from comparisons.model.value import ABSENT, Answer
+from comparisons.model.situation import Demand
+from comparisons.model.value import ABSENT, Answer, Quantity, Value, extent
 from comparisons.views.choosing import (
     Choice,
-    Comparable,
-    Condition,
     Priority,
     Result,
     SubjectResult,
+    answer_to,
+    comparable,
     work_out,
 )
 from tests.paths import CASES_FOLDER
@@ -48,15 +50,10 @@ def _case(chance: random.Random) -> dict[str, Any]:
             [Answer.YES] * 4 + list(Answer),
         )
     )
-    conditions = {id: one for id in requirements if (one := _condition(chance))}
-    values = {
-        id: {one: _value(chance, conditions.get(id), kinds) for one in subjects}
-        for id in requirements
-    }
+    demands = {id: _demand(chance, id) for id in requirements}
+    values = {id: {one: _value(chance, demands[id], kinds) for one in subjects} for id in demands}
     answers = {
-        id: {
-            one: conditions.get(id, Condition()).answer(value) for one, value in by_subject.items()
-        }
+        id: {one: answer_to(demands[id], value) for one, value in by_subject.items()}
         for id, by_subject in values.items()
     }
     drawn = {id: chance.choice((None, *Priority)) for id in requirements}
@@ -65,40 +62,46 @@ def _case(chance: random.Random) -> dict[str, Any]:
     return {
         "subjects": subjects,
         "requirements": requirements,
-        "values": values,
-        "conditions": {id: _written(one) for id, one in conditions.items()},
+        "values": {
+            id: {one: comparable(value) for one, value in by_subject.items()}
+            for id, by_subject in values.items()
+        },
+        "conditions": {id: given for id, one in demands.items() if (given := _condition(one))},
         "must": [id for id, wish in wishes.items() if wish is Priority.MUST],
         "nice": [id for id, wish in wishes.items() if wish is Priority.NICE],
         "expected": expected(work_out(choice)),
     }
 
 
-def _condition(chance: random.Random) -> Condition | None:
-    """None in half of the cases, which ask for yes."""
+def _demand(chance: random.Random, id: str) -> Demand:
+    """In half of the cases it asks for yes."""
     bounds = {"at_least": chance.randint(1, 5), "at_most": chance.randint(5, 9)}
     kept = chance.choice((["at_least"], ["at_most"], ["at_least", "at_most"]))
-    return chance.choice(
-        (
-            None,
-            None,
-            Condition(**{key: bounds[key] for key in kept}),
-            Condition(one_of=tuple(chance.sample("abc", 2))),
-        )
+    conditions: tuple[dict[str, Any], ...] = (
+        {},
+        {},
+        {key: Quantity.exactly(bounds[key]) for key in kept},
+        {"one_of": tuple(chance.sample("abc", 2))},
     )
+    return Demand.model_construct(criterion=id, **chance.choice(conditions))
 
 
-def _value(chance: random.Random, condition: Condition | None, kinds: list[Answer]) -> Comparable:
+def _value(chance: random.Random, demand: Demand, kinds: list[Answer]) -> Value:
     absent = [one for one in kinds if one in ABSENT]
-    if condition is None or (absent and chance.random() < 0.2):
-        return chance.choice(kinds if condition is None else absent).value
-    if condition.one_of:
+    asks_for_yes = not _condition(demand)
+    if asks_for_yes or (absent and chance.random() < 0.2):
+        return chance.choice(kinds if asks_for_yes else absent)
+    if demand.one_of:
         return tuple(sorted(chance.sample("abcd", chance.randint(1, 3))))
     low = chance.randint(0, 10)
-    return low, low + chance.choice((0, 0, 3))
+    return Quantity(Decimal(low), Decimal(low + chance.choice((0, 0, 3))))
 
 
-def _written(condition: Condition) -> dict[str, Any]:
-    return {key: value for key, value in vars(condition).items() if value not in (None, ())}
+def _condition(demand: Demand) -> dict[str, Any]:
+    """What a demand asks for as the script has it."""
+    least, most = extent(demand.at_least), extent(demand.at_most)
+    given = {"at_least": least and least[0], "at_most": most and most[1], "one_of": demand.one_of}
+    return {key: value for key, value in given.items() if value}
 
 
 def expected(result: Result) -> dict[str, Any]:
@@ -106,7 +109,7 @@ def expected(result: Result) -> dict[str, Any]:
     return {
         "standings": {subject: _stand(one) for subject, one in result.standings.items()},
         "leaders": list(result.leaders),
-        "close": result.close,
+        "close": len(result.leaders) > 1,
         "order": list(result.order),
         "turning": [
             {
@@ -125,12 +128,7 @@ def _stand(one: SubjectResult) -> dict[str, Any]:
         "standing": one.standing,
         "best": one.best,
         "worst": one.worst,
-        "excluded_by": list(one.excluded_by),
-        "partly_met": list(one.partly_met),
-        "unknown": list(one.unknown),
-        "missing": list(one.missing),
-        "half": list(one.half),
-        "open": list(one.open),
+        **one.reasons,
     }
 
 

@@ -260,12 +260,12 @@ class _Publisher:
         """The starting points with what follows from them."""
         address = urls.page(self.comparison, "choose")
         return {
-            one.id: SituationRecord.model_construct(
-                **self.made_of(one.situation, one.id, f"{address}#situation-{one.id}"),
-                leaders=one.result.leaders,
-                standings={id: stand.standing for id, stand in one.result.standings.items()},
+            id: SituationRecord.model_construct(
+                **self.made_of(self.comparison.situations[id], id, f"{address}#situation-{id}"),
+                leaders=result.leaders,
+                standings={id: stand.standing for id, stand in result.standings.items()},
             )
-            for one in selections.situations(self.comparison)
+            for id, result in selections.situations(self.comparison).items()
         }
 
     @cached_property

@@ -165,13 +165,13 @@ class Pictures:
             case "choose":
                 return [
                     Tile(
-                        plain(one.situation.title[self.language]),
+                        plain(comparison.situations[id].title[self.language]),
                         self.words["list_separator"].join(
-                            subjects[id].name for id in one.result.leaders
+                            subjects[leader].name for leader in result.leaders
                         ),
                     )
-                    for one in situations(comparison)
-                    if one.outcome in ("leader", "tie")
+                    for id, result in situations(comparison).items()
+                    if result.outcome in ("leader", "tie")
                 ]
             case "overview" | "infographic":
                 return [

@@ -7,11 +7,10 @@ An unknown answer is never counted as no: it gives a subject a best and a worst 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, cast
 
-from comparisons.model.comparison import Comparison
 from comparisons.model.situation import Demand
 from comparisons.model.value import Answer, Value, extent
 
@@ -34,61 +33,41 @@ class Priority(StrEnum):
     MUST = "must"
     NICE = "nice"
 
-    @property
-    def lowered(self) -> Priority | None:
-        """The wish one step down; None for no wish."""
-        return Priority.NICE if self is Priority.MUST else None
 
+LOWERED = {Priority.MUST: Priority.NICE, Priority.NICE: None}
+"""Each wish one step down; None for no wish."""
 
-@dataclass(frozen=True)
-class Condition:
-    """What a value has to be; without any part, `yes`."""
-
-    at_least: float | str | None = None
-    at_most: float | str | None = None
-    one_of: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, demand: Demand) -> Condition:
-        """The condition of a demand."""
-        least, most = extent(demand.at_least), extent(demand.at_most)
-        return cls(least and least[0], most and most[1], demand.one_of)
-
-    def answer(self, value: Comparable) -> Answer:
-        """Whether a value meets it; a range that lies across a bound meets it partly."""
-        if isinstance(value, str):
-            return Answer(value)
-        if self.one_of:
-            return Answer.YES if set(self.one_of) & set(value) else Answer.NO
-        low, high = value
-        if self._is_below(high) or self._is_above(low):
-            return Answer.NO
-        return Answer.PARTLY if self._is_below(low) or self._is_above(high) else Answer.YES
-
-    def _is_below(self, end: Any) -> bool:
-        return self.at_least is not None and end < self.at_least
-
-    def _is_above(self, end: Any) -> bool:
-        return self.at_most is not None and end > self.at_most
+REASONS = {
+    "excluded_by": (Priority.MUST, Answer.NO),
+    "partly_met": (Priority.MUST, Answer.PARTLY),
+    "unknown": (Priority.MUST, Answer.UNKNOWN),
+    "missing": (Priority.NICE, Answer.NO),
+    "half": (Priority.NICE, Answer.PARTLY),
+    "open": (Priority.NICE, Answer.UNKNOWN),
+}
+"""Why a subject stands where it does: it answers requirements of a priority in such a way."""
 
 
 def comparable(value: Value) -> Comparable:
-    """A value in the form that conditions are put to, and that pages hand to their scripts."""
+    """A value in the form that pages and open data hand to programs."""
     if isinstance(value, Answer):
         return value.value
     return extent(value) or cast(tuple[str, ...], value)
 
 
-def answers(comparison: Comparison, conditions: Mapping[str, Condition]) -> Answers:
-    """How each subject answers each criterion that has a condition."""
-    return {
-        id: {
-            subject: conditions[id].answer(comparable(cell.value))
-            for subject, cell in criterion.cells.items()
-        }
-        for id, criterion in comparison.criteria.items()
-        if id in conditions
-    }
+def answer_to(demand: Demand, value: Value) -> Answer:
+    """How a value answers a demand; a range that lies across a bound meets it partly."""
+    if isinstance(value, Answer):
+        return value
+    found: Any = comparable(value)
+    if demand.one_of:
+        return Answer.YES if set(demand.one_of) & set(found) else Answer.NO
+    least, most = extent(demand.at_least), extent(demand.at_most)
+    is_below = [least is not None and end < least[0] for end in found]
+    is_above = [most is not None and end > most[1] for end in found]
+    if all(is_below) or all(is_above):
+        return Answer.NO
+    return Answer.PARTLY if any(is_below) or any(is_above) else Answer.YES
 
 
 class Standing(StrEnum):
@@ -105,35 +84,32 @@ class Choice:
 
     subjects: tuple[str, ...]
     answers: Answers
-    wishes: Mapping[str, Priority]
-    """The wishes by requirement; requirements that do not matter are left out."""
+    wishes: Mapping[str, Priority | None]
+    """The wishes by requirement; of those that do not matter None, or nothing."""
+
+    unknown_is: Answer = Answer.UNKNOWN
+    """What an unknown answer counts as: yes in the best case, no in the worst."""
 
     def wished(self, subject: str, wish: Priority, answer: Answer) -> tuple[str, ...]:
         """The requirements with that wish that the subject answers so, in their order."""
         return tuple(
             id
             for id, by_subject in self.answers.items()
-            if self.wishes.get(id) is wish and by_subject[subject] is answer
+            if self.wishes.get(id) is wish and self._read(by_subject[subject]) is answer
         )
 
-    def with_unknown_as(self, answer: Answer) -> Choice:
-        """The same choice if every unknown answer turned out to be this one."""
-        read = {
-            id: {
-                subject: answer if given is Answer.UNKNOWN else given
-                for subject, given in by_subject.items()
-            }
-            for id, by_subject in self.answers.items()
-        }
-        return Choice(self.subjects, read, self.wishes)
+    def _read(self, answer: Answer) -> Answer:
+        return self.unknown_is if answer is Answer.UNKNOWN else answer
 
-    def with_lowered(self, requirement: str) -> Choice:
-        """The same choice with one wish lowered by a step."""
-        lowered = self.wishes[requirement].lowered
-        wishes = {id: wish for id, wish in self.wishes.items() if id != requirement}
-        return Choice(
-            self.subjects, self.answers, wishes | ({requirement: lowered} if lowered else {})
-        )
+    @property
+    def best(self) -> Choice:
+        """The same choice if every unknown answer turned out to be yes."""
+        return replace(self, unknown_is=Answer.YES)
+
+    @property
+    def worst(self) -> Choice:
+        """The same choice if every unknown answer turned out to be no."""
+        return replace(self, unknown_is=Answer.NO)
 
 
 @dataclass(frozen=True)
@@ -144,28 +120,9 @@ class SubjectResult:
     """By the answers as they are known."""
 
     best: Standing
-    """If every unknown answer turned out to be yes."""
-
     worst: Standing
-    """If every unknown answer turned out to be no."""
-
-    excluded_by: tuple[str, ...]
-    """The musts that it does not meet."""
-
-    partly_met: tuple[str, ...]
-    """The musts that it meets partly."""
-
-    unknown: tuple[str, ...]
-    """The musts of which it is unknown whether it meets them."""
-
-    missing: tuple[str, ...]
-    """The nices that it does not meet."""
-
-    half: tuple[str, ...]
-    """The nices that it meets partly."""
-
-    open: tuple[str, ...]
-    """The nices of which it is unknown whether it meets them."""
+    reasons: Mapping[str, tuple[str, ...]]
+    """The requirements behind it, by the keys of `REASONS`."""
 
 
 @dataclass(frozen=True)
@@ -198,9 +155,12 @@ class Result:
     """Single changes of mind that would change who leads, in the requirements' order."""
 
     @property
-    def close(self) -> bool:
-        """Whether it is too close to call."""
-        return len(self.leaders) > 1
+    def outcome(self) -> str:
+        """The key of the words that name the leaders: leader, tie, close or none."""
+        if len(self.leaders) < 2:
+            return "leader" if self.leaders else "none"
+        reasons = [self.standings[leader].reasons for leader in self.leaders]
+        return "close" if any(one["unknown"] or one["open"] for one in reasons) else "tie"
 
 
 def work_out(choice: Choice) -> Result:
@@ -218,14 +178,9 @@ def stand(choice: Choice, subject: str) -> SubjectResult:
     """How a subject stands."""
     return SubjectResult(
         standing(choice, subject),
-        standing(choice.with_unknown_as(Answer.YES), subject),
-        standing(choice.with_unknown_as(Answer.NO), subject),
-        choice.wished(subject, Priority.MUST, Answer.NO),
-        choice.wished(subject, Priority.MUST, Answer.PARTLY),
-        choice.wished(subject, Priority.MUST, Answer.UNKNOWN),
-        choice.wished(subject, Priority.NICE, Answer.NO),
-        choice.wished(subject, Priority.NICE, Answer.PARTLY),
-        choice.wished(subject, Priority.NICE, Answer.UNKNOWN),
+        standing(choice.best, subject),
+        standing(choice.worst, subject),
+        {key: choice.wished(subject, *reason) for key, reason in REASONS.items()},
     )
 
 
@@ -233,9 +188,7 @@ def standing(choice: Choice, subject: str) -> Standing:
     """Whether a subject meets all that it must."""
     if choice.wished(subject, Priority.MUST, Answer.NO):
         return Standing.EXCLUDED
-    if choice.wished(subject, Priority.MUST, Answer.PARTLY):
-        return Standing.FITS_BUT
-    if choice.wished(subject, Priority.MUST, Answer.UNKNOWN):
+    if any(choice.wished(subject, Priority.MUST, one) for one in (Answer.PARTLY, Answer.UNKNOWN)):
         return Standing.FITS_BUT
     return Standing.FITS
 
@@ -256,7 +209,7 @@ def leaders(choice: Choice) -> tuple[str, ...]:
     Each of them could, in its best case, keep up with whoever is best in the worst case. Where
     everybody may turn out to be excluded, all who may turn out not to be are still in play.
     """
-    best, worst = choice.with_unknown_as(Answer.YES), choice.with_unknown_as(Answer.NO)
+    best, worst = choice.best, choice.worst
     safe = [rank(worst, one) for one in choice.subjects if not _excluded(worst, one)]
     return tuple(
         one
@@ -272,11 +225,9 @@ def _excluded(choice: Choice, subject: str) -> bool:
 def turning(choice: Choice) -> tuple[Sensitivity, ...]:
     """The first single changes of mind that would change who leads."""
     now = leaders(choice)
-    turns = (
-        Sensitivity(
-            id, choice.wishes[id], choice.wishes[id].lowered, leaders(choice.with_lowered(id))
-        )
-        for id in choice.answers
-        if id in choice.wishes
-    )
-    return tuple(turn for turn in turns if turn.leaders != now)[:TURNING_POINTS]
+    found = []
+    for id in choice.answers:
+        if wish := choice.wishes.get(id):
+            lowered = replace(choice, wishes={**choice.wishes, id: LOWERED[wish]})
+            found.append(Sensitivity(id, wish, LOWERED[wish], leaders(lowered)))
+    return tuple(turn for turn in found if turn.leaders != now)[:TURNING_POINTS]

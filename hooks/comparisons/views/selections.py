@@ -22,7 +22,7 @@ from comparisons.model.text import plain
 from comparisons.model.text_units import text_units
 from comparisons.model.value import ABSENT, Answer
 from comparisons.reader.ui_strings import UiStrings
-from comparisons.views.choosing import Choice, Condition, Priority, Result, answers, work_out
+from comparisons.views.choosing import Choice, Priority, Result, answer_to, work_out
 from comparisons.views.values import format_value
 
 Item = TypeVar("Item")
@@ -202,38 +202,21 @@ class CitedSource:
         return "secondary" if self.source.secondary else "primary"
 
 
-@dataclass(frozen=True)
-class WorkedSituation:
-    """A ready starting point with what follows from it."""
-
-    id: str
-    situation: Situation
-    result: Result
-
-    @property
-    def outcome(self) -> str:
-        """The key of the words that name the leaders: leader, tie, close or none."""
-        if not self.result.leaders:
-            return "none"
-        if not self.result.close:
-            return "leader"
-        stands = [self.result.standings[leader] for leader in self.result.leaders]
-        return "close" if any(one.unknown or one.open for one in stands) else "tie"
-
-
-def situations(comparison: Comparison) -> list[WorkedSituation]:
-    """Every ready starting point, worked out."""
-    return [
-        WorkedSituation(id, one, work_out(_choice(comparison, one)))
-        for id, one in comparison.situations.items()
-    ]
+def situations(comparison: Comparison) -> dict[str, Result]:
+    """What follows from each ready starting point."""
+    return {id: work_out(_choice(comparison, one)) for id, one in comparison.situations.items()}
 
 
 def _choice(comparison: Comparison, situation: Situation) -> Choice:
-    priorities = {one.criterion: Priority.MUST for one in situation.must}
-    priorities |= {one.criterion: Priority.NICE for one in situation.nice}
-    conditions = {one.criterion: Condition.of(one) for one in (*situation.must, *situation.nice)}
-    return Choice(tuple(comparison.subjects), answers(comparison, conditions), priorities)
+    wishes = dict.fromkeys((one.criterion for one in situation.must), Priority.MUST)
+    wishes |= dict.fromkeys((one.criterion for one in situation.nice), Priority.NICE)
+    demands = {one.criterion: one for one in (*situation.must, *situation.nice)}
+    answers = {
+        id: {one: answer_to(demands[id], cell.value) for one, cell in criterion.cells.items()}
+        for id, criterion in comparison.criteria.items()
+        if id in demands
+    }
+    return Choice(tuple(comparison.subjects), answers, wishes)
 
 
 def condition_words(

@@ -14,10 +14,11 @@ from comparisons.lint.load import load
 from comparisons.model.base import FieldError
 from comparisons.model.comparison import Comparison
 from comparisons.model.criterion import Criterion
+from comparisons.model.situation import Demand
 from comparisons.model.value import Answer, ValueForm, ValueKind, Version, extent
 from comparisons.reader.ui_strings import our_words
 from comparisons.views import selections as views
-from comparisons.views.choosing import Condition
+from comparisons.views.choosing import answer_to
 from comparisons.views.values import differs, format_brief, format_value, full_answer, short_answer
 from tests.diagnostic_cases import small_data
 from tests.paths import CASES_FOLDER
@@ -45,7 +46,7 @@ def criterion(kind: str) -> Criterion:
     )
 
 
-def written(value: Any) -> Any:
+def as_read(value: Any) -> Any:
     """A value as the reader of files gives it: lists are tuples."""
     return tuple(value) if isinstance(value, list) else value
 
@@ -53,7 +54,7 @@ def written(value: Any) -> Any:
 @pytest.mark.parametrize(("kind", "case"), READ, ids=str)
 def test_a_value_is_read_and_shown(kind: str, case: dict[str, Any]) -> None:
     form = ValueForm(ValueKind(kind), tuple(OPTIONS))
-    value = form.read(written(case["written"]))
+    value = form.read(as_read(case["written"]))
     assert not isinstance(value, FieldError)
     assert format_value(criterion(kind), value, "en", WORDS).replace("\u00a0", " ") == case["shown"]
     if "extent" in case:
@@ -62,7 +63,7 @@ def test_a_value_is_read_and_shown(kind: str, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("kind", "value"), WRONG, ids=str)
 def test_what_a_kind_does_not_take_is_refused(kind: str, value: Any) -> None:
-    assert isinstance(ValueForm(ValueKind(kind), tuple(OPTIONS)).read(written(value)), FieldError)
+    assert isinstance(ValueForm(ValueKind(kind), tuple(OPTIONS)).read(as_read(value)), FieldError)
 
 
 def test_versions_have_an_order() -> None:
@@ -161,30 +162,36 @@ def test_large_numbers_are_short_where_there_is_little_room() -> None:
 
 
 @pytest.mark.parametrize(
-    ("condition", "value", "answer"),
+    ("demand", "kind", "written", "answer"),
     [
-        (Condition(at_least=8), (8, 8), "yes"),
-        (Condition(at_least=8), (7, 7), "no"),
-        (Condition(at_least=8), (7, 10), "partly"),
-        (Condition(at_most=8), (7, 10), "partly"),
-        (Condition(at_least=6, at_most=11), (7, 10), "yes"),
-        (Condition(at_most=8), "unknown", "unknown"),
-        (Condition(at_most=8), "not-applicable", "not-applicable"),
-        (Condition(one_of=("mit", "bsd")), ("apache", "mit"), "yes"),
-        (Condition(one_of=("mit", "bsd")), ("apache",), "no"),
-        (Condition(at_least=Version("1.9").order), (Version("1.10").order,) * 2, "yes"),
-        (Condition(), "partly", "partly"),
+        ({"at_least": "8"}, "number", "8", "yes"),
+        ({"at_least": "8"}, "number", "7", "no"),
+        ({"at_least": "8"}, "number", {"from": "7", "to": "10"}, "partly"),
+        ({"at_most": "8"}, "number", {"from": "7", "to": "10"}, "partly"),
+        ({"at_least": "6", "at_most": "11"}, "number", {"from": "7", "to": "10"}, "yes"),
+        ({"at_most": "8"}, "number", "unknown", "unknown"),
+        ({"at_most": "8"}, "number", "not-applicable", "not-applicable"),
+        ({"one_of": ["mit"]}, "choices", ["apache", "mit"], "yes"),
+        ({"one_of": ["mit"]}, "choices", ["apache"], "no"),
+        ({"at_least": "1.9"}, "version", "1.10", "yes"),
+        ({}, "yes-no", "partly", "partly"),
     ],
 )
-def test_a_condition_is_met(condition: Condition, value: Any, answer: str) -> None:
-    assert condition.answer(value) is Answer(answer)
+def test_a_demand_is_met(demand: dict[str, Any], kind: str, written: Any, answer: str) -> None:
+    def value(one: Any) -> Any:
+        return ValueForm(ValueKind(kind), tuple(OPTIONS)).read(as_read(one))
+
+    asked = Demand.model_construct(
+        criterion="weight", **{key: value(demand[key]) for key in demand}
+    )
+    assert answer_to(asked, value(written)) is Answer(answer)
 
 
 def test_situations_take_conditions(formats: Comparison) -> None:
-    worked = {one.id: one for one in views.situations(formats)}
-    weekend = worked["weekend"]
-    assert weekend.result.leaders == ("json", "yaml", "csv")
-    told = [views.condition_words(formats, one, "en", WORDS) for one in weekend.situation.must]
+    weekend = views.situations(formats)["weekend"]
+    assert weekend.leaders == ("json", "yaml", "csv")
+    demands = formats.situations["weekend"].must
+    told = [views.condition_words(formats, one, "en", WORDS) for one in demands]
     assert [text.replace("\u00a0", " ") for text in told] == ["≤ 20 pages", "A tree / A table"]
-    assert weekend.result.standings["xml"].excluded_by == ("pages",)
-    assert weekend.result.standings["yaml"].unknown == ("pages",)
+    assert weekend.standings["xml"].reasons["excluded_by"] == ("pages",)
+    assert weekend.standings["yaml"].reasons["unknown"] == ("pages",)
