@@ -14,7 +14,7 @@ from comparisons.model.criterion import Criterion
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import plain
 from comparisons.reader.ui_strings import UiStrings
-from comparisons.views.figures.drawings import names as figure_names
+from comparisons.views.figures.findings import figure_names
 from comparisons.views.infographic import counts_in_words, ends_in_words
 from comparisons.views.values import short_answer
 

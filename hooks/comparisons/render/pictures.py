@@ -18,8 +18,7 @@ from comparisons.model.text import plain
 from comparisons.model.typography import width
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.render.pages import PageSpec
-from comparisons.views.figures.drawings import names as figure_names
-from comparisons.views.figures.findings import finding
+from comparisons.views.figures.findings import figure_names, finding
 from comparisons.views.selections import situations
 from comparisons.views.values import short_answer
 

@@ -20,6 +20,7 @@ from comparisons.model.claim import Verdict
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.formatting import format_day
 from comparisons.model.text import plain, segments
+from comparisons.model.typography import brief
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.render.highlight import highlighted
 from comparisons.render.pages import PageSpec
@@ -29,7 +30,7 @@ from comparisons.views import choose_data, infographic, reference, values
 from comparisons.views import measured as measurements
 from comparisons.views import selections as views
 from comparisons.views.correction import Corrections
-from comparisons.views.figures import drawings
+from comparisons.views.figures import claims, findings, popularity, timeline
 from comparisons.views.repository import Repository
 
 
@@ -89,7 +90,11 @@ class Renderer:
             infographic_rows=infographic,
             measurements=measurements,
             choosing=choose_data,
-            drawings=drawings,
+            findings=findings,
+            trends=popularity,
+            timeline=timeline.timeline,
+            article_figures=claims,
+            shortened=brief,
             library_size=library_size,
             library_style_ids=library_style_ids,
             reference=reference,

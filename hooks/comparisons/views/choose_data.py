@@ -10,7 +10,7 @@ from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_day
 from comparisons.model.partial_date import PartialDate
-from comparisons.model.situation import Demand, Situation
+from comparisons.model.situation import Situation
 from comparisons.model.text import plain
 from comparisons.model.value import Quantity, Value, Version
 from comparisons.reader.ui_strings import UiStrings
@@ -38,26 +38,22 @@ def choose_data(
 
 def situation_query(comparison: Comparison, situation: Situation) -> str:
     """What the script writes into the address when a situation is chosen."""
-    parts = [
-        (name, [id for id in comparison.criteria if id in {one.criterion for one in demands}])
-        for name, demands in (("must", situation.must), ("nice", situation.nice))
-    ]
     demands = {one.criterion: one for one in (*situation.must, *situation.nice)}
-    for id in comparison.criteria:
-        if id in demands:
-            parts += _condition(demands[id])
+    in_order = [demands[id] for id in comparison.criteria if id in demands]
+    fields = {
+        "must": [one.criterion for one in in_order if one in situation.must],
+        "nice": [one.criterion for one in in_order if one in situation.nice],
+    }
+    for one in in_order:
+        fields[f"min-{one.criterion}"] = _bound(one.at_least, 0)
+        fields[f"max-{one.criterion}"] = _bound(one.at_most, 1)
+        fields[f"is-{one.criterion}"] = list(one.one_of)
     written = (
-        f"{name}={','.join(quote(one, safe='') for one in found)}" for name, found in parts if found
+        f"{name}={','.join(quote(one, safe='') for one in found)}"
+        for name, found in fields.items()
+        if found
     )
     return f"?{'&'.join(written)}"
-
-
-def _condition(demand: Demand) -> list[tuple[str, list[str]]]:
-    return [
-        (f"min-{demand.criterion}", _bound(demand.at_least, 0)),
-        (f"max-{demand.criterion}", _bound(demand.at_most, 1)),
-        (f"is-{demand.criterion}", list(demand.one_of)),
-    ]
 
 
 def _bound(value: Value | None, end: int) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeVar
+from itertools import chain
+from typing import Literal
 
 from comparisons.document import Location
 from comparisons.model.article import Term
@@ -24,33 +25,6 @@ from comparisons.model.value import ABSENT, Answer
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.views.choosing import Choice, Priority, Result, answer_to, work_out
 from comparisons.views.values import format_value
-
-Item = TypeVar("Item")
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many claims carry each verdict."""
-
-    counts: dict[Verdict, int]
-    """The count of every verdict, also where it is zero, in the verdicts' order."""
-
-    @property
-    def total(self) -> int:
-        """The number of claims."""
-        return sum(self.counts.values())
-
-    def segments(self) -> Iterator[tuple[Verdict, float, float]]:
-        """Each verdict that occurs, with start and width of its part of a bar, in percent."""
-        before = 0
-        for verdict, count in self.counts.items():
-            if count:
-                yield (
-                    verdict,
-                    round(100 * before / self.total, 2),
-                    round(100 * count / self.total, 2),
-                )
-            before += count
 
 
 @dataclass(frozen=True)
@@ -143,10 +117,19 @@ def gaps(comparison: Comparison, today: date) -> dict[str, list[Gap]]:
     return found
 
 
-def tally(claims: Iterable[Claim]) -> Tally:
-    """Count claims by verdict."""
+def tally(claims: Iterable[Claim]) -> dict[Verdict, int]:
+    """How many claims carry each verdict, in the verdicts' order; also where none does."""
     counted = Counter(claim.verdict for claim in claims)
-    return Tally({verdict: counted[verdict] for verdict in Verdict})
+    return {verdict: counted[verdict] for verdict in Verdict}
+
+
+def bar_segments(tally: Mapping[Verdict, int]) -> Iterator[tuple[Verdict, float, float]]:
+    """Each verdict that occurs, with start and width of its part of a bar, in percent."""
+    total, before = sum(tally.values()), 0
+    for verdict, count in tally.items():
+        if count:
+            yield verdict, round(100 * before / total, 2), round(100 * count / total, 2)
+        before += count
 
 
 def claims_about(comparison: Comparison, subject: str) -> list[Claim]:
@@ -156,24 +139,19 @@ def claims_about(comparison: Comparison, subject: str) -> list[Claim]:
 
 def sections(
     comparison: Comparison, words: UiStrings, language: Language
-) -> list[tuple[str, list[Claim]]]:
+) -> list[tuple[str, tuple[Claim, ...]]]:
     """The claims by the section of the article they stand in, in its order."""
-    rows: list[tuple[str, list[Claim]]] = []
-    parts = {name: list(part.claims) for name, part in comparison.parts.items()}
-    if "introduction" in parts:
-        rows.append((words["introduction"], parts["introduction"]))
-    for difference in comparison.differences.values():
-        rows.append((plain(difference.title[language]), list(difference.claims)))
-    in_table = parts.get("table", []) + [
-        claim for row in comparison.criteria.values() for claim in comparison.claims_in(row)
+    of_part = {name: part.claims for name, part in comparison.parts.items()}
+    of_rows = (comparison.claims_in(row) for row in comparison.criteria.values())
+    found = [
+        (words["introduction"], of_part.get("introduction", ())),
+        *((plain(one.title[language]), one.claims) for one in comparison.differences.values()),
+        (words["table"], (*of_part.get("table", ()), *chain.from_iterable(of_rows))),
+        (words["conclusion"], of_part.get("conclusion", ())),
+        (words["recommended"], of_part.get("recommended", ())),
+        (words["article_page_claims"], of_part.get("page", ())),
     ]
-    rows.append((words["table"], in_table))
-    for name in ("conclusion", "recommended"):
-        if name in parts:
-            rows.append((words[name], parts[name]))
-    if "page" in parts:
-        rows.append((words["article_page_claims"], parts["page"]))
-    return [(title, claims) for title, claims in rows if claims]
+    return [(title, claims) for title, claims in found if claims]
 
 
 @dataclass(frozen=True)
@@ -182,16 +160,16 @@ class CitedSource:
 
     id: str
     source: Source
-    claims: list[str]
+    claims: list[str] = field(default_factory=list)
     """The ids of the claims that cite it, themselves or with what they mention."""
 
-    cells: list[tuple[str, str]]
+    cells: list[tuple[str, str]] = field(default_factory=list)
     """The cells that cite it, as criterion and subject."""
 
-    subjects: list[str]
+    subjects: list[str] = field(default_factory=list)
     """The subjects whose page cites it."""
 
-    milestones: list[str]
+    milestones: list[str] = field(default_factory=list)
     """The ids of the milestones that cite it."""
 
     @property
@@ -265,36 +243,22 @@ def groups(comparison: Comparison) -> list[tuple[Group, dict[str, Criterion]]]:
 
 def cited_sources(comparison: Comparison) -> list[CitedSource]:
     """Every source with what cites it, by publisher and title."""
-    claims = _citing(
-        (
-            one.id,
-            [*one.sources, *(id for term in one.mentions for id in comparison.terms[term].sources)],
-        )
-        for one in comparison.claims.values()
+    cited = {id: CitedSource(id, source) for id, source in comparison.sources.items()}
+    for claim in comparison.claims.values():
+        of_terms = (id for term in claim.mentions for id in comparison.terms[term].sources)
+        for id in dict.fromkeys((*claim.sources, *of_terms)):
+            cited[id].claims.append(claim.id)
+    for criterion, name, cell in comparison.cells:
+        earlier = (id for reading in cell.history for id in reading.sources)
+        for id in dict.fromkeys((*cell.sources, *earlier)):
+            cited[id].cells.append((criterion, name))
+    for name, subject in comparison.subjects.items():
+        of_release = subject.release.sources if subject.release else ()
+        for id in dict.fromkeys((*subject.sources, *of_release)):
+            cited[id].subjects.append(name)
+    for name, milestone in comparison.milestones.items():
+        for id in milestone.sources:
+            cited[id].milestones.append(name)
+    return sorted(
+        cited.values(), key=lambda one: (one.source.publisher.lower(), one.source.title.lower())
     )
-    cells = _citing(
-        (
-            (criterion, subject),
-            [*cell.sources, *(id for reading in cell.history for id in reading.sources)],
-        )
-        for criterion, subject, cell in comparison.cells
-    )
-    subjects = _citing(
-        (name, [*one.sources, *(one.release.sources if one.release else ())])
-        for name, one in comparison.subjects.items()
-    )
-    milestones = _citing((name, one.sources) for name, one in comparison.milestones.items())
-    cited = [
-        CitedSource(id, source, claims[id], cells[id], subjects[id], milestones[id])
-        for id, source in comparison.sources.items()
-    ]
-    return sorted(cited, key=lambda one: (one.source.publisher.lower(), one.source.title.lower()))
-
-
-def _citing(citations: Iterable[tuple[Item, Iterable[str]]]) -> defaultdict[str, list[Item]]:
-    """What cites each source, from what each thing cites."""
-    found: defaultdict[str, list[Item]] = defaultdict(list)
-    for item, sources in citations:
-        for id in dict.fromkeys(sources):
-            found[id].append(item)
-    return found

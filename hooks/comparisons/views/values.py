@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable
 from decimal import Decimal
 from math import comb
-from typing import cast
 
 from comparisons.language import Language
 from comparisons.model.cell import Cell
@@ -15,16 +14,9 @@ from comparisons.model.criterion import Criterion
 from comparisons.model.formatting import format_count, format_money, format_short
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import plain
-from comparisons.model.value import (
-    Answer,
-    Quantity,
-    Value,
-    ValueKind,
-    Version,
-    extent,
-    is_known,
-)
+from comparisons.model.value import Answer, Quantity, Value, ValueKind, Version, is_known
 from comparisons.reader.ui_strings import UiStrings
+from comparisons.views.choosing import comparable
 
 
 def format_value(criterion: Criterion, value: Value, language: Language, words: UiStrings) -> str:
@@ -97,10 +89,8 @@ def differing_pairs(criterion: Criterion, subjects: Iterable[str]) -> int:
 
 def value_key(value: Value) -> str:
     """A value as a page hands it to its script: an answer, the least and the most it can be, or ids."""
-    if isinstance(value, Answer):
-        return value.value
-    parts = extent(value) or cast(tuple[str, ...], value)
-    return " ".join(dict.fromkeys(map(str, parts)))
+    parts = comparable(value)
+    return parts if isinstance(parts, str) else " ".join(dict.fromkeys(map(str, parts)))
 
 
 def bar_ends(criterion: Criterion, value: Value | None) -> tuple[float, float] | None:

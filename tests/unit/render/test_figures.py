@@ -20,8 +20,11 @@ from comparisons.model.partial_date import PartialDate
 from comparisons.model.typography import brief
 from comparisons.reader.ui_strings import our_words
 from comparisons.render.plotly import LIBRARY
-from comparisons.views.figures import drawings
+from comparisons.views.figures.claims import evidence
+from comparisons.views.figures.findings import figure_names, finding, measure_finding
+from comparisons.views.figures.popularity import popularity, trend
 from comparisons.views.figures.scale import TimeScale, spread, ticks
+from comparisons.views.figures.timeline import timeline
 from tests.built_sites import Build
 from tests.diagnostic_cases import small_data
 from tests.paths import CASES_FOLDER, ROOT, SMALL
@@ -144,12 +147,12 @@ def test_large_numbers_read_as_each_language_writes_them(value: float, zh: str, 
 
 def test_a_figure_without_data_is_left_out(small: Comparison) -> None:
     bare = load(SMALL, SMALL.parent, today=TODAY).comparisons[0]
-    assert drawings.names(bare) == []
-    assert drawings.names(small) == ["popularity", "timeline"]
+    assert figure_names(bare) == []
+    assert figure_names(small) == ["popularity", "timeline"]
 
 
 def test_the_timeline_holds_milestones_and_current_releases_in_order(small: Comparison) -> None:
-    view = drawings.timeline(small)
+    view = timeline(small)
     assert [(event.id, event.about, event.when.iso) for event in view.events] == [
         ("milestone-yaml-draft", ("yaml",), "2001"),
         ("milestone-json-in-yaml", ("json", "yaml"), "2009-10"),
@@ -161,7 +164,7 @@ def test_the_timeline_holds_milestones_and_current_releases_in_order(small: Comp
 
 
 def test_the_lead_is_that_of_the_newest_figures_that_all_have(small: Comparison) -> None:
-    leads = {view.id: view.lead for view in drawings.popularity(small)}
+    leads = {view.id: view.lead for view in popularity(small)}
     files, share = leads["files"], leads["share"]
     assert files and share
     assert (files.subjects, files.is_change) == (("json", "yaml"), True)
@@ -225,9 +228,9 @@ def test_a_measure_says_who_leads_since_when_and_how_old_that_is(
     header = "# yaml-language-server: $schema=../../schema/criterion.json\n"
     file.write_text(header + yaml.safe_dump(criterion, allow_unicode=True), "utf-8")
     comparison = load(tmp_path / "data", tmp_path, today=TODAY).comparisons[0]
-    view = drawings.trend(comparison, "share")
+    view = trend(comparison, "share")
     found = [
-        drawings.measure_finding(comparison, view, language, our_words(language), TODAY)
+        measure_finding(comparison, view, language, our_words(language), TODAY)
         for language in LANGUAGES
     ]
     assert found == [zh, en]
@@ -259,9 +262,7 @@ def test_a_measure_says_who_leads_since_when_and_how_old_that_is(
     ],
 )
 def test_every_figure_says_what_it_finds(full: Comparison, name: str, zh: str, en: str) -> None:
-    found = [
-        drawings.finding(name, full, language, our_words(language), TODAY) for language in LANGUAGES
-    ]
+    found = [finding(name, full, language, our_words(language), TODAY) for language in LANGUAGES]
     assert found == [zh, en]
 
 
@@ -273,8 +274,7 @@ def test_the_latest_release_is_told_when_all_are_known(full: Comparison) -> None
     }
     known = replace(full, subjects=subjects)
     found = [
-        drawings.finding("timeline", known, language, our_words(language), TODAY)
-        for language in LANGUAGES
+        finding("timeline", known, language, our_words(language), TODAY) for language in LANGUAGES
     ]
     assert found == [
         "最近发布的是 JSON 1.2.2、YAML 1.2.2（2021 年 10 月 1 日 · 5 年前）",
@@ -289,7 +289,7 @@ def test_evidence_that_is_due_is_told_in_place_of_the_rest(full: Comparison) -> 
         (31, f"All 4 claims were checked within the last {due} days"),
         (due + 1, f"4 of 4 claims were last checked more than {due} days ago"),
     ):
-        assert drawings.finding("evidence", full, "en", words, later(full, days)) == said
+        assert finding("evidence", full, "en", words, later(full, days)) == said
 
 
 def test_the_evidence_grows_old(full: Comparison) -> None:
@@ -297,7 +297,7 @@ def test_the_evidence_grows_old(full: Comparison) -> None:
     kinds = {
         days: {
             id: kind.removeprefix("evidence_")
-            for kind, by_sources in drawings.evidence(full, later(full, days)).groups.items()
+            for kind, by_sources in evidence(full, later(full, days)).groups.items()
             for claims in by_sources.values()
             for id in (claim.id for claim in claims)
         }
@@ -311,7 +311,7 @@ def test_the_evidence_grows_old(full: Comparison) -> None:
         ("older", "due"),
         ("due", "due"),
     ]
-    (by_sources,) = drawings.evidence(full, TODAY).groups.values()
+    (by_sources,) = evidence(full, TODAY).groups.values()
     assert list(by_sources) == sorted(by_sources)
     assert sum(map(len, by_sources.values())) == len(full.claims)
 

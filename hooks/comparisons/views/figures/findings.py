@@ -18,6 +18,17 @@ from comparisons.views.infographic import ends_in_words
 from comparisons.views.selections import tally
 
 
+def figure_names(comparison: Comparison) -> list[str]:
+    """The figures that a comparison has data for, in the order of their page."""
+    has_data = {
+        "popularity": comparison.trends,
+        "timeline": comparison.milestones,
+        "verdicts": comparison.claims,
+        "evidence": comparison.claims,
+    }
+    return [name for name, data in has_data.items() if data]
+
+
 def finding(
     name: str, comparison: Comparison, language: Language, words: UiStrings, today: date
 ) -> str:
@@ -43,8 +54,7 @@ def measure_finding(
         names = _names(comparison, lead.subjects, words)
         found = words[key].format(names=names, since=lead.since.name(language))
     when = lead.when if lead else view.rows[-1].when
-    drawn = {line.subject for line in view.lines}
-    missing = [subject for subject in comparison.subjects if subject not in drawn]
+    missing = [subject for subject in comparison.subjects if subject not in view.lines]
     return found + _dated(when, language, words, today) + _not_given(comparison, missing, words)
 
 
@@ -100,8 +110,9 @@ def _timeline(comparison: Comparison, language: Language, words: UiStrings, toda
 def _verdicts(comparison: Comparison, words: UiStrings) -> str:
     cells = (cell for row in verdict_rows(comparison).values() for cell in row.cells.values())
     counted = tally(claim for cell in cells for claim in cell.claims)
-    found = words["verdicts_found"].format(n=counted.counts[Verdict.HOLDS], total=counted.total)
-    if unverified := counted.counts[Verdict.UNVERIFIED]:
+    total = sum(counted.values())
+    found = words["verdicts_found"].format(n=counted[Verdict.HOLDS], total=total)
+    if unverified := counted[Verdict.UNVERIFIED]:
         found += words["semicolon"] + words["verdicts_unverified"].format(n=unverified)
     return found
 

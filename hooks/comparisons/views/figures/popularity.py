@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
-from comparisons.model.cell import Cell
+from comparisons.model.cell import Cell, Reading
 from comparisons.model.comparison import Comparison
 from comparisons.model.criterion import Criterion
 from comparisons.model.partial_date import PartialDate
@@ -21,37 +21,6 @@ TOP = 14
 
 LABEL = 36
 """The least distance between two labels."""
-
-
-@dataclass(frozen=True)
-class Dot:
-    """One figure of one subject."""
-
-    when: PartialDate
-    value: Quantity
-    source: str
-    """The source to look it up in."""
-
-    x: float
-    """Its place in percent of the width."""
-
-    y: float
-    """Its place in pixels from the top."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """The figures of one subject over time."""
-
-    subject: str
-    dots: tuple[Dot, ...]
-    label_y: float
-    """Where its label stands at the end, in pixels from the top."""
-
-    @property
-    def steps(self) -> tuple[tuple[Dot, Dot], ...]:
-        """Each figure with the next."""
-        return tuple(pairwise(self.dots))
 
 
 @dataclass(frozen=True)
@@ -91,16 +60,29 @@ class MeasureView:
     rows: tuple[ReadingRow, ...]
     """Its figures date by date, the earliest first."""
 
-    lines: tuple[Line, ...]
+    lines: Mapping[str, tuple[Reading, ...]]
+    """The figures of each subject that has any, the earliest first."""
+
     scale: TimeScale
-    grid: tuple[tuple[Quantity, float], ...]
-    """Round values and their places in pixels from the top."""
+    grid: tuple[Quantity, ...]
+    """Round values from zero to the top of the drawing."""
 
     credits: Mapping[str, Mapping[PartialDate, tuple[str, ...]]]
     """Where the figures come from, by publisher and date."""
 
     lead: Lead | None
     """Who leads; None when fewer than two subjects have figures of one date."""
+
+    def y(self, value: Quantity) -> float:
+        """Where a value stands, in pixels from the top."""
+        share = float(value.high) / float(self.grid[-1].high)
+        return round(HEIGHT - (HEIGHT - TOP) * share, 1)
+
+    @property
+    def label_ys(self) -> dict[str, float]:
+        """Where the label at the end of each line stands, in pixels from the top."""
+        ends = [self.y(line[-1].value) for line in self.lines.values()]
+        return dict(zip(self.lines, spread(ends, LABEL, LABEL / 2, HEIGHT), strict=True))
 
 
 def popularity(comparison: Comparison) -> list[MeasureView]:
@@ -111,51 +93,41 @@ def popularity(comparison: Comparison) -> list[MeasureView]:
 def trend(comparison: Comparison, id: str) -> MeasureView:
     """One of these criteria."""
     criterion = comparison.criteria[id]
-    rows = _rows(criterion)
-    scale = TimeScale.over(row.when for row in rows)
-    grid = ticks(max(float(value.high) for row in rows for value in row.values.values()))
-
-    def y(value: float) -> float:
-        return round(HEIGHT - (HEIGHT - TOP) * value / grid[-1], 1)
-
-    dots = {
-        subject: tuple(
-            Dot(when, value, sources[0], scale.at(when.middle), y(float(value.high)))
-            for when, value, sources in _figures(cell)
-        )
+    lines = {
+        subject: line
         for subject, cell in criterion.cells.items()
-        if any(_figures(cell))
+        if (line := tuple(_figures(cell)))
     }
-    labels = spread([line[-1].y for line in dots.values()], LABEL, LABEL / 2, HEIGHT)
+    rows = _rows(lines)
+    most = max(float(value.high) for row in rows for value in row.values.values())
     return MeasureView(
         id,
         criterion,
         rows,
-        tuple(Line(*one, label) for one, label in zip(dots.items(), labels, strict=True)),
-        scale,
-        tuple((Quantity.exactly(value), y(value)) for value in grid),
+        lines,
+        TimeScale.over(row.when for row in rows),
+        tuple(map(Quantity.exactly, ticks(most))),
         _credits(comparison, rows),
-        _lead(criterion, rows, dots.keys()),
+        _lead(criterion, rows, lines.keys()),
     )
 
 
-def _rows(criterion: Criterion) -> tuple[ReadingRow, ...]:
+def _figures(cell: Cell) -> list[Reading]:
+    """The known figures of a cell; today's alone where there is no history."""
+    today = Reading.model_construct(
+        date=PartialDate(cell.checked), value=cell.value, sources=cell.sources
+    )
+    return [one for one in cell.history or (today,) if isinstance(one.value, Quantity)]
+
+
+def _rows(lines: Mapping[str, tuple[Reading, ...]]) -> tuple[ReadingRow, ...]:
     found: dict[PartialDate, ReadingRow] = {}
-    for subject, cell in criterion.cells.items():
-        for when, value, sources in _figures(cell):
-            row = found.get(when, ReadingRow(when, {}, ()))
-            credited = tuple(dict.fromkeys((*row.sources, *sources)))
-            found[when] = ReadingRow(when, {**row.values, subject: value}, credited)
+    for subject, line in lines.items():
+        for one in line:
+            row = found.get(one.date, ReadingRow(one.date, {}, ()))
+            credited = tuple(dict.fromkeys((*row.sources, *one.sources)))
+            found[one.date] = ReadingRow(one.date, {**row.values, subject: one.value}, credited)
     return tuple(found[date] for date in sorted(found))
-
-
-def _figures(cell: Cell) -> Iterator[tuple[PartialDate, Quantity, tuple[str, ...]]]:
-    """The known figures of a cell with their dates and sources; today's alone where there is no history."""
-    for one in cell.history:
-        if isinstance(one.value, Quantity):
-            yield one.date, one.value, one.sources
-    if not cell.history and cell.checked and isinstance(cell.value, Quantity):
-        yield PartialDate(cell.checked), cell.value, cell.sources
 
 
 def _lead(criterion: Criterion, rows: tuple[ReadingRow, ...], subjects: Set[str]) -> Lead | None:
