@@ -20,14 +20,14 @@ LANGUAGES = {"zh": "", "en": "en/"}
 
 
 def test_every_key_of_every_model_is_on_the_page() -> None:
-    listed = {(part.help, key.name) for part in (*files(), *parts()) for key in part.keys}
+    listed = {(part.help, key.name) for part in (*files(), *parts().values()) for key in part.keys}
     names = {name for _, name in listed}
     for model in models().values():
         schema = schema_of(model)
         for part in (schema, *schema.get("$defs", {}).values()):
             if part["title"] not in ("Text", "ShortText"):
                 assert set(part.get("properties", ())) <= names
-    anchors = [key.anchor for part in (*files(), *parts()) for key in part.keys]
+    anchors = [key.anchor for part in (*files(), *parts().values()) for key in part.keys]
     assert len(anchors) == len(set(anchors))
 
 
@@ -85,7 +85,7 @@ class TestPages:
         self, built: Build, language: str
     ) -> None:
         page = self.page(built, language, "reference/")
-        for part in (*files(), *parts()):
+        for part in (*files(), *parts().values()):
             page.get_element_by_id(part.anchor)
             for key in part.keys:
                 entry = page.get_element_by_id(key.anchor).getnext()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,7 +11,7 @@ from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison, Group, Site
 from comparisons.model.criterion import Criterion
 from comparisons.model.partial_date import PartialDate
-from comparisons.model.text import plain
+from comparisons.model.text import Text, plain
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.views.figures.findings import figure_names
 from comparisons.views.infographic import counts_in_words, ends_in_words
@@ -71,15 +70,10 @@ def plan(site: Site, language: Language, words: UiStrings) -> list[PageSpec]:
     )
     own = (page for one in site.comparisons for page in _Planner(one, language, words).pages())
     about_data = (
-        PageSpec(address, template, label, label, words[f"{template}_intro"], source)
+        PageSpec(address, template, words[label], words[label], words[f"{template}_intro"], source)
         for address, template, label, source in (
-            (addresses.REFERENCE, "reference", words["reference"], "hooks/comparisons/"),
-            (
-                addresses.RULES,
-                "rules",
-                words["rules_title"],
-                "hooks/comparisons/diagnostics.yml",
-            ),
+            (addresses.REFERENCE, "reference", "reference", "hooks/comparisons/"),
+            (addresses.RULES, "rules", "rules_title", "hooks/comparisons/diagnostics.yml"),
         )
     )
     return _distinct([home, *own, *about_data], words)
@@ -94,35 +88,20 @@ def _home_title(site: Site, language: Language, words: UiStrings) -> str:
     return words["question_in_month"].format(question=plain(question[language]), month=month)
 
 
-_TITLES = {
-    "overview": "overview_title",
-    "infographic": "infographic_page",
-    "table": "table_title",
-    "figures": "figures_title",
-    "choose": "choose_title",
-    "article": "article_title",
-}
-"""The keys of the words that make a page's title; others are called after their label."""
-
-
 def _distinct(pages: list[PageSpec], words: UiStrings) -> list[PageSpec]:
     """The pages, those of the same title told apart by their group or their comparison."""
-    same: dict[str, set[str]] = {}
+    sections: dict[str, list[str]] = {}
     for page in pages:
-        same.setdefault(page.title, set()).add(page.section)
-    counts = Counter(page.title for page in pages)
-    return [
-        replace(
-            page,
-            title=words["title_in"].format(
-                title=page.title,
-                section=page.section if len(same[page.title]) > 1 else page.group or page.label,
-            ),
-        )
-        if counts[page.title] > 1
-        else page
-        for page in pages
-    ]
+        sections.setdefault(page.title, []).append(page.section)
+
+    def distinct(page: PageSpec) -> PageSpec:
+        same = sections[page.title]
+        if len(same) == 1:
+            return page
+        section = page.section if len(set(same)) > 1 else page.group or page.label
+        return replace(page, title=words["title_in"].format(title=page.title, section=section))
+
+    return list(map(distinct, pages))
 
 
 @dataclass(frozen=True)
@@ -131,61 +110,65 @@ class _Planner:
     language: Language
     words: UiStrings
 
-    def pages(self) -> list[PageSpec]:
+    def pages(self) -> Iterator[PageSpec]:
         comparison = self.comparison
-        pages = [
-            self._own("", "overview"),
-            self._own("infographic", "infographic"),
-            self._own("table", "table"),
-        ]
+        yield self._own("overview", "")
+        yield self._own("infographic", title="infographic_page")
+        yield self._own("table")
         if figure_names(comparison):
-            pages.append(self._own("figures", "figures"))
-        pages += [
-            self._criterion(id, group) for group in comparison.file.groups for id in group.criteria
-        ]
-        pages += [self._subject(id) for id in comparison.subjects]
-        pages += [self._pair(one, other) for one, other in comparison.pairs]
+            yield self._own("figures")
+        for group in comparison.file.groups:
+            for id in group.criteria:
+                yield self._criterion(id, group)
+        yield from map(self._subject, comparison.subjects)
+        for one, other in comparison.pairs:
+            yield self._pair(one, other)
         if comparison.requirements:
-            pages.append(self._own("choose", "choose"))
+            yield self._own("choose")
         if comparison.differences:
-            pages.append(self._own("differences", "differences"))
+            yield self._own("differences")
         if comparison.file.article:
-            pages.append(self._own("source", "article", "article/page.yml"))
-        pages += [self._own("sources", "sources", "sources/"), self._own("gaps", "gaps")]
-        return pages
+            yield self._own("article", "source", "article/page.yml")
+        yield self._own("sources", path="sources/")
+        yield self._own("gaps")
 
-    def _own(self, name: str, template: str, path: str = "comparison.yml") -> PageSpec:
+    def _own(
+        self, template: str, name: str | None = None, path: str = "comparison.yml", title: str = ""
+    ) -> PageSpec:
+        """A page of the whole comparison, called after its label where no words make a title of its own."""
         label = self.words[template]
         file = self.comparison.file
-        title = self.words.get(_TITLES.get(template, ""), "{title}" + self.words["colon"] + label)
-        intro = self.words.get(f"{template}_intro", "")
+        titled = self.words.get(
+            title or f"{template}_title", f"{{title}}{self.words['colon']}{label}"
+        )
+        intro = self.words.get(f"{template}_intro") or (file.answer or file.summary)[self.language]
         return self._page(
-            addresses.page(self.comparison, name),
             template,
-            title.format(title=self._name, n=len(self.comparison.criteria)),
-            label,
-            plain(intro or (file.answer or file.summary)[self.language]),
             path,
+            address=addresses.page(self.comparison, template if name is None else name),
+            title=titled.format(title=self._name, n=len(self.comparison.criteria)),
+            label=label,
+            description=plain(intro),
         )
 
     def _criterion(self, id: str, group: Group) -> PageSpec:
         criterion = self.comparison.criteria[id]
-        label = plain(criterion.title[self.language])
+        label = self._said(criterion.title)
         return self._page(
-            addresses.criterion(self.comparison, id),
             "criterion",
-            f"{label}{self.words['colon']}{self._name}",
-            label,
-            self._answer(criterion),
             f"criteria/{id}.yml",
-            group=plain(group.title[self.language]),
+            address=addresses.criterion(self.comparison, id),
+            title=f"{label}{self.words['colon']}{self._name}",
+            label=label,
+            description=self._answer(criterion),
+            group=self._said(group.title),
             values={"criterion_id": id},
         )
 
     def _answer(self, criterion: Criterion) -> str:
         """The answer to a criterion in a sentence: its own, or the question with each answer, or how many give which."""
         if criterion.answer:
-            return plain(criterion.answer[self.language])
+            return self._said(criterion.answer)
         answers: Iterable[str]
         if self.comparison.wide:
             told = self.comparison, criterion, self.language, self.words
@@ -196,7 +179,7 @@ class _Planner:
                 f"{plain(short_answer(cell, criterion, self.language, self.words))}"
                 for id, cell in criterion.cells.items()
             )
-        question = plain(criterion.question[self.language])
+        question = self._said(criterion.question)
         gap = "" if question.endswith("？") else " "  # which brings its own
         return f"{question}{gap}{self.words['semicolon'].join(answers)}"
 
@@ -205,12 +188,12 @@ class _Planner:
         names = {"one": subjects[one].name, "other": subjects[other].name}
         answer = self.comparison.pairs[one, other]
         return self._page(
-            addresses.pair(self.comparison, one, other),
             "pair",
-            self.words["pair_title"].format(**names),
-            self.words["pair_versus"].format(**names),
-            plain(answer[self.language]) if answer else self.words["pair_intro"].format(**names),
             "criteria/",
+            address=addresses.pair(self.comparison, one, other),
+            title=self.words["pair_title"].format(**names),
+            label=self.words["pair_versus"].format(**names),
+            description=self._said(answer) if answer else self.words["pair_intro"].format(**names),
             group=self.words["pairs"],
             values={"one": one, "other": other},
         )
@@ -218,40 +201,29 @@ class _Planner:
     def _subject(self, id: str) -> PageSpec:
         subject = self.comparison.subjects[id]
         return self._page(
-            addresses.subject(self.comparison, id),
             "subject",
-            self.words["subject_title"].format(name=subject.name),
-            subject.name,
-            plain(subject.verdict[self.language]),
             f"subjects/{id}.yml",
-            group=plain(self.comparison.file.subjects_title[self.language]),
+            address=addresses.subject(self.comparison, id),
+            title=self.words["subject_title"].format(name=subject.name),
+            label=subject.name,
+            description=self._said(subject.verdict),
+            group=self._said(self.comparison.file.subjects_title),
             values={"id": id},
+        )
+
+    def _page(self, template: str, path: str, **values: Any) -> PageSpec:
+        """A page of the comparison; `path` is the file behind it, in the comparison's folder."""
+        return PageSpec(
+            template=template,
+            source_path=f"data/{self.comparison.id}/{path}",
+            comparison=self.comparison,
+            section=self._name,
+            **values,
         )
 
     @property
     def _name(self) -> str:
-        return plain(self.comparison.file.title[self.language])
+        return self._said(self.comparison.file.title)
 
-    def _page(
-        self,
-        address: str,
-        template: str,
-        title: str,
-        label: str,
-        description: str,
-        path: str,
-        **more: Any,
-    ) -> PageSpec:
-        """A page of the comparison; `path` is the file behind it, in the comparison's folder."""
-        source = f"data/{self.comparison.id}/{path}"
-        return PageSpec(
-            address,
-            template,
-            title,
-            label,
-            description,
-            source,
-            self.comparison,
-            self._name,
-            **more,
-        )
+    def _said(self, text: Text) -> str:
+        return plain(text[self.language])

@@ -6,6 +6,7 @@ A card is a page of its own, 1200 by 630 pixels; `make cards` makes a PNG of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from jinja2 import Environment
 from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.formatting import format_day
-from comparisons.model.text import plain
+from comparisons.model.text import Text, plain
 from comparisons.model.typography import width
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.render.pages import PageSpec
@@ -91,9 +92,9 @@ class Pictures:
         """The badge of a subject; none where the data does not say when to choose it."""
         subject = comparison.subjects[id]
         if subject.badge:
-            says = plain(subject.badge[self.language])
+            says = self._said(subject.badge)
         elif subject.choose_when:
-            reason = plain(subject.choose_when[0][self.language])
+            reason = self._said(subject.choose_when[0])
             says = self.words["badge_choose"].format(reason=reason)
         else:
             return None
@@ -108,18 +109,18 @@ class Pictures:
 
     @property
     def _site_name(self) -> str:
-        return plain(self.site.file.name[self.language])
+        return self._said(self.site.file.name)
+
+    def _said(self, text: Text) -> str:
+        return plain(text[self.language])
 
     def _card(self, page: PageSpec) -> Card:
         comparison = page.comparison
         if comparison is None:
-            title = (
-                plain(self.site.file.headline[self.language])
-                if page.template == "home"
-                else page.label
-            )
+            is_home = page.template == "home"
+            title = self._said(self.site.file.headline) if is_home else page.label
             return Card(self._site_name, title, page.description)
-        name = plain(comparison.file.title[self.language])
+        name = self._said(comparison.file.title)
         is_first = page.template == "overview"
         day = format_day(comparison.checked, self.language)
         return Card(
@@ -133,52 +134,36 @@ class Pictures:
     def _finding(self, page: PageSpec, comparison: Comparison) -> str:
         """What a page of a comparison finds, in a sentence or two."""
         match page.template:
-            case "criterion" if comparison.wide:
-                return page.description
-            case "criterion":
+            case "criterion" if not comparison.wide:
                 criterion = comparison.criteria[page.values["criterion_id"]]
-                return plain((criterion.answer or criterion.question)[self.language])
-            case "subject":
-                return plain(comparison.subjects[page.values["id"]].verdict[self.language])
+                return self._said(criterion.answer or criterion.question)
+            case "criterion" | "subject" | "pair" | "sources" | "gaps" | "changes":
+                return page.description
             case "figures" if drawn := {"popularity", "timeline"} & set(figure_names(comparison)):
                 return finding(min(drawn), comparison, self.language, self.words, self.today)
-            case "pair" | "sources" | "gaps" | "changes":
-                return page.description
-        return plain((comparison.file.answer or comparison.file.summary)[self.language])
+        return self._said(comparison.file.answer or comparison.file.summary)
 
-    def _tiles(self, page: PageSpec, comparison: Comparison) -> list[Tile]:
+    def _tiles(self, page: PageSpec, comparison: Comparison) -> Iterator[Tile]:
         """The answers of a criterion, the results of situations, or when to choose each subject."""
         subjects = comparison.subjects
         classes = {id: f"subject-{comparison.mark(id)}" for id in subjects}
         match page.template:
             case "criterion":
                 criterion = comparison.criteria[page.values["criterion_id"]]
-                return [
-                    Tile(
-                        subjects[id].name,
-                        plain(short_answer(cell, criterion, self.language, self.words)),
-                        classes[id],
-                    )
-                    for id, cell in criterion.cells.items()
-                ]
+                for id, cell in criterion.cells.items():
+                    answer = plain(short_answer(cell, criterion, self.language, self.words))
+                    yield Tile(subjects[id].name, answer, classes[id])
             case "choose":
-                return [
-                    Tile(
-                        plain(comparison.situations[id].title[self.language]),
-                        self.words["list_separator"].join(
-                            subjects[leader].name for leader in result.leaders
-                        ),
-                    )
-                    for id, result in situations(comparison).items()
-                    if result.outcome in ("leader", "tie")
-                ]
+                for id, result in situations(comparison).items():
+                    if result.outcome in ("leader", "tie"):
+                        leaders = (subjects[leader].name for leader in result.leaders)
+                        names = self.words["list_separator"].join(leaders)
+                        yield Tile(self._said(comparison.situations[id].title), names)
             case "overview" | "infographic":
-                return [
-                    Tile(one.name, plain(one.choose_when[0][self.language]), classes[id])
-                    for id, one in subjects.items()
-                    if one.choose_when
-                ]
-        return []
+                for id, subject in subjects.items():
+                    if subject.choose_when:
+                        reason = self._said(subject.choose_when[0])
+                        yield Tile(subject.name, reason, classes[id])
 
     def _drawn(self, name: str, **values: object) -> str:
         css = "assets/css/site/colours.css"

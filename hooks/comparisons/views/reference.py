@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from textwrap import dedent
 from typing import Any
 
 from pydantic import BaseModel
 
-from comparisons.language import Language, message_language
 from comparisons.messages import Rule, rules
 from comparisons.model.base import ID_OF
 from comparisons.model.evidence import Sourced
@@ -18,6 +17,7 @@ from comparisons.model.model_schema import (
     Help,
     by_id,
     help_in,
+    inner,
     is_text,
     resolved,
     schema_of,
@@ -64,15 +64,12 @@ class Part:
     """Where it is: the path of the file, or the key that it stands below."""
 
     help: Help
-    by_id: bool
+    keys: tuple[Key, ...]
+    by_id: bool = False
     """Whether a file holds several of it, each under its id."""
 
-    is_list: bool
+    is_list: bool = False
     """Whether a file holds a list of it."""
-
-    keys: tuple[Key, ...]
-    within: tuple[str, ...] = ()
-    """The files and keys below which it stands; empty for a file."""
 
 
 @cache
@@ -82,30 +79,29 @@ def files() -> tuple[Part, ...]:
 
 
 @cache
-def parts() -> tuple[Part, ...]:
-    """Every mapping within files that has keys of its own, each once."""
+def parts() -> dict[str, Part]:
+    """Every mapping within files that has keys of its own, each once, by its anchor."""
     found: dict[str, Part] = {}
     for model in models().values():
         root = schema_of(model)
         for schema in (root, *root.get("$defs", {}).values()):
-            for key, below in schema.get("properties", {}).items():
-                if part := _part_of(root, below):
-                    found.setdefault(_anchor(part), _part(root, part, key))
-    holders = [*files(), *found.values()]
-    return tuple(
-        replace(part, within=tuple(one.name for one in holders if _leads_to(one, part)))
-        for part in found.values()
-    )
+            for name, described in schema.get("properties", {}).items():
+                part = inner(root, described)
+                if _has_keys(part) and _anchor(part) not in found:
+                    anchor, help = _anchor(part), help_in(part["description"])
+                    found[anchor] = Part(anchor, name, help, tuple(_keys(root, part, anchor)))
+    return found
+
+
+def holders(part: Part) -> list[str]:
+    """The files and keys below which a part stands."""
+    every = (*files(), *parts().values())
+    return [one.name for one in every if any(key.part == part.anchor for key in one.keys)]
 
 
 def is_ambiguous(part: Part) -> bool:
     """Whether another part stands below a key of the same name."""
-    return sum(part.name == other.name for other in parts()) > 1
-
-
-def parts_by_anchor() -> dict[str, Part]:
-    """The same parts by their anchors."""
-    return {part.anchor: part for part in parts()}
+    return sum(part.name == other.name for other in parts().values()) > 1
 
 
 def rules_of_type(type: str) -> tuple[Rule, ...]:
@@ -119,23 +115,10 @@ def shown(example: str) -> str:
     return "\n".join(line.rstrip() + "·" * (len(line) - len(line.rstrip())) for line in lines)
 
 
-def said(help: Help, language: Language) -> str:
-    """What a docstring says in one language."""
-    return help.zh if message_language(language) == "zh" else help.en
-
-
-def _leads_to(holder: Part, part: Part) -> bool:
-    return any(key.part == part.anchor for key in holder.keys)
-
-
 def _file(name: str, model: type[BaseModel]) -> Part:
     root = schema_of(model)
-    each = root.get("items") or by_id(root)
-    schema = resolved(root, each or root)
-    return Part(
-        name, _path(name), help_in(root["description"]), bool(by_id(root)), "items" in root,
-        tuple(_keys(root, schema, name)),
-    )  # fmt: skip
+    help, keys = help_in(root["description"]), _keys(root, inner(root, root), name)
+    return Part(name, _path(name), help, tuple(keys), bool(by_id(root)), "items" in root)
 
 
 def _path(name: str) -> str:
@@ -147,31 +130,21 @@ def _path(name: str) -> str:
     return f"{folder}/*.yml"
 
 
-def _part(root: dict[str, Any], schema: dict[str, Any], name: str) -> Part:
-    anchor, help = _anchor(schema), help_in(schema["description"])
-    return Part(anchor, name, help, False, False, tuple(_keys(root, schema, anchor)))
-
-
-def _part_of(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """The mapping with keys of its own that a key leads to; empty when it leads to none."""
-    schema = resolved(root, schema)
-    schema = resolved(root, schema.get("items") or by_id(schema)) or schema
-    return schema if "properties" in schema and not is_text(schema) else {}
+def _has_keys(schema: dict[str, Any]) -> bool:
+    return "properties" in schema and not is_text(schema)
 
 
 def _keys(root: dict[str, Any], schema: dict[str, Any], anchor: str) -> Iterator[Key]:
     for name, described in schema["properties"].items():
-        whole = resolved(root, described)
-        value = resolved(root, whole.get("items") or by_id(whole)) or whole
-        part = _part_of(root, whole)
+        whole, value = resolved(root, described), inner(root, described)
         yield Key(
             name=name,
             anchor=f"{anchor}-{name.replace('_', '-')}",
             required=name in schema.get("required", ()),
             help=help_in(described["description"]),
             holder="list" if "items" in whole else "mapping" if by_id(whole) else "",
-            type="" if part else _type(value),
-            part=_anchor(part) if part else "",
+            type="" if _has_keys(value) else _type(value),
+            part=_anchor(value) if _has_keys(value) else "",
             id_of=value.get(ID_OF, ""),
             choices=tuple(value.get("enum", ())),
             form=next(iter(value.get("examples", ())), "") if "pattern" in value else "",
