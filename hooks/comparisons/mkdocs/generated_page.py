@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -19,7 +17,7 @@ from comparisons.diff.page import TEMPLATE as CHANGES
 from comparisons.mkdocs.build_state import Build, build_of
 from comparisons.mkdocs.docs_folder import links_to_files
 from comparisons.model import urls
-from comparisons.render.html_text import Heading, anchors, outline
+from comparisons.render.html_text import anchors, outline
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures import CARD_FILE
 
@@ -63,7 +61,7 @@ class GeneratedPage(Page):
         if self.is_postponed:
             return
         self.content = build_of(config).renderer.html(self.spec)
-        self.toc = get_toc([_toc_token(heading) for heading in outline(self.content)])  # type: ignore[misc]
+        self.toc = get_toc(outline(self.content))
         self.present_anchor_ids = anchors(self.content)
 
 
@@ -99,12 +97,3 @@ def write_card(page: Page, config: MkDocsConfig) -> str:
     card, shows = build_of(config).renderer.pictures.card(source)
     write_file(card.encode(), str(Path(config.site_dir, page.url, CARD_FILE)))
     return shows
-
-
-def _toc_token(heading: Heading) -> dict[str, Any]:
-    return {
-        "level": heading.level,
-        "id": heading.id,
-        "name": escape(heading.name),
-        "children": [_toc_token(child) for child in heading.children],
-    }

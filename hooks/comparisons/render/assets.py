@@ -16,7 +16,6 @@ from typing import Any
 
 from comparisons.model.comparison import Comparison
 from comparisons.reader.folder import paths_in
-from comparisons.render.icons import icon_properties
 from comparisons.render.theme_colours import palette_style
 
 FOLDER = "assets"
@@ -26,6 +25,7 @@ _COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _IMPORT = re.compile(r'^@?import "(.+)";?\n', re.MULTILINE)
 """What a style sheet or script says to have another file in its place."""
 
+_ICON = re.compile(r"var\(--icon-([\w-]+)\)")
 _LIGHT = re.compile(r"(--[\w-]+): light-dark\((#\w+),")
 
 
@@ -84,3 +84,22 @@ def _light_scheme(style: str) -> str:
     colours = ";".join(f"{name}:{colour}" for name, colour in _LIGHT.findall(style))
     within = f":root{{color-scheme:light!important;{colours}}}"
     return f"@supports not (color:light-dark(red,red)){{{within}}}\n"
+
+
+def icon_properties(theme: Path, style: str) -> str:
+    """A rule that defines every icon that a style uses: `--icon-check` is `material/check.svg`.
+
+    `theme` is the folder with the theme's `.icons/`. Raises ValueError for a name that it has no icon
+    for.
+    """
+    names = sorted(set(_ICON.findall(style)))
+    return ":root{" + "".join(f"--icon-{name}:{_icon_url(theme, name)};" for name in names) + "}\n"
+
+
+def _icon_url(theme: Path, name: str) -> str:
+    path = f"material/{name}.svg"
+    file = theme / ".icons" / path
+    if not file.is_file():
+        raise ValueError(f"the style uses --icon-{name}, but the theme has no icon {path}")
+    drawing = file.read_text("utf-8").strip().replace('"', "'").replace("#", "%23")
+    return f'url("data:image/svg+xml,{drawing}")'

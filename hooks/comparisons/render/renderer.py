@@ -12,6 +12,10 @@ from functools import partial
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
 
 from comparisons import messages
 from comparisons.language import Language, message_language
@@ -22,7 +26,6 @@ from comparisons.model.formatting import format_day
 from comparisons.model.text import plain, segments
 from comparisons.model.typography import brief
 from comparisons.reader.ui_strings import UiStrings
-from comparisons.render.highlight import highlighted
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures import Pictures
 from comparisons.render.plotly import library_size, library_style_ids
@@ -102,7 +105,7 @@ class Renderer:
             addresses=addresses,
             segments=segments,
             plain=plain,
-            highlighted=highlighted,
+            highlighted=_highlighted,
             today=today,
             day=partial(format_day, language=language),
             corrections=self.corrections,
@@ -143,3 +146,8 @@ class Renderer:
         source = comparison.sources[id]
         url = source.url or self._repository.file_url(f"data/{comparison.id}/{source.script}")
         return comparison.passage(id).address(url) if url else ""
+
+
+def _highlighted(code: str) -> Markup:
+    """A program in Python as HTML, with a class for each kind of word; everything in it is escaped."""
+    return Markup(highlight(code, PythonLexer(), HtmlFormatter(nowrap=True)))

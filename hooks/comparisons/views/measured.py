@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from math import log
 
 from comparisons.language import Language
@@ -26,15 +26,6 @@ class MeasuredLine:
 
 
 @dataclass(frozen=True)
-class SpreadDrawing:
-    """Where a spread stands from left to right, in percent: two bars by start and width, and a line."""
-
-    ends: tuple[float, float]
-    half: tuple[float, float]
-    median: float
-
-
-@dataclass(frozen=True)
 class MeasuredTable:
     """What the ways gave of a quantity on a machine."""
 
@@ -47,8 +38,8 @@ class MeasuredTable:
         return any(one.spread and one.spread.least < one.spread.most for one in self.lines)
 
     @property
-    def drawings(self) -> list[SpreadDrawing]:
-        """The spread of each line on one logarithmic scale; nothing where they share none."""
+    def places(self) -> list[Spread]:
+        """Where each spread stands on one logarithmic scale, in percent; nothing where they share none."""
         spreads = [one.spread for one in self.lines if one.spread and one.spread.least > 0]
         if not self.varies or len(spreads) < len(self.lines):
             return []
@@ -58,13 +49,7 @@ class MeasuredTable:
         def at(value: float) -> float:
             return round(100 * (log(value) - low) / (high - low), 1)
 
-        def bar(start: float, end: float) -> tuple[float, float]:
-            return at(start), round(at(end) - at(start), 1)
-
-        return [
-            SpreadDrawing(bar(one.least, one.most), bar(one.lower, one.upper), at(one.median))
-            for one in spreads
-        ]
+        return [Spread(*map(at, astuple(one))) for one in spreads]
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,7 @@ import material
 import pytest
 from lxml import etree, html
 
-from comparisons.render.assets import hashed_name, load_assets
-from comparisons.render.icons import icon_properties
+from comparisons.render.assets import hashed_name, icon_properties, load_assets
 from tests.paths import ROOT
 
 THEME = Path(material.__file__).parent / "templates"
