@@ -13,9 +13,7 @@ from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
+from pymdownx.highlight import Highlight
 
 from comparisons import messages
 from comparisons.language import Language, message_language
@@ -150,4 +148,4 @@ class Renderer:
 
 def _highlighted(code: str) -> Markup:
     """A program in Python as HTML, with a class for each kind of word; everything in it is escaped."""
-    return Markup(highlight(code, PythonLexer(), HtmlFormatter(nowrap=True)))
+    return Markup(Highlight(None, guess_lang=False).highlight(code, "python"))
