@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from comparisons.export.search_index import FOLDER as SEARCH
+from comparisons.export.search_index import INDEX
 
 _LINK = re.compile(r"""(<a\b[^>]*?\shref=["']?)([^"'\s>:?#]*)(?=["'\s>?#])""")
 _FOLDER = re.compile(r"(?:^|/)\.{1,2}$|/$")
@@ -25,7 +25,7 @@ def archive(site: Path, target: Path) -> None:
             if (
                 not file.is_file()
                 or file.name == _SERVED_ONLY
-                or SEARCH in file.relative_to(site).parts
+                or INDEX in file.relative_to(site).parts
             ):
                 continue
             content = file.read_bytes()

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from comparisons.model.typography import HAN
 
-FOLDER = "pagefind"
+INDEX = "pagefind"
 """Where the index is, below the home page of its language."""
 
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js")
@@ -47,7 +47,7 @@ def write_search_index(
     `others` are the folders in `site` that hold other languages. Raises RuntimeError with Pagefind's
     own words where it fails.
     """
-    target = site / FOLDER
+    target = site / INDEX
     words: Counter[str] = Counter()
     with TemporaryDirectory() as folder:
         for path in sorted(file.relative_to(site) for file in site.rglob("*.html")):

@@ -7,10 +7,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from comparisons.export.search_index import FOLDER, write_search_index
+from comparisons.export.search_index import INDEX, write_search_index
 from comparisons.mkdocs.build_state import build_of
 
-ENTRY = f"{FOLDER}/pagefind.js"
+ENTRY = f"{INDEX}/pagefind.js"
 """What a browser asks for first when search is opened."""
 
 
