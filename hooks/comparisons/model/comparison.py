@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain, combinations
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, Field
 
@@ -20,6 +20,7 @@ from comparisons.model.base import (
     CriterionRef,
     DifferenceRef,
     GroupId,
+    Item,
     Kind,
     Language,
     LanguageTag,
@@ -34,6 +35,7 @@ from comparisons.model.cell import Cell
 from comparisons.model.claim import Claim
 from comparisons.model.criterion import Criterion
 from comparisons.model.image import ImageFile
+from comparisons.model.located import Located, within
 from comparisons.model.milestone import Milestone
 from comparisons.model.passage import Citation, Passage
 from comparisons.model.run import Run
@@ -41,7 +43,6 @@ from comparisons.model.situation import Situation
 from comparisons.model.source import Source
 from comparisons.model.subject import Subject
 from comparisons.model.text import Text, Words
-from comparisons.model.text_units import TextUnit, found, text_units
 from comparisons.model.value import Quantity, ValueKind
 
 
@@ -220,9 +221,22 @@ class Comparison:
         return len(self.criteria) > LONG
 
     @cached_property
-    def texts(self) -> tuple[TextUnit, ...]:
-        """Every text of its files."""
-        return tuple(text_units(self.models))
+    def _located(self) -> Mapping[type[Any], list[Located[Any]]]:
+        """Everything in its files that has a place, by its type."""
+        found: dict[type[Any], list[Located[Any]]] = {}
+        for file, model in sorted(self.models.items()):
+            for location, value in within(model):
+                one = Located(value, file, location, self.documents[file])
+                found.setdefault(type(value), []).append(one)
+        return found
+
+    def every(self, kind: type[Item]) -> list[Located[Item]]:
+        """Every model, text, citation or date of a type in its files, file by file.
+
+        What a cell leaves to its file is found in each cell.
+        """
+        types = (one for one in self._located if issubclass(one, kind))
+        return [one for type in types for one in self._located[type]]
 
     @cached_property
     def ids(self) -> Mapping[Kind, tuple[str, ...]]:
@@ -244,9 +258,9 @@ class Comparison:
         return own or self.sources[cited]
 
     @cached_property
-    def claim_places(self) -> Mapping[str, tuple[str, Location]]:
-        """The file (a key of `documents`) and the location in it of every claim."""
-        return {claim.id: (file, location) for file, location, claim in found(Claim, self.models)}
+    def claim_places(self) -> Mapping[str, Located[Claim]]:
+        """Every claim with its place, by its id."""
+        return {one.value.id: one for one in self.every(Claim)}
 
     def cell_place(self, criterion: str, subject: str) -> tuple[str, Location]:
         """The file (a key of `documents`) and the location in it of a cell."""
@@ -307,12 +321,7 @@ class Comparison:
     @cached_property
     def source_places(self) -> Mapping[str, str]:
         """The file (a key of `documents`) of every source; its location there is its id."""
-        return {
-            id: name
-            for name in self.models
-            if name.startswith("sources/")
-            for id in self.documents[name].value
-        }
+        return {str(one.location[0]): one.file for one in self.every(Source)}
 
     def claims_in(self, criterion: Criterion) -> Iterator[Claim]:
         """The claims of a row: its own, then each cell's in the subjects' order."""

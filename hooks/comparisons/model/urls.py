@@ -65,8 +65,7 @@ def page(comparison: Comparison, name: str = "") -> str:
 
 def claim_page(comparison: Comparison, claim: str) -> str:
     """The address of the page where a claim belongs."""
-    file, _ = comparison.claim_places[claim]
-    folder, _, name = file.partition("/")
+    folder, _, name = comparison.claim_places[claim].file.partition("/")
     if folder == "criteria":
         return criterion(comparison, name)
     if folder == "differences":

@@ -46,7 +46,8 @@ class Corrections:
             for word, text in (("article_says", claim.says), ("today", claim.today))
         )
         page = addresses.claim(comparison, claim.id)
-        edit = self._edit(comparison, *comparison.claim_places[claim.id])
+        place = comparison.claim_places[claim.id]
+        edit = self._edit(comparison, place.file, place.location)
         return Correction(claim.id, edit, self.report(claim.id, page, current))
 
     def of_cell(self, comparison: Comparison, criterion: str, subject: str) -> Correction:

@@ -16,11 +16,11 @@ from comparisons.model.base import Language
 from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison, Group, Site
 from comparisons.model.criterion import Criterion
+from comparisons.model.located import within
 from comparisons.model.situation import Demand, Situation
 from comparisons.model.source import Source
 from comparisons.model.subject import Release
-from comparisons.model.text import plain
-from comparisons.model.text_units import text_units
+from comparisons.model.text import Text, plain
 from comparisons.model.value import ABSENT, Answer
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.views.choosing import Choice, Priority, Result, answer_to, work_out
@@ -98,7 +98,8 @@ def gaps(comparison: Comparison, today: date) -> dict[str, list[Gap]]:
             "due": is_due(claim.checked, comparison, today),
             "single_source": single,
         }
-        add(kinds_of_claim, claim.id, *comparison.claim_places[claim.id], claim)
+        place = comparison.claim_places[claim.id]
+        add(kinds_of_claim, claim.id, place.file, place.location, claim)
     for criterion, subject, cell in comparison.cells:
         kinds_of_cell = {
             "due": is_due(cell.checked, comparison, today),
@@ -223,7 +224,9 @@ def terms_in(comparison: Comparison, criterion: Criterion) -> dict[str, Term]:
     """The terms that the answers to a criterion name, in the first language of the site."""
     language = comparison.languages[0]
     said = " ".join(
-        unit.text[language] for unit in text_units({"": criterion}) if "claims" not in unit.location
+        text[language]
+        for location, text in within(criterion)
+        if isinstance(text, Text) and "claims" not in location
     )
     return {id: term for id, term in comparison.terms.items() if _names(said, term.name)}
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from comparisons.language import primary
-from comparisons.model.text import segments
+from comparisons.model.text import Text, segments
 from tests.paths import CASES_FOLDER, ROOT
 from tests.published import published_site
 
@@ -35,9 +35,9 @@ def data(language: str) -> Iterator[Said]:
     for comparison in COMPARISONS:
         for own in comparison.languages:
             if primary(own) == language:
-                for unit in comparison.texts:
-                    at = ".".join(map(str, unit.location))
-                    yield f"{comparison.id}/{unit.file}.yml {at}", unit.text[own]
+                for text in comparison.every(Text):
+                    at = ".".join(map(str, text.location))
+                    yield f"{comparison.id}/{text.file}.yml {at}", text.value[own]
 
 
 def interface(language: str) -> Iterator[Said]:

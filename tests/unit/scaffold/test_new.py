@@ -13,6 +13,7 @@ import yaml
 
 from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.lint.load import load
+from comparisons.model.text import Text
 from comparisons.model.value import ValueKind
 from comparisons.reader.loader import read_data, reserved_names, site_languages
 from comparisons.scaffold.__main__ import main
@@ -296,9 +297,9 @@ def test_a_site_in_one_language_gets_a_second(tmp_path: Path) -> None:
         file.write_text(file.read_text("utf-8").replace("zh: ___", "zh: 字"), encoding="utf-8")
     read = read_data(data, tmp_path)
     assert not read.diagnostics
-    for one, other in zip(before.texts, read.comparisons[0].texts, strict=True):
+    for one, other in zip(before.every(Text), read.comparisons[0].every(Text), strict=True):
         assert (one.file, one.location) == (other.file, other.location)
-        assert (other.text["en"], other.text["zh"]) == (one.text["en"], "字")
+        assert (other.value["en"], other.value["zh"]) == (one.value["en"], "字")
 
 
 def test_a_site_begins_only_when_that_is_said(

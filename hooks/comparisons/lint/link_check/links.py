@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.document import Document, Location
@@ -12,8 +13,8 @@ from comparisons.lint.link_check.web import PASSING, Response
 from comparisons.messages import MessageValue, Phrase, phrase
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.passage import Citation, Passage
-from comparisons.model.text import segments
-from comparisons.model.text_units import found
+from comparisons.model.source import Source
+from comparisons.model.text import Text, segments
 
 
 @dataclass(frozen=True)
@@ -43,25 +44,22 @@ def links_of(site: Site) -> list[Link]:
 
 
 def _links(comparison: Comparison) -> Iterator[Link]:
-    documents = comparison.documents
-    for id, source in comparison.sources.items():
-        document, is_noted = documents[comparison.source_places[id]], source.link_note is not None
+    for one in comparison.every(Source):
+        source, is_noted = one.value, one.value.link_note is not None
         if source.url:
-            passage = source if source.given else None
-            yield Link(_page(source.url), document, (id, "url"), is_noted, passage)
+            place, cited = (*one.location, "url"), source if source.given else None
+            yield Link(_page(source.url), one.document, place, is_noted, cited)
         if source.archived:
-            yield Link(_page(source.archived), document, (id, "archived"))
-    for file, location, cited in found(Citation, comparison.models):
-        source = comparison.sources[cited]
-        if cited.passage and source.url and documents[file].has(location):
-            is_noted = source.link_note is not None
-            yield Link(_page(source.url), documents[file], location, is_noted, cited.passage)
-    for unit in comparison.texts:
-        for language in comparison.languages:
-            for segment in segments(unit.text[language]):
-                if segment.address:
-                    location = (*unit.location, language)
-                    yield Link(_page(segment.address), documents[unit.file], location)
+            yield Link(_page(source.archived), one.document, (*one.location, "archived"))
+    for citation in comparison.every(Citation):
+        source, passage = comparison.sources[citation.value], citation.value.passage
+        if passage and source.url and citation.document.has(citation.location):
+            place, is_noted = citation.location, source.link_note is not None
+            yield Link(_page(source.url), citation.document, place, is_noted, passage)
+    for text, language in product(comparison.every(Text), comparison.languages):
+        for segment in segments(text.value[language]):
+            if segment.address:
+                yield Link(_page(segment.address), text.document, (*text.location, language))
 
 
 def _page(address: str) -> str:

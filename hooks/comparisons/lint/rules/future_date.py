@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.model.comparison import Comparison
-from comparisons.model.text_units import days
+from comparisons.model.located import Located
+from comparisons.model.partial_date import PartialDate
 
 AHEAD = timedelta(days=1)
 """East of Greenwich it is tomorrow before it is in UTC, in which `today` is given."""
@@ -15,7 +16,11 @@ AHEAD = timedelta(days=1)
 
 def future_date(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find days, and first days of months and years, after today, wherever in the world it is today."""
-    for file, location, day in days(comparison.models):
-        if day > today + AHEAD and comparison.documents[file].has(location):
-            values = {"day": str(day), "today": str(today)}
-            yield comparison.documents[file].diagnostic(location, "future-date", values)
+    dates: list[Located[date | PartialDate]] = [
+        *comparison.every(date),
+        *comparison.every(PartialDate),
+    ]
+    for one in dates:
+        day = one.value if isinstance(one.value, date) else one.value.first
+        if day > today + AHEAD and one.document.has(one.location):
+            yield one.diagnostic("future-date", day=str(day), today=str(today))

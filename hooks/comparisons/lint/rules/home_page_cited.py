@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from comparisons.diagnostic import Diagnostic
 from comparisons.messages import phrase
 from comparisons.model.comparison import Comparison
+from comparisons.model.source import Source
 
 _HOME = re.compile(
     r"(?:index|default|home)(?:\.\w+)?|(?:zh|en|ja|ko|de|fr|es|pt|ru)(?:[-_]\w{2,4})?"
@@ -31,10 +32,9 @@ _BRANCHES = (["tree", "main"], ["tree", "master"])
 
 def home_page_cited(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find sources that are a front page."""
-    for id, source in comparison.sources.items():
-        if source.url and (page := front_page(source.url)):
-            document = comparison.documents[comparison.source_places[id]]
-            yield document.diagnostic((id, "url"), "home-page-cited", {"page": phrase(page)})
+    for one in comparison.every(Source):
+        if one.value.url and (page := front_page(one.value.url)):
+            yield one.diagnostic("home-page-cited", "url", page=phrase(page))
 
 
 def front_page(url: str) -> str:

@@ -12,7 +12,7 @@ from comparisons.document import TextSpan
 from comparisons.language import Language, primary
 from comparisons.lint.rules import only_in
 from comparisons.model.comparison import Comparison
-from comparisons.model.text import segments
+from comparisons.model.text import Text, segments
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.\-/_][A-Za-z0-9]+)*[+#]*")
 
@@ -27,16 +27,12 @@ def names_differ(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     names += tuple(term.name for term in comparison.terms.values())
     default, *others = comparison.languages
     pairs = [pair for other in others for pair in ((default, other), (other, default))]
-    for unit in comparison.texts:
+    for one in comparison.every(Text):
         for language, other in pairs:
-            text = unit.text[language], unit.text[other]
+            text = one.value[language], one.value[other]
             if only := _only_in_first(*text, primary(language), names):
-                yield comparison.documents[unit.file].diagnostic(
-                    (*unit.location, language),
-                    "names-differ",
-                    {"found": only_in(only, language, other)},
-                    at=TextSpan(only[0].strip("`")),
-                )
+                at, found = TextSpan(only[0].strip("`")), only_in(only, language, other)
+                yield one.diagnostic("names-differ", language, at=at, found=found)
 
 
 @lru_cache(maxsize=50_000)

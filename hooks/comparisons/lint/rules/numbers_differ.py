@@ -12,18 +12,18 @@ from comparisons.language import Language, primary
 from comparisons.lint.numbers_in_text import READABLE, numbers
 from comparisons.lint.rules import only_in
 from comparisons.model.comparison import Comparison
+from comparisons.model.text import Text
 
 
 def numbers_differ(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find numbers that a text has in one language and not in another, as far as we can read both."""
     readable = [one for one in comparison.languages if primary(one) in READABLE]
-    for unit in comparison.texts:
+    for one in comparison.every(Text):
         for language, other in permutations(readable, 2):
-            text = unit.text[language], unit.text[other]
+            text = one.value[language], one.value[other]
             if only := _only_in_first(*text, primary(language), primary(other)):
-                values = {"found": only_in(only, language, other)}
-                place = (*unit.location, language)
-                yield comparison.documents[unit.file].diagnostic(place, "numbers-differ", values)
+                found = only_in(only, language, other)
+                yield one.diagnostic("numbers-differ", language, found=found)
 
 
 @lru_cache(maxsize=50_000)

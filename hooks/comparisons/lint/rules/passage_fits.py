@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from comparisons.diagnostic import Diagnostic
-from comparisons.document import Location
 from comparisons.lint.rules.home_page_cited import front_page
-from comparisons.messages import MessageValue, phrase
+from comparisons.messages import phrase
 from comparisons.model.comparison import Comparison
+from comparisons.model.located import Located
 from comparisons.model.passage import Citation, Passage
 from comparisons.model.source import Source
-from comparisons.model.text_units import found
 
 _FILE_AT_VERSION = re.compile(
     r"https://(?:github\.com/[^/]+/[^/]+/blob|gitlab\.com/.+/-/blob|codeberg\.org/[^/]+/[^/]+/src/[a-z]+)"
@@ -24,21 +24,18 @@ _PDF = re.compile(r"https?://[^?#]+(?:\.pdf|/pdf/[^/]+)(?:\?.*)?", re.IGNORECASE
 
 def passage_fits(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find passages that do not fit the address, and addresses that hold one themselves."""
-    passages: list[tuple[str, Location, Passage, Source]] = []
-    for id, source in comparison.sources.items():
-        file = comparison.source_places[id]
-        passages.append((file, (id,), source, source))
-        if source.url and "#" in source.url and not front_page(source.url):
-            yield comparison.documents[file].diagnostic((id, "url"), "fragment-in-address")
-    for file, location, cited in found(Citation, comparison.models):
-        known = comparison.sources.get(cited)
-        if cited.passage and known and comparison.documents[file].has(location):
-            passages.append((file, location, cited.passage, known))
-    for file, location, passage, source in passages:
+    passages: list[tuple[Located[Any], Passage, Source]] = []
+    for one in comparison.every(Source):
+        passages.append((one, one.value, one.value))
+        if one.value.url and "#" in one.value.url and not front_page(one.value.url):
+            yield one.diagnostic("fragment-in-address", "url")
+    for cited in comparison.every(Citation):
+        source = comparison.sources.get(cited.value)
+        if cited.value.passage and source and cited.document.has(cited.location):
+            passages.append((cited, cited.value.passage, source))
+    for place, passage, source in passages:
         for key, expected in _misfits(passage, source.url or ""):
-            values: dict[str, MessageValue] = {"name": key, "expected": phrase(expected)}
-            document = comparison.documents[file]
-            yield document.diagnostic((*location, key), "passage-misfit", values)
+            yield place.diagnostic("passage-misfit", key, name=key, expected=phrase(expected))
 
 
 def _misfits(passage: Passage, url: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.model.comparison import Comparison
+from comparisons.model.source import Source
 from comparisons.model.text import folded
 
 
@@ -14,8 +15,8 @@ def same_says(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find sources whose `says` is that of an earlier one, in either language."""
     for language in comparison.languages:
         first: dict[str, str] = {}
-        for id, source in comparison.sources.items():
-            other = first.setdefault(folded(source.says[language]), id)
+        for one in comparison.every(Source):
+            id = str(one.location[0])
+            other = first.setdefault(folded(one.value.says[language]), id)
             if other != id:
-                document = comparison.documents[comparison.source_places[id]]
-                yield document.diagnostic((id, "says", language), "same-says", {"other": other})
+                yield one.diagnostic("same-says", "says", language, other=other)

@@ -8,14 +8,14 @@ from datetime import date
 from comparisons.diagnostic import Diagnostic
 from comparisons.model.comparison import Comparison
 from comparisons.model.passage import Citation
-from comparisons.model.text_units import found
+from comparisons.model.source import Source
 from comparisons.reader.loader import SHARED_FOLDER
 
 
 def source_uncited(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find sources that no statement cites; those that comparisons share may be cited in another."""
-    cited = {str(citation) for _, _, citation in found(Citation, comparison.models)}
-    for id, file in comparison.source_places.items():
-        is_shared = file.startswith(f"sources/{SHARED_FOLDER}/")
-        if id not in cited and id != comparison.file.article and not is_shared:
-            yield comparison.documents[file].diagnostic((id, "title"), "source-uncited")
+    cited = {comparison.file.article, *(one.value for one in comparison.every(Citation))}
+    for one in comparison.every(Source):
+        is_shared = one.file.startswith(f"sources/{SHARED_FOLDER}/")
+        if one.location[0] not in cited and not is_shared:
+            yield one.diagnostic("source-uncited", "title")

@@ -11,6 +11,7 @@ from comparisons.diagnostic import Diagnostic
 from comparisons.document import text_span
 from comparisons.language import Language, primary
 from comparisons.model.comparison import Comparison
+from comparisons.model.text import Text
 
 _FEWEST = 3
 """Of more subjects, two are often spoken of."""
@@ -32,16 +33,14 @@ def subjects_counted(comparison: Comparison, today: date) -> Iterator[Diagnostic
         if primary(language) not in _FORMS:
             continue
         counted = _counted(primary(language), comparison.file.subjects_title[language])
-        for unit in comparison.texts:
-            text = unit.text[language]
+        for one in comparison.every(Text):
+            text = one.value[language]
             for match in counted.finditer(text):
                 number = match[match.lastindex or 0].lower()
                 if _NUMBERS[primary(language)].index(number) + _FEWEST != count:
-                    yield comparison.documents[unit.file].diagnostic(
-                        (*unit.location, language),
-                        "subjects-counted",
-                        {"words": match[0], "count": count},
-                        at=text_span(text, match),
+                    at, words = text_span(text, match), match[0]
+                    yield one.diagnostic(
+                        "subjects-counted", language, at=at, words=words, count=count
                     )
 
 

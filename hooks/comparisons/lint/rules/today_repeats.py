@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from comparisons.diagnostic import Diagnostic
-from comparisons.messages import Phrase, phrase
+from comparisons.messages import phrase
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import folded
 
@@ -19,10 +19,8 @@ def today_repeats(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
             answer = folded(claim.today[language])
             other = first.setdefault(answer, id)
             if answer == folded(claim.says[language]) or other != id:
-                file, location = comparison.claim_places[id]
-                place, values = (*location, "today", language), {"where": _where(id, other)}
-                yield comparison.documents[file].diagnostic(place, "today-repeats", values)
-
-
-def _where(id: str, other: str) -> Phrase:
-    return phrase("another-answer", other=other) if other != id else phrase("the-claim-itself")
+                where = phrase("the-claim-itself")
+                if other != id:
+                    where = phrase("another-answer", other=other)
+                place = comparison.claim_places[id]
+                yield place.diagnostic("today-repeats", "today", language, where=where)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from comparisons.diagnostic import Diagnostic
-from comparisons.document import NOTHING
-from comparisons.messages import MessageValue
+from comparisons.model.article import Contradiction
 from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import folded
@@ -21,15 +20,11 @@ def verdict_contradicted(comparison: Comparison, today: date) -> Iterator[Diagno
 
 
 def _all_sides_hold(comparison: Comparison) -> Iterator[Diagnostic]:
-    for id, contradiction in comparison.contradictions.items():
-        claims = [comparison.claims.get(claim) for claim in contradiction.claims]
+    for one in comparison.every(Contradiction):
+        claims = [comparison.claims.get(claim) for claim in one.value.claims]
         verdicts = {claim and claim.verdict for claim in claims}
-        if len(contradiction.claims) > 1 and verdicts == {Verdict.HOLDS}:
-            document, values = (
-                comparison.documents["contradictions"],
-                {"claims": contradiction.claims},
-            )
-            yield document.diagnostic((id, "claims"), "all-sides-hold", values)
+        if len(claims) > 1 and verdicts == {Verdict.HOLDS}:
+            yield one.diagnostic("all-sides-hold", "claims", claims=one.value.claims)
 
 
 def _one_statement_two_verdicts(comparison: Comparison) -> Iterator[Diagnostic]:
@@ -39,19 +34,14 @@ def _one_statement_two_verdicts(comparison: Comparison) -> Iterator[Diagnostic]:
             key = (folded(claim.says[language]), frozenset(claim.about))
             other = first.setdefault(key, claim)
             if other.verdict is not claim.verdict:
-                values = {"verdict": claim.verdict, "other": other.id, "others": other.verdict}
-                yield _at_verdict(comparison, claim, "two-verdicts", values)
+                place, others = comparison.claim_places[claim.id], other.verdict
+                yield place.diagnostic(
+                    "two-verdicts", "verdict", verdict=claim.verdict, other=other.id, others=others
+                )
 
 
 def _holds_on_its_own_word(comparison: Comparison) -> Iterator[Diagnostic]:
-    for claim in comparison.claims.values():
-        only_the_article = claim.sources == (comparison.file.article,)
-        if claim.verdict is Verdict.HOLDS and claim.about and only_the_article:
-            yield _at_verdict(comparison, claim, "holds-on-its-own-word")
-
-
-def _at_verdict(
-    comparison: Comparison, claim: Claim, rule_id: str, values: Mapping[str, MessageValue] = NOTHING
-) -> Diagnostic:
-    file, location = comparison.claim_places[claim.id]
-    return comparison.documents[file].diagnostic((*location, "verdict"), rule_id, values)
+    for one in comparison.every(Claim):
+        only_the_article = one.value.sources == (comparison.file.article,)
+        if one.value.verdict is Verdict.HOLDS and one.value.about and only_the_article:
+            yield one.diagnostic("holds-on-its-own-word", "verdict")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.document import TextSpan
 from comparisons.language import Language, primary
 from comparisons.model.comparison import Comparison
+from comparisons.model.text import Text
 
 STATEMENTS = ("today", "answer", "part", "since", "summary", "verdict", "about", "became")
 """The keys of our own statements; the others hold labels and what the article or a source says."""
@@ -29,14 +31,10 @@ _SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;]) ")
 
 def version_unnamed(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find sentences that speak of a current version and hold neither a number nor a date."""
-    for unit in comparison.texts:
-        if unit.location[-1] not in STATEMENTS:
-            continue
-        for language in comparison.languages:
-            for at in _unnamed(unit.text[language], primary(language)):
-                place, values = (*unit.location, language), {"words": at.text}
-                document = comparison.documents[unit.file]
-                yield document.diagnostic(place, "version-unnamed", values, at=at)
+    for one, language in product(comparison.every(Text), comparison.languages):
+        if one.location[-1] in STATEMENTS:
+            for at in _unnamed(one.value[language], primary(language)):
+                yield one.diagnostic("version-unnamed", language, at=at, words=at.text)
 
 
 def _unnamed(text: str, language: Language) -> tuple[TextSpan, ...]:
