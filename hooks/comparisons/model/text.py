@@ -22,15 +22,16 @@ from pydantic import (
     model_serializer,
     model_validator,
 )
-from pydantic_core import InitErrorDetails
+from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
 
-from comparisons.document import Location, text_span
+from comparisons.document import text_span
 from comparisons.language import Language, primary
 from comparisons.model import typography
 from comparisons.model.base import (
     Described,
     FieldError,
     address_errors,
+    field_error,
     field_errors,
     known_in,
     unknown_id,
@@ -38,7 +39,6 @@ from comparisons.model.base import (
 from comparisons.model.formatting import format_day
 
 _HTML = r"</?[A-Za-z!?]|&#?[A-Za-z0-9]+;"
-_IN_NAMES = re.compile(_HTML)
 _WORDS = r"[^\s*`\[\]](?:[^*`\[\]]*[^\s*`\[\]])?"
 _ADDRESS = r"https?://(?:[\w\-.~:/?#@!$&+,;=%]|\([\w\-.~/#,]*\))+"
 _SEGMENT = re.compile(
@@ -49,7 +49,7 @@ _SEGMENT = re.compile(
     r"|\[(?P<claim>[A-Z][A-Z0-9]*-[A-Z0-9]+)\]",
     re.ASCII,
 )
-_IN_TEXTS = re.compile(
+_NOT_IN_TEXTS = re.compile(
     rf"{_HTML}"
     r"|!\[|\[[^\[\]]*\](?:\(|\[|:\s)"  # images, other links, links by reference
     r"|\*+(?=[^\s*])|(?<=[^\s*])\*+|~~+"
@@ -68,8 +68,8 @@ LONGEST_TEXT = 2000
 _RELEASE = re.compile(r"\{([a-z0-9-]+)\.(release|released)\}")
 """A place for the current release of a subject, or for its day: `{yaml.release}`."""
 
-_NOT_IN_NAMES = re.compile(rf"[\r\n]+|{_RELEASE.pattern}")
-"""What a name cannot hold besides: it stands on one line, and what it says never changes."""
+_NOT_IN_NAMES = re.compile(rf"{_HTML}|[\r\n]+|{_RELEASE.pattern}")
+"""What a name cannot hold: it stands on one line, and what it says never changes."""
 
 _MOST_ERRORS = 20
 
@@ -141,44 +141,28 @@ def folded(text: str) -> str:
     return re.sub(r"[\W_]+", "", plain(text)).casefold()
 
 
-def _errors_in(text: str, info: ValidationInfo, *, is_name: bool = False) -> Iterator[FieldError]:
-    """What is wrong with a text in any language, or with a name, which has no marks."""
+def _errors_in(
+    text: str, info: ValidationInfo, languages: Iterable[Language] = (), *, is_name: bool = False
+) -> Iterator[FieldError]:
+    """What is wrong with a text that is read in these languages, or with a name, which has no marks."""
     if not any(category(one)[0] in "LNPS" for one in text):  # nothing that leaves ink
         yield FieldError("empty-text", {})
     bare = _SEGMENT.sub(_without_marks, text)
-    for match in _IN_NAMES.finditer(text) if is_name else _IN_TEXTS.finditer(bare):
-        found = " ".join(text[match.start() : match.end() + 12].split())
-        yield FieldError("markup", {"found": found}, at=text_span(text, match))
-    for match in _NOT_IN_NAMES.finditer(text) if is_name else ():
-        found = match[0].replace("\r", "\\r").replace("\n", "\\n")
-        yield FieldError("markup", {"found": found}, at=text_span(text, match))
+    for match in _NOT_IN_NAMES.finditer(text) if is_name else _NOT_IN_TEXTS.finditer(bare):
+        found = text[match.start() : match.end() + 12].replace("\r", "\\r").replace("\n", "\\n")
+        yield FieldError("markup", {"found": found.strip()}, at=text_span(text, match))
     for match in re.finditer("`+", bare):
         yield FieldError("open-backtick", {}, at=text_span(text, match))
     for match in _SEGMENT.finditer(text):
         if match["claim"]:
             yield from unknown_id("claim", match["claim"], info, text_span(text, match))
+        for error in address_errors(match["address"]) if match["address"] else ():
+            yield replace(error, at=text_span(text, match))
     for match in () if is_name else _RELEASE.finditer(text):
         if match[1] not in known_in(info).releases:
             yield FieldError("unknown-release", {"id": match[1]}, at=text_span(text, match))
-
-
-def _text_errors(
-    text: str, languages: Iterable[Language], info: ValidationInfo
-) -> Iterator[FieldError]:
-    """What is wrong with a text that is read in these languages."""
-    yield from _errors_in(text, info)
-    for match in _SEGMENT.finditer(text):
-        if match["address"]:
-            for error in address_errors(match["address"]):
-                yield replace(error, at=text_span(text, match))
     if any(primary(language) == "zh" for language in languages):
-        yield from _chinese_errors(text)
-
-
-def _chinese_errors(text: str) -> Iterator[FieldError]:
-    for slip in typography.slips(text):
-        at = text_span(text, slip.match)
-        yield FieldError(slip.rule_id, {"mark": at.text.strip(), "around": slip.around}, at=at)
+        yield from typography.slips(text)
 
 
 def with_releases(text: str, language: Language, releases: Mapping[str, tuple[str, date]]) -> str:
@@ -193,28 +177,20 @@ def with_releases(text: str, language: Language, releases: Mapping[str, tuple[st
     return _RELEASE.sub(fill, text)
 
 
-def _too_long(text: str, limit: int) -> Iterator[FieldError]:
-    if len(text) > limit:
-        yield FieldError("text-too-long", {"count": len(text), "limit": limit})
-
-
-def _too_wide(text: str, limit: float) -> Iterator[FieldError]:
-    if limit < inf and (wide := typography.width(plain(text))) > limit:
-        yield FieldError("short-text-too-long", {"width": f"{wide:g}", "limit": f"{limit:g}"})
-
-
-def _first(*errors: Iterable[FieldError]) -> list[FieldError]:
-    """So many errors of a text as somebody corrects in one go."""
-    return list(islice(chain.from_iterable(errors), _MOST_ERRORS))
-
-
-def _checked(text: str, info: ValidationInfo) -> str:
-    if errors := _first([*_too_long(text, LONGEST_WORDS)] or _errors_in(text, info, is_name=True)):
-        raise field_errors(*errors)
+def _checked(text: str, longest: int, errors: Iterator[FieldError]) -> str:
+    """Return a text, or raise with so many errors as somebody corrects in one go."""
+    if len(text) > longest:
+        raise field_error("text-too-long", count=len(text), limit=longest)
+    if found := tuple(islice(errors, _MOST_ERRORS)):
+        raise field_errors(*found)
     return text
 
 
-Words = Annotated[str, AfterValidator(_checked)]
+def _words(text: str, info: ValidationInfo) -> str:
+    return _checked(text, LONGEST_WORDS, _errors_in(text, info, is_name=True))
+
+
+Words = Annotated[str, AfterValidator(_words)]
 """Words that are the same in every language, such as a name."""
 
 
@@ -242,46 +218,43 @@ class Text(Described, RootModel[str | dict[Language, str]]):
     def _read(cls, value: Any, info: ValidationInfo) -> Any:
         languages = known_in(info).languages
         if isinstance(value, str):
-            errors = list(cls._errors((), value, languages, info))
-        elif isinstance(value, dict):
-            expected = languages or tuple(value)
-            errors = [
-                InitErrorDetails(type="missing", loc=(language,), input=value)
-                for language in expected
-                if language not in value
-            ]
-            for language, text in value.items():
-                if language in expected:
-                    errors += cls._errors((language,), text, (language,), info)
-                else:
-                    errors.append(
-                        InitErrorDetails(type="extra_forbidden", loc=(language,), input=text)
-                    )
-        else:
-            kind = "dict_type" if value is None or isinstance(value, tuple) else "string_type"
-            errors = [InitErrorDetails(type=kind, input=value)]
+            return cls._one(value, languages or ("en",), info)
+        if not isinstance(value, dict):
+            several = value is None or isinstance(value, tuple)
+            raise PydanticKnownError("dict_type" if several else "string_type")
+        expected = languages or tuple(value)
+        texts: dict[Language, str] = {}
+        errors = [
+            InitErrorDetails(type="missing", loc=(one,), input=value)
+            for one in expected
+            if one not in value
+        ]
+        for language, text in value.items():
+            wrong: str | PydanticCustomError = "string_type"
+            if language not in expected:
+                wrong = "extra_forbidden"
+            elif isinstance(text, str):
+                try:
+                    texts[language] = cls._one(text, (language,), info)
+                    continue
+                except PydanticCustomError as error:
+                    wrong = error
+            errors.append(InitErrorDetails(type=wrong, loc=(language,), input=text))
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
-        releases = known_in(info).releases
-        if isinstance(value, dict):
-            value = {key: with_releases(text, key, releases) for key, text in value.items()}
-        else:
-            value = with_releases(value, (*languages, "en")[0], releases)
         # Texts that say the same are equal, however they were given.
-        alike = isinstance(value, dict) and len(set(value.values())) == 1
-        return next(iter(value.values())) if alike else value
+        return texts if len(set(texts.values())) != 1 else next(iter(texts.values()))
 
     @classmethod
-    def _errors(
-        cls, location: Location, text: Any, languages: tuple[Language, ...], info: ValidationInfo
-    ) -> Iterator[InitErrorDetails]:
-        if not isinstance(text, str):
-            yield InitErrorDetails(type="string_type", loc=location, input=text)
-        elif errors := _first(
-            [*_too_long(text, LONGEST_TEXT)] or _text_errors(text, languages, info),
-            _too_wide(text, cls.widest),
-        ):
-            yield InitErrorDetails(type=field_errors(*errors), loc=location, input=text)
+    def _one(cls, text: str, languages: tuple[Language, ...], info: ValidationInfo) -> str:
+        """The text that is read in these languages, checked, with the current releases."""
+        errors = _errors_in(text, info, languages)
+        if cls.widest < inf and (wide := typography.width(plain(text))) > cls.widest:
+            values = {"width": f"{wide:g}", "limit": f"{cls.widest:g}"}
+            errors = chain(errors, [FieldError("short-text-too-long", values)])
+        return with_releases(
+            _checked(text, LONGEST_TEXT, errors), languages[0], known_in(info).releases
+        )
 
 
 SHORT_WIDTH = 30.0

@@ -4,64 +4,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, takewhile
+
+from comparisons.document import TextSpan
+from comparisons.model.base import FieldError
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 FULL_WIDTH = r"\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u2014\u2018\u2019\u201c\u201d\u2026\u300a\u300b\u300c\u300d\u3010\u3011"
 
-_HALF_WIDTH = re.compile(rf"(?<=[{HAN}])[,.;:?!()](?=[{HAN}]|$|\s)|(?<=[{HAN}])\s?\(|\)(?=[{HAN}])")
-_TOUCHING = re.compile(rf"[{HAN}][A-Za-z0-9]|[A-Za-z0-9%][{HAN}]")
-_SPACE_BY_MARK = re.compile(
-    rf"[{FULL_WIDTH}] +(?=[{HAN}A-Za-z0-9])|[{HAN}A-Za-z0-9] +[{FULL_WIDTH}]"
-)
-_SPACE_BETWEEN = re.compile(rf"[{HAN}] +[{HAN}]")
 _CODE = re.compile(r"`[^`]*`")
 _REFERENCE = re.compile(r"\[[A-Z0-9-]+\]")
 _ADDRESS = re.compile(r"(?<=\])\(https?://[^\s)]*\)")
 
+_GAP = r"(?=\s)[ \t]*(?:\r?\n)?[ \t]*"
+"""What is one space to the reader: spaces, or the fold of a line."""
+
+_HALF_WIDTH = re.compile(rf"(?<=[{HAN}])[,.;:?!()](?=[{HAN}]|$|\s)|(?<=[{HAN}])\s?\(|\)(?=[{HAN}])")
+_LACK = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{HAN}])")
+_BY_MARK = re.compile(
+    rf"(?<=[{FULL_WIDTH}]){_GAP}(?=[{HAN}A-Za-z0-9])|(?<=[{HAN}A-Za-z0-9]){_GAP}(?=[{FULL_WIDTH}])"
+)
+_IN_CHINESE = re.compile(rf"(?<=[{HAN}]){_GAP}(?=[{HAN}])")
+
 _RULES = {
-    "half-width-punctuation": _HALF_WIDTH,
-    "missing-space": _TOUCHING,
-    "space-beside-punctuation": _SPACE_BY_MARK,
-    "space-in-chinese": _SPACE_BETWEEN,
+    "half-width-punctuation": (_HALF_WIDTH, None),
+    "missing-space": (_LACK, " "),
+    "space-beside-punctuation": (_BY_MARK, ""),
+    "space-in-chinese": (_IN_CHINESE, ""),
 }
+"""What is a slip, by the id of its rule, and what to put there where that needs no judgement."""
 
 
-@dataclass(frozen=True)
-class Slip:
-    """A typographical slip in a Chinese text."""
-
-    rule_id: str
-    """The kind of slip: an id of `diagnostics.yml`."""
-
-    match: re.Match[str]
-    """Where it is; the offsets are those of the text."""
-
-    around: str
-    """The words around it."""
-
-
-def slips(text: str) -> Iterator[Slip]:
-    """Every slip of a Chinese text, in its order.
+def _slips(text: str, *, folds: bool) -> list[tuple[int, int, str, str | None]]:
+    """Where each slip begins and ends, its rule and what to put there, in their order.
 
     Code in backticks counts as a Latin word, and a claim reference does too.
     """
     plain = _latinised(text)
-    found = [(rule_id, match) for rule_id, rule in _RULES.items() for match in rule.finditer(plain)]
-    for rule_id, match in sorted(found, key=lambda one: one[1].start()):
-        yield Slip(rule_id, match, text[max(0, match.start() - 6) : match.end() + 6].strip())
+    return sorted(
+        (*match.span(), rule_id, put)
+        for rule_id, (rule, put) in _RULES.items()
+        for match in rule.finditer(plain)
+        if folds or "\n" not in match.group()
+    )
 
 
-_GAP = r"[ \t]*(?:\r?\n)?[ \t]*"
-"""What is one space to the reader: spaces, or the fold of a line."""
-
-_SURPLUS = re.compile(
-    rf"(?<=[{HAN}])(?=\s){_GAP}(?=[{HAN}])"
-    rf"|(?<=[{FULL_WIDTH}])(?=\s){_GAP}(?=[{HAN}A-Za-z0-9])"
-    rf"|(?<=[{HAN}A-Za-z0-9])(?=\s){_GAP}(?=[{FULL_WIDTH}])"
-)
-_LACK = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{HAN}])")
+def slips(text: str) -> Iterator[FieldError]:
+    """Every slip of a Chinese text, in its order."""
+    for start, end, rule_id, put in _slips(text, folds=False):
+        if put is not None:  # a gap is shown by the characters that it is between
+            start, end = start - 1, end + 1
+        words, around = text[start:end], text[max(0, start - 6) : end + 6]
+        at = TextSpan(words, text[:start].count(words))
+        yield FieldError(rule_id, {"mark": words.strip(), "around": around.strip()}, at=at)
 
 
 def spaced(text: str, *, folds: bool) -> str:
@@ -69,13 +64,9 @@ def spaced(text: str, *, folds: bool) -> str:
 
     `folds` says whether the end of a line counts as a space.
     """
-    plain = _latinised(text)
-    gaps = (match for match in _SURPLUS.finditer(plain) if folds or "\n" not in match.group())
-    edits = [(match.span(), "") for match in gaps] + [
-        (match.span(), " ") for match in _LACK.finditer(plain)
-    ]
-    for (start, end), put in sorted(edits, reverse=True):
-        text = text[:start] + put + text[end:]
+    for start, end, _, put in reversed(_slips(text, folds=folds)):
+        if put is not None:
+            text = text[:start] + put + text[end:]
     return text
 
 
@@ -125,22 +116,15 @@ def width(text: str) -> float:
     return sum(1 if ord(character) > 0x2E7F else 0.5 for character in text)
 
 
-def brief(text: str, most: float) -> str:
-    """A text of at most so many Chinese characters or twice as many Latin ones."""
-    if width(text) <= most:
-        return text
-    fitting = takewhile(lambda used: used <= most - 1, accumulate(map(width, text)))
-    return f"{text[: len(list(fitting))].rstrip()}…"
-
-
 def excerpt(text: str, most: float) -> str:
-    """A text as `brief` would make it, but cut where a word ends or Chinese has a mark.
+    """A text of at most so many Chinese characters or twice as many Latin ones.
 
-    Where that would halve it, it is cut anywhere.
+    It is cut where a word ends or Chinese has a mark; where that would halve it, anywhere.
     """
     if width(text) <= most:
         return text
-    whole = brief(text, most).removesuffix("…")
+    fitting = takewhile(lambda used: used <= most - 1, accumulate(map(width, text)))
+    whole = text[: len(list(fitting))].rstrip()
     ends = [match.start() for match in _END.finditer(f"{text} ", 0, len(whole) + 1)]
     end = next((end for end in reversed(ends) if width(text[:end]) >= most / 2), len(whole))
     return f"{text[:end]}…"

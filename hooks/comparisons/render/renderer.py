@@ -22,7 +22,7 @@ from comparisons.model.claim import Verdict
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.formatting import format_day
 from comparisons.model.text import plain, segments
-from comparisons.model.typography import brief
+from comparisons.model.typography import excerpt
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures import Pictures
@@ -95,7 +95,7 @@ class Renderer:
             trends=popularity,
             timeline=timeline.timeline,
             article_figures=claims,
-            shortened=brief,
+            shortened=excerpt,
             library_size=library_size,
             library_style_ids=library_style_ids,
             reference=reference,

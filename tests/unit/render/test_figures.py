@@ -17,7 +17,7 @@ from comparisons.lint.load import load
 from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_short
 from comparisons.model.partial_date import PartialDate
-from comparisons.model.typography import brief
+from comparisons.model.typography import excerpt
 from comparisons.reader.ui_strings import our_words
 from comparisons.render.plotly import LIBRARY
 from comparisons.views.figures.claims import evidence
@@ -330,7 +330,7 @@ def later(comparison: Comparison, days: int) -> date:
     ],
 )
 def test_a_name_on_an_axis_is_brief(text: str, short: str) -> None:
-    assert brief(text, 8) == short
+    assert excerpt(text, 8) == short
 
 
 # The page
