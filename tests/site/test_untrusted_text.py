@@ -195,7 +195,7 @@ def link_report(site: Site) -> str:
     """What an issue says when every address is dead."""
     links = links_of(site)
     found = judge(links, dict.fromkeys(to_ask(links), Response(404)))
-    return f"```text\n{text_report(found, 'en', SITE_URL, 100)}\n```"
+    return f"```text\n{text_report(found, 'en', SITE_URL)}\n```"
 
 
 # What is read in it

@@ -14,17 +14,12 @@ from comparisons.command import run
 from comparisons.language import MESSAGE_LANGUAGES, MessageLanguage
 from comparisons.lint.fix import fix
 from comparisons.lint.load import all_diagnostics
-from comparisons.lint.reports import github_report, json_report
-from comparisons.lint.terminal import (
-    configure_utf8,
-    home_address,
-    preferred_language,
-    terminal_report,
-)
+from comparisons.lint.reports import github_report, json_report, text_report
+from comparisons.lint.terminal import configure_utf8, home_address, preferred_language
 from comparisons.messages import format_phrase, phrase
 from comparisons.reader.loader import site_languages
 
-FORMATS = {"github": github_report, "json": json_report}
+FORMATS = {"text": text_report, "github": github_report, "json": json_report}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,12 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         files = tuple(path.relative_to(data.parent).as_posix() for path in fixed)
         print(format_phrase(phrase("fixed", files=files), language), file=sys.stderr)
     diagnostics = all_diagnostics(data)
-    languages = site_languages(data)
-    if options.format == "text":
-        print(terminal_report(diagnostics, languages, language))
-    else:
-        report = FORMATS[options.format]
-        print(report(diagnostics, language, home_address(language, languages)))
+    home = home_address(language, site_languages(data))
+    print(FORMATS[options.format](diagnostics, language, home))
     return int(any(diagnostic.rule.level == "error" for diagnostic in diagnostics))
 
 
@@ -51,7 +42,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m comparisons.lint", description="Check the data of the site."
     )
     parser.add_argument("data", type=Path, help="the folder of the data")
-    parser.add_argument("--format", choices=["text", *FORMATS], default="text")
+    parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument("--fix", action="store_true", help="fix what can be fixed safely")
     parser.add_argument("--language", choices=MESSAGE_LANGUAGES, help="default: that of the locale")
     return parser.parse_args(arguments)

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from comparisons import clock
 from comparisons.diagnostic import DataError, Diagnostic
-from comparisons.lint.rules import check
-from comparisons.lint.rules.all import RULES, WARNINGS
-from comparisons.model.comparison import Site
+from comparisons.lint import rules
+from comparisons.lint.rules import Rule
+from comparisons.model.comparison import Comparison, Site
 from comparisons.reader.loader import LoadCache, read_data
+
+_FILES = sorted(file.stem for file in Path(rules.__path__[0]).glob("[!_]*.py"))
+_RULES: dict[str, Rule] = {
+    name: getattr(import_module(f"{rules.__name__}.{name}"), name) for name in _FILES
+}
+"""Every rule by its name, which is that of its file."""
+
+WARNINGS = [_RULES.pop(name) for name in ("source_uncited", "straight_quote", "subjects_counted")]
+"""The rules that only `make check` asks, once everything else is right."""
+
+RULES = [*_RULES.values()]
+"""The rules that data must keep to be published."""
 
 
 def load(
@@ -23,11 +37,7 @@ def load(
     has not changed since the load that filled it is not parsed again.
     """
     read = read_data(data, root, cache)
-    diagnostics = read.diagnostics + [
-        diagnostic
-        for comparison in read.comparisons
-        for diagnostic in check(comparison, today or clock.today(), RULES)
-    ]
+    diagnostics = [*read.diagnostics, *_found(read.comparisons, RULES, today)]
     if diagnostics or read.file is None:
         raise DataError(diagnostics)
     return Site(read.file, read.comparisons, read.words)
@@ -39,9 +49,12 @@ def all_diagnostics(data: Path, *, today: date | None = None) -> tuple[Diagnosti
         site = load(data, data.parent, today=today)
     except DataError as error:
         return error.diagnostics
-    found = [
-        diagnostic
-        for comparison in site.comparisons
-        for diagnostic in check(comparison, today or clock.today(), WARNINGS)
-    ]
-    return DataError(found).diagnostics
+    return DataError([*_found(site.comparisons, WARNINGS, today)]).diagnostics
+
+
+def _found(
+    comparisons: tuple[Comparison, ...], rules: list[Rule], today: date | None
+) -> Iterator[Diagnostic]:
+    for comparison in comparisons:
+        for rule in rules:
+            yield from rule(comparison, today or clock.today())

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -21,12 +22,11 @@ _NARROWEST = 20
 """A line of a file has so many columns of a terminal at least."""
 
 
-def text_report(
-    diagnostics: Sequence[Diagnostic], language: Language, home: str, columns: int
-) -> str:
-    """Each diagnostic with its line, a caret, what is expected and the fix, so many columns wide."""
+def text_report(diagnostics: Sequence[Diagnostic], language: Language, home: str) -> str:
+    """Each diagnostic with its line, a caret, what is expected and the fix, as wide as the terminal."""
     if not diagnostics:
         return format_phrase(phrase("no-problems"), language)
+    columns = shutil.get_terminal_size((100, 24)).columns
     blocks = ["\n".join(_lines(diagnostic, language, home, columns)) for diagnostic in diagnostics]
     files = len({diagnostic.path for diagnostic in diagnostics})
     summary = format_phrase(phrase("problems", count=len(diagnostics), files=files), language)

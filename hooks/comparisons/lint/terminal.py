@@ -1,17 +1,14 @@
-"""Where the check runs: the language and width of the terminal, the address of the site."""
+"""Where the check runs: the language of the terminal, the address of the site."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from locale import getlocale
 
-from comparisons.diagnostic import Diagnostic
 from comparisons.language import Language, MessageLanguage
-from comparisons.lint.reports import text_report
 from comparisons.model import urls
 
 SITE = "http://127.0.0.1:8000/"
@@ -39,14 +36,3 @@ def home_address(language: Language, languages: Sequence[Language]) -> str:
     """
     site = f"{(os.environ.get('SITE_URL') or SITE).rstrip('/')}/"
     return urls.home(site, language, languages)
-
-
-def terminal_report(
-    diagnostics: Sequence[Diagnostic],
-    languages: Sequence[Language],
-    language: MessageLanguage | None = None,
-) -> str:
-    """The report for people, as this terminal's user reads it; `languages` are those of the site."""
-    columns = shutil.get_terminal_size((100, 24)).columns
-    language = language or preferred_language()
-    return text_report(diagnostics, language, home_address(language, languages), columns)

@@ -14,7 +14,8 @@ from comparisons.diagnostic import DataError
 from comparisons.diff.history import History, read_history
 from comparisons.diff.page import with_changes
 from comparisons.lint.load import load
-from comparisons.lint.terminal import preferred_language, terminal_report
+from comparisons.lint.reports import text_report
+from comparisons.lint.terminal import home_address, preferred_language
 from comparisons.messages import format_phrase, phrase
 from comparisons.mkdocs.assets import asset_paths, read_assets
 from comparisons.mkdocs.build_state import Build, Content
@@ -91,10 +92,11 @@ def _read_site(root: Path) -> Site:
     try:
         return load(root / "data", root, cache=serving.load_cache if serving else None)
     except DataError as error:
-        report = terminal_report(error.diagnostics, site_languages(root / "data"))
+        language = preferred_language()
+        home = home_address(language, site_languages(root / "data"))
+        report = text_report(error.diagnostics, language, home)
         is_served = serving and serving.is_rebuilding
         consequence = phrase("last-good" if is_served else "not-built")
-        message = f"{format_phrase(consequence, preferred_language())}\n{report}"
-        raise PluginError(message) from None
+        raise PluginError(f"{format_phrase(consequence, language)}\n{report}") from None
     except OSError as error:
         raise PluginError(str(error)) from None

@@ -136,6 +136,13 @@ def plain(text: str) -> str:
     return "".join(segment.value for segment in segments(text))
 
 
+def has_word(text: str, word: str) -> bool:
+    """Whether a text has a name as a word of its own."""
+    at = rf"(?<![A-Za-z0-9]){re.escape(word)}(?![A-Za-z0-9])"
+    return word in text and bool(re.search(at, text))
+
+
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """The text without case, spaces and punctuation, to compare it with another."""
     return re.sub(r"[\W_]+", "", plain(text)).casefold()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from comparisons.model.located import within
 from comparisons.model.situation import Demand, Situation
 from comparisons.model.source import Source
 from comparisons.model.subject import Release
-from comparisons.model.text import Text, plain
+from comparisons.model.text import Text, has_word, plain
 from comparisons.model.value import ABSENT, Answer
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.views.choosing import Choice, Priority, Result, answer_to, work_out
@@ -228,12 +227,7 @@ def terms_in(comparison: Comparison, criterion: Criterion) -> dict[str, Term]:
         for location, text in within(criterion)
         if isinstance(text, Text) and "claims" not in location
     )
-    return {id: term for id, term in comparison.terms.items() if _names(said, term.name)}
-
-
-def _names(text: str, name: str) -> bool:
-    """Whether a text has a name as a word of its own."""
-    return bool(re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text))
+    return {id: term for id, term in comparison.terms.items() if has_word(said, term.name)}
 
 
 def groups(comparison: Comparison) -> list[tuple[Group, dict[str, Criterion]]]:

@@ -45,7 +45,7 @@ def reported(data: Path, capsys: pytest.CaptureFixture[str], *options: str) -> t
 
 def test_the_text_shows_the_line_the_place_and_the_cure(data: Path) -> None:
     apply([MISSPELT], data)
-    report = text_report(diagnostics_of(data), "en", f"{SITE}en/", 100)
+    report = text_report(diagnostics_of(data), "en", f"{SITE}en/")
     assert (
         """data/json-yaml/criteria/tabs.yml:8:5: error unknown-key  cells.json.todai
     8 |     todai: {zh: JSON 的答案：可作空白。, en: "JSON: allowed as white space."}
@@ -61,7 +61,7 @@ def test_the_text_shows_the_line_the_place_and_the_cure(data: Path) -> None:
 
 def test_chinese_readers_get_chinese(data: Path) -> None:
     apply([MISSPELT], data)
-    report = text_report(diagnostics_of(data), "zh", SITE, 100)
+    report = text_report(diagnostics_of(data), "zh", SITE)
     assert "  现为  不认识的键 `todai`\n" in report
     assert "  详见  https://compare.example/base/reference/rules/#unknown-key\n" in report
     assert report.endswith("问题 1 处，涉及文件 1 个")
@@ -98,7 +98,7 @@ def test_a_long_line_is_cut_around_what_is_meant() -> None:
 
 def test_no_text_of_a_file_reaches_the_terminal_as_a_command(data: Path) -> None:
     apply([{**MISSPELT, "put": '    "to\\e[2Jdai\\u202e": {zh: JSON'}], data)
-    report = text_report(diagnostics_of(data), "en", SITE, 100)
+    report = text_report(diagnostics_of(data), "en", SITE)
     assert "\x1b" not in report
     assert "\u202e" not in report
 

@@ -11,8 +11,7 @@ import yaml
 
 from comparisons import clock
 from comparisons.diagnostic import DataError
-from comparisons.lint.load import all_diagnostics, load
-from comparisons.lint.rules.all import RULES
+from comparisons.lint.load import RULES, all_diagnostics, load
 from comparisons.model.comparison import Comparison
 from tests.diagnostic_cases import small_data
 from tests.paths import CASES_FOLDER

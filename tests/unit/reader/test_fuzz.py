@@ -140,7 +140,7 @@ def test_whatever_stands_in_a_file_gets_sentences(
         file.write_bytes(good)
     assert took < LONGEST_S
     assert json_report(found, "zh", "https://compare.example/")
-    assert text_report(found, "en", "https://compare.example/", 80)
+    assert text_report(found, "en", "https://compare.example/")
     said = [one for one in found if one.path == path and one.rule_id in FORM]
     first, last = changed_lines(before, after)
     assert not said or any(

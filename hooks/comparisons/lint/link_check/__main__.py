@@ -16,7 +16,8 @@ from comparisons.language import MESSAGE_LANGUAGES
 from comparisons.lint.link_check.links import judge, links_of, to_ask
 from comparisons.lint.link_check.web import RequestPolicy, ask_all
 from comparisons.lint.load import load
-from comparisons.lint.terminal import configure_utf8, terminal_report
+from comparisons.lint.reports import text_report
+from comparisons.lint.terminal import configure_utf8, home_address, preferred_language
 
 
 def main(arguments: list[str] | None = None, policy: RequestPolicy = RequestPolicy()) -> int:  # noqa: B008
@@ -37,7 +38,8 @@ def main(arguments: list[str] | None = None, policy: RequestPolicy = RequestPoli
     print(f"Asking {len(asked)} addresses, one at a time on each host ...", file=sys.stderr)
     answers = ask_all(asked, policy)
     diagnostics = DataError(judge(links, answers)).diagnostics
-    print(terminal_report(diagnostics, site.languages, options.language))
+    language = options.language or preferred_language()
+    print(text_report(diagnostics, language, home_address(language, site.languages)))
     if 2 * sum(answer.status is None for answer in answers.values()) > len(answers):
         print("Most addresses did not answer: is this machine online?", file=sys.stderr)
         return 2

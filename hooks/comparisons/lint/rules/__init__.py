@@ -23,8 +23,3 @@ def only_in(only: tuple[str, ...], language: Language, other: Language) -> Phras
     return phrase(
         "only-in", only=only, language=language_name(language), other=language_name(other)
     )
-
-
-def check(comparison: Comparison, today: date, rules: tuple[Rule, ...]) -> list[Diagnostic]:
-    """What all rules find."""
-    return [found for rule in rules for found in rule(comparison, today)]

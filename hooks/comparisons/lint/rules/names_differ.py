@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import product
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.document import TextSpan
 from comparisons.language import Language, primary
 from comparisons.lint.rules import only_in
 from comparisons.model.comparison import Comparison
-from comparisons.model.text import Text, segments
+from comparisons.model.text import Text, has_word, segments
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.\-/_][A-Za-z0-9]+)*[+#]*")
 
@@ -27,12 +28,11 @@ def names_differ(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     names += tuple(term.name for term in comparison.terms.values())
     default, *others = comparison.languages
     pairs = [pair for other in others for pair in ((default, other), (other, default))]
-    for one in comparison.every(Text):
-        for language, other in pairs:
-            text = one.value[language], one.value[other]
-            if only := _only_in_first(*text, primary(language), names):
-                at, found = TextSpan(only[0].strip("`")), only_in(only, language, other)
-                yield one.diagnostic("names-differ", language, at=at, found=found)
+    for (language, other), one in product(pairs, comparison.every(Text)):
+        text = one.value[language], one.value[other]
+        if only := _only_in_first(*text, primary(language), names):
+            at, found = TextSpan(only[0].strip("`")), only_in(only, language, other)
+            yield one.diagnostic("names-differ", language, at=at, found=found)
 
 
 @lru_cache(maxsize=50_000)
@@ -41,29 +41,17 @@ def _only_in_first(
 ) -> tuple[str, ...]:
     if text == other:
         return ()
+    marked = [one for one in segments(text) if one.kind in ("code", "claim")]
     if language == "zh":
-        named = _latin(text)
+        unmarked = (one.value for one in segments(text) if one not in marked)
+        words = _LATIN.findall(" ".join(unmarked))
     else:
-        named = [name for name in names if name in text and _has(text, name)]
-    return _missing([*named, *_marked(text)], other)
+        words = [name for name in names if has_word(text, name)]
+    words += [one.value for one in marked]
+    return tuple(f"`{word}`" for word in dict.fromkeys(words) if not _has(other, word))
 
 
-def _missing(words: list[str], text: str) -> tuple[str, ...]:
-    return tuple(f"`{word}`" for word in dict.fromkeys(words) if not _names(text, word))
-
-
-def _marked(text: str) -> list[str]:
-    """The code and the references to claims."""
-    return [segment.value for segment in segments(text) if segment.kind in ("code", "claim")]
-
-
-def _latin(text: str) -> list[str]:
-    marked = ("code", "claim")
-    words = " ".join(one.value for one in segments(text) if one.kind not in marked)
-    return _LATIN.findall(words)
-
-
-def _names(text: str, word: str) -> bool:
+def _has(text: str, word: str) -> bool:
     """Whether a text has a word, also as the beginning of a longer one or spelt out."""
     if _at_the_beginning(word).search(text):
         return True
@@ -75,7 +63,3 @@ def _names(text: str, word: str) -> bool:
 def _at_the_beginning(word: str) -> re.Pattern[str]:
     ends = r"(?:s\b|(?![A-Za-z0-9]))" if len(word) < 3 else ""
     return re.compile(rf"(?<![A-Za-z0-9]){re.escape(word)}{ends}", re.I)
-
-
-def _has(text: str, name: str) -> bool:
-    return bool(re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text))

@@ -18,10 +18,10 @@ from comparisons.model.text import Text
 def numbers_differ(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find numbers that a text has in one language and not in another, as far as we can read both."""
     readable = [one for one in comparison.languages if primary(one) in READABLE]
-    for one in comparison.every(Text):
-        for language, other in permutations(readable, 2):
-            text = one.value[language], one.value[other]
-            if only := _only_in_first(*text, primary(language), primary(other)):
+    for language, other in permutations(readable, 2):
+        both = primary(language), primary(other)
+        for one in comparison.every(Text):
+            if only := _only_in_first(one.value[language], one.value[other], *both):
                 found = only_in(only, language, other)
                 yield one.diagnostic("numbers-differ", language, found=found)
 

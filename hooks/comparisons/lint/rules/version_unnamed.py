@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import product
 
 from comparisons.diagnostic import Diagnostic
@@ -37,6 +38,7 @@ def version_unnamed(comparison: Comparison, today: date) -> Iterator[Diagnostic]
                 yield one.diagnostic("version-unnamed", language, at=at, words=at.text)
 
 
+@lru_cache(maxsize=50_000)
 def _unnamed(text: str, language: Language) -> tuple[TextSpan, ...]:
     unnamed = _UNNAMED.get(language)
     if not unnamed or not unnamed.search(text):
