@@ -252,6 +252,16 @@ class Comparison:
             "term": tuple(self.terms),
         }
 
+    @property
+    def passages(self) -> Iterator[tuple[Located[Any], Passage, Source]]:
+        """Every source, which says itself where in it, and every citation that says so, with its place."""
+        for source in self.every(Source):
+            yield source, source.value, source.value
+        for cited in self.every(Citation):
+            known, is_there = self.sources.get(cited.value), cited.document.has(cited.location)
+            if cited.value.passage and known and is_there:
+                yield cited, cited.value.passage, known
+
     def passage(self, cited: str) -> Passage:
         """Where in a source it stands: as the citation says, otherwise as the source does."""
         own = cited.passage if isinstance(cited, Citation) else None

@@ -12,8 +12,7 @@ from comparisons.lint.link_check.passages import asked_address, passage_error
 from comparisons.lint.link_check.web import PASSING, Response
 from comparisons.messages import MessageValue, Phrase, phrase
 from comparisons.model.comparison import Comparison, Site
-from comparisons.model.passage import Citation, Passage
-from comparisons.model.source import Source
+from comparisons.model.passage import Passage
 from comparisons.model.text import Text, segments
 
 
@@ -44,18 +43,13 @@ def links_of(site: Site) -> list[Link]:
 
 
 def _links(comparison: Comparison) -> Iterator[Link]:
-    for one in comparison.every(Source):
-        source, is_noted = one.value, one.value.link_note is not None
+    for one, passage, source in comparison.passages:
         if source.url:
-            place, cited = (*one.location, "url"), source if source.given else None
-            yield Link(_page(source.url), one.document, place, is_noted, cited)
-        if source.archived:
+            location = (*one.location, "url") if passage is source else one.location
+            sought, is_noted = passage if passage.given else None, source.link_note is not None
+            yield Link(_page(source.url), one.document, location, is_noted, sought)
+        if passage is source and source.archived:
             yield Link(_page(source.archived), one.document, (*one.location, "archived"))
-    for citation in comparison.every(Citation):
-        source, passage = comparison.sources[citation.value], citation.value.passage
-        if passage and source.url and citation.document.has(citation.location):
-            place, is_noted = citation.location, source.link_note is not None
-            yield Link(_page(source.url), citation.document, place, is_noted, passage)
     for text, language in product(comparison.every(Text), comparison.languages):
         for segment in segments(text.value[language]):
             if segment.address:

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from itertools import chain
 from urllib import request
@@ -46,9 +46,6 @@ class RequestPolicy:
     total_s: float = 180
     """The most that one address may take, with its redirects, tries and pauses, in seconds."""
 
-    longest_wait_s: float = 60
-    """The most to wait when a host names a time to come back, in seconds."""
-
     private_hosts: bool = False
     """Whether to ask hosts of this network as well, where the addresses are not those of the data."""
 
@@ -69,9 +66,6 @@ class Response:
     body: str = ""
     """What stands there, if that was asked for."""
 
-    retry_after_s: float = field(default=0, compare=False)
-    """When a busy host wants to be asked again."""
-
     @property
     def is_good(self) -> bool:
         """Whether a reader gets something to read."""
@@ -80,10 +74,7 @@ class Response:
     def __str__(self) -> str:
         if self.status is None:
             return self.error
-        try:
-            return f"{self.status} {HTTPStatus(self.status).phrase}"
-        except ValueError:
-            return f"status {self.status}"
+        return f"{self.status} {http.client.responses.get(self.status, '')}".rstrip()
 
 
 def ask_all(addresses: Mapping[str, bool], policy: RequestPolicy) -> dict[str, Response]:
@@ -108,7 +99,7 @@ def ask_all(addresses: Mapping[str, bool], policy: RequestPolicy) -> dict[str, R
 
 
 def ask(address: str, policy: RequestPolicy, *, read: bool = False) -> Response:
-    """Ask one address, following its redirects. Never raises for what the web may do.
+    """Ask one address, following its redirects; twice where the trouble may pass. Never raises for it.
 
     Only the heads of answers are read, unless the page is asked for. A host that sends one without
     end, byte by byte, is left to a thread that nobody waits for.
@@ -127,25 +118,16 @@ def _follow(address: str, policy: RequestPolicy, read: bool) -> Response:
     moved_to: str | None = None
     only_permanent = True
     for _ in range(MAX_REDIRECTS + 1):
-        response = _ask_again(here, policy, read)
+        response = _ask_once(here, policy, read)
+        if response.status is None or response.status in PASSING:
+            time.sleep(policy.pause_s)
+            response = _ask_once(here, policy, read)
         if response.moved_to is None:
             return replace(response, moved_to=moved_to)
         here = response.moved_to
         only_permanent = only_permanent and response.status in PERMANENT
         moved_to = here if only_permanent else moved_to
     return Response(None, f"more than {MAX_REDIRECTS} redirects", moved_to)
-
-
-def _ask_again(address: str, policy: RequestPolicy, read: bool) -> Response:
-    """What a host answers; after a passing trouble, what it answers to another try.
-
-    The usual pause lies between them, or as long as a busy host asks for.
-    """
-    response = _ask_once(address, policy, read)
-    if response.status is None or response.status in PASSING:
-        time.sleep(min(max(response.retry_after_s, policy.pause_s), policy.longest_wait_s))
-        response = _ask_once(address, policy, read)
-    return response
 
 
 def is_private(address: str) -> bool:
@@ -176,16 +158,12 @@ def _ask_once(address: str, policy: RequestPolicy, read: bool) -> Response:
             return Response(None, "an address of this machine or of a private network")
         with opener.open(address, timeout=policy.timeout_s) as response:
             location = response.headers.get("Location")
-            retry_after = response.headers.get("Retry-After", "")
-            return Response(
-                response.status,
+            moved_to = None
+            if location and 300 <= response.status < 400:
                 # Header fields arrive as Latin-1, whatever they are.
-                moved_to=urljoin(address, quote(location, safe=_SAFE, encoding="latin-1"))
-                if location and 300 <= response.status < 400
-                else None,
-                body=_text(response) if read else "",
-                retry_after_s=float(retry_after) if retry_after.isdecimal() else 0,
-            )
+                moved_to = urljoin(address, quote(location, safe=_SAFE, encoding="latin-1"))
+            body = _text(response) if read else ""
+            return Response(response.status, moved_to=moved_to, body=body)
     except (OSError, http.client.HTTPException, ValueError) as error:
         return Response(None, _reason(error, policy))
 

@@ -1,19 +1,15 @@
-"""A passage that its address cannot lead to: lines of a page, a page of no PDF, a part written twice."""
+"""A passage that its address cannot lead to: lines of a page, a page of no PDF."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from comparisons.diagnostic import Diagnostic
-from comparisons.lint.rules.home_page_cited import front_page
 from comparisons.messages import phrase
 from comparisons.model.comparison import Comparison
-from comparisons.model.located import Located
-from comparisons.model.passage import Citation, Passage
-from comparisons.model.source import Source
+from comparisons.model.passage import Passage
 
 _FILE_AT_VERSION = re.compile(
     r"https://(?:github\.com/[^/]+/[^/]+/blob|gitlab\.com/.+/-/blob|codeberg\.org/[^/]+/[^/]+/src/[a-z]+)"
@@ -23,17 +19,8 @@ _PDF = re.compile(r"https?://[^?#]+(?:\.pdf|/pdf/[^/]+)(?:\?.*)?", re.IGNORECASE
 
 
 def passage_fits(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
-    """Find passages that do not fit the address, and addresses that hold one themselves."""
-    passages: list[tuple[Located[Any], Passage, Source]] = []
-    for one in comparison.every(Source):
-        passages.append((one, one.value, one.value))
-        if one.value.url and "#" in one.value.url and not front_page(one.value.url):
-            yield one.diagnostic("fragment-in-address", "url")
-    for cited in comparison.every(Citation):
-        source = comparison.sources.get(cited.value)
-        if cited.value.passage and source and cited.document.has(cited.location):
-            passages.append((cited, cited.value.passage, source))
-    for place, passage, source in passages:
+    """Find passages that do not fit the address of their source."""
+    for place, passage, source in comparison.passages:
         for key, expected in _misfits(passage, source.url or ""):
             yield place.diagnostic("passage-misfit", key, name=key, expected=phrase(expected))
 

@@ -1,4 +1,4 @@
-"""A home page or a repository's front page as a source: it changes, and does not show what was read."""
+"""The address of a source that leads to no passage: a front page changes, a fragment is no key of ours."""
 
 from __future__ import annotations
 
@@ -30,14 +30,17 @@ _NO_OWNERS = {
 _BRANCHES = (["tree", "main"], ["tree", "master"])
 
 
-def home_page_cited(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
-    """Find sources that are a front page."""
+def source_address(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
+    """Find sources that are a front page, and addresses that hold a passage themselves."""
     for one in comparison.every(Source):
-        if one.value.url and (page := front_page(one.value.url)):
+        url = one.value.url or ""
+        if url and (page := _front_page(url)):
             yield one.diagnostic("home-page-cited", "url", page=phrase(page))
+        elif "#" in url:
+            yield one.diagnostic("fragment-in-address", "url")
 
 
-def front_page(url: str) -> str:
+def _front_page(url: str) -> str:
     """What kind of front page an address is, as a phrase; empty when it is none."""
     address = urlsplit(url)
     parts = [part for part in address.path.split("/") if part]

@@ -1,0 +1,30 @@
+"""A source that only repeats its title or another source: it does not tell what somebody read there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+from itertools import product
+
+from comparisons.diagnostic import Diagnostic
+from comparisons.language import Language
+from comparisons.model.comparison import Comparison
+from comparisons.model.source import Source
+from comparisons.model.text import folded
+
+NEARLY = 0.85
+"""How alike two texts are (1 is equal) that count as nearly the same."""
+
+
+def source_says(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
+    """Find a `says` that is the title, with or without the publisher, or nearly, or an earlier one's."""
+    first: dict[tuple[Language, str], str] = {}
+    for one, language in product(comparison.every(Source), comparison.languages):
+        id, says = str(one.location[0]), folded(one.value.says[language])
+        title, publisher = folded(one.value.title), folded(one.value.publisher)
+        if get_close_matches(says, [title, title + publisher, publisher + title], cutoff=NEARLY):
+            yield one.diagnostic("says-is-title", "says", language)
+        other = first.setdefault((language, says), id)
+        if other != id:
+            yield one.diagnostic("same-says", "says", language, other=other)
