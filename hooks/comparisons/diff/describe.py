@@ -11,7 +11,7 @@ from functools import cached_property
 from comparisons.diff.compare import Change, FieldChange, Sort
 from comparisons.diff.records import FieldValue, Key, Record, text_in
 from comparisons.diff.word_diff import Piece, list_diff, text_diff
-from comparisons.model.base import Language, is_web_address
+from comparisons.model.base import Language, address_error
 from comparisons.model.formatting import format_day
 from comparisons.model.text import with_releases
 from comparisons.model.typography import excerpt
@@ -217,7 +217,4 @@ class Describer:
 
 
 def _is_address(value: FieldValue) -> bool:
-    try:
-        return isinstance(value, str) and bool(is_web_address(value))
-    except ValueError:  # pydantic's errors are such
-        return False
+    return isinstance(value, str) and not address_error(value)

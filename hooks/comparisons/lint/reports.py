@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.language import Language
 from comparisons.messages import format_phrase, phrase, printable
+from comparisons.model.typography import width
 from comparisons.model.urls import rule_address
 
 JSON_VERSION = 1
@@ -42,31 +42,27 @@ def _lines(diagnostic: Diagnostic, language: Language, home: str, columns: int) 
         yield " " * (len(number) - 2) + "| " + carets
     see = format_phrase(phrase("see"), language)
     parts = [*diagnostic.parts(language), (see, rule_address(home, diagnostic.rule_id))]
-    longest = max(width(label) for label, _ in parts)
+    longest = max(_columns(label) for label, _ in parts)
     for label, text in parts:
-        yield f"  {label}{' ' * (longest - width(label))}  {text}"
+        yield f"  {label}{' ' * (longest - _columns(label))}  {text}"
 
 
 def pointed(diagnostic: Diagnostic, columns: int) -> tuple[str, str]:
     """The line of a diagnostic, cut to so many columns, and carets below what is meant."""
     before, meant, after = map(printable, diagnostic.marked_excerpt)
     rest, columns = meant + after, max(columns, _NARROWEST)
-    while width(before + rest) > columns and width(before) > columns // 2:
+    while _columns(before + rest) > columns and _columns(before) > columns // 2:
         before = f"…{before[2:]}"
-    while width(before + rest) > columns:
+    while _columns(before + rest) > columns:
         rest = f"{rest[:-2]}…"
-    return before + rest, " " * width(before) + "^" * max(1, min(width(meant), width(rest)))
+    return before + rest, " " * _columns(before) + "^" * max(
+        1, min(_columns(meant), _columns(rest))
+    )
 
 
-def width(text: str) -> int:
-    """How many columns of a terminal a text takes: Chinese characters take two, accents none."""
-    return sum(map(_columns, text))
-
-
-def _columns(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return int(2 * width(text))
 
 
 def github_report(diagnostics: Sequence[Diagnostic], language: Language, home: str) -> str:

@@ -300,23 +300,16 @@ UniqueTuple = Annotated[tuple[Item, ...], BeforeValidator(_few), AfterValidator(
 """A list without repeats."""
 
 
-def is_web_address(value: str) -> str:
-    """Return the address, or raise when it is not plain http(s)."""
-    if errors := address_errors(value):
-        raise field_errors(*errors)
-    return value
-
-
-def address_errors(value: str) -> list[FieldError]:
-    """What is wrong with a web address; at most one error."""
+def address_error(value: str) -> FieldError | None:
+    """What is wrong with an absolute http(s) address; None when a browser may follow it."""
     if not _has_host(value):
-        return [FieldError("not-http", {"address": value})]
+        return FieldError("not-http", {"address": value})
     host = urlsplit(value).hostname or ""
     if not is_public(host):
-        return [FieldError("host-not-public", {"host": host})]
+        return FieldError("host-not-public", {"host": host})
     if not value.isprintable() or any(character in " <>\"'`\\" for character in value):
-        return [FieldError("address-characters", {"address": value})]
-    return []
+        return FieldError("address-characters", {"address": value})
+    return None
 
 
 def _has_host(address: str) -> bool:
@@ -330,7 +323,13 @@ def _has_host(address: str) -> bool:
     return is_web and bool(parts.hostname) and "@" not in parts.netloc
 
 
+def _web_address(value: str) -> str:
+    if error := address_error(value):
+        raise field_errors(error)
+    return value
+
+
 WebAddress = Annotated[
-    str, AfterValidator(is_web_address), Field(json_schema_extra={"format": "uri"})
+    str, AfterValidator(_web_address), Field(json_schema_extra={"format": "uri"})
 ]
 """An absolute http(s) address."""

@@ -30,7 +30,7 @@ from comparisons.model import typography
 from comparisons.model.base import (
     Described,
     FieldError,
-    address_errors,
+    address_error,
     field_error,
     field_errors,
     known_in,
@@ -163,7 +163,7 @@ def _errors_in(
     for match in _SEGMENT.finditer(text):
         if match["claim"]:
             yield from unknown_id("claim", match["claim"], info, text_span(text, match))
-        for error in address_errors(match["address"]) if match["address"] else ():
+        if match["address"] and (error := address_error(match["address"])):
             yield replace(error, at=text_span(text, match))
     for match in () if is_name else _RELEASE.finditer(text):
         if match[1] not in known_in(info).releases:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate, takewhile
 
 from comparisons.document import TextSpan
@@ -112,8 +114,15 @@ _END = re.compile(rf"(?<=[\w)])(?=[,.;:!?]?\s|(?!）)[{FULL_WIDTH}])|(?<=）)")
 
 
 def width(text: str) -> float:
-    """The width of a text in full-width characters: a Chinese character is 1, a Latin one 0.5."""
-    return sum(1 if ord(character) > 0x2E7F else 0.5 for character in text)
+    """The width of a text in full-width characters: a Chinese one is 1, a Latin one 0.5, an accent 0."""
+    return sum(map(_width, text))
+
+
+@lru_cache(maxsize=10_000)
+def _width(character: str) -> float:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 1 if unicodedata.east_asian_width(character) in ("W", "F") else 0.5
 
 
 def excerpt(text: str, most: float) -> str:

@@ -15,8 +15,9 @@ import pytest
 from comparisons.command import run
 from comparisons.diagnostic import Diagnostic
 from comparisons.lint.__main__ import main
-from comparisons.lint.reports import github_report, json_report, pointed, text_report, width
+from comparisons.lint.reports import github_report, json_report, pointed, text_report
 from comparisons.messages import report_keys
+from comparisons.model.typography import width
 from tests.diagnostic_cases import apply, diagnostics_of, small_data
 from tests.paths import ROOT
 
@@ -88,11 +89,11 @@ def test_a_long_line_is_cut_around_what_is_meant() -> None:
     at = line.index("与") + 1
     diagnostic = Diagnostic("a.yml", 1, at, "", "blank", length=2, excerpt=line)
     shown, carets = pointed(diagnostic, 40)
-    assert width(shown) <= 40
+    assert 2 * width(shown) <= 40
     assert shown.startswith("…")
     assert shown.endswith("…")
     start = len(carets) - len(carets.lstrip())
-    at = next(at for at in range(len(shown)) if width(shown[:at]) == start)
+    at = next(at for at in range(len(shown)) if 2 * width(shown[:at]) == start)
     assert shown[at : at + 2] == "与Y"
 
 
