@@ -7,8 +7,7 @@ holds its parts, know MkDocs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -22,7 +21,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from comparisons.export.markdown_twin import LIST, WHOLE
-from comparisons.mkdocs.assets import publish_assets
+from comparisons.export.records import FOLDER
+from comparisons.mkdocs.assets import publish_assets, skip_theme_files
 from comparisons.mkdocs.build_state import build_of, has_build, keep
 from comparisons.mkdocs.content import new_build, new_renderer, read_content
 from comparisons.mkdocs.docs_folder import (
@@ -52,7 +52,7 @@ from comparisons.mkdocs.settings import (
 from comparisons.model.text import plain
 from comparisons.model.typography import excerpt
 from comparisons.reader.folder import is_left_by_an_editor
-from comparisons.reader.json_schemas import published, require_docstrings
+from comparisons.reader.json_schemas import require_docstrings
 from comparisons.reader.loader import SCHEMA_FOLDER
 from comparisons.render.plotly import LIBRARY, library
 
@@ -97,6 +97,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name = plain(texts.name[build.language])
     config.site_description = config.site_description or plain(texts.summary[build.language])
     config.theme["language"] = build.language
+    skip_theme_files(config.theme)
     return config
 
 
@@ -147,8 +148,6 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     if build.is_default:
         # MkDocs has just emptied the folder of the whole site.
         build.others = begin_others(config)
-        for name, schema in published(build.content.site).items():
-            files.append(File.generated(config, f"{SCHEMA_FOLDER}/{name}", content=schema))
         if any(spec.template == "figures" for spec in build.pages.values()):
             files.append(File.generated(config, LIBRARY, abs_src_path=str(library())))
     return files
@@ -182,7 +181,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals["scheme"] = first_scheme(config)
     env.globals["has_scheme_button"] = has_scheme_button(config)
     if Serving.current and Serving.current.is_rebuilding:
-        Serving.current.postpone(files, env, config)
+        Serving.current.postpone_pages(files, env, config)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -222,7 +221,9 @@ def on_page_context(
 
 @event_priority(100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Have links name files where `use_directory_urls` is off."""
+    """Have links name files where `use_directory_urls` is off; let go of what has been written."""
+    if isinstance(page, GeneratedPage):
+        page.content = None
     if config.use_directory_urls:
         return output
     return links_to_files(output, page.url, build_of(config).file_names)
@@ -240,12 +241,9 @@ def on_template_context(
 def on_post_build(config: MkDocsConfig) -> None:
     """See the other languages done; the default one has written the site when they are."""
     build = build_of(config)
-    if Serving.current:
-        Serving.current.postpone_open_data(partial(write_open_data, config), config)
-    else:
-        write_open_data(config)
-    _when_whole((LIST, WHOLE), write_lists, config)
-    _when_whole((ENTRY,), index_language, config)
+    _write(write_open_data, config, FOLDER, SCHEMA_FOLDER)
+    _write(write_lists, config, LIST, WHOLE)
+    _write(index_language, config, ENTRY)
     if build.is_default:
         finish_others(build.others, config)
         if NewSite.current:
@@ -264,12 +262,10 @@ def on_build_error(error: Exception) -> None:
         raise PluginError(f"{type(error).__name__}: {error}") from None
 
 
-def _when_whole(
-    names: Iterable[str], write: Callable[[MkDocsConfig], None], config: MkDocsConfig
-) -> None:
-    """Write what all pages are needed for; while serving, when one of its files is asked for."""
+def _write(write: Callable[[MkDocsConfig], None], config: MkDocsConfig, *names: str) -> None:
+    """Write files; while serving, when one of them, or one in their folder, is asked for."""
     if Serving.current:
-        Serving.current.postpone_whole(names, partial(write, config), config)
+        Serving.current.postpone(write, config, *names)
     else:
         write(config)
 

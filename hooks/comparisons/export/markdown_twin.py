@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -19,7 +19,7 @@ LIST, WHOLE = "llms.txt", "llms-full.txt"
 """The names of what lists the pages, and of all their text."""
 
 _DATA = ("index.json", "openapi.json")
-_WHOLE_KINDS = ("home", "overview", "criterion", "subject", "choose", "differences", "article")
+WHOLE_KINDS = ("home", "overview", "criterion", "subject", "choose", "differences", "article")
 """The kinds of pages that together say everything once."""
 
 _OPTIONS = ConversionOptions(
@@ -58,16 +58,17 @@ class Twin:
 
     title: str
     description: str
-    text: str
-    """Its content as Markdown."""
 
-    def file(self, home: str) -> str:
-        """The content of its file; `home` is the absolute address of the home page, if the site has one."""
+    def file(self, text: str, home: str) -> str:
+        """The content of its file, with the text of the page as Markdown.
+
+        `home` is the absolute address of the home page, if the site has one.
+        """
         facts = {"title": self.title, "description": self.description, "licence": LICENCE}
         if home:
             facts["address"] = home + self.address
         lines = (f"{key}: {json.dumps(facts[key], ensure_ascii=False)}\n" for key in facts)
-        return f"---\n{''.join(lines)}---\n\n{self.text}"
+        return f"---\n{''.join(lines)}---\n\n{text}"
 
 
 def markdown(html: str) -> str:
@@ -81,8 +82,8 @@ def _escaped(found: re.Match[str]) -> str:
     return found[0] if found[1] else _ENTITIES[found[0]]
 
 
-def llms_files(name: str, summary: str, home: str, twins: Sequence[Twin]) -> Mapping[str, str]:
-    """The list of a language's pages and all their text, by the names of the files."""
+def llms_list(name: str, summary: str, home: str, twins: Sequence[Twin]) -> str:
+    """The list of a language's pages."""
     sections: dict[str, list[str]] = {}
     for twin in twins:
         link = _item(twin.title, home + twin.path, f": {twin.description}")
@@ -92,8 +93,7 @@ def llms_files(name: str, summary: str, home: str, twins: Sequence[Twin]) -> Map
         f"<h2>{escape(section)}</h2><ul>{''.join(items)}</ul>"
         for section, items in sections.items()
     )
-    whole = (one.file(home) for one in twins if one.kind in _WHOLE_KINDS)
-    return {LIST: markdown(listed), WHOLE: "\n".join(whole)}
+    return markdown(listed)
 
 
 def _item(title: str, address: str, about: str = "") -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.theme import Theme
 
 from comparisons.lint.terminal import preferred_language
 from comparisons.messages import format_phrase, phrase
@@ -16,6 +18,9 @@ from comparisons.model.comparison import Site
 from comparisons.render.assets import FOLDER, Assets, load_assets, with_images
 from comparisons.render.plotly import LIBRARY
 
+_ICONS = ".icons"
+"""The folder that only the theme has."""
+
 
 def read_assets(config: MkDocsConfig, site: Site) -> Assets:
     """What pages load, made of our files, the theme's, and the images of the data.
@@ -23,7 +28,7 @@ def read_assets(config: MkDocsConfig, site: Site) -> Assets:
     Raises PluginError where `mkdocs.yml` sets another theme, or another folder of templates.
     """
     ours = Path(config.theme.custom_dir or "")
-    theme = next((one for one in map(Path, config.theme.dirs) if (one / ".icons").is_dir()), None)
+    theme = next((one for one in map(Path, config.theme.dirs) if (one / _ICONS).is_dir()), None)
     if theme is None or not (ours / FOLDER / "css").is_dir():
         raise PluginError(format_phrase(phrase("refused-theme"), preferred_language()))
     assets = load_assets(ours, theme, palettes(config))
@@ -37,11 +42,30 @@ def asset_paths(assets: Assets, *, is_default: bool) -> dict[str, str]:
     return {name: up + path for name, path in paths.items()}
 
 
+class _Templates(FileSystemLoader):
+    """Finds every template, but lists only what may be published besides the assets."""
+
+    def list_templates(self) -> list[str]:
+        """Leave out the theme: all its files but assets and templates are icons, 14,000 of them."""
+        folders = [folder for folder in self.searchpath if not Path(folder, _ICONS).is_dir()]
+        listed = FileSystemLoader(folders).list_templates()
+        return [name for name in listed if not name.startswith(f"{FOLDER}/")]
+
+
+def skip_theme_files(theme: Theme) -> None:
+    """Have MkDocs publish no assets of its own accord, and not look through the theme for any."""
+    get_env = theme.get_env
+
+    def get_own_env() -> Environment:
+        env = get_env()
+        env.loader = _Templates(theme.dirs)
+        return env
+
+    theme.get_env = get_own_env  # type: ignore[method-assign]
+
+
 def publish_assets(files: Files, build: Build, config: MkDocsConfig) -> None:
-    """Publish the assets under the names that their content gives them, instead of their sources."""
-    for file in list(files):
-        if file.src_dir in config.theme.dirs and file.src_uri.startswith(f"{FOLDER}/"):
-            files.remove(file)
+    """Publish the assets under the names that their content gives them, once for all languages."""
     if build.is_default:
         for path, content in build.content.assets.contents.items():
             files.append(File.generated(config, path, content=content))

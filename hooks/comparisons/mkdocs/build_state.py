@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing.process import BaseProcess
@@ -73,6 +73,9 @@ class Build:
 
     documents: Sequence[File] = ()
     """Every page, also one that is written later, once MkDocs has found them."""
+
+    write_pages: Callable[[], None] = lambda: None
+    """Writes the pages that are postponed while serving."""
 
     others: Mapping[Language, BaseProcess | None] = field(default_factory=dict)
     """What builds the other languages meanwhile; None for one whose turn comes later."""

@@ -10,11 +10,13 @@ from mkdocs.utils import write_file
 
 from comparisons.export.api import descriptions, site_files
 from comparisons.export.linked_data import linked_data
-from comparisons.export.markdown_twin import Twin, llms_files, markdown
+from comparisons.export.markdown_twin import LIST, WHOLE, WHOLE_KINDS, Twin, llms_list, markdown
 from comparisons.export.records import FOLDER
 from comparisons.mkdocs.build_state import build_of
 from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.model.text import plain
+from comparisons.reader.json_schemas import published
+from comparisons.reader.loader import SCHEMA_FOLDER
 from comparisons.render.pages import PageSpec
 
 
@@ -45,15 +47,17 @@ def write_twin(page: Page, config: MkDocsConfig) -> str:
         path.as_posix(),
         str(page.meta.get("title") or page.title),
         str(page.meta.get("description") or config.site_description),
-        markdown(page.content or ""),
     )
     build.twins.append(twin)
-    write_file(twin.file(config.site_url or "").encode(), str(Path(config.site_dir, path)))
+    _write(twin.path, twin.file(markdown(page.content or ""), config.site_url or ""), config)
     return path.name
 
 
 def write_open_data(config: MkDocsConfig) -> None:
-    """Write the files of a language, and at the root what describes those of every language."""
+    """Write the files of a language, and at the root what describes those of every language.
+
+    There stand the schemas of the data files too.
+    """
     build = build_of(config)
     site, home = build.content.site, config.site_url or ""
     # One after the other: all of them at once take as much memory as the rest of the build.
@@ -62,16 +66,21 @@ def write_open_data(config: MkDocsConfig) -> None:
     if build.is_default:
         for path, text in descriptions(site.languages, home).items():
             _write(f"{FOLDER}{path}", text, config)
+        for name, text in published(site).items():
+            _write(f"{SCHEMA_FOLDER}/{name}", text, config)
 
 
 def write_lists(config: MkDocsConfig) -> None:
     """Write what lists the pages of a language, once all of them are written."""
     build = build_of(config)
+    build.write_pages()
     order = {file.page.url: at for at, file in enumerate(build.documents) if file.page}
     twins = sorted(build.twins, key=lambda twin: order[twin.address])
     summary = plain(build.content.site.file.summary[build.language])
-    for path, text in llms_files(config.site_name, summary, config.site_url or "", twins).items():
-        _write(path, text, config)
+    _write(LIST, llms_list(config.site_name, summary, config.site_url or "", twins), config)
+    site = Path(config.site_dir)
+    texts = ((site / twin.path).read_bytes() for twin in twins if twin.kind in WHOLE_KINDS)
+    write_file(b"\n".join(texts), str(site / WHOLE))
 
 
 def _write(path: str, text: str, config: MkDocsConfig) -> None:

@@ -15,8 +15,9 @@ ENTRY = f"{INDEX}/pagefind.js"
 
 
 def index_language(config: MkDocsConfig) -> None:
-    """Index the pages of a language; raise PluginError where that fails."""
+    """Index all pages of a language; raise PluginError where that fails."""
     build = build_of(config)
+    build.write_pages()
     others = build.languages[1:] if build.is_default else ()
     try:
         write_search_index(Path(config.site_dir), build.content.site.file.synonyms, others)

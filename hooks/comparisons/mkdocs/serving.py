@@ -28,7 +28,6 @@ from comparisons import messages
 from comparisons.diagnostic import MOST_SHOWN, SHOWN, DataError, Diagnostic
 from comparisons.diff import git
 from comparisons.diff.history import History
-from comparisons.export.records import FOLDER
 from comparisons.mkdocs.build_state import Build, build_of
 from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.model import urls
@@ -50,6 +49,9 @@ _LONGEST_WAIT_S = 2.0
 _PROBLEMS = "problems.html"
 """The page of what is wrong, in the folder of each language."""
 
+_PAGE = "index.html"
+"""The file of a page, in a folder of its own."""
+
 _HTML = ("Content-Type", "text/html; charset=utf-8")
 _TEXT = ("Content-Type", "text/plain; charset=utf-8")
 _AGAIN = ("Refresh", "1")
@@ -57,25 +59,30 @@ _AGAIN = ("Refresh", "1")
 
 
 @dataclass
-class _Served:
-    """A site that has been built, and what is left to write of it."""
+class _Site:
+    """A site that is built after a change, or by the first build."""
 
     root: Path
 
-    folder: TemporaryDirectory[str] | None = None
+    build: Build
+    """The build of the default language."""
+
+    folder: TemporaryDirectory[str] | None
     """The folder, where it is ours to remove: that of the first build is MkDocs' own."""
 
-    build: Build | None = None
-    """The build of the default language, once it has ended."""
-
     postponed: dict[Path, Callable[[], None]] = field(default_factory=dict)
-    """What writes each page that nobody has asked for, by its folder."""
+    """What is left to write: each page, by its file, and data, by one of their files or their folder."""
 
-    whole: dict[Path, Callable[[], None]] = field(default_factory=dict)
-    """What writes each file that every page is needed for, such as the index of search."""
+    def write(self, path: Path) -> None:
+        """Write what stands at a path, if that is postponed."""
+        if path in self.postponed:
+            self.postponed[path]()
+            del self.postponed[path]
 
-    open_data: dict[Path, Callable[[], None]] = field(default_factory=dict)
-    """What writes the open data of each language, by its folder."""
+    def write_pages(self) -> None:
+        """Write all pages that are postponed."""
+        for path in [path for path in self.postponed if path.name == _PAGE]:
+            self.write(path)
 
 
 @dataclass(frozen=True)
@@ -109,9 +116,8 @@ class Serving:
         """The compiled templates of the theme: they do not escape what they print."""
 
         self._server: LiveReloadServer | None = None
-        self._build_all: Callable[[], None] = lambda: None
-        self._served = _Served(Path())
-        self._next = _Served(Path())
+        self._served: _Site
+        self._next: _Site | None = None
         self._problem: _Problem | None = None
         self._changes = self._answered = 0
         """How often files have changed, and the change that the site or the problem answers."""
@@ -129,9 +135,9 @@ class Serving:
         self, server: LiveReloadServer, config: MkDocsConfig, build_all: Callable[[], None]
     ) -> None:
         """Have the server build after a change, and write pages when they are asked for."""
+        assert self._next
+        self._served, self._next = self._next, None
         self._server, self._build_all = server, build_all
-        self._served, self._next = self._next, _Served(Path())
-        self._served.root = Path(server.root)
         watched = [Path(config.docs_dir), Path(config.config_file_path)]
         for path in watched:
             server.unwatch(str(path))
@@ -146,34 +152,31 @@ class Serving:
 
     def begin(self, config: MkDocsConfig) -> None:
         """Have a build after a change write into a folder of its own."""
+        folder = None
         if self.is_rebuilding:
             folder = TemporaryDirectory(prefix="mkdocs_", ignore_cleanup_errors=True)
-            self._next = _Served(Path(folder.name), folder)
             config.site_dir = folder.name
+        self._next = _Site(Path(config.site_dir), build_of(config), folder)
 
-    def postpone(self, files: Files, env: Environment, config: MkDocsConfig) -> None:
+    def postpone_pages(self, files: Files, env: Environment, config: MkDocsConfig) -> None:
         """Keep MkDocs from writing the generated pages of a language: they are written on demand."""
+        assert self._next
         env.bytecode_cache = self._frame_templates
         documents = files.documentation_pages()
         for file in documents:
             if isinstance(file.page, GeneratedPage):
-                folder = Path(file.abs_dest_path).parent
                 write = partial(_write, file.page, config, files, documents, env)
-                self._next.postponed[folder] = write
+                self._next.postponed[Path(file.abs_dest_path)] = write
                 file.inclusion = InclusionLevel.EXCLUDED
+        build_of(config).write_pages = self._next.write_pages
 
-    def postpone_open_data(self, write: Callable[[], None], config: MkDocsConfig) -> None:
-        """Have the open data of a language written when one of its files is asked for."""
-        self._next.open_data[Path(config.site_dir, FOLDER)] = write
-
-    def postpone_whole(
-        self, names: Iterable[str], write: Callable[[], None], config: MkDocsConfig
+    def postpone(
+        self, write: Callable[[MkDocsConfig], None], config: MkDocsConfig, *names: str
     ) -> None:
-        """Have files that every page is needed for written when one of them is asked for."""
-        self._next.whole |= {Path(config.site_dir, name): write for name in names}
-        build = build_of(config)
-        if build.is_default:
-            self._next.build = build
+        """Have files of a language written when one of them, or one in their folder, is asked for."""
+        assert self._next
+        for name in names:
+            self._next.postponed[Path(config.site_dir, name)] = partial(write, config)
 
     def _take_up(self) -> None:
         """Note a change and build in another thread: MkDocs answers no request until this returns."""
@@ -189,12 +192,11 @@ class Serving:
             problem = self._try_to_build()
             with self._settled:
                 self._problem = problem
-                left = self._next
-                if not problem:
-                    left, self._served = self._served, self._next
-                if left.folder:
+                left, self._next = self._next, None
+                if left and not problem:
+                    left, self._served = self._served, left
+                if left and left.folder:
                     left.folder.cleanup()
-                self._next = _Served(Path())
                 self._answered = changes
                 self._reload()
                 self._settled.notify_all()
@@ -264,26 +266,10 @@ class Serving:
         return file.read_bytes() if file.is_file() else None
 
     def _write_asked_for(self, target: Path) -> _Problem | None:
-        """Write the page of a folder, or what else is in the folder of a file. Return what went wrong.
-
-        For what every page is needed for, write all of them before.
-        """
-        site = self._served
-        write_whole = site.whole.get(target)
-        folders = list(site.postponed) if write_whole else (target, target.parent)
+        """Write the page of a folder or next to a file, and data. Return what went wrong."""
         try:
-            for folder in folders:
-                if folder in site.postponed:
-                    site.postponed[folder]()
-                    del site.postponed[folder]
-            for folder in site.open_data.keys() & set(target.parents):
-                site.open_data[folder]()
-                del site.open_data[folder]
-            if write_whole:
-                write_whole()
-                site.whole = {
-                    path: one for path, one in site.whole.items() if one is not write_whole
-                }
+            for path in (target / _PAGE, target.parent / _PAGE, target, *target.parents):
+                self._served.write(path)
         except Exception as error:
             return _problem(error)
         return None
@@ -291,7 +277,7 @@ class Serving:
     def _told(self, template: str, problem: _Problem, inside: str) -> bytes:
         """What is wrong, in the language of a page; nothing when even that cannot be told."""
         build = self._served.build
-        assert self._server and build
+        assert self._server
         default, *others = build.languages
         language = inside.partition("/")[0]
         language = language if language in others else default

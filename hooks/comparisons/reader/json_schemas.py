@@ -106,7 +106,7 @@ def _explained(schema: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         help = help_in(schema["description"])
         yield "description", f"{help.en}\n\n{help.zh}" if help.zh else help.en
         if help.example:
-            yield "examples", list(yaml.safe_load(help.example).values())
+            yield "examples", list(yaml.load(help.example, Loader=yaml.CSafeLoader).values())
 
 
 def _json(value: Any) -> str:

@@ -83,6 +83,8 @@ class LoadCache:
     documents: dict[Path, tuple[bytes, Document, int]] = field(default_factory=dict)
     """The parsed files, with their content, and how many diagnostics parsing alone left."""
 
+    known: dict[Path, Known] = field(default_factory=dict)
+
     models: WeakKeyDictionary[Document, tuple[Known, BaseModel]] = field(
         default_factory=WeakKeyDictionary
     )
@@ -243,6 +245,9 @@ class _Files:
         self.read()
         self._add_shared()
         known = self._known()
+        if self.cache.known.get(self.folder) != known:
+            self.cache.known[self.folder] = known
+        known = self.cache.known[self.folder]
         models = {
             name: self._model(document, model_of(name), known)
             for name, document in self.documents.items()
@@ -311,7 +316,7 @@ class _Files:
 
     def _model(self, document: Document, model: type[BaseModel], known: Known) -> Any:
         before, same = self.cache.models.get(document, (None, None))
-        if before != known:
+        if before is not known:
             same = validate(document, model, known)
             if same is not None:
                 self.cache.models[document] = (known, same)

@@ -10,7 +10,7 @@ import yaml
 from lxml import html
 from markdown import markdown as as_html
 
-from comparisons.export.markdown_twin import Twin, llms_files, markdown
+from comparisons.export.markdown_twin import Twin, llms_list, markdown
 from tests.paths import CASES_FOLDER
 
 PAYLOADS: dict[str, str] = yaml.safe_load((CASES_FOLDER / "payloads.yml").read_text("utf-8"))
@@ -53,11 +53,9 @@ def test_a_page_keeps_what_it_says() -> None:
 
 def test_the_list_leads_to_every_twin() -> None:
     twins = [
-        Twin("home", "", "", "index.md", "Home", "What it is", "# Home\n"),
-        Twin("table", "JSON and YAML", "a/table/", "a/table/index.md", "Table", "All", "# Table\n"),
+        Twin("home", "", "", "index.md", "Home", "What it is"),
+        Twin("table", "JSON and YAML", "a/table/", "a/table/index.md", "Table", "All"),
     ]
-    files = llms_files("Formats", "Compared.", "https://compare.example/", twins)
-    assert files["llms.txt"].startswith("# Formats\n> Compared.\n")
-    assert "- [Table](https://compare.example/a/table/index.md): All" in files["llms.txt"]
-    assert "# Home" in files["llms-full.txt"]
-    assert "# Table" not in files["llms-full.txt"]
+    listed = llms_list("Formats", "Compared.", "https://compare.example/", twins)
+    assert listed.startswith("# Formats\n> Compared.\n")
+    assert "- [Table](https://compare.example/a/table/index.md): All" in listed
