@@ -10,13 +10,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
 
-from comparisons.lint.terminal import preferred_language
-from comparisons.messages import format_phrase, phrase
 from comparisons.mkdocs.build_state import Build
+from comparisons.mkdocs.log import said
 from comparisons.mkdocs.settings import palettes
 from comparisons.model.comparison import Site
 from comparisons.render.assets import FOLDER, Assets, load_assets, with_images
-from comparisons.render.plotly import LIBRARY
+from comparisons.render.plotly import LIBRARY, library
 
 _ICONS = ".icons"
 """The folder that only the theme has."""
@@ -30,7 +29,7 @@ def read_assets(config: MkDocsConfig, site: Site) -> Assets:
     ours = Path(config.theme.custom_dir or "")
     theme = next((one for one in map(Path, config.theme.dirs) if (one / _ICONS).is_dir()), None)
     if theme is None or not (ours / FOLDER / "css").is_dir():
-        raise PluginError(format_phrase(phrase("refused-theme"), preferred_language()))
+        raise PluginError(said("refused-theme"))
     assets = load_assets(ours, theme, palettes(config))
     return with_images(assets, site.comparisons)
 
@@ -69,3 +68,5 @@ def publish_assets(files: Files, build: Build, config: MkDocsConfig) -> None:
     if build.is_default:
         for path, content in build.content.assets.contents.items():
             files.append(File.generated(config, path, content=content))
+        if any(page.template == "figures" for page in build.pages.values()):
+            files.append(File.generated(config, LIBRARY, abs_src_path=str(library())))

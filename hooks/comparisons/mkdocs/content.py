@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,26 +15,47 @@ from comparisons.diff.page import with_changes
 from comparisons.lint.load import load
 from comparisons.lint.reports import text_report
 from comparisons.lint.terminal import home_address, preferred_language
-from comparisons.messages import format_phrase, phrase
 from comparisons.mkdocs.assets import asset_paths, read_assets
-from comparisons.mkdocs.build_state import Build, Content
+from comparisons.mkdocs.build_state import Build, Content, build_of, has_build, keep
+from comparisons.mkdocs.docs_folder import require_equal_prose, require_readable
+from comparisons.mkdocs.log import said, warn
 from comparisons.mkdocs.serving import Serving
-from comparisons.mkdocs.settings import NAME_FROM_DATA
+from comparisons.mkdocs.settings import NAME_FROM_DATA, check_address, check_settings
 from comparisons.model.base import Language
 from comparisons.model.comparison import Site
+from comparisons.model.text import plain
 from comparisons.reader.loader import site_languages
 from comparisons.render.pages import plan
 from comparisons.render.renderer import Renderer
 from comparisons.views.repository import Repository
 
-log = logging.getLogger("mkdocs.hooks.comparisons")
 
+def configure(config: MkDocsConfig) -> None:
+    """Point a configuration at the language that is being built: first at the default one.
 
-def read_content(config: MkDocsConfig) -> Content:
-    """What the builds of all languages share.
-
-    Raises PluginError with every diagnostic.
+    Raises PluginError with every mistake in data and prose.
     """
+    if not config.repo_url:
+        config.edit_uri = ""  # without a repository there is nowhere to edit
+    if not has_build(config):
+        check_settings(config)
+        check_address(config)
+        content = _read_content(config)
+        default, *_ = languages = content.site.languages
+        require_readable(Path(config.docs_dir))
+        require_equal_prose(Path(config.docs_dir), languages)
+        keep(new_build(content, default, config), config)
+    build = build_of(config)
+    texts = build.content.site.file
+    config.docs_dir = str(build.docs / build.language)
+    config.watch.append(str(build.docs))
+    config.site_name = plain(texts.name[build.language])
+    config.site_description = config.site_description or plain(texts.summary[build.language])
+    config.theme["language"] = build.language
+
+
+def _read_content(config: MkDocsConfig) -> Content:
+    """What the builds of all languages share."""
     root = Path(config.config_file_path).parent
     site = _read_site(root)
     if config.site_name != NAME_FROM_DATA:
@@ -80,8 +100,7 @@ def _read_history(root: Path) -> History | None:
     known = serving.history if serving else None
     history = read_history(root, known)
     if history and history.gap and history is not known:
-        gap = phrase(f"history-{history.gap}", error=history.error)
-        log.warning("%s", format_phrase(gap, preferred_language()))
+        warn(f"history-{history.gap}", error=history.error)
     if serving:
         serving.history = history
     return history
@@ -96,7 +115,7 @@ def _read_site(root: Path) -> Site:
         home = home_address(language, site_languages(root / "data"))
         report = text_report(error.diagnostics, language, home)
         is_served = serving and serving.is_rebuilding
-        consequence = phrase("last-good" if is_served else "not-built")
-        raise PluginError(f"{format_phrase(consequence, language)}\n{report}") from None
+        consequence = said("last-good" if is_served else "not-built")
+        raise PluginError(f"{consequence}\n{report}") from None
     except OSError as error:
         raise PluginError(str(error)) from None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -15,13 +14,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_relative_url
 
 from comparisons.language import Language
-from comparisons.lint.terminal import preferred_language
-from comparisons.messages import format_phrase, phrase
-from comparisons.mkdocs.build_state import Build
+from comparisons.mkdocs.build_state import build_of
+from comparisons.mkdocs.log import warn
 from comparisons.model.formatting import locale_of
-from comparisons.reader.folder import paths_in
-
-log = logging.getLogger("mkdocs.hooks.comparisons")
+from comparisons.reader.folder import is_left_by_an_editor, paths_in
 
 _FOLDER_LINK = re.compile(r'href="((?![\w+.-]+:|/)(?:[^"#?]*/|\.{1,2}))((?:[#?][^"]*)?)"')
 """A link to a folder of the site."""
@@ -61,26 +57,26 @@ def require_readable(docs: Path) -> None:
             raise PluginError(f"{name}: {error}") from None
 
 
-def shared_files(build: Build, config: MkDocsConfig) -> list[File]:
-    """The files beside the folders of languages, such as a logo: each language has them.
+def arrange_shared_files(files: Files, config: MkDocsConfig) -> None:
+    """Give each language the files outside the folders of languages, such as a logo.
 
-    The prose of a language that the site does not have is left where it is.
+    The prose of a language that the site does not have is left where it is, and so is what editors
+    leave.
     """
-    inside = [path.relative_to(build.docs) for path in paths_in(build.docs)]
-    found = [
-        path.as_posix()
-        for path in inside
-        if (build.docs / path).is_file() and not (len(path.parts) > 1 and locale_of(path.parts[0]))
+    for file in list(files):
+        if is_left_by_an_editor(PurePath(file.src_uri)):
+            files.remove(file)
+    build = build_of(config)
+    shared = [
+        path.relative_to(build.docs).as_posix() for path in paths_in(build.docs) if path.is_file()
     ]
-    pages = tuple(path for path in found if path.endswith(".md"))
+    shared = [path for path in shared if "/" not in path or not locale_of(path.split("/")[0])]
+    pages = tuple(path for path in shared if path.endswith(".md"))
     if pages and build.is_default:
-        told = phrase("outside-languages", names=pages)
-        log.warning("%s", format_phrase(told, preferred_language()))
-    return [
-        File(path, str(build.docs), config.site_dir, config.use_directory_urls)
-        for path in found
-        if path not in pages
-    ]
+        warn("outside-languages", names=pages)
+    for path in shared:
+        if path not in pages:
+            files.append(File(path, str(build.docs), config.site_dir, config.use_directory_urls))
 
 
 def source_path(file: File, config: MkDocsConfig) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -15,7 +16,7 @@ from comparisons.diff.feeds import MEDIA_TYPES
 from comparisons.diff.feeds import feeds as feed_files
 from comparisons.diff.page import TEMPLATE as CHANGES
 from comparisons.mkdocs.build_state import Build, build_of
-from comparisons.mkdocs.docs_folder import links_to_files
+from comparisons.mkdocs.docs_folder import links_to_files, source_path
 from comparisons.model import urls
 from comparisons.render.html_text import anchors, outline
 from comparisons.render.pages import PageSpec
@@ -65,9 +66,42 @@ class GeneratedPage(Page):
         self.present_anchor_ids = anchors(self.content)
 
 
-def write_extra_files(page: GeneratedPage, config: MkDocsConfig) -> None:
+def add_pages(files: Files, config: MkDocsConfig, *, is_postponed: bool) -> None:
+    """Add the generated pages of a language. Raises PluginError where one would replace another."""
+    root = Path(config.config_file_path).parent
+    for src_uri, spec in build_of(config).pages.items():
+        if src_uri in files.src_uris:
+            raise PluginError(
+                f"{source_path(files.src_uris[src_uri], config)} would be replaced by the page "
+                f"generated from {spec.source_path}; rename or remove it"
+            )
+        file = File.generated(config, src_uri, content="")
+        file.abs_src_path = str(root / spec.source_path)  # plugins ask git about it
+        file.edit_uri = _edit_uri(spec.source_path, config)
+        GeneratedPage(spec, file, config, is_postponed=is_postponed)
+        files.append(file)
+
+
+def _edit_uri(path: str, config: MkDocsConfig) -> str:
+    """What MkDocs appends to `edit_uri` for a path; a folder can be viewed but not edited."""
+    if not path.endswith("/") or not config.edit_uri or config.edit_uri_template:
+        return path
+    up = "../" * config.edit_uri.count("/")
+    return f"{up}{config.edit_uri.replace('edit/', 'tree/', 1)}{path}"
+
+
+def spec_of(page: Page, config: MkDocsConfig) -> PageSpec:
+    """What is planned of a page; of prose, what it says of itself."""
+    if isinstance(page, GeneratedPage):
+        return page.spec
+    title, description = str(page.title), str(page.meta.get("description") or "")
+    path = source_path(page.file, config)
+    return PageSpec(page.url, "markdown", title, title, description, path)
+
+
+def write_extra_files(spec: PageSpec, config: MkDocsConfig) -> None:
     """Write the files that are published in the folder of a page: pictures, feeds, a page for frames."""
-    build, spec = build_of(config), page.spec
+    build = build_of(config)
     files = build.renderer.pictures.files(spec) | feed_files(spec, build.renderer)
     if spec.template in ("overview", "criterion"):
         embed = build.renderer.html(replace(spec, template="embed"))
@@ -90,10 +124,9 @@ def feeds(spec: PageSpec, build: Build) -> list[dict[str, str]]:
     return [{"type": type, "address": address + name} for name, type in MEDIA_TYPES.items()]
 
 
-def write_card(page: Page, config: MkDocsConfig) -> str:
+def write_card(spec: PageSpec, config: MkDocsConfig) -> str:
     """Write the card that `make cards` will make a PNG of; what it shows, in words."""
-    description = str(page.meta.get("description") or config.site_description)
-    source = page.spec if isinstance(page, GeneratedPage) else (str(page.title), description)
-    card, shows = build_of(config).renderer.pictures.card(source)
-    write_file(card.encode(), str(Path(config.site_dir, page.url, CARD_FILE)))
+    spec = replace(spec, description=spec.description or config.site_description or "")
+    card, shows = build_of(config).renderer.pictures.card(spec)
+    write_file(card.encode(), str(Path(config.site_dir, spec.address, CARD_FILE)))
     return shows

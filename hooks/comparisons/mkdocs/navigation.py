@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import nest_paths
 
-from comparisons.mkdocs.build_state import Build
+from comparisons.mkdocs.build_state import Build, build_of
+from comparisons.mkdocs.docs_folder import source_path
 from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.render.pages import PageSpec
 
@@ -27,7 +30,17 @@ COMPARISONS = "comparisons"
 """The entry of `nav` in `mkdocs.yml` that stands for the pages of all comparisons."""
 
 
-def navigation(pages: list[PageSpec], prose: list[str], own: list[Any] | None) -> list[Any]:
+def arrange_nav(files: Files, config: MkDocsConfig) -> None:
+    """Put all pages, those of plugins too, into the navigation; link prose to the file behind it."""
+    pages = build_of(config).pages
+    prose = [file for file in files.documentation_pages() if file.src_uri not in pages]
+    for file in prose:
+        file.edit_uri = source_path(file, config)
+    in_nav = [file.src_uri for file in prose if file.inclusion is not InclusionLevel.NOT_IN_NAV]
+    config.nav = _navigation(list(pages.values()), in_nav, config.nav)
+
+
+def _navigation(pages: list[PageSpec], prose: list[str], own: list[Any] | None) -> list[Any]:
     """The whole navigation, as `mkdocs.yml` would write it.
 
     `own` is what it does write: home and reference are added where that does not name them, and the

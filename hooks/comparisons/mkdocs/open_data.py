@@ -13,42 +13,27 @@ from comparisons.export.linked_data import linked_data
 from comparisons.export.markdown_twin import LIST, WHOLE, WHOLE_KINDS, Twin, llms_list, markdown
 from comparisons.export.records import FOLDER
 from comparisons.mkdocs.build_state import build_of
-from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.model.text import plain
 from comparisons.reader.json_schemas import published
 from comparisons.reader.loader import SCHEMA_FOLDER
 from comparisons.render.pages import PageSpec
 
 
-def page_linked_data(page: Page, config: MkDocsConfig) -> str:
+def page_linked_data(spec: PageSpec, config: MkDocsConfig) -> str:
     """What a page is about, for search engines; empty on a site without address."""
     build = build_of(config)
     if not config.site_url:
         return ""
-    spec = page.spec if isinstance(page, GeneratedPage) else _prose(page)
     return linked_data(spec, build.content.site, build.language, build.words, config.site_url)
 
 
-def _prose(page: Page) -> PageSpec:
-    """A page written by hand, as generated ones are planned."""
-    title = str(page.title)
-    return PageSpec(page.url, "markdown", title, title, "", "")
-
-
-def write_twin(page: Page, config: MkDocsConfig) -> str:
+def write_twin(page: Page, spec: PageSpec, config: MkDocsConfig) -> str:
     """Write a page as Markdown into its folder; return the name of the file."""
-    build = build_of(config)
     path = PurePath(page.file.dest_uri).with_suffix(".md")
-    spec = page.spec if isinstance(page, GeneratedPage) else None
-    twin = Twin(
-        spec.template if spec else "markdown",
-        spec.section if spec else "",
-        page.url,
-        path.as_posix(),
-        str(page.meta.get("title") or page.title),
-        str(page.meta.get("description") or config.site_description),
-    )
-    build.twins.append(twin)
+    description = spec.description or config.site_description or ""
+    place = page.url, path.as_posix()
+    twin = Twin(spec.template, spec.section, *place, spec.title, description)
+    build_of(config).twins.append(twin)
     _write(twin.path, twin.file(markdown(page.content or ""), config.site_url or ""), config)
     return path.name
 

@@ -6,7 +6,6 @@ until then, and as long as something is wrong, readers get the last good site.
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -30,12 +29,11 @@ from comparisons.diff import git
 from comparisons.diff.history import History
 from comparisons.mkdocs.build_state import Build, build_of
 from comparisons.mkdocs.generated_page import GeneratedPage
+from comparisons.mkdocs.log import log
 from comparisons.model import urls
 from comparisons.reader.loader import LoadCache
 from comparisons.reader.ui_strings import OUR_FOLDER
 from comparisons.render.template_cache import TemplateCache
-
-log = logging.getLogger("mkdocs.hooks.comparisons")
 
 _POLL_S = 0.15
 """How often to look for changed files."""

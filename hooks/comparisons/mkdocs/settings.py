@@ -13,10 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils.yaml import yaml_load
 
-from comparisons.lint.terminal import preferred_language
-from comparisons.messages import format_phrase, phrase
-
-log = logging.getLogger("mkdocs.hooks.comparisons")
+from comparisons.mkdocs.log import log, said, warn
 
 NAME_FROM_DATA = "data/site.yml"
 """The `site_name` that stands for the names in that file: MkDocs requires one."""
@@ -104,15 +101,13 @@ def check_settings(config: MkDocsConfig) -> None:
     Raises PluginError for a plugin that would build the languages, and for settings that are no file.
     """
     if not config.config_file_path:
-        raise PluginError(format_phrase(phrase("no-settings-file"), preferred_language()))
+        raise PluginError(said("no-settings-file"))
     for name in config.plugins:
         if name in _TRANSLATORS:
-            refusal = phrase("refused-plugin", name=name)
-            raise PluginError(format_phrase(refusal, preferred_language()))
+            raise PluginError(said("refused-plugin", name=name))
     names = sorted(_without_effect(config))
     if names:
-        told = phrase("no-effect", names=tuple(names))
-        log.warning("%s", format_phrase(told, preferred_language()))
+        warn("no-effect", names=tuple(names))
 
 
 def check_page(meta: Mapping[str, Any], path: str) -> None:
@@ -120,8 +115,7 @@ def check_page(meta: Mapping[str, Any], path: str) -> None:
     names = sorted(_PAGE & meta.keys())
     names += [f"hide: {part}" for part in meta.get("hide") or () if part not in _PAGE_HIDES]
     if names:
-        told = phrase("no-effect-in-page", path=path, names=tuple(names))
-        log.warning("%s", format_phrase(told, preferred_language()))
+        warn("no-effect-in-page", path=path, names=tuple(names))
 
 
 def check_address(config: MkDocsConfig) -> None:
@@ -135,7 +129,7 @@ def check_address(config: MkDocsConfig) -> None:
         return
     is_published = command == "gh-deploy" or os.environ.get("SITE_URL") == ""
     level = logging.WARNING if is_published or not config.strict else logging.INFO
-    log.log(level, "%s", format_phrase(phrase("no-address"), preferred_language()))
+    log.log(level, "%s", said("no-address"))
 
 
 def palettes(config: MkDocsConfig) -> list[Mapping[str, Any]]:

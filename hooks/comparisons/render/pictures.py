@@ -101,9 +101,9 @@ class Pictures:
         month = subject.checked.strftime("%Y-%m")
         return Badge(subject.name, self.words["badge"].format(says=says, month=month))
 
-    def card(self, page: PageSpec | tuple[str, str]) -> tuple[str, str]:
-        """The card of a page as HTML and as words; a page written by hand is its title and text."""
-        card = self._card(page) if isinstance(page, PageSpec) else Card(self._site_name, *page)
+    def card(self, page: PageSpec) -> tuple[str, str]:
+        """The card of a page as HTML and as words."""
+        card = self._card(page)
         shows = f"{card.eyebrow} · {card.title}{self.words['colon']}{card.text}"
         return self._drawn("card", card=card), shows
 
