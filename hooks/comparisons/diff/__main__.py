@@ -69,7 +69,7 @@ def markdown(diff: RevisionDiff, max_bytes: int = MAX_BYTES) -> str:
     for scope in diff.scopes:
         parts.append(str(draw.scope_title(scope)))
         for change in scope.changes:
-            part = str(draw.change(change))
+            part = str(draw.change(change, scope))
             room -= len(part.encode())
             if room < 0:
                 left_out += 1
@@ -98,6 +98,9 @@ def _macros(diff: RevisionDiff) -> Any:
         segments=segments,
         zip=zip,
     )
+    environment.filters["call"] = lambda many, method, value: [
+        getattr(one, method)(value) for one in many
+    ]
     environment.filters["destination"] = lambda url: Markup(
         quote(url, safe=":/?#[]@!$&'*+,;=%~-._")
     )

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from comparisons.diff.records import FieldValue, Order, Record, Records, text_in
+from comparisons.diff.records import FieldValue, Key, Order, Record, Records, text_in
+from comparisons.model.base import is_web_address
 from comparisons.model.typography import straightened
 
 Sort = Literal["added", "removed", "changed"]
 
-_READING_ORDER = (
-    "site", "comparison", "article", "differences", "criteria", "subjects", "situations",
-    "milestones", "terms", "glossary", "contradictions", "sources", "examples",
-)  # fmt: skip
 _NEED_A_CHECK = ("verdict", "value", "sources")
 """The keys that only change when somebody compares a statement with its sources."""
 
@@ -28,6 +25,7 @@ class FieldChange:
     before: FieldValue | None
     after: FieldValue | None
 
+    @property
     def unchanged_in(self) -> tuple[str, ...]:
         """The languages whose text stayed although another's changed."""
         if self.before is None or self.after is None:
@@ -40,6 +38,15 @@ class FieldChange:
             if straightened(text_in(self.before, language))
             == straightened(text_in(self.after, language))
         )
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is an address of the web, before and after."""
+        values = [value for value in (self.before, self.after) if value is not None]
+        try:
+            return all(isinstance(value, str) and is_web_address(value) for value in values)
+        except ValueError:  # pydantic's errors are such
+            return False
 
 
 @dataclass(frozen=True)
@@ -71,38 +78,44 @@ class Change:
 
 
 def compare(before: Records, after: Records) -> list[Change]:
-    """Every change in reading order. Records are the same by their keys."""
+    """Every change, file by file. Records are the same by their keys."""
     changes = []
     for key in dict.fromkeys((*after, *before)):
         old, new = before.get(key), after.get(key)
         if fields := tuple(_fields(old.fields if old else {}, new.fields if new else {})):
             changes.append(Change(old, new, fields))
-    return sorted(changes, key=lambda change: _rank(change.record.file))
+    return sorted(changes, key=lambda change: change.record.file)
 
 
-def is_unchecked(change: Change, before: Records, after: Records, today: date) -> bool:
-    """Whether a verdict, a value or its sources changed, and the day of the check did not.
+def unchecked(
+    changes: Iterable[Change], before: Records, after: Records, today: date
+) -> list[Change]:
+    """The changes of a verdict, a value or its sources without a change of the day of the check.
 
     A check of today or yesterday may be that of the change.
     """
-    if not (change.before and change.after):
-        return False
-    for field in change.fields:
-        inside, _, name = field.name.rpartition(".")
-        key = f"{inside}.checked" if inside else "checked"
-        if name in _NEED_A_CHECK:
-            was, now = _value(change.before, key, before), _value(change.after, key, after)
-            if now and was == now and now < (today - timedelta(days=1)).isoformat():
-                return True
-    return False
+    recent = (today - timedelta(days=1)).isoformat()
+
+    def is_unchecked(key: Key, name: str) -> bool:
+        *_, last = name.rpartition(".")
+        day = f"{name.removesuffix(last)}checked"
+        was, now = _value(before, key, day), _value(after, key, day)
+        return last in _NEED_A_CHECK and bool(now) and was == now < recent
+
+    return [
+        change
+        for change in changes
+        if change.sort == "changed"
+        and any(is_unchecked(change.record.key, field.name) for field in change.fields)
+    ]
 
 
-def _value(record: Record, name: str, records: Records) -> str:
+def _value(records: Records, key: Key, name: str) -> str:
     """A plain value of a record, or of the record around it that it leaves the value to."""
-    value = record.fields.get(name)
-    around = records.get(record.parent) if record.parent else None
-    if value is None and around:
-        return _value(around, name, records)
+    record = records.get(key)
+    value = record and record.fields.get(name)
+    if record and value is None:
+        return _value(records, record.parent, name)
     return value if isinstance(value, str) else ""
 
 
@@ -133,9 +146,3 @@ def _comparable(value: FieldValue | None) -> object:
     if isinstance(value, Mapping):
         return frozenset((language, straightened(text)) for language, text in value.items())
     return straightened(value) if isinstance(value, str) else value
-
-
-def _rank(file: str) -> tuple[int, str]:
-    kind = file.removesuffix(".yml").split("/")[0]
-    is_known = kind in _READING_ORDER
-    return (_READING_ORDER.index(kind) if is_known else len(_READING_ORDER), file)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from comparisons.diff.compare import Change, FieldChange, Sort
+from comparisons.diff.compare import Change, FieldChange
 from comparisons.diff.records import FieldValue, Key, Record, text_in
 from comparisons.diff.word_diff import Piece, list_diff, text_diff
-from comparisons.model.base import Language, address_error
+from comparisons.model.base import Language
 from comparisons.model.formatting import format_day
 from comparisons.model.text import with_releases
 from comparisons.model.typography import excerpt
@@ -40,56 +40,6 @@ _INTERFACE_WORDS = {
 """The values that are words of the interface, by their keys, with the prefix of those words."""
 
 
-@dataclass(frozen=True)
-class FieldView:
-    """One value that changed."""
-
-    label: str
-    pieces: tuple[Piece, ...]
-    """Before and after in one row."""
-
-    unchanged_in: tuple[str, ...]
-    """The languages whose text stayed although another's changed."""
-
-    is_address: bool
-    """Whether every piece is an address of the web."""
-
-    @property
-    def differs(self) -> bool:
-        """Whether it changed in this language."""
-        return any(piece.kind in ("del", "ins") for piece in self.pieces)
-
-    @property
-    def before(self) -> tuple[Piece, ...]:
-        """What stood there."""
-        return tuple(piece for piece in self.pieces if piece.kind != "ins")
-
-    @property
-    def after(self) -> tuple[Piece, ...]:
-        """What stands there."""
-        return tuple(piece for piece in self.pieces if piece.kind != "del")
-
-
-@dataclass(frozen=True)
-class ChangeView:
-    """One change in the words of a language."""
-
-    sort: Sort
-    kind: str
-    title: str
-    """The name of the record as it is now, or as it was when it is gone."""
-
-    within: str
-    """The names of the records around it, from the outermost; empty for none."""
-
-    url: str
-    """Where it stands or stood, below the language's root; empty when it is shown nowhere."""
-
-    fields: list[FieldView]
-    is_unchecked: bool = False
-    """Whether it rests on other evidence and was not checked anew."""
-
-
 def kind_name(kind: str, words: Mapping[str, str], *, plural: bool = False) -> str:
     """What records of a kind are called."""
     return words.get(f"changes_kind{'s' * plural}_{kind}") or f"“{kind}”"
@@ -116,64 +66,51 @@ class Describer:
     url: Callable[[Record], str]
     """Where a record stands on the site."""
 
-    def change(self, change: Change, *, is_unchecked: bool = False) -> ChangeView:
-        """A change in the language's words."""
-        record = change.record
-        return ChangeView(
-            change.sort,
-            kind_name(record.kind, self.words),
-            self.title(record),
-            self._within(record),
-            self.url(record),
-            [self._field(field) for field in change.fields],
-            is_unchecked,
-        )
+    def what_happened(self, change: Change) -> str:
+        """What came, went or changed, without its name."""
+        kind = kind_name(change.record.kind, self.words)
+        return self.words[f"changes_sort_{change.sort}"].format(kind=kind)
 
     def title(self, record: Record) -> str:
         """What a reader calls a record: a claim by its id and its words."""
-        name = next(filter(None, (self._text(record.fields.get(key)) for key in _NAMES)), "")
-        if not name and not record.is_named:
-            texts = (value for value in record.fields.values() if isinstance(value, Mapping))
-            name = self._text(next(texts, record.id))
-        if record.kind == "claims" and name:
+        if record.kind == "cells":
+            return self._title_of(record.id, ("subjects", "criteria"))
+        texts = (value for value in record.fields.values() if isinstance(value, Mapping))
+        own = (text for text in texts if record.id in text.values())
+        names = (record.fields.get(key) for key in _NAMES)
+        name = next(filter(None, map(self._text, (*names, *own))), record.id)
+        if record.kind == "claims" and name != record.id:
             name = f"{record.id}{self.words['colon']}{name}"
         brief = excerpt(name, _TITLE_WIDTH)
         if brief.count("`") % 2:  # cut within code
             brief = f"{brief.rpartition('`')[0].rstrip()}…"
-        if brief or len(record.key) == 2:
-            return brief or record.id
-        return self._title_of(record.id, (record.kind, "subjects", "criteria"))  # a cell's
+        return brief
 
-    def _within(self, record: Record) -> str:
-        around = self.records.get(record.parent) if record.parent else None
+    def within(self, record: Record) -> str:
+        """The names of the records around one, from the outermost; empty for none."""
+        around = self.records.get(record.parent)
         if around is None:
             return ""
-        return " · ".join(filter(None, (self._within(around), self.title(around))))
+        return " · ".join(filter(None, (self.within(around), self.title(around))))
 
-    def _field(self, field: FieldChange) -> FieldView:
-        values = [value for value in (field.before, field.after) if value is not None]
-        return FieldView(
-            self._label(field.name),
-            self._pieces(field.name, field.before, field.after),
-            field.unchanged_in(),
-            all(map(_is_address, values)),
-        )
+    def changed(self, change: Change) -> list[FieldChange]:
+        """The values that changed in this language."""
+        return [field for field in change.fields if self.language not in field.unchanged_in]
 
-    def _pieces(
-        self, name: str, before: FieldValue | None, after: FieldValue | None
-    ) -> tuple[Piece, ...]:
-        if isinstance(before, tuple) or isinstance(after, tuple):
-            old, new = self._entries(name, before), self._entries(name, after)
+    def pieces(self, field: FieldChange) -> tuple[Piece, ...]:
+        """What stood there and what stands there, in one row."""
+        if isinstance(field.before, tuple) or isinstance(field.after, tuple):
+            old, new = (self._entries(field.name, one) for one in (field.before, field.after))
             return list_diff(old, new, self.words["list_separator"])
-        was, now = self._text(before, name), self._text(after, name)
-        return text_diff(was, now)
+        return text_diff(*(self._text(one, field.name) for one in (field.before, field.after)))
 
-    def _label(self, name: str) -> str:
+    def label(self, field: FieldChange) -> str:
+        """What a value is called."""
         parts = (
             self.title(self.records["subjects", part])
             if ("subjects", part) in self.records
             else self.words.get(f"changes_key_{part}") or part.replace("-", " ").replace("_", " ")
-            for part in name.split(".")
+            for part in field.name.split(".")
         )
         return " · ".join(parts)
 
@@ -214,7 +151,3 @@ class Describer:
             and len(key) == 2
             and record.fields.keys() >= {"release.version", "release.released"}
         }
-
-
-def _is_address(value: FieldValue) -> bool:
-    return isinstance(value, str) and not address_error(value)

@@ -36,13 +36,13 @@ def feeds(page: PageSpec, renderer: Renderer) -> dict[str, str]:
         "authors": [{"name": renderer.site_name, "url": renderer.home}],
         "items": [
             {
-                "id": f"{address}#{entry.anchor}",
-                "url": f"{address}#{entry.anchor}",
-                "title": entry.title,
-                "content_html": template.render(entry=entry, url=absolute),
-                "date_published": entry.time,
+                "id": f"{address}#{one.anchor}",
+                "url": f"{address}#{one.anchor}",
+                "title": one.title,
+                "content_html": template.render(one=one, url=absolute),
+                "date_published": one.time,
             }
-            for entry in page.values["entries"][:MAX_ITEMS]
+            for one in page.values["entries"][:MAX_ITEMS]
         ],
     }
     atom = renderer.partial("partials/changes_feed.xml.html")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cache
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from comparisons import clock
 from comparisons.diff import git
-from comparisons.diff.compare import Change, compare
+from comparisons.diff.compare import Change, compare, outermost
 from comparisons.diff.git import Commit, FileChange, Gap, GitError
 from comparisons.diff.records import SITE, Record, by_key, read_file, scope_of
 from comparisons.diff.word_diff import visible
@@ -40,7 +40,7 @@ class Entry:
     """In UTC."""
 
     changes: tuple[Change, ...]
-    """Empty for the first publication, which has `published` instead."""
+    """What came or went whole is one; empty for the first publication, which has `published` instead."""
 
     published: Mapping[str, int]
     """How many records of each kind the comparison began with; empty for a later change."""
@@ -121,44 +121,35 @@ def _history(root: Path, head: str) -> History:
     def read(path: str, blob: str) -> tuple[Record, ...] | None:
         return read_file(path, blobs[blob]) if blob else ()
 
-    users = _users(root)
-    steps: defaultdict[str, list[_Step]] = defaultdict(list)
-    for commit in commits:
-        for id, own in _by_comparison(commit, users).items():
-            steps[id].append((commit, own))
     comparisons = {}
-    gap: Gap | None = "shallow" if is_cut else None
-    for id, every in steps.items():
-        updated = every[0][0].when
-        entries = _entries([step for step in every if step[0] in told], read)
-        if entries and entries[-1].published:
-            comparisons[id] = ComparisonHistory(entries, updated)
-        else:
-            comparisons[id] = ComparisonHistory(entries, updated, len(told) == MAX_COMMITS, gap)
+    for id in sorted({scope_of(file.path)[0] for one in commits for file in one.files}):
+        if id in (SITE, SHARED_FOLDER):
+            continue
+        steps = _steps(commits, id, {path.stem for path in root.glob(f"data/{id}/subjects/*.yml")})
+        entries = _entries([step for step in steps if step[0] in told], read)
+        is_whole = bool(entries and entries[-1].published)
+        comparisons[id] = ComparisonHistory(
+            entries,
+            updated=steps[0][0].when,
+            older=not is_whole and len(told) == MAX_COMMITS,
+            gap="shallow" if is_cut and not is_whole else None,
+        )
     return History(head, comparisons)
 
 
-def _users(root: Path) -> Mapping[str, list[str]]:
-    """The comparisons of each subject, which its shared files belong to."""
-    users: defaultdict[str, list[str]] = defaultdict(list)
-    for file in root.glob("data/*/subjects/*.yml"):
-        if file.parents[1].name != SHARED_FOLDER:
-            users[file.stem].append(file.parents[1].name)
-    return users
-
-
-def _by_comparison(
-    commit: Commit, users: Mapping[str, list[str]]
-) -> Mapping[str, list[tuple[str, FileChange]]]:
-    """The files of a commit by comparison, each with its path in its folder."""
-    found: defaultdict[str, list[tuple[str, FileChange]]] = defaultdict(list)
-    for file in commit.files:
-        scope, path = scope_of(file.path)
-        ids = users.get(Path(path).stem, []) if scope == SHARED_FOLDER else [scope]
-        for id in ids:
-            if id != SITE:
-                found[id].append((path, file))
-    return found
+def _steps(commits: Sequence[Commit], id: str, subjects: Collection[str]) -> list[_Step]:
+    """The commits that changed a comparison, or what it shares of its subjects."""
+    steps = []
+    for commit in commits:
+        placed = [(*scope_of(file.path), file) for file in commit.files]
+        own = [
+            (path, file)
+            for scope, path, file in placed
+            if scope == id or (scope == SHARED_FOLDER and Path(path).stem in subjects)
+        ]
+        if own:
+            steps.append((commit, own))
+    return steps
 
 
 def _entries(steps: Sequence[_Step], read: _Read) -> tuple[Entry, ...]:
@@ -188,7 +179,7 @@ def _entry(commit: Commit, files: Sequence[tuple[str, FileChange]], read: _Read)
         counts = Counter(key[-2] for key in by_key(after))
         published = {kind: counts[kind] for kind in _COUNTED if counts[kind]}
     else:
-        changes = compare(by_key(before), by_key(after))
+        changes = outermost(compare(by_key(before), by_key(after)))
     if not (changes or published or unread):
         return None
     return Entry(commit.name, commit.when, tuple(changes), published, tuple(unread))

@@ -6,45 +6,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from comparisons.diff.compare import Change, outermost
-from comparisons.diff.describe import ChangeView, Describer, counts, kind_name
+from comparisons.diff.describe import Describer, counts, kind_name
 from comparisons.diff.history import ComparisonHistory, Entry, History
 from comparisons.diff.record_urls import record_url
 from comparisons.diff.records import EXAMPLES, Record, Records, by_key, records_of
 from comparisons.model import urls
 from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison, Site
-from comparisons.model.formatting import format_day
 from comparisons.model.text import plain
 from comparisons.render.pages import PageSpec
 
 TEMPLATE = "changes"
 
-MAX_SHOWN = 20
-"""So many changes of one commit are told; the others are counted."""
-
 
 @dataclass(frozen=True)
 class EntryView:
-    """One step in the history of a comparison."""
+    """One step in the history of a comparison, in a language."""
 
+    entry: Entry
     anchor: str
-    commit: str
-    day: str
-    """The day as the language writes it."""
-
     time: str
     """Day and time as RFC 3339 writes them."""
 
     title: str
     """What changed, in numbers."""
 
-    changes: list[ChangeView]
-    hidden: int
-    """How many more changes there are."""
-
-    unread: tuple[str, ...]
-    """Files that could not be compared."""
+    describer: Describer
+    """Knows also what is gone since."""
 
 
 def with_changes(
@@ -107,35 +95,29 @@ def _current(comparison: Comparison) -> Records:
     found = by_key(records_of(f"{name}.yml", document) for name, document in documents)
     for criterion, subject in comparison.examples:
         file = f"{criterion}/{subject}.py"
-        found[EXAMPLES, file] = Record((EXAMPLES, file), None, f"{EXAMPLES}/{file}", {})
+        found[EXAMPLES, file] = Record((EXAMPLES, file), f"{EXAMPLES}/{file}", {})
     return found
 
 
 def _entry(entry: Entry, describer: Describer) -> EntryView:
-    changes = outermost(entry.changes)
-    gone = {one.record.key: one.record for one in changes}
-    describer = replace(describer, records={**describer.records, **gone})
-    return EntryView(
-        f"change-{entry.commit[:12]}",
-        entry.commit,
-        format_day(entry.when.date(), describer.language),
-        _rfc3339(entry.when),
-        _title(entry, changes, describer.words),
-        [describer.change(one) for one in changes[:MAX_SHOWN]],
-        max(0, len(changes) - MAX_SHOWN),
-        entry.unread,
-    )
-
-
-def _title(entry: Entry, changes: Sequence[Change], words: Mapping[str, str]) -> str:
+    words = describer.words
+    gone = {one.record.key: one.record for one in entry.changes}
     if entry.published:
         kinds = (
             words["changes_of_kind"].format(kind=kind_name(kind, words, plural=True), n=n)
             for kind, n in entry.published.items()
         )
-        return words["changes_published"] + words["colon"] + words["list_separator"].join(kinds)
-    unread = words["changes_unread"].format(files=words["list_separator"].join(entry.unread))
-    return " · ".join(counts(changes, words)) or unread
+        title = words["changes_published"] + words["colon"] + words["list_separator"].join(kinds)
+    else:
+        unread = words["changes_unread"].format(files=words["list_separator"].join(entry.unread))
+        title = " · ".join(counts(entry.changes, words)) or unread
+    return EntryView(
+        entry,
+        f"change-{entry.commit[:12]}",
+        _rfc3339(entry.when),
+        title,
+        replace(describer, records={**describer.records, **gone}),
+    )
 
 
 def _rfc3339(when: datetime) -> str:

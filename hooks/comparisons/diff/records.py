@@ -8,7 +8,7 @@ folding and comments make no difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,7 +26,7 @@ EXAMPLES = "examples"
 """The folder of programs that pages show as they are."""
 
 Key = tuple[str, ...]
-"""What a record is known by: kind and id, after those of its parent where the id is only its own."""
+"""What a record is known by: its kind and id, after those of everything around it."""
 
 
 class Order(tuple[str, ...]):
@@ -44,15 +44,11 @@ class Record:
     """One thing with its own values; the things inside it are records of their own."""
 
     key: Key
-    parent: Key | None
     file: str
     """The file it stands in, relative to the folder of the comparison."""
 
     fields: Mapping[str, FieldValue]
     """Its values by their keys; a key inside a mapping is written `outer.inner`."""
-
-    is_named: bool = True
-    """Whether its author gave it an id; otherwise the id is its first words."""
 
     @property
     def kind(self) -> str:
@@ -61,8 +57,13 @@ class Record:
 
     @property
     def id(self) -> str:
-        """Its id within its kind."""
+        """Its id within its kind; its first words where its author gave it none."""
         return self.key[-1]
+
+    @property
+    def parent(self) -> Key:
+        """The key of the record around it; empty when there is none."""
+        return self.key[:-2]
 
 
 Records = dict[Key, Record]
@@ -91,7 +92,7 @@ def read_file(path: str, raw: bytes) -> tuple[Record, ...] | None:
         return None
     if is_example:
         key = (EXAMPLES, visible(name))
-        return (Record(key, None, path, {"text": visible(text.strip("\n"))}),)
+        return (Record(key, path, {"text": visible(text.strip("\n"))}),)
     document = parse(text, path) if len(raw) <= MAX_BYTES else Document(path)
     return None if document.value is None else records_of(path, document)
 
@@ -110,15 +111,9 @@ def records_of(path: str, document: Document) -> tuple[Record, ...]:
     """The records of one parsed file; `path` is relative to the folder of the comparison."""
     *folders, name = path.removesuffix(".yml").split("/")
     kind, value = visible(folders[0] if folders else name), _written(document, document.value)
-    collector = _Collector(path)
-    if isinstance(value, list):
-        collector.add_list(kind, value, None)
-    elif _is_collection(value):
-        for id, thing in value.items():
-            collector.add((kind, id), None, thing)
-    elif isinstance(value, dict):
-        collector.add((kind, visible(name)), None, value)
-    return tuple(collector.records)
+    whole = {visible(name): value} if isinstance(value, dict) else {}
+    things = _by_id(value) or whole
+    return tuple(one for id in things for one in _records((kind, id), things[id], path))
 
 
 def text_in(value: FieldValue | None, language: str) -> str:
@@ -128,65 +123,47 @@ def text_in(value: FieldValue | None, language: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-class _Collector:
-    """Collects the records of one file, each before those inside it."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.records: list[Record] = []
-
-    def add(
-        self, key: Key, parent: Key | None, value: dict[str, Any], *, is_named: bool = True
-    ) -> None:
-        fields: dict[str, FieldValue] = {}
-        position = len(self.records)
-        self._fill(fields, "", {name: one for name, one in value.items() if name != "id"}, key)
-        self.records.insert(position, Record(key, parent, self.path, fields, is_named))
-
-    def add_list(self, kind: str, items: list[Any], parent: Key | None) -> FieldValue:
-        """Add the things that a list holds; returns their order, or a list of plain values.
-
-        Texts become one text: none of them has a name.
-        """
-        if items and all(map(_is_text, items)):
-            languages = dict.fromkeys(language for item in items for language in item)
-            return {
-                language: " · ".join(_plain(item.get(language, "")) for item in items)
-                for language in languages
-            }
-        if (
-            not items
-            or kind.endswith("sources")
-            or not all(isinstance(item, dict) for item in items)
-        ):
-            values = (_plain(item).removeprefix("source ") for item in items)
+def _records(key: Key, thing: dict[str, Any], file: str) -> Iterator[Record]:
+    """A thing, and then everything inside it."""
+    fields: dict[str, FieldValue] = {}
+    inside: list[Record] = []
+    for name, value in _values(thing):
+        things = {} if name.endswith("sources") else _by_id(value)
+        for id, below in things.items():
+            inside += _records((*key, name, id), below, file)
+        if isinstance(value, list):
             # The lists of a comparison name what other files tell.
-            return Order(values) if self.path == "comparison.yml" else tuple(values)
-        order = []
-        for item in items:
-            is_named = isinstance(item.get("id"), str)
-            inside = () if is_named else parent or ()
-            id = item["id"] if is_named else _first_words(item)
-            self.add((*inside, kind, id), parent, item, is_named=is_named)
-            order.append(id)
-        return Order(order)
+            is_order = things or file == "comparison.yml"
+            fields[name] = Order(things or map(_plain, value)) if is_order else _listed(value)
+        elif not things:
+            fields[name] = _text(value) if isinstance(value, dict) else _plain(value)
+    yield Record(key, file, fields)
+    yield from inside
 
-    def _fill(
-        self, fields: dict[str, FieldValue], prefix: str, value: dict[str, Any], key: Key
-    ) -> None:
-        for name, below in value.items():
-            field = f"{prefix}{name}"
-            if _is_text(below):
-                fields[field] = _text(below)
-            elif _is_collection(below):
-                for id, thing in below.items():
-                    self.add((*key, field, id), key, thing)
-            elif isinstance(below, dict):
-                self._fill(fields, f"{field}.", below, key)
-            elif isinstance(below, list):
-                fields[field] = self.add_list(field, below, key)
-            else:
-                fields[field] = _plain(below)
+
+def _values(thing: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """The values of a thing by their keys, those in mappings by both."""
+    for name, value in thing.items():
+        if isinstance(value, dict) and not _is_text(value) and not _by_id(value):
+            yield from _values(value, f"{prefix}{name}.")
+        elif name != "id":
+            yield f"{prefix}{name}", value
+
+
+def _by_id(value: Any) -> dict[str, dict[str, Any]]:
+    """The things that a list or a mapping holds by their ids; none where it holds values."""
+    each = list(value.values()) if isinstance(value, dict) else value
+    if not isinstance(each, list) or not all(isinstance(one, dict) for one in each):
+        return {}
+    if any(map(_is_text, each)):
+        return {}
+    return value if isinstance(value, dict) else {_id(thing): thing for thing in each}
+
+
+def _id(thing: dict[str, Any]) -> str:
+    """The id of a thing; its first text, or first value, where it has none."""
+    texts = (next(iter(value.values())) for value in thing.values() if _is_text(value))
+    return " ".join(_plain(thing.get("id") or next(texts, next(iter(thing.values()), ""))).split())
 
 
 def _written(document: Document, value: Any, at: Location = ()) -> Any:
@@ -200,15 +177,20 @@ def _written(document: Document, value: Any, at: Location = ()) -> Any:
     return visible(document.raw_scalars.get(at, ""))
 
 
-def _first_words(item: dict[str, Any]) -> str:
-    """The first text of a thing without an id, or its first value."""
-    texts = (next(iter(value.values())) for value in item.values() if _is_text(value))
-    return _plain(next(texts, next(iter(item.values()), "")))
-
-
-def _text(value: dict[str, Any]) -> FieldValue:
-    text = {language: " ".join(_plain(words).split()) for language, words in value.items()}
+def _text(value: dict[str, str]) -> FieldValue:
+    text = {language: " ".join(words.split()) for language, words in value.items()}
     return next(iter(text.values())) if len(set(text.values())) == 1 else text
+
+
+def _listed(items: list[Any]) -> FieldValue:
+    """A list of plain values; texts become one text: none of them has a name."""
+    if not items or not all(map(_is_text, items)):
+        return tuple(_plain(item).removeprefix("source ") for item in items)
+    languages = dict.fromkeys(language for item in items for language in item)
+    return {
+        language: " · ".join(_plain(item.get(language, "")) for item in items)
+        for language in languages
+    }
 
 
 def _plain(value: Any) -> str:
@@ -227,13 +209,4 @@ def _is_text(value: Any) -> bool:
         isinstance(value, dict)
         and bool(value)
         and all(isinstance(below, str) and locale_of(key) for key, below in value.items())
-    )
-
-
-def _is_collection(value: Any) -> bool:
-    """Whether a mapping holds things by their ids, rather than values by their keys."""
-    return (
-        isinstance(value, dict)
-        and bool(value)
-        and all(isinstance(below, dict) and not _is_text(below) for below in value.values())
     )

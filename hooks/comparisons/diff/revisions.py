@@ -9,10 +9,10 @@ from pathlib import Path
 
 from comparisons import clock
 from comparisons.diff import git
-from comparisons.diff.compare import Change, compare, is_unchecked
-from comparisons.diff.describe import ChangeView, Describer, counts
+from comparisons.diff.compare import Change, compare, unchecked
+from comparisons.diff.describe import Describer, counts
 from comparisons.diff.record_urls import record_url
-from comparisons.diff.records import SITE, Key, Record, Records, by_key, read_file, scope_of
+from comparisons.diff.records import SITE, Record, by_key, read_file, scope_of
 from comparisons.diff.word_diff import visible
 from comparisons.language import MESSAGE_LANGUAGES, Language, message_language
 from comparisons.model.formatting import locale_of, own_name
@@ -31,8 +31,20 @@ class ScopeDiff:
     id: str
     """The comparison, or empty."""
 
-    titles: Mapping[Language, str]
-    changes: list[dict[Language, ChangeView]]
+    changes: list[Change]
+    unchecked: list[Change]
+    """Those that rest on other evidence and were not checked anew."""
+
+    describers: Mapping[Language, Describer]
+
+    @property
+    def titles(self) -> list[str]:
+        """What it is called in each language."""
+        key = ("comparison", "comparison")
+        return [
+            one.title(one.records[key]) if key in one.records else self.id or one.words["diff_site"]
+            for one in self.describers.values()
+        ]
 
 
 @dataclass(frozen=True)
@@ -47,17 +59,25 @@ class RevisionDiff:
     """The languages of the site, with the words in which each is told."""
 
     scopes: list[ScopeDiff]
-    counts: Mapping[Language, list[str]]
-    """How many records of each kind came, went or changed."""
-
-    in_one_language: int
-    """How many texts changed in one language and not in another."""
-
-    unchecked: int
-    """How many changes rest on other evidence and were not checked anew."""
-
     unread: list[str]
     """Files that could not be read in one of the two, relative to the project."""
+
+    @property
+    def counts(self) -> Mapping[Language, list[str]]:
+        """How many records of each kind came, went or changed."""
+        changes = [change for scope in self.scopes for change in scope.changes]
+        return {language: counts(changes, words) for language, words in self.words.items()}
+
+    @property
+    def in_one_language(self) -> int:
+        """How many texts changed in one language and not in another."""
+        changes = [change for scope in self.scopes for change in scope.changes]
+        return sum(bool(field.unchanged_in) for one in changes for field in one.fields)
+
+    @property
+    def unchecked(self) -> int:
+        """How many changes rest on other evidence and were not checked anew."""
+        return sum(len(scope.unchecked) for scope in self.scopes)
 
 
 def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
@@ -70,59 +90,30 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
         language: {**our_words(message_language(language)), "language": own_name(language)}
         for language in languages_in(site) or MESSAGE_LANGUAGES
     }
-    scopes, changes, unchecked = [], [], 0
+    scopes = []
     for id in sorted({id for id, _ in (*old, *new)}, key=lambda id: (id == SITE, id)):
         was, now = (
             by_key(one or () for file, one in files.items() if file[0] == id and file not in unread)
             for files in (old, new)
         )
-        if found := compare(was, now):
-            late = {one.record.key for one in found if is_unchecked(one, was, now, clock.today())}
-            scopes.append(_scope(id, found, late, was | now, words))
-            changes += found
-            unchecked += len(late)
+        if changes := compare(was, now):
+            describers = {
+                language: Describer(language, own, was | now, partial(record_url, id))
+                for language, own in words.items()
+            }
+            late = unchecked(changes, was, now, clock.today())
+            scopes.append(ScopeDiff(id, changes, late, describers))
     return RevisionDiff(
-        before=_name(root, before),
-        after=_name(root, after),
-        scopes=scopes,
-        words=words,
-        counts={language: counts(changes, own) for language, own in words.items()},
-        in_one_language=sum(
-            bool(one.unchanged_in()) for change in changes for one in change.fields
-        ),
-        unchecked=unchecked,
-        unread=sorted(visible("/".join(filter(None, ("data", *file)))) for file in unread),
+        _name(root, before),
+        _name(root, after),
+        words,
+        scopes,
+        sorted(visible("/".join(filter(None, ("data", *file)))) for file in unread),
     )
 
 
 def _name(root: Path, revision: str) -> str:
     return revision and f"{visible(revision)} ({git.resolve(root, revision)[:12]})"
-
-
-def _scope(
-    id: str,
-    changes: list[Change],
-    unchecked: set[Key],
-    records: Records,
-    words: Mapping[Language, UiStrings],
-) -> ScopeDiff:
-    describers = {
-        language: Describer(language, own, records, partial(record_url, id))
-        for language, own in words.items()
-    }
-    itself = records.get(("comparison", "comparison"))
-    titles = {
-        language: one.title(itself) if itself else id or one.words["diff_site"]
-        for language, one in describers.items()
-    }
-    views = [
-        {
-            language: one.change(change, is_unchecked=change.record.key in unchecked)
-            for language, one in describers.items()
-        }
-        for change in changes
-    ]
-    return ScopeDiff(id, titles, views)
 
 
 def _records(files: Mapping[str, bytes]) -> _Files:
@@ -141,6 +132,6 @@ def _records(files: Mapping[str, bytes]) -> _Files:
         elif inside:
             found[scope, inside] = read_file(inside, raw)
     for name, texts in prose.items():
-        record = Record(("docs", name), None, f"docs/{name}", {"prose": texts})
+        record = Record(("docs", name), f"docs/{name}", {"prose": texts})
         found[SITE, record.file] = (record,)
     return found

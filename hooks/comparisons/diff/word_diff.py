@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
@@ -13,7 +13,6 @@ from typing import Literal
 _TOKEN = re.compile(
     r"`[^`]+`|https?://\S+|[A-Za-z0-9_]+(?:[.'’-][A-Za-z0-9_]+)*|\n| +|.", re.DOTALL
 )
-_MAX_STEPS = 4_000_000
 _SMALL = 1
 """Equal stretches of no more characters than this between two changes are drawn into them."""
 
@@ -35,7 +34,7 @@ def text_diff(before: str, after: str) -> tuple[Piece, ...]:
         return tuple(_changed(before, after))
     pieces: list[Piece] = []
     gone, come = "", ""
-    runs = list(_runs(_TOKEN.findall(before), _TOKEN.findall(after)))
+    runs = _runs(_TOKEN.findall(before), _TOKEN.findall(after))
     for at, (same, old, new) in enumerate(runs):
         between = 0 < at < len(runs) - 1
         if same and not (between and len(old.strip()) <= _SMALL and "\n" not in old):
@@ -93,24 +92,9 @@ def _separated(entries: Sequence[str], separator: str) -> list[str]:
     return [part for entry in entries for part in (separator, entry)][1:]
 
 
-def _runs(old: list[str], new: list[str]) -> Iterator[tuple[bool, str, str]]:
+def _runs(old: list[str], new: list[str]) -> list[tuple[bool, str, str]]:
     """Stretches that are equal or differ, as text of both sides."""
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    if start:
-        yield True, "".join(old[:start]), "".join(new[:start])
-    yield from _middle(old[start : len(old) - end], new[start : len(new) - end])
-    if end:
-        yield True, "".join(old[-end:]), "".join(new[-end:])
-
-
-def _middle(old: list[str], new: list[str]) -> Iterator[tuple[bool, str, str]]:
-    if len(old) * len(new) > _MAX_STEPS:
-        yield False, "".join(old), "".join(new)
-        return
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        yield tag == "equal", "".join(old[a:b]), "".join(new[c:d])
+    return [
+        (tag == "equal", "".join(old[a:b]), "".join(new[c:d]))
+        for tag, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes()
+    ]

@@ -116,16 +116,11 @@ def test_a_new_order_of_claims_or_criteria_is_told(project: GitProject) -> None:
     assert newest(project) == [("changed", "groups", "criteria", ["criteria"])]
 
 
-def test_a_criterion_that_comes_or_goes_brings_its_cells(project: GitProject) -> None:
+def test_a_criterion_that_goes_is_one_change_with_all_that_is_in_it(project: GitProject) -> None:
     project.file("criteria/tabs.yml").unlink()
     project.edit("comparison.yml", ("specification, tabs, media-type", "specification, media-type"))
     gone = newest(project)
-    assert [(sort, kind, id) for sort, kind, id, _ in gone] == [
-        ("removed", "criteria", "tabs"),
-        ("removed", "cells", "json"),
-        ("removed", "claims", "T1-J"),
-        ("removed", "cells", "yaml"),
-    ]
+    assert [(sort, kind, id) for sort, kind, id, _ in gone] == [("removed", "criteria", "tabs")]
 
 
 def test_kinds_of_files_that_nobody_has_thought_of_are_told_too(project: GitProject) -> None:
