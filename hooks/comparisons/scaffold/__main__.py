@@ -24,7 +24,7 @@ from comparisons.reader.loader import site_languages
 from comparisons.reader.ui_strings import UiStrings, our_words
 from comparisons.scaffold import errors
 from comparisons.scaffold.errors import Refusal, refuse
-from comparisons.scaffold.files import Changes, Files
+from comparisons.scaffold.files import Changes, Files, blank_cell, blank_criterion
 from comparisons.scaffold.site import new_language, new_site
 
 _ADDITIONS = {
@@ -84,7 +84,14 @@ def _comparison(options: argparse.Namespace, words: UiStrings) -> Changes:
         errors.of_count(len(options.subjects), words),
     )
     files = Files(options.data / options.id, site_languages(options.data))
-    files.add_comparison(options.subjects, options.criteria)
+    cells = files.unshared(options.criteria, options.subjects)
+    files.add_comparison(
+        {id: {} for id in options.subjects},
+        dict.fromkeys(options.criteria, blank_criterion(ValueKind.TEXT)),
+        dict.fromkeys(cells, blank_cell(ValueKind.TEXT)),
+    )
+    for subject in options.subjects:
+        files.add_sources_of(subject)
     return files
 
 

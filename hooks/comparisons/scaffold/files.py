@@ -104,47 +104,52 @@ class Files(Changes):
         listed: tuple[str, ...] = self._read("comparison").value["subjects"]
         return listed
 
-    def add_comparison(self, subjects: list[str], criteria: list[str]) -> None:
-        """Begin a comparison."""
-        self.add_outline(subjects, criteria)
+    def add_comparison(
+        self,
+        subjects: Mapping[str, Given],
+        criteria: Mapping[str, Given],
+        cells: Mapping[tuple[str, str], Given | str],
+    ) -> None:
+        """Begin a comparison with what is known of each, and of cells by criterion and subject."""
+        title = in_line(dict.fromkeys(self.languages, BLANK))
+        group = f"\n  - id: criteria\n    title: {title}\n    criteria: {in_line([*criteria])}"
+        self.create("comparison", {"subjects": in_line([*subjects]), "groups": group})
         by_subject = len(subjects) > MOST_COLUMNS
-        for subject in subjects:
-            kinds = dict.fromkeys(criteria, ValueKind.TEXT)
-            self._create_subject(subject, kinds if by_subject else {})
-        for criterion in criteria:
-            self._create_criterion(criterion, ValueKind.TEXT, [] if by_subject else subjects)
-
-    def add_outline(self, subjects: list[str], criteria: list[str]) -> None:
-        """Say what there is in a new comparison."""
-        title = f"{{{', '.join(f'{language}: {BLANK}' for language in self.languages)}}}"
-        group = f"\n  - id: criteria\n    title: {title}\n    criteria: {listed(criteria)}"
-        lists = {"subjects": listed(subjects), "groups": group}
-        self.create("comparison", lists)
+        for id, given in subjects.items():
+            own = {one: cells[one, key] for one, key in cells if by_subject and key == id}
+            self._create_subject(id, given, own)
+        for id, given in criteria.items():
+            own = {one: cells[key, one] for key, one in cells if not by_subject and key == id}
+            self._create(f"criteria/{id}", given, own)
 
     def add_criterion(self, criterion: str, kind: ValueKind) -> None:
         """Ask one more question, in the first group."""
         subjects = self.subjects()
         by_subject = len(subjects) > MOST_COLUMNS
-        self._create_criterion(criterion, kind, () if by_subject else subjects)
+        asked = [] if by_subject else [key for _, key in self.unshared([criterion], subjects)]
+        given = blank_criterion(kind)
+        self._create(f"criteria/{criterion}", given, dict.fromkeys(asked, blank_cell(kind)))
         self._add("comparison", ("groups", 0, "criteria"), [in_line(criterion)])
         for subject in subjects if by_subject else ():
             self._add_cell(f"subjects/{subject}", criterion, kind)
 
     def add_subject(self, subject: str) -> None:
         """Add a subject to the comparison, with an answer to everything that is asked."""
-        criteria = {name: self._read(name).value for name in self._names("criteria")}
-        kinds = {
-            Path(name).name: ValueKind(one.get("kind", ValueKind.TEXT))
-            for name, one in criteria.items()
+        criteria = {
+            path.stem: self._read(f"criteria/{path.stem}").value
+            for path in sorted((self.folder / "criteria").glob("*.yml"))
         }
+        kinds = {id: ValueKind(one.get("kind", ValueKind.TEXT)) for id, one in criteria.items()}
         by_subject = len(self.subjects()) >= MOST_COLUMNS
-        self._create_subject(subject, kinds if by_subject else {})
+        asked = self.unshared(criteria, [subject]) if by_subject else []
+        self._create_subject(subject, {}, {id: blank_cell(kinds[id]) for id, _ in asked})
+        self.add_sources_of(subject)
         self._add("comparison", ("subjects",), [in_line(subject)])
-        for name, criterion in criteria.items():
+        for id, criterion in criteria.items():
             if not by_subject:
-                self._add_cell(name, subject, kinds[Path(name).name])
+                self._add_cell(f"criteria/{id}", subject, kinds[id])
             if "example" in criterion:
-                self._add_example(name, subject)
+                self._add_example(f"criteria/{id}", subject)
 
     def add_source(self, source: str, file: str) -> None:
         """Add a source, to a file of sources that is there or to a new one."""
@@ -172,7 +177,7 @@ class Files(Changes):
         return next((path for path in there if id in (read(path, "").value or ())), None)
 
     def _add_cell(self, name: str, key: str, kind: ValueKind) -> None:
-        lines = entry(Cell, in_line(key), _cell(kind), self.languages)
+        lines = entry(Cell, in_line(key), blank_cell(kind), self.languages)
         if "cells" in self._read(name).value:
             self._add(name, ("cells",), lines)
         else:
@@ -189,34 +194,34 @@ class Files(Changes):
     def _names(self, folder: str) -> list[str]:
         return [f"{folder}/{path.stem}" for path in sorted((self.folder / folder).glob("*.yml"))]
 
-    def _create_subject(self, id: str, kinds: Mapping[str, ValueKind]) -> None:
-        cells = {in_line(key): _cell(kind) for key, kind in kinds.items()}
-        shared = self.shared(id)
-        cells = {key: cell for key, cell in cells.items() if key not in shared.get("cells", ())}
-        given: Given = {"cells": cells} if cells else {}
-        self.create(f"subjects/{id}", given, without=shared)
-        if not self.path(f"sources/{id}").exists():
-            self.create(f"sources/{id}", {BLANK: SOURCE})
+    def add_sources_of(self, subject: str) -> None:
+        """Begin a file for the sources of a new subject, unless there is one."""
+        if not self.path(f"sources/{subject}").exists():
+            self.create(f"sources/{subject}", {BLANK: SOURCE})
 
-    def shared(self, subject: str) -> Mapping[str, Any]:
+    def unshared(self, criteria: Iterable[str], subjects: Iterable[str]) -> list[tuple[str, str]]:
+        """The cells, by criterion and subject, that comparisons do not share."""
+        shared = {id: self._shared(id).get("cells", ()) for id in subjects}
+        return [(one, id) for one in criteria for id in shared if one not in shared[id]]
+
+    def _shared(self, subject: str) -> Mapping[str, Any]:
         """What comparisons share about a subject."""
         path = self.folder.parent / SHARED_FOLDER / f"subjects/{subject}.yml"
-        value = read(path, path.as_posix()).value if path.exists() else None
-        return value if isinstance(value, dict) else {}
+        return read(path, "").mapping() if path.exists() else {}
 
-    def _create_criterion(self, id: str, kind: ValueKind, subjects: Iterable[str]) -> None:
-        answered = {key for key in subjects if id in self.shared(key).get("cells", ())}
-        cells = {in_line(key): _cell(kind) for key in subjects if key not in answered}
-        given: dict[str, Any] = {"cells": cells} if cells else {}
-        if kind is ValueKind.TEXT:
-            given["answer"] = {}
-        else:
-            given["kind"] = str(kind)
-        if kind.has_options:
-            given["options"] = {BLANK: {}}
-        if kind is ValueKind.MONEY:
-            given["currency"] = BLANK
-        self.create(f"criteria/{id}", given)
+    def _create_subject(self, id: str, given: Given, cells: Mapping[str, Given | str]) -> None:
+        """Begin a subject, without what comparisons share of it."""
+        self._create(f"subjects/{id}", given, cells, self._shared(id).keys() - {"cells"})
+
+    def _create(
+        self,
+        name: str,
+        given: Given,
+        cells: Mapping[str, Given | str],
+        without: Collection[str] = (),
+    ) -> None:
+        own = {in_line(key): cell for key, cell in cells.items()}
+        self.create(name, {**given, "cells": own} if own else given, without)
 
     def create(self, name: str, given: Given, without: Collection[str] = ()) -> None:
         """Begin a data file with what is known, `without` some keys."""
@@ -228,12 +233,17 @@ class Files(Changes):
         self.add(self.path(name), location, lines)
 
 
-def _cell(kind: ValueKind) -> Given:
+def blank_cell(kind: ValueKind) -> Given:
     """What is on the form of a cell."""
     words: Given = {"short": {}, "today": {}} if kind is ValueKind.TEXT else {"value": BLANK}
     return {**words, "checked": BLANK, "sources": f"[{BLANK}]"}
 
 
-def listed(ids: Iterable[str]) -> str:
-    """Ids as a list on one line."""
-    return f"[{', '.join(map(in_line, ids))}]"
+def blank_criterion(kind: ValueKind) -> dict[str, Any]:
+    """What is on the form of a criterion besides its cells."""
+    given: dict[str, Any] = {"answer": {}} if kind is ValueKind.TEXT else {"kind": str(kind)}
+    if kind.has_options:
+        given["options"] = {BLANK: {}}
+    if kind is ValueKind.MONEY:
+        given["currency"] = BLANK
+    return given

@@ -20,9 +20,11 @@ Optional keys are on the form only when they are given.
 """
 
 
-def in_line(text: str) -> str:
-    """A text on one line as YAML writes it, between brackets too: in quotes where it needs them."""
-    line = yaml.safe_dump([text], allow_unicode=True, default_flow_style=True, width=float("inf"))
+def in_line(value: Any) -> str:
+    """A value on one line as YAML writes it, between brackets too: in quotes where it needs them."""
+    line: str = yaml.safe_dump(
+        [value], allow_unicode=True, default_flow_style=True, sort_keys=False, width=float("inf")
+    )
     return line[1:-2]
 
 
@@ -36,7 +38,9 @@ def form(
 ) -> list[str]:
     """The lines of a form for a model, on a site in these languages; `without` some of its keys."""
     root = schema_of(model, languages)
-    root = root | {"required": [key for key in root.get("required", ()) if key not in without]}
+    if without:
+        keys = root["properties"]
+        root = root | {"properties": {key: keys[key] for key in keys if key not in without}}
     return list(_Form(root, explain=explain).below(resolved(root, root), given, 0))
 
 

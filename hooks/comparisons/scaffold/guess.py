@@ -13,7 +13,7 @@ from datetime import datetime
 from comparisons.language import Language
 from comparisons.model.base import FieldError
 from comparisons.model.partial_date import partial_date
-from comparisons.model.value import ValueForm, ValueKind
+from comparisons.model.value import ABSENT, ValueForm, ValueKind
 
 NOTHING = ("", "-", "–", "—")
 """What stands in a table where nothing does."""
@@ -22,12 +22,10 @@ _ANSWERS = {
     "yes": ("yes", "y", "true", "✓", "✔", "✅", "是", "有", "支持"),
     "no": ("no", "n", "false", "✗", "✘", "❌", "否", "无", "没有", "不支持"),
     "partly": ("partly", "partial", "partially", "部分", "部分支持"),
-}
-_ABSENT = {
     "unknown": ("unknown", "?", "？", "未知", "不详", "尚不清楚"),
     "not-applicable": ("not-applicable", "not applicable", "n/a", "na", "不适用"),
 }
-_WORDS = {word: id for id, words in (_ANSWERS | _ABSENT).items() for word in words}
+_WORDS = {word: id for id, words in _ANSWERS.items() for word in words}
 _CURRENCIES = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "CN¥": "CNY", "JP¥": "JPY"}
 _FREE = ("free", "免费")
 _SCALES = ("k", "m", "bn", "万", "亿", "million", "billion")
@@ -40,7 +38,7 @@ _MONEY = re.compile(
     r"(?P<before>[A-Z]{3}|(?:US|CN|JP)?[$€£¥￥])?\s*(?P<amount>[^A-Z$€£¥￥/]+?)\s*"
     r"(?P<after>[A-Z]{3}|[$€£¥￥元])?\s*(?:(?:/|per |每)\s*(?P<per>.+))?"
 )
-_NOTE = re.compile(r"(.+?)(?:：\s*|:\s+|\s*[(（])(.+?)[)）]?")
+_NOTE = re.compile(r"^(.+?)(?:：\s*|:\s+|\s*[(（])(.+?)[)）]?$")
 _DATES = re.compile(r"date|year|since|released?|日期|年|时间", re.IGNORECASE)
 _LONG_DATES = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%B %Y", "%b %Y")
 _VERSIONS = re.compile(r"version|release|版本", re.IGNORECASE)
@@ -67,25 +65,6 @@ class Guess:
     read: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The value of each text, as a data file writes it or as the labels of options, and its note."""
 
-    def complete(self, unit: str) -> None:
-        """Add what the table says of the unit: `g`, `EUR`, `EUR / month`."""
-        if self.kind is ValueKind.MONEY and unit:
-            currency, _, per = unit.partition("/")
-            self.currency = self.currency or currency.strip()
-            self.unit = self.unit or per.strip()
-        elif self.kind is ValueKind.NUMBER:
-            self.unit = self.unit or unit
-
-    def takes(self, value: _Read) -> bool:
-        """Whether a value has the unit and the currency of those before it, which its own become."""
-        fits = all(
-            "" in pair or pair[0] == pair[1]
-            for pair in ((value.unit, self.unit), (value.currency, self.currency))
-        )
-        if fits:
-            self.unit, self.currency = value.unit or self.unit, value.currency or self.currency
-        return fits
-
     @property
     def option_ids(self) -> dict[str, str]:
         """The id of each option by its label."""
@@ -102,19 +81,30 @@ def guess(texts: Sequence[str], title: str, language: Language) -> Guess:
     return next(one for one in tries if _fits(one, texts, title))
 
 
-def read_as(kind: ValueKind, texts: Sequence[str], language: Language) -> Guess:
-    """What the texts are as values of a kind and a unit; a text that is none is not among those read."""
-    result = Guess(kind)
+def read_as(kind: ValueKind, texts: Sequence[str], language: Language, unit: str = "") -> Guess:
+    """What the texts are as values of a kind; a text that is none is not among those read.
+
+    `unit` is what the table says of it: `g`, `EUR`, `EUR / month`. All values must have the same.
+    """
+    result = Guess(kind, unit if kind is ValueKind.NUMBER else "")
+    if kind is ValueKind.MONEY:
+        result.currency, result.unit = map(str.strip, f"{unit}/".split("/")[:2])
     for text in dict.fromkeys(texts):
-        for whole, note in ((text, ""), *_with_note(text)):
+        for whole, note in ((text, ""), *_NOTE.findall(text)):
             absent = _WORDS.get(whole.casefold(), "")
-            value = _Read(absent) if absent in _ABSENT else _READERS[kind](whole, language)
-            if value and result.takes(value):
+            value = _Read(absent) if absent in ABSENT else _READERS[kind](whole, language)
+            if (
+                value
+                and value.unit in ("", result.unit or value.unit)
+                and value.currency in ("", result.currency or value.currency)
+            ):
+                result.unit = result.unit or value.unit
+                result.currency = result.currency or value.currency
                 result.read[text] = value.text, note
                 break
     if kind.has_options:
         split = options_in if kind is ValueKind.CHOICES else lambda text: [text]
-        known = (text for text, _ in result.read.values() if text not in _ABSENT)
+        known = (text for text, _ in result.read.values() if text not in ABSENT)
         result.options = list(dict.fromkeys(one for text in known for one in split(text)))
     return result
 
@@ -131,14 +121,9 @@ class _Read:
     currency: str = ""
 
 
-def _with_note(text: str) -> list[tuple[str, str]]:
-    found = _NOTE.fullmatch(text)
-    return [(found[1], found[2])] if found else []
-
-
 def _answer(text: str, language: Language) -> _Read | None:
     id = _WORDS.get(text.casefold())
-    return _Read(id) if id in _ANSWERS else None
+    return _Read(id) if id else None
 
 
 def _quantity(text: str, language: Language) -> _Read | None:
@@ -206,7 +191,7 @@ _READERS: Mapping[ValueKind, Callable[[str, Language], _Read | None]] = {
 
 def _fits(found: Guess, texts: Sequence[str], title: str) -> bool:
     """Whether texts can all be read as a kind, and probably are of it."""
-    values = [value for value, _ in found.read.values() if value not in _ABSENT]
+    values = [value for value, _ in found.read.values() if value not in ABSENT]
     if found.kind is ValueKind.TEXT:
         return True
     if not values or found.read.keys() != set(texts):
@@ -227,12 +212,12 @@ def _fits(found: Guess, texts: Sequence[str], title: str) -> bool:
         case ValueKind.CHOICES:
             counted = Counter(one for text in texts for one in options_in(text))
             repeated = sum(counted.values()) >= 2 * len(counted)
-            return repeated and len(counted) <= _MOST_OPTIONS and any(map(_lists, texts))
+            return (
+                repeated
+                and len(counted) <= _MOST_OPTIONS
+                and any(len(options_in(text)) > 1 for text in texts)
+            )
     return True
-
-
-def _lists(text: str) -> bool:
-    return len(options_in(text)) > 1
 
 
 def id_of(name: str) -> str:

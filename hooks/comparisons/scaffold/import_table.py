@@ -70,29 +70,24 @@ def _understood(options: argparse.Namespace, words: UiStrings) -> tuple[Layout, 
         else [],
     )
     layout = lay_out(read_table(options.table, words), options.rows, words)
-    kinds = {id: one.kind for id, one in layout.criteria.items() if one.kind}
-    kinds |= dict(given.split("=", 1) for given in options.kind if "=" in given)
-    wrong = [given for given in options.kind if "=" not in given]
-    wrong += [
-        f"{id}={kind}"
-        for id, kind in kinds.items()
-        if id not in layout.criteria or kind not in list(ValueKind)
-    ]
+    kinds = {id: told["kind"] for id, told in layout.criteria.items() if "kind" in told}
+    kinds |= dict(given.partition("=")[::2] for given in options.kind)
     separator = words["list_separator"]
     told = {"ids": separator.join(layout.criteria), "kinds": separator.join(ValueKind)}
     refuse(
         errors.of_count(len(layout.subjects), words),
-        [words["import_bad_kind"].format(given=given, **told) for given in wrong],
+        [
+            words["import_bad_kind"].format(given=f"{id}={kind}", **told)
+            for id, kind in kinds.items()
+            if id not in layout.criteria or kind not in list(ValueKind)
+        ],
     )
     guesses = {}
     for id, criterion in layout.criteria.items():
         texts = layout.texts(id)
-        guesses[id] = (
-            read_as(ValueKind(kinds[id]), texts, options.language)
-            if id in kinds
-            else guess(texts, criterion.name, options.language)
-        )
-        guesses[id].complete(criterion.unit)
+        kind = kinds.get(id) or guess(texts, criterion["name"], options.language).kind
+        unit = criterion.get("unit", "")
+        guesses[id] = read_as(ValueKind(kind), texts, options.language, unit)
     return layout, guesses
 
 

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import count, repeat
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
 from typing import Literal
 
-from comparisons.language import MESSAGE_LANGUAGES
 from comparisons.model.base import PAGE_IDS, is_file_name
-from comparisons.reader.ui_strings import UiStrings, our_words
+from comparisons.reader.ui_strings import UiStrings
 from comparisons.scaffold.errors import refuse
 from comparisons.scaffold.guess import NOTHING, id_of
 from comparisons.scaffold.table import Table
 
 Axis = Literal["subjects", "criteria"]
 
-_WORDS = [our_words(language) for language in MESSAGE_LANGUAGES]
+Told = Mapping[str, str]
+"""What a table says of a subject, a criterion or a cell, by key; what it does not say is not there."""
+
 _PARTS = {
-    "value": ("value", "值", *(words["today"].casefold() for words in _WORDS)),
+    "value": ("value", "值"),
     "note": ("note", "备注", "说明"),
-    "checked": ("核对日期", *(words["checked"].casefold() for words in _WORDS)),
-    "sources": ("source", "出处", *(words["sources"].casefold() for words in _WORDS)),
-    "": [words["article_says"].casefold() for words in _WORDS],
+    "checked": ("checked", "核对日期"),
+    "sources": ("source", "sources", "来源", "出处"),
 }
 """What the heading of a column may have after the name: `JSON: checked`, `Licence source`."""
 
@@ -44,47 +45,22 @@ _ABOUT = {
     },
 }
 _SIGNS_OF_CRITERIA = {"criterion", "比较项", "question", "问题"}
-_FORMS = (r"(.+?)\s*[:：]\s*(.+)", r"(.+?)\s+(\S+)")
-_BASELINE = [words["table_baseline_mark"] for words in _WORDS]
-
-
-@dataclass
-class TableItem:
-    """A subject or a criterion, as far as the table tells."""
-
-    name: str
-    id: str = ""
-    url: str = ""
-    question: str = ""
-    unit: str = ""
-    kind: str = ""
-    sources: list[str] = field(default_factory=list)
-    checked: str = ""
-
-
-@dataclass
-class TableCell:
-    """What the table says in one place."""
-
-    text: str = ""
-    note: str = ""
-    checked: str = ""
-    sources: list[str] = field(default_factory=list)
+_NAME_AND_PART = re.compile(r"(?P<name>.+?)(?:\s*(?P<colon>[:：])\s*|\s+)(?P<part>[^\s:：]+)")
 
 
 @dataclass
 class Layout:
-    """The subjects and criteria of a table by their ids, and its cells by both."""
+    """What a table says of subjects and criteria by their ids, and of cells by both."""
 
-    subjects: dict[str, TableItem]
-    criteria: dict[str, TableItem]
-    cells: dict[tuple[str, str], TableCell]
+    subjects: Mapping[str, Told]
+    criteria: Mapping[str, Told]
+    cells: Mapping[tuple[str, str], Told]
     """By criterion and subject."""
 
     def texts(self, criterion: str) -> list[str]:
         """What stands in the cells of a criterion."""
         cells = (self.cells[criterion, subject] for subject in self.subjects)
-        return [cell.text for cell in cells if cell.text]
+        return [cell["value"] for cell in cells if "value" in cell]
 
 
 def lay_out(table: Table, rows: Axis | None, words: UiStrings) -> Layout:
@@ -95,35 +71,28 @@ def lay_out(table: Table, rows: Axis | None, words: UiStrings) -> Layout:
     folded = [one.casefold() for one in table.heading]
     axis = rows or ("criteria" if _SIGNS_OF_CRITERIA & set(folded) else "subjects")
     about = _columns_about_rows(folded, axis)
-    columns = {at: _column(table.heading, at) for at in range(len(folded)) if at not in about}
-    across = {name: TableItem(name) for name, _ in columns.values()}
-    down: dict[str, TableItem] = {}
-    cells: dict[tuple[str, str], TableCell] = {}
+    columns = {
+        at: _column(table.heading, one) for at, one in enumerate(table.heading) if at not in about
+    }
+    down: dict[str, Told] = {}
+    across: dict[str, Told] = {name: {"name": name} for name, _ in columns.values()}
+    cells: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     named = [(f"{table.path.as_posix()}:1:{at + 1}", *one) for at, one in columns.items()]
-    for number, row in enumerate(table.rows):
+    for line, row in table.rows.items():
         told = {key: row[at] for at, key in about.items() if row[at] not in NOTHING}
-        name = told.pop("name", "")
-        named.append((table.place(number, 0), name, "row"))
-        sources = _listed(told.pop("sources", ""))
-        told.pop("group", "")
-        down[name] = TableItem(name, sources=sources, **told)
+        name = told.get("name", "")
+        named.append((f"{table.path.as_posix()}:{line}:1", name, "row"))
+        down[name] = told
         for at, (other, part) in columns.items():
-            cell = cells.setdefault((name, other), TableCell())
-            if part == "sources":
-                cell.sources = _listed(row[at])
-            elif part and row[at] not in NOTHING:
-                setattr(cell, "text" if part == "value" else part, row[at])
+            if row[at] not in NOTHING:
+                cells[(name, other) if axis == "criteria" else (other, name)][part] = row[at]
     refuse(_unnamed(named, words))
     subjects, criteria = (down, across) if axis == "subjects" else (across, down)
-    for one, kind in ((subjects, "subject"), (criteria, "criterion")):
-        _give_ids(one.values(), kind)
-    placed = (
-        cells if axis == "criteria" else {(two, one): cell for (one, two), cell in cells.items()}
-    )
+    subject_ids, criterion_ids = _ids(subjects, "subject"), _ids(criteria, "criterion")
     return Layout(
-        {one.id: one for one in subjects.values()},
-        {one.id: one for one in criteria.values()},
-        {(criteria[one].id, subjects[two].id): cell for (one, two), cell in placed.items()},
+        {subject_ids[name]: told for name, told in subjects.items()},
+        {criterion_ids[name]: told for name, told in criteria.items()},
+        {(criterion_ids[a], subject_ids[b]): cells[a, b] for a in criteria for b in subjects},
     )
 
 
@@ -151,26 +120,24 @@ def _columns_about_rows(folded: list[str], axis: Axis) -> dict[int, str]:
     return about
 
 
-def _column(heading: list[str], at: int) -> tuple[str, str]:
-    """The name in a heading and the part of its cells that the column has; none of what an article says."""
-    text = heading[at]
-    for mark in _BASELINE:
-        text = text.replace(mark, "")
-    for name, part in ((one[1], one[2]) for one in map(re.fullmatch, _FORMS, repeat(text)) if one):
-        for key, all in _PARTS.items():
-            if part.casefold() in all and (":" in text or "：" in text or name in heading):
-                return name, key
+def _column(heading: Collection[str], text: str) -> tuple[str, str]:
+    """The name in a heading, and the part of its cells that the column has."""
+    found = _NAME_AND_PART.fullmatch(text)
+    if found and (found["colon"] or found["name"] in heading):
+        for part, names in _PARTS.items():
+            if found["part"].casefold() in names:
+                return found["name"], part
     return text, "value"
 
 
-def _listed(text: str) -> list[str]:
-    return [one for one in re.split(r"[;；\s]+", text) if one not in NOTHING]
-
-
-def _give_ids(headings: Iterable[TableItem], kind: str) -> None:
+def _ids(items: Mapping[str, Told], kind: str) -> dict[str, str]:
+    """An id of its own for each name."""
+    ids: dict[str, str] = {}
     taken = {*PAGE_IDS[kind]}
-    for number, heading in enumerate(headings, 1):
-        own = heading.id if is_file_name(heading.id) else id_of(heading.name) or f"{kind}-{number}"
+    for number, (name, told) in enumerate(items.items(), 1):
+        said = told.get("id", "")
+        own = said if is_file_name(said) else id_of(name) or f"{kind}-{number}"
         tries = (own if again == 1 else f"{own}-{again}" for again in count(1))
-        heading.id = next(one for one in tries if one not in taken and is_file_name(one))
-        taken.add(heading.id)
+        ids[name] = next(one for one in tries if one not in taken and is_file_name(one))
+        taken.add(ids[name])
+    return ids

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from comparisons.reader.ui_strings import UiStrings
-from comparisons.scaffold.errors import Refusal
+from comparisons.scaffold.errors import Refusal, refuse
 
 _GUARDED = re.compile(r"'(?=\s*[=+\-@＝＋－＠])")
 
@@ -23,59 +23,51 @@ class Table:
 
     path: Path
     heading: list[str]
-    rows: list[list[str]]
-    lines: list[int]
-    """The line of each row in the file; for JSON its number, counted from 1."""
-
-    def place(self, row: int, column: int) -> str:
-        """The place of a text, as editors and spreadsheets find it."""
-        return f"{self.path.as_posix()}:{self.lines[row]}:{column + 1}"
+    rows: dict[int, list[str]]
+    """The rows by their lines in the file; for JSON by their numbers, counted from 1."""
 
 
 def read_table(path: Path, words: UiStrings) -> Table:
     """The table in a file. Raises Refusal with everything that keeps it from being read."""
 
-    def refuse(key: str, line: int = 1, **values: object) -> Refusal:
-        return Refusal([f"{path.as_posix()}:{line}:1: {words[key].format(**values)}"])
+    def reason(key: str, line: int = 1, column: int = 1, **values: object) -> str:
+        return f"{path.as_posix()}:{line}:{column}: {words[key].format(**values)}"
 
-    if not path.is_file():
-        raise refuse("import_no_file")
+    refuse([reason("import_no_file")] if not path.is_file() else [])
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
+        heading, rows = _json(text) if path.suffix.lower() == ".json" else _csv(text)
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise refuse("import_not_utf_8", line, byte=f"0x{raw[error.start]:02x}") from None
-    if path.suffix.lower() == ".json":
-        try:
-            records = list(map(_flat, json.loads(text)))
-        except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as error:
-            raise refuse("import_no_table", getattr(error, "lineno", 1)) from None
-        heading = list(dict.fromkeys(key for record in records for key in record))
-        found = [[record.get(key, "") for key in heading] for record in records]
-        lines = list(range(1, len(found) + 1))
-    else:
-        first = text.partition("\n")[0]
-        separator = max(",;\t", key=first.count)
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        try:
-            numbered = [(reader.line_num, row) for row in reader if any(map(str.strip, row))]
-        except csv.Error:
-            raise refuse("import_no_table", reader.line_num) from None
-        (_, heading), *rest = numbered or [(1, [])]
-        found, lines = [row for _, row in rest], [line for line, _ in rest]
-    if len(heading) < 2 or not found:
-        raise refuse("import_no_table")
-    reasons = [
-        f"{path.as_posix()}:{line}:{len(heading) + 1}: "
-        + words["import_wide_row"].format(count=len(row), columns=len(heading))
-        for line, row in zip(lines, found, strict=True)
-        if len(row) > len(heading)
-    ]
-    if reasons:
-        raise Refusal(reasons)
-    rows = [[_bare(text) for text in row] + [""] * (len(heading) - len(row)) for row in found]
-    return Table(path, [_bare(text) for text in heading], rows, lines)
+        byte = f"0x{raw[error.start]:02x}"
+        raise Refusal([reason("import_not_utf_8", line, byte=byte)]) from None
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError, csv.Error) as error:
+        raise Refusal([reason("import_no_table", getattr(error, "lineno", 1))]) from None
+    refuse([reason("import_no_table")] if len(heading) < 2 or not rows else [])
+    width = len(heading)
+    refuse(
+        reason("import_wide_row", line, width + 1, count=len(row), columns=width)
+        for line, row in rows.items()
+        if len(row) > width
+    )
+    whole = {line: [*map(_bare, row), *[""] * (width - len(row))] for line, row in rows.items()}
+    return Table(path, [*map(_bare, heading)], whole)
+
+
+def _json(text: str) -> tuple[list[str], dict[int, list[str]]]:
+    records = list(map(_flat, json.loads(text)))
+    heading = list(dict.fromkeys(key for record in records for key in record))
+    rows = enumerate(([record.get(key, "") for key in heading] for record in records), 1)
+    return heading, dict(rows)
+
+
+def _csv(text: str) -> tuple[list[str], dict[int, list[str]]]:
+    first = text.partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    numbered = ((reader.line_num, row) for row in reader)
+    rows = {line: row for line, row in numbered if any(map(str.strip, row))}
+    return rows.pop(min(rows, default=0), []), rows
 
 
 def _bare(text: str) -> str:

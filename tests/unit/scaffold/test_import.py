@@ -128,7 +128,7 @@ def test_what_export_writes_import_reads(language: str, project: Path) -> None:
 def test_columns_for_the_parts_of_a_cell_are_read(project: Path) -> None:
     (project / "t.csv").write_text(
         "\ufeff"
-        '"比较项","问题","JSON：今天的事实","JSON：核对于","YAML：今天的事实","YAML：核对于"\r\n'
+        '"比较项","问题","JSON：值","JSON：核对日期","YAML：值","YAML：核对日期"\r\n'
         '"注释","能写注释吗？","否","2026-11-23","是：以 # 开头","2026-11-20"\r\n'
         '"大小","有多大？","\'-5 MB","2026-11-23","1,200 MB","2026-11-23"\r\n',
         encoding="utf-8",
