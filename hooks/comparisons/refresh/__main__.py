@@ -19,9 +19,9 @@ from comparisons.diagnostic import DataError
 from comparisons.lint.link_check.web import RequestPolicy, Response, ask
 from comparisons.lint.load import load
 from comparisons.lint.terminal import configure_utf8
-from comparisons.reader.writing import write_data_file
 from comparisons.refresh.registries import Services
 from comparisons.refresh.updates import Updates
+from comparisons.scaffold.files import Changes
 
 PAUSE_S = 1.0
 """Between two questions, in seconds."""
@@ -40,14 +40,15 @@ def main(arguments: list[str] | None = None, services: Services = Services()) ->
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
-    updates = Updates(data.parent, site, clock.today(), services, _ask)
+    changes = Changes(data)
+    updates = Updates(changes, site, clock.today(), services, _ask)
     updates.find()
-    for path, text in updates.texts.items():
+    for path, text in changes.changed.items():
         name = path.relative_to(data.parent).as_posix()
         before = path.read_text("utf-8").splitlines(keepends=True)
         sys.stdout.writelines(unified_diff(before, text.splitlines(keepends=True), name, name, n=1))
-        if not options.check:
-            write_data_file(path, text, data)
+    if not options.check:
+        changes.write()
     for line in (*updates.notes, *updates.news):
         print(line)
     if updates.answers and not any(one.is_good for one in updates.answers.values()):

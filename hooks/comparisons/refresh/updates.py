@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
@@ -13,47 +13,27 @@ from typing import Any, TypeVar
 
 import yaml
 
-from comparisons.document import Location
-from comparisons.language import Language, message_language
+from comparisons.language import Language
 from comparisons.lint.link_check.web import Response
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.criterion import Count
 from comparisons.model.formatting import format_count, format_day
 from comparisons.model.subject import Upstream
 from comparisons.refresh.registries import Services, count_in, releases_in
-from comparisons.scaffold.insertion import add, replace
+from comparisons.scaffold.files import Changes
 
 _Read = TypeVar("_Read")
 
 READ_AGAIN = timedelta(days=28)
 """A count is read once a month: a line needs no more points."""
 
-_RELEASED = {
-    "zh": "{name} {version} 于 {day}发布。",
-    "en": "{name} {version} was released on {day}.",
-}
-_COUNTED: Mapping[Count, dict[str, str]] = {
-    "github-stars": {
-        "zh": "{day}，仓库 {name} 有 {n} 个星标。",
-        "en": "On {day} the repository {name} had {n} stars.",
-    },
-    "pypi-downloads": {
-        "zh": "截至 {day}的一个月里，{name} 从 PyPI 下载了 {n} 次。",
-        "en": "In the month to {day}, {name} was downloaded {n} times from PyPI.",
-    },
-    "npm-downloads": {
-        "zh": "截至 {day}的一个月里，{name} 从 npm 下载了 {n} 次。",
-        "en": "In the month to {day}, {name} was downloaded {n} times from npm.",
-    },
-}
-
 
 @dataclass
 class Updates:
     """What is new, and the files that say so."""
 
-    root: Path
-    """What the paths of the files are relative to."""
+    changes: Changes
+    """What is written into which files."""
 
     site: Site
     today: date
@@ -70,8 +50,10 @@ class Updates:
     notes: list[str] = field(default_factory=list)
     """What a person should know: candidates, withdrawn releases, services that did not answer."""
 
-    texts: dict[Path, str] = field(default_factory=dict)
-    """The files that change, with their new text."""
+    @property
+    def root(self) -> Path:
+        """What the paths of the files are relative to."""
+        return self.changes.data.parent
 
     def find(self) -> None:
         """Look at every subject once, and at every count of it."""
@@ -121,22 +103,22 @@ class Updates:
             "publisher": name,
             "version": newest.version,
             "says": self._says(
-                _RELEASED, newest.released, name=upstream.name, version=newest.version
+                "released", newest.released, name=upstream.name, version=newest.version
             ),
         }
         cited = self._source(comparison, release.sources[0], f"{id}-{newest.version}", source)
         before = f'{{version: "{release.version}", released: {release.released}}}'
         if release.previous:
-            self._edit(file, replace, ("release", "previous"), before)
+            self.changes.replace(self.root / file, ("release", "previous"), before)
         else:
-            self._edit(file, add, ("release",), [f"previous: {before}"])
+            self.changes.add(self.root / file, ("release",), [f"previous: {before}"])
         for key, written in (
             ("version", f'"{newest.version}"'),
             ("released", newest.released.isoformat()),
             ("checked", self.today.isoformat()),
             ("sources", f"[{cited}]"),
         ):
-            self._edit(file, replace, ("release", key), written)
+            self.changes.replace(self.root / file, ("release", key), written)
 
     def _count(
         self, comparison: Comparison, criterion: str, id: str, count: Count, upstream: Upstream
@@ -155,7 +137,7 @@ class Updates:
             "url": Services().count(count, upstream),  # the public one, whichever mirror was asked
             "title": f"{count} of {name}",
             "publisher": "GitHub" if is_github else "PyPI Stats" if upstream.pypi else "npm",
-            "says": self._says(_COUNTED[count], self.today, number, name=name),
+            "says": self._says(count, self.today, number, name=name),
         }
         file, location = comparison.cell_place(criterion, id)
         document = comparison.documents[file].holder((*location, "history"))
@@ -164,14 +146,12 @@ class Updates:
         reading = (
             f"{{date: {self.today}, value: {number}, checked: {self.today}, sources: [{cited}]}}"
         )
-        self._edit(document.path, add, (*location, "history"), [reading])
+        self.changes.add(self.root / document.path, (*location, "history"), [reading])
 
-    def _says(
-        self, words: Mapping[str, str], day: date, n: int = 0, **names: str
-    ) -> dict[Language, str]:
+    def _says(self, what: str, day: date, n: int = 0, **names: str) -> dict[Language, str]:
         """A sentence in every language of the site."""
         return {
-            language: words[message_language(language)].format(
+            language: self.site.words[language][f"refresh_{what}"].format(
                 day=format_day(day, language), n=format_count(n, language), **names
             )
             for language in self.site.languages
@@ -184,10 +164,5 @@ class Updates:
             entry = {id: {**source, "opened": self.today}}
             lines = yaml.safe_dump(entry, allow_unicode=True, sort_keys=False, width=float("inf"))
             file = comparison.documents[comparison.source_places[former]].path
-            self._edit(file, add, (), lines.splitlines())
+            self.changes.add(self.root / file, (), lines.splitlines())
         return id
-
-    def _edit(self, file: str, edit: Any, location: Location, written: Any) -> None:
-        path = self.root / file
-        text = self.texts.get(path) or path.read_bytes().decode("utf-8")
-        self.texts[path] = edit(text, location, written)

@@ -139,8 +139,7 @@ def main(arguments: list[str] | None = None) -> int:
     words = our_words(preferred_language())
     try:
         changes = _changes(options, words)
-        paths = (*changes.created, *changes.changed, *changes.removed)
-        refuse(errors.of_links(paths, changes.data, words))
+        refuse(errors.of_links(changes, words))
     except Refusal as refused:
         print(refused, file=sys.stderr)
         return 1

@@ -18,6 +18,7 @@ from comparisons.model.model_schema import FileSchema
 from comparisons.model.text import Words
 from comparisons.reader.loader import reserved_names, site_languages
 from comparisons.reader.ui_strings import UiStrings
+from comparisons.scaffold.files import Changes
 from comparisons.scaffold.guess import id_of
 
 
@@ -75,9 +76,9 @@ def of_name(name: str, words: UiStrings) -> Iterator[str]:
         yield words["new_bad_name"].format(name=name)
 
 
-def of_links(paths: Iterable[Path], data: Path, words: UiStrings) -> Iterator[str]:
+def of_links(changes: Changes, words: UiStrings) -> Iterator[str]:
     """Why files cannot be written or removed: a symbolic link is in their way from the site's folder."""
-    root = data.parent
+    paths, root = (*changes.created, *changes.changed, *changes.removed), changes.data.parent
     ways = ((path, *path.parents) for path in paths)
     inside = dict.fromkeys(part for way in ways for part in way if root in part.parents)
     for path in inside:

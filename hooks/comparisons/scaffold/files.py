@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from comparisons.document import Document, Location
+from pydantic import BaseModel
+
+from comparisons.document import Location
 from comparisons.language import Language
 from comparisons.model.cell import Cell
 from comparisons.model.situation import Situation
@@ -21,7 +23,7 @@ from comparisons.reader.ui_strings import UiStrings
 from comparisons.reader.writing import write_data_file
 from comparisons.reader.yaml_file import read
 from comparisons.scaffold.form import Given, entry, form, in_line
-from comparisons.scaffold.insertion import add
+from comparisons.scaffold.insertion import add, replace
 
 SOURCE: Given = {"url": BLANK, "opened": BLANK}
 """What is on the form of a source: its address, and that it was opened."""
@@ -77,10 +79,17 @@ class Changes:
         blanks = sum(line.count(BLANK) for line in lines if not line.lstrip().startswith("#"))
         return "\n".join([*said, words["new_next"].format(n=blanks)])
 
+    def text(self, path: Path) -> str:
+        """The text of a file that is there, or that is about to be changed."""
+        return self.changed.get(path) or path.read_bytes().decode()
+
     def add(self, path: Path, location: Location, lines: list[str]) -> None:
-        """Add an entry to a file that is there, or to one that is about to be changed."""
-        text = self.changed.get(path) or path.read_bytes().decode()
-        self.changed[path] = add(text, location, lines)
+        """Add an entry to a list or mapping in a file."""
+        self.changed[path] = add(self.text(path), location, lines)
+
+    def replace(self, path: Path, location: Location, written: str) -> None:
+        """Write something else in place of a value in a file."""
+        self.changed[path] = replace(self.text(path), location, written)
 
 
 class Files(Changes):
@@ -101,7 +110,7 @@ class Files(Changes):
 
     def subjects(self) -> tuple[str, ...]:
         """The subjects that the comparison has so far."""
-        listed: tuple[str, ...] = self._read("comparison").value["subjects"]
+        listed: tuple[str, ...] = self._read("comparison")["subjects"]
         return listed
 
     def add_comparison(
@@ -117,55 +126,56 @@ class Files(Changes):
         by_subject = len(subjects) > MOST_COLUMNS
         for id, given in subjects.items():
             own = {one: cells[one, key] for one, key in cells if by_subject and key == id}
-            self._create_subject(id, given, own)
+            self.create(f"subjects/{id}", {**given, "cells": own or None})
         for id, given in criteria.items():
             own = {one: cells[key, one] for key, one in cells if not by_subject and key == id}
-            self._create(f"criteria/{id}", given, own)
+            self.create(f"criteria/{id}", {**given, "cells": own or None})
 
     def add_criterion(self, criterion: str, kind: ValueKind) -> None:
         """Ask one more question, in the first group."""
         subjects = self.subjects()
         by_subject = len(subjects) > MOST_COLUMNS
-        asked = [] if by_subject else [key for _, key in self.unshared([criterion], subjects)]
-        given = blank_criterion(kind)
-        self._create(f"criteria/{criterion}", given, dict.fromkeys(asked, blank_cell(kind)))
+        asked = [] if by_subject else self.unshared([criterion], subjects)
+        cells = {subject: blank_cell(kind) for _, subject in asked}
+        self.create(f"criteria/{criterion}", {**blank_criterion(kind), "cells": cells or None})
         self._add("comparison", ("groups", 0, "criteria"), [in_line(criterion)])
         for subject in subjects if by_subject else ():
             self._add_cell(f"subjects/{subject}", criterion, kind)
 
     def add_subject(self, subject: str) -> None:
         """Add a subject to the comparison, with an answer to everything that is asked."""
-        criteria = {
-            path.stem: self._read(f"criteria/{path.stem}").value
-            for path in sorted((self.folder / "criteria").glob("*.yml"))
+        criteria = {name: self._read(name) for name in self._names("criteria")}
+        kinds = {
+            Path(name).name: ValueKind(one.get("kind", ValueKind.TEXT))
+            for name, one in criteria.items()
         }
-        kinds = {id: ValueKind(one.get("kind", ValueKind.TEXT)) for id, one in criteria.items()}
         by_subject = len(self.subjects()) >= MOST_COLUMNS
-        asked = self.unshared(criteria, [subject]) if by_subject else []
-        self._create_subject(subject, {}, {id: blank_cell(kinds[id]) for id, _ in asked})
+        asked = self.unshared(kinds, [subject]) if by_subject else []
+        cells = {id: blank_cell(kinds[id]) for id, _ in asked}
+        self.create(f"subjects/{subject}", {"cells": cells or None})
         self.add_sources_of(subject)
         self._add("comparison", ("subjects",), [in_line(subject)])
-        for id, criterion in criteria.items():
+        for name, criterion in criteria.items():
             if not by_subject:
-                self._add_cell(f"criteria/{id}", subject, kinds[id])
+                self._add_cell(name, subject, kinds[Path(name).name])
             if "example" in criterion:
-                self._add_example(f"criteria/{id}", subject)
+                for key in ("versions", "output"):
+                    self._add(name, ("example", key), [f"{subject}: {BLANK}"])
+                program = self.folder / "examples" / Path(name).name / f"{subject}.py"
+                self.programs.append(program)
 
     def add_source(self, source: str, file: str) -> None:
         """Add a source, to a file of sources that is there or to a new one."""
-        name = f"sources/{file}"
-        if self.path(name).exists():
-            self._add(name, (), entry(Source, source, SOURCE, self.languages))
-        else:
-            self.create(name, {source: SOURCE})
+        self._add_to(f"sources/{file}", Source, source, SOURCE)
 
     def add_situation(self, situation: str) -> None:
         """Add a starting point for choosing."""
-        given = {"must": f"[{BLANK}]"}
-        if self.path("situations").exists():
-            self._add("situations", (), entry(Situation, situation, given, self.languages))
-        else:
-            self.create("situations", {situation: given})
+        self._add_to("situations", Situation, situation, {"must": f"[{BLANK}]"})
+
+    def add_sources_of(self, subject: str) -> None:
+        """Begin a file for the sources of a new subject, unless there is one."""
+        if not self.path(f"sources/{subject}").exists():
+            self.create(f"sources/{subject}", {BLANK: SOURCE})
 
     def place_of(self, kind: str, id: str) -> Path | None:
         """The file that has an id of a kind already; None when there is none."""
@@ -173,61 +183,45 @@ class Files(Changes):
             path = self.path(f"{_FOLDER_OF[kind]}/{id}")
             return path if path.exists() else None
         names = self._names("sources") if kind == "source" else ["situations"]
-        there = [self.path(name) for name in names if self.path(name).exists()]
-        return next((path for path in there if id in (read(path, "").value or ())), None)
-
-    def _add_cell(self, name: str, key: str, kind: ValueKind) -> None:
-        lines = entry(Cell, in_line(key), blank_cell(kind), self.languages)
-        if "cells" in self._read(name).value:
-            self._add(name, ("cells",), lines)
-        else:
-            self._add(name, (), ["cells:", *(f"  {line}" for line in lines)])
-
-    def _add_example(self, name: str, subject: str) -> None:
-        for key in ("versions", "output"):
-            self._add(name, ("example", key), [f"{subject}: {BLANK}"])
-        self.programs.append(self.folder / "examples" / Path(name).name / f"{subject}.py")
-
-    def _read(self, name: str) -> Document:
-        return read(self.path(name), self.path(name).as_posix())
-
-    def _names(self, folder: str) -> list[str]:
-        return [f"{folder}/{path.stem}" for path in sorted((self.folder / folder).glob("*.yml"))]
-
-    def add_sources_of(self, subject: str) -> None:
-        """Begin a file for the sources of a new subject, unless there is one."""
-        if not self.path(f"sources/{subject}").exists():
-            self.create(f"sources/{subject}", {BLANK: SOURCE})
+        return next((self.path(name) for name in names if id in self._read(name)), None)
 
     def unshared(self, criteria: Iterable[str], subjects: Iterable[str]) -> list[tuple[str, str]]:
         """The cells, by criterion and subject, that comparisons do not share."""
         shared = {id: self._shared(id).get("cells", ()) for id in subjects}
         return [(one, id) for one in criteria for id in shared if one not in shared[id]]
 
-    def _shared(self, subject: str) -> Mapping[str, Any]:
-        """What comparisons share about a subject."""
-        path = self.folder.parent / SHARED_FOLDER / f"subjects/{subject}.yml"
-        return read(path, "").mapping() if path.exists() else {}
-
-    def _create_subject(self, id: str, given: Given, cells: Mapping[str, Given | str]) -> None:
-        """Begin a subject, without what comparisons share of it."""
-        self._create(f"subjects/{id}", given, cells, self._shared(id).keys() - {"cells"})
-
-    def _create(
-        self,
-        name: str,
-        given: Given,
-        cells: Mapping[str, Given | str],
-        without: Collection[str] = (),
-    ) -> None:
-        own = {in_line(key): cell for key, cell in cells.items()}
-        self.create(name, {**given, "cells": own} if own else given, without)
-
-    def create(self, name: str, given: Given, without: Collection[str] = ()) -> None:
-        """Begin a data file with what is known, `without` some keys."""
-        header = schema_header(schema_name(name), depth=2 if "/" in name else 1)
+    def create(self, name: str, given: Given) -> None:
+        """Begin a data file with what is known; a subject without what comparisons share of it."""
+        folder, _, id = name.partition("/")
+        without = self._shared(id).keys() - {"cells"} if folder == "subjects" else ()
+        header = schema_header(schema_name(name), depth=2 if id else 1)
         lines = form(model_of(name), given, self.languages, without, explain=self.explain)
         self.created[self.path(name)] = "\n".join([header, *lines, ""])
+
+    def _shared(self, subject: str) -> Mapping[str, Any]:
+        """What comparisons share about a subject."""
+        return read(self.data / SHARED_FOLDER / f"subjects/{subject}.yml", "").mapping()
+
+    def _read(self, name: str) -> Mapping[str, Any]:
+        """What a data file says; nothing where there is none."""
+        return read(self.path(name), "").mapping()
+
+    def _names(self, folder: str) -> list[str]:
+        return [f"{folder}/{path.stem}" for path in sorted((self.folder / folder).glob("*.yml"))]
+
+    def _add_to(self, name: str, model: type[BaseModel], id: str, given: Given) -> None:
+        """Add a thing to a file that is there, or begin one with it."""
+        if self.path(name).exists():
+            self._add(name, (), entry(model, id, given, self.languages))
+        else:
+            self.create(name, {id: given})
+
+    def _add_cell(self, name: str, key: str, kind: ValueKind) -> None:
+        lines = entry(Cell, key, blank_cell(kind), self.languages)
+        if "cells" in self._read(name):
+            self._add(name, ("cells",), lines)
+        else:
+            self._add(name, (), ["cells:", *(f"  {line}" for line in lines)])
 
     def _add(self, name: str, location: Location, lines: list[str]) -> None:
         self.add(self.path(name), location, lines)

@@ -16,7 +16,7 @@ from comparisons.reader.placeholders import BLANK
 Given = Mapping[str, Any]
 """What is known beforehand, by key: a text to write as it stands, or what is given below the key.
 
-Optional keys are on the form only when they are given.
+Optional keys are on the form only when they are given, and not as None.
 """
 
 
@@ -49,7 +49,7 @@ def entry(
 ) -> list[str]:
     """The lines of a key with a form below it, without explanations: its neighbours show how."""
     root = schema_of(model, languages)
-    return [f"{key}:", *_Form(root, explain=False).below(resolved(root, root), given, 1)]
+    return [f"{in_line(key)}:", *_Form(root, explain=False).below(resolved(root, root), given, 1)]
 
 
 class _Form:
@@ -62,12 +62,12 @@ class _Form:
         """The lines of a model's keys, or of a mapping by ids."""
         if each := by_id(schema):
             for id, below in given.items():
-                yield from self._entry(id, each, below, depth)
+                yield from self._entry(in_line(id), each, below, depth)
             return
         required = schema.get("required", ())
         properties = schema["properties"]
         for key in properties:
-            if key in required or key in given:
+            if key in required or given.get(key) is not None:
                 yield from self._entry(key, properties[key], given.get(key, {}), depth)
 
     def _entry(self, key: str, schema: dict[str, Any], given: Any, depth: int) -> Iterator[str]:

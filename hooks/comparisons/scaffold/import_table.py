@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         layout, guesses = _understood(options, words)
         files = ImportedFiles(options.data / options.comparison, site_languages(options.data))
         files.add_table(layout, guesses, options.language, str(options.checked or ""))
-        refuse(errors.of_links(files.created, files.data, words))
+        refuse(errors.of_links(files, words))
     except Refusal as refused:
         print(refused, file=sys.stderr)
         return 1
