@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from comparisons.diff.records import FieldValue, Key, Order, Record, Records, text_in
-from comparisons.model.base import is_web_address
+from comparisons.model.base import address_error
 from comparisons.model.typography import straightened
 
 Sort = Literal["added", "removed", "changed"]
@@ -43,10 +43,7 @@ class FieldChange:
     def is_address(self) -> bool:
         """Whether it is an address of the web, before and after."""
         values = [value for value in (self.before, self.after) if value is not None]
-        try:
-            return all(isinstance(value, str) and is_web_address(value) for value in values)
-        except ValueError:  # pydantic's errors are such
-            return False
+        return all(isinstance(value, str) and not address_error(value) for value in values)
 
 
 @dataclass(frozen=True)
