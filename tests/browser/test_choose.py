@@ -441,6 +441,7 @@ def test_without_script_the_page_has_everything_but_the_controls(
                 "all => all.filter(one => one.checkVisibility()).map(one => one.outerHTML)"
             )
             assert shown == []
+            expect(page.locator(".lead:visible")).to_contain_text("JavaScript")
             page.locator(".situation summary").first.click()
             page.locator(".requirement .evidence summary").first.click()
             for part in (

@@ -24,7 +24,7 @@ WHOLE_KINDS = ("home", "overview", "criterion", "subject", "choose", "difference
 
 _OPTIONS = ConversionOptions(
     exclude_selectors=[
-        *("form", "svg", "script", "style", "[hidden]"),
+        *("form", "svg", "script", "noscript", "style", "[hidden]"),
         *(".correct", ".cite", ".table-more"),
     ],
     br_in_tables=True,
