@@ -35,10 +35,10 @@ new PerformanceObserver(list => list.getEntries().forEach(one => (shift += one.h
 
 TEXTS = """written => [document, new DOMParser().parseFromString(written, "text/html")].map(page => {
     const article = page.querySelector("article")
-    article.querySelectorAll(".copy-code").forEach(one => one.remove())
+    article.querySelectorAll(".copy-code, noscript").forEach(one => one.remove())
     return article.textContent.replace(/\\s/g, "")
 })"""
-"""What a page says and what its file says, without white space and without what its script adds to code."""
+"""What a page and its file say to readers with script, without white space and what the script adds to code."""
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from comparisons.mkdocs.build_state import Build
 from comparisons.mkdocs.log import said
 from comparisons.mkdocs.settings import palettes
 from comparisons.model.comparison import Site
-from comparisons.render.assets import FOLDER, Assets, load_assets, with_images
+from comparisons.render.assets import FOLDER, Assets, load_assets
 from comparisons.render.plotly import LIBRARY, library
 
 _ICONS = ".icons"
@@ -30,8 +30,7 @@ def read_assets(config: MkDocsConfig, site: Site) -> Assets:
     theme = next((one for one in map(Path, config.theme.dirs) if (one / _ICONS).is_dir()), None)
     if theme is None or not (ours / FOLDER / "css").is_dir():
         raise PluginError(said("refused-theme"))
-    assets = load_assets(ours, theme, palettes(config))
-    return with_images(assets, site.comparisons)
+    return load_assets(ours, theme, palettes(config), site.comparisons)
 
 
 def asset_paths(assets: Assets, *, is_default: bool) -> dict[str, str]:

@@ -40,11 +40,17 @@ class Assets:
     """Those paths, by the plain names."""
 
 
-def load_assets(templates: Path, theme: Path, palettes: Sequence[Mapping[str, Any]] = ()) -> Assets:
+def load_assets(
+    templates: Path,
+    theme: Path,
+    palettes: Sequence[Mapping[str, Any]] = (),
+    comparisons: Iterable[Comparison] = (),
+) -> Assets:
     """Everything that pages can load.
 
     `templates` is the folder with our `assets/`, `theme` the theme's, whose icons they show.
-    `palettes` is what `theme.palette` sets.
+    `palettes` is what `theme.palette` sets. Templates ask for an image of the `comparisons` as
+    `json-yaml/json.svg`.
     """
     folder = templates / FOLDER
     files = [file for file in paths_in(folder) if file.is_file()]
@@ -54,24 +60,18 @@ def load_assets(templates: Path, theme: Path, palettes: Sequence[Mapping[str, An
     colours = palette_style(theme, palettes)
     texts["site.css"] = site + icons + colours + _light_scheme(site + colours)
     texts["site.js"] += "".join(_read(file) for file in files if file.parent == folder / "js/site")
-    paths = {name: f"{FOLDER}/{hashed_name(name, texts[name].encode())}" for name in sorted(texts)}
-    return Assets({path: texts[name].encode() for name, path in paths.items()}, paths)
-
-
-def with_images(assets: Assets, comparisons: Iterable[Comparison]) -> Assets:
-    """The assets and the images of comparisons, which templates ask for as `json-yaml/json.svg`."""
-    contents, paths = dict(assets.contents), dict(assets.paths)
+    contents = {name: texts[name].encode() for name in sorted(texts)}
     for comparison in comparisons:
         for name, image in comparison.images.items():
-            path = f"{FOLDER}/{comparison.id}/{hashed_name(name, image.content)}"
-            contents[path], paths[f"{comparison.id}/{name}"] = image.content, path
-    return Assets(contents, paths)
+            contents[f"{comparison.id}/{name}"] = image.content
+    paths = {name: f"{FOLDER}/{hashed_name(name, content)}" for name, content in contents.items()}
+    return Assets({path: contents[name] for name, path in paths.items()}, paths)
 
 
 def hashed_name(name: str, content: bytes) -> str:
     """The name under which a file is published."""
     path = PurePath(name)
-    return f"{path.stem}.{sha256(content).hexdigest()[:8]}{path.suffix}"
+    return path.with_stem(f"{path.stem}.{sha256(content).hexdigest()[:8]}").as_posix()
 
 
 def _read(file: Path) -> str:

@@ -12,7 +12,7 @@ from comparisons.model.criterion import Criterion
 from comparisons.model.text import plain
 from comparisons.model.value import ABSENT, Answer, Value, ValueKind, extent, is_known
 from comparisons.reader.ui_strings import UiStrings
-from comparisons.views.values import differing_pairs, format_brief
+from comparisons.views.values import differing_pairs, format_value
 
 ROWS = 10
 """As many criteria as a reader takes in at once, and a sheet of A4 holds."""
@@ -81,7 +81,7 @@ def ends_in_words(
     """The first and the last value in order, each with its subject; empty where values have no order."""
     return " … ".join(
         words["value_of"].format(
-            value=format_brief(criterion, value, language, words),
+            value=format_value(criterion, value, language, words, brief=True),
             name=comparison.subjects[id].short_name,
         )
         for id, value in top_line(criterion).ends

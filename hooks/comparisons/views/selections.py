@@ -18,24 +18,12 @@ from comparisons.model.criterion import Criterion
 from comparisons.model.located import within
 from comparisons.model.situation import Demand, Situation
 from comparisons.model.source import Source
-from comparisons.model.subject import Release
+from comparisons.model.subject import Subject
 from comparisons.model.text import Text, has_word, plain
 from comparisons.model.value import ABSENT, Answer
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.views.choosing import Choice, Priority, Result, answer_to, work_out
 from comparisons.views.values import format_value
-
-
-@dataclass(frozen=True)
-class NewerRelease:
-    """A release that came out after a statement was checked."""
-
-    subject: str
-    """The subject's name."""
-
-    release: Release
-    against: str
-    """The version that was current at the check; empty where that is not known."""
 
 
 def is_due(checked: date, comparison: Comparison, today: date) -> bool:
@@ -45,15 +33,17 @@ def is_due(checked: date, comparison: Comparison, today: date) -> bool:
 
 def newer_releases(
     comparison: Comparison, about: Iterable[str], checked: date
-) -> list[NewerRelease]:
-    """The releases of subjects that came out after a statement about them was checked."""
+) -> list[tuple[Subject, str]]:
+    """The subjects with a release that came out after a statement about them was checked.
+
+    Each with the version that was current then; empty where that is not known.
+    """
     found = []
-    for id in about:
-        subject = comparison.subjects[id]
+    for subject in map(comparison.subjects.__getitem__, about):
         if subject.release and subject.release.released > checked:
             before = subject.release.previous
-            against = before.version if before and before.released <= checked else ""
-            found.append(NewerRelease(subject.name, subject.release, against))
+            current = before.version if before and before.released <= checked else ""
+            found.append((subject, current))
     return found
 
 

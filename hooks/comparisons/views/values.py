@@ -19,16 +19,23 @@ from comparisons.reader.ui_strings import UiStrings
 from comparisons.views.choosing import comparable
 
 
-def format_value(criterion: Criterion, value: Value, language: Language, words: UiStrings) -> str:
-    """A value in full as plain text: a word, a number with its unit, a date, labels of options."""
+def format_value(
+    criterion: Criterion, value: Value, language: Language, words: UiStrings, *, brief: bool = False
+) -> str:
+    """A value as plain text: a word, a number with its unit, a date, labels of options.
+
+    `brief` is for where there is little room: large numbers have two or three digits.
+    """
     match value:
         case Answer():
             return words[f"answer_{value}"]
         case Quantity():
             ends = dict.fromkeys((value.low, value.high))
-            return _measured(
-                criterion, [_number(criterion, one, language) for one in ends], language
-            )
+            text = "–".join(_number(criterion, end, language, brief) for end in ends)
+            if criterion.per:
+                return f"{text} / {plain(criterion.per[language])}"
+            unit = plain(criterion.unit[language]) if criterion.unit else ""
+            return text + (unit if unit in ("", "%") else f"\N{NO-BREAK SPACE}{unit}")
         case Version():
             return value.text
         case PartialDate():
@@ -37,28 +44,10 @@ def format_value(criterion: Criterion, value: Value, language: Language, words: 
     return words["option_separator"].join(labels)
 
 
-def format_brief(criterion: Criterion, value: Value, language: Language, words: UiStrings) -> str:
-    """A value where there is little room: large numbers in two or three digits."""
-    if isinstance(value, Quantity) and criterion.kind is ValueKind.NUMBER:
-        ends = dict.fromkeys((value.low, value.high))
-        short = [format_short(float(one), language) for one in ends]
-        return _measured(criterion, short, language)
-    return format_value(criterion, value, language, words)
-
-
-def _number(criterion: Criterion, number: Decimal, language: Language) -> str:
+def _number(criterion: Criterion, number: Decimal, language: Language, brief: bool) -> str:
     if criterion.currency:
         return format_money(number, criterion.currency, language)
-    return format_count(float(number), language)
-
-
-def _measured(criterion: Criterion, ends: list[str], language: Language) -> str:
-    """One number or the two ends of a range, with the unit or what an amount pays for."""
-    text = "–".join(ends)
-    if criterion.per:
-        return f"{text} / {plain(criterion.per[language])}"
-    unit = plain(criterion.unit[language]) if criterion.unit else ""
-    return text + (unit if unit in ("", "%") else f"\N{NO-BREAK SPACE}{unit}")
+    return (format_short if brief else format_count)(float(number), language)
 
 
 def differs(criterion: Criterion, subjects: Iterable[str]) -> bool:
@@ -122,7 +111,8 @@ def short_answer(cell: Cell, criterion: Criterion, language: Language, words: Ui
     if cell.short:
         return cell.short[language]
     if cell.value is not None:
-        return format_brief(criterion, cell.value, language, words) + of_day(cell, language, words)
+        value = format_value(criterion, cell.value, language, words, brief=True)
+        return value + of_day(cell, language, words)
     return cell.today[language] if cell.today else ""
 
 

@@ -167,10 +167,10 @@ def test_a_text_names_the_current_release_and_marks_what_was_checked_before(
     assert yaml_tool.about["zh"] == "最新版是 1.2.10（2026 年 11 月 20 日）。"
     assert not views.newer_releases(comparison, ["json"], date(2026, 11, 19))
     assert not views.newer_releases(comparison, ["yaml"], date(2026, 11, 20))
-    (newer,) = views.newer_releases(comparison, ["yaml"], date(2026, 11, 19))
-    assert (newer.against, newer.release.version) == ("1.2.2", "1.2.10")
-    (newer,) = views.newer_releases(comparison, ["yaml"], date(2021, 9, 30))
-    assert newer.against == ""
+    assert yaml_tool.release and yaml_tool.release.version == "1.2.10"
+    newer = views.newer_releases(comparison, ["yaml"], date(2026, 11, 19))
+    assert newer == [(yaml_tool, "1.2.2")]
+    assert views.newer_releases(comparison, ["yaml"], date(2021, 9, 30)) == [(yaml_tool, "")]
 
 
 def test_check_writes_nothing(data: Path, services: Services) -> None:

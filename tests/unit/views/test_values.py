@@ -19,7 +19,7 @@ from comparisons.model.value import Answer, ValueForm, ValueKind, Version, exten
 from comparisons.reader.ui_strings import our_words
 from comparisons.views import selections as views
 from comparisons.views.choosing import answer_to
-from comparisons.views.values import differs, format_brief, format_value, full_answer, short_answer
+from comparisons.views.values import differs, format_value, full_answer, short_answer
 from tests.diagnostic_cases import small_data
 from tests.paths import CASES_FOLDER
 
@@ -157,8 +157,11 @@ def test_a_history_ends_with_the_value_of_today(formats: Comparison) -> None:
 def test_large_numbers_are_short_where_there_is_little_room() -> None:
     value = ValueForm(ValueKind.NUMBER).read("195075")
     assert not isinstance(value, FieldError)
-    assert format_brief(criterion("number"), value, "en", WORDS) == "195k\u00a0g"
-    assert format_brief(criterion("number"), value, "zh", our_words("zh")) == "19.5 万\u00a0g"
+    assert format_value(criterion("number"), value, "en", WORDS, brief=True) == "195k\u00a0g"
+    assert (
+        format_value(criterion("number"), value, "zh", our_words("zh"), brief=True)
+        == "19.5 万\u00a0g"
+    )
 
 
 @pytest.mark.parametrize(

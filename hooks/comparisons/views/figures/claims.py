@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison
@@ -31,7 +30,7 @@ class Evidence:
     ages: Mapping[str, int]
     """The days since each claim was checked, by its id, in the article's order."""
 
-    groups: Mapping[str, Mapping[int, tuple[Claim, ...]]]
+    groups: Mapping[str, Mapping[int, list[Claim]]]
     """The claims by age and number of sources: the most recently checked first, then the fewest sources.
 
     The age is the key of the words that name it: evidence_recent, evidence_older or evidence_due.
@@ -49,20 +48,13 @@ def evidence(comparison: Comparison, today: date) -> Evidence:
     due = comparison.file.due_after_days
     recent = min(RECENT, due)
     ages = {id: max((today - claim.checked).days, 0) for id, claim in comparison.claims.items()}
-    found: dict[str, list[Claim]] = {"recent": [], "older": [], "due": []}
-    for id, age in ages.items():
-        kind = "recent" if age <= recent else "older" if age <= due else "due"
-        found[kind].append(comparison.claims[id])
-    groups = {f"evidence_{kind}": _by_sources(claims) for kind, claims in found.items() if claims}
-    return Evidence(ages, groups, recent, due)
-
-
-def _by_sources(claims: Iterable[Claim]) -> dict[int, tuple[Claim, ...]]:
-    """The claims by their number of sources, and among these by verdict."""
     order = list(Verdict)
-
-    def count(claim: Claim) -> int:
-        return len(claim.sources)
-
-    in_order = sorted(claims, key=lambda claim: (count(claim), order.index(claim.verdict)))
-    return {number: tuple(group) for number, group in groupby(in_order, key=count)}
+    groups: dict[str, dict[int, list[Claim]]] = {"recent": {}, "older": {}, "due": {}}
+    for claim in sorted(comparison.claims.values(), key=lambda one: order.index(one.verdict)):
+        age = ages[claim.id]
+        by_sources = groups["recent" if age <= recent else "older" if age <= due else "due"]
+        by_sources.setdefault(len(claim.sources), []).append(claim)
+    in_order = {
+        f"evidence_{kind}": dict(sorted(one.items())) for kind, one in groups.items() if one
+    }
+    return Evidence(ages, in_order, recent, due)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from comparisons.model.base import Language
@@ -51,33 +51,21 @@ class Timeline:
 
 def timeline(comparison: Comparison) -> Timeline:
     """The milestones and the current releases of a comparison that has milestones."""
-    found = [
-        Event(
-            f"milestone-{id}",
-            tuple(subject for subject in comparison.subjects if subject in one.about),
-            one.when,
-            one.text,
-            "",
-            one.sources,
-        )
-        for id, one in comparison.milestones.items()
-    ]
-    found += [
-        Event(
-            f"release-{id}",
-            (id,),
-            PartialDate(subject.release.released),
-            None,
-            f"{subject.name} {subject.release.version}",
-            subject.release.sources,
-        )
-        for id, subject in comparison.subjects.items()
-        if subject.release
-    ]
-    events = tuple(sorted(found, key=lambda event: event.when.first))
+    events = tuple(sorted(_events(comparison), key=lambda event: event.when.first))
     begins = {
         subject: min(at for at, event in enumerate(events) if subject in event.about)
         for subject in comparison.subjects
         if any(subject in event.about for event in events)
     }
     return Timeline(events, TimeScale.over(event.when for event in events), begins)
+
+
+def _events(comparison: Comparison) -> Iterator[Event]:
+    for id, one in comparison.milestones.items():
+        about = tuple(subject for subject in comparison.subjects if subject in one.about)
+        yield Event(f"milestone-{id}", about, one.when, one.text, "", one.sources)
+    for id, subject in comparison.subjects.items():
+        if release := subject.release:
+            name = f"{subject.name} {release.version}"
+            when = PartialDate(release.released)
+            yield Event(f"release-{id}", (id,), when, None, name, release.sources)
