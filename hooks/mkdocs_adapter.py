@@ -39,7 +39,7 @@ from comparisons.mkdocs.prose import checked
 from comparisons.mkdocs.serving import Serving
 from comparisons.model.typography import excerpt
 from comparisons.reader.json_schemas import require_docstrings
-from comparisons.reader.loader import SCHEMA_FOLDER
+from comparisons.reader.layout import SCHEMA_FOLDER
 
 _DESCRIPTION_WIDTH = 78.0
 """As many Chinese characters, or twice as many Latin ones, as search engines show of a page."""

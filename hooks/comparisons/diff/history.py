@@ -15,7 +15,7 @@ from comparisons.diff.compare import Change, compare, outermost
 from comparisons.diff.git import Commit, FileChange, Gap, GitError
 from comparisons.diff.records import SITE, Record, by_key, read_file, scope_of
 from comparisons.diff.word_diff import visible
-from comparisons.reader.loader import SHARED_FOLDER
+from comparisons.reader.layout import SHARED_FOLDER
 
 MAX_COMMITS = 100
 """The bound of the work for a build; what is older stays in the repository."""

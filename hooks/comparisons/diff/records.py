@@ -15,7 +15,7 @@ from typing import Any
 from comparisons.diff.word_diff import visible
 from comparisons.document import Document, Location
 from comparisons.model.formatting import locale_of
-from comparisons.reader.loader import SCHEMA_FOLDER
+from comparisons.reader.layout import SCHEMA_FOLDER
 from comparisons.reader.ui_strings import WORDS_FOLDER
 from comparisons.reader.yaml_file import MAX_BYTES, parse
 

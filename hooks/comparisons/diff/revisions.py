@@ -16,7 +16,8 @@ from comparisons.diff.records import SITE, Record, by_key, read_file, scope_of
 from comparisons.diff.word_diff import visible
 from comparisons.language import MESSAGE_LANGUAGES, Language, message_language
 from comparisons.model.formatting import locale_of, own_name
-from comparisons.reader.loader import SHARED_FOLDER, languages_in
+from comparisons.reader.layout import SHARED_FOLDER
+from comparisons.reader.loader import languages_in
 from comparisons.reader.ui_strings import UiStrings, our_words
 from comparisons.reader.yaml_file import parse
 

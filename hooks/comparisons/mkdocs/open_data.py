@@ -15,7 +15,7 @@ from comparisons.export.records import FOLDER
 from comparisons.mkdocs.build_state import build_of
 from comparisons.model.text import plain
 from comparisons.reader.json_schemas import published
-from comparisons.reader.loader import SCHEMA_FOLDER
+from comparisons.reader.layout import SCHEMA_FOLDER
 from comparisons.render.pages import PageSpec
 
 

@@ -21,7 +21,8 @@ from comparisons.language import Language
 from comparisons.model.base import ID_OF, Kind
 from comparisons.model.comparison import Comparison, Site, SiteFile
 from comparisons.model.model_schema import help_in, is_text, schema_of
-from comparisons.reader.loader import FILES, FOLDERS, SCHEMA_FOLDER, read_data, site_languages
+from comparisons.reader.layout import FILES, FOLDERS, SCHEMA_FOLDER
+from comparisons.reader.loader import read_data, site_languages
 from comparisons.reader.writing import write_data_file
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
@@ -15,65 +15,35 @@ from comparisons.diagnostic import Diagnostic
 from comparisons.document import Document, Location, closest
 from comparisons.language import Language
 from comparisons.messages import MessageValue, phrase
-from comparisons.model.article import Contradictions, Difference, Glossary, Part, Terms
-from comparisons.model.base import PAGE_IDS, Kind, Known, is_file_name
+from comparisons.model.base import PAGE_IDS, Known, is_file_name
 from comparisons.model.cell import Cell
 from comparisons.model.comparison import Comparison, ComparisonFile, SiteFile
-from comparisons.model.criterion import Criterion
 from comparisons.model.formatting import locale_of
 from comparisons.model.image import IMAGES_FOLDER, ImageFile
-from comparisons.model.milestone import Milestones
 from comparisons.model.model_schema import FileSchema
-from comparisons.model.run import Run
-from comparisons.model.situation import Situations
 from comparisons.model.source import Sources
-from comparisons.model.subject import Subject, current_release
-from comparisons.model.urls import TAKEN
-from comparisons.model.value import ValueForm
-from comparisons.reader.folder import is_passed_over, paths_in
+from comparisons.model.subject import Subject
+from comparisons.reader.folder import paths_in
 from comparisons.reader.images import BadImage, read_image
-from comparisons.reader.placeholders import is_blank
+from comparisons.reader.known import collect_known
+from comparisons.reader.layout import (
+    FILES,
+    FOLDERS,
+    OTHER_FOLDERS,
+    PARTS,
+    SHARED_FOLDER,
+    SHARED_FOLDERS,
+    comparison_folders,
+    in_folder,
+    is_data_file,
+    model_of,
+    reserved_names,
+    schema_header,
+    schema_name,
+)
 from comparisons.reader.ui_strings import WORDS_FOLDER, UiStrings, read_words
 from comparisons.reader.validation import validate
 from comparisons.reader.yaml_file import read, read_text
-
-SCHEMA_FOLDER = "schema"
-"""The folder of `data/` that holds the JSON Schemas and no comparison."""
-
-SHARED_FOLDER = "shared"
-"""The folder of `data/` for what comparisons of the same subject share."""
-
-SHARED_FOLDERS = ("subjects", "sources")
-"""Its folders: each has one file for a subject, called by the subject's id."""
-
-FILES: dict[str, type[BaseModel]] = {
-    "comparison": ComparisonFile,
-    "terms": Terms,
-    "contradictions": Contradictions,
-    "glossary": Glossary,
-    "situations": Situations,
-    "milestones": Milestones,
-}
-"""The single files of a comparison; all but the first may be left out."""
-
-FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
-    "subjects": ("subject", Subject),
-    "criteria": ("criterion", Criterion),
-    "differences": ("difference", Difference),
-    "article": ("part", Part),
-    "sources": ("sources", Sources),
-    "runs": ("run", Run),
-}
-"""The folders of a comparison: the name of their schema, and the model of each file in them."""
-
-PARTS = ("introduction", "table", "conclusion", "recommended", "page")
-"""The names that a file in `article/` may have, in reading order."""
-
-CLAIM_FOLDERS = ("article", "differences", "criteria", "subjects")
-"""The folders whose files may hold claims."""
-
-OTHER_FOLDERS = ("examples", "measurements", IMAGES_FOLDER)
-"""Folders of programs and images, which are not data."""
 
 
 @dataclass
@@ -119,7 +89,7 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
     languages = languages_in(document)
     file = None
     if document.value is not None:
-        folders = frozenset(folder.name for folder in _comparison_folders(data))
+        folders = frozenset(folder.name for folder in comparison_folders(data))
         file = validate(document, SiteFile, Known({"comparison": folders}, languages=languages))
     words, diagnostics = read_words(data, root, document, languages)
     diagnostics += _stray(data, root)
@@ -129,7 +99,7 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
     shared.read()
     every = [
         _Files(folder, root, languages, cache, shared.documents)
-        for folder in _comparison_folders(data)
+        for folder in comparison_folders(data)
     ]
     for files in every:
         comparison = files.comparison()
@@ -169,11 +139,6 @@ def languages_in(site: Document) -> tuple[Language, ...]:
     return listed if all(map(locale_of, listed)) else ()
 
 
-def reserved_names(languages: Iterable[Language]) -> frozenset[str]:
-    """What no comparison may be called on a site in these languages."""
-    return TAKEN | {SCHEMA_FOLDER, SHARED_FOLDER, WORDS_FOLDER, *languages}
-
-
 @dataclass(frozen=True)
 class DataFile:
     """A file of `data/` and what it is checked against."""
@@ -187,20 +152,9 @@ def data_files(data: Path) -> Iterator[DataFile]:
     languages = site_languages(data)
     if not (data / "site.yml").is_symlink():
         yield DataFile(data / "site.yml", FileSchema(SiteFile, languages))
-    for folder in (data / SHARED_FOLDER, *_comparison_folders(data)):
+    for folder in (data / SHARED_FOLDER, *comparison_folders(data)):
         for name, path in _Files(folder, data.parent, languages, LoadCache()).paths():
             yield DataFile(path, FileSchema(model_of(name), languages))
-
-
-def _comparison_folders(data: Path) -> list[Path]:
-    return [
-        path
-        for path in sorted(data.iterdir())
-        if path.is_dir()
-        and not path.is_symlink()
-        and path.name not in (SCHEMA_FOLDER, SHARED_FOLDER, WORDS_FOLDER)
-        and not is_passed_over(Path(path.name))
-    ]
 
 
 def read_data_file(path: Path, root: Path, header: str) -> Document:
@@ -244,7 +198,8 @@ class _Files:
             return None
         self.read()
         self._add_shared()
-        known = self._known()
+        comparisons = comparison_folders(self.folder.parent)
+        known = collect_known(self.documents, comparisons, self.languages)
         if self.cache.known.get(self.folder) != known:
             self.cache.known[self.folder] = known
         known = self.cache.known[self.folder]
@@ -277,9 +232,9 @@ class _Files:
             else:
                 del document.diagnostics[parsing:]  # the others depend on other files too
             self.documents[name] = document
-            if "/" in name and not is_file_name(path.stem):
+            if not is_file_name(path.stem):
                 self._say(path, "file-name", name=path.stem)
-            elif "/" in name and path.stem in PAGE_IDS.get(schema_name(name), ()):
+            elif path.stem in PAGE_IDS.get(schema_name(name), ()):
                 self._say(path, "page-id", name=path.stem)
 
     def check_use(self, comparisons: Collection[_Files]) -> None:
@@ -287,9 +242,13 @@ class _Files:
         for name, document in self.documents.items():
             folder, _, id = name.partition("/")
             users = [one for one in comparisons if f"subjects/{id}" in one.documents]
-            criteria = sorted({id for one in users for id in one._in("criteria")})
+            criteria = sorted({id for one in users for id in in_folder(one.documents, "criteria")})
             if not users:
-                subjects = {f"{id}.yml" for one in comparisons for id in one._in("subjects")}
+                subjects = {
+                    f"{id}.yml"
+                    for one in comparisons
+                    for id in in_folder(one.documents, "subjects")
+                }
                 self._say(self.folder / f"{name}.yml", "stray-file", names=tuple(sorted(subjects)))
             elif folder == "subjects" and isinstance(document.value, dict):
                 for cell in document.mapping("cells").keys() - set(criteria):
@@ -303,7 +262,7 @@ class _Files:
 
     def _add_shared(self) -> None:
         """Complete the subjects by what comparisons share, and add the shared sources about them."""
-        criteria = self._in("criteria")
+        criteria = in_folder(self.documents, "criteria")
         for name, document in self.shared.items():
             folder, _, id = name.partition("/")
             own = self.documents.get(f"subjects/{id}")
@@ -318,7 +277,7 @@ class _Files:
         before, same = self.cache.models.get(document, (None, None))
         if before is not known:
             same = validate(document, model, known)
-            if same is not None:
+            if same is not None and not document.diagnostics:
                 self.cache.models[document] = (known, same)
         return same
 
@@ -335,70 +294,13 @@ class _Files:
             inside = path.relative_to(self.folder)
             if path.is_symlink() or path.is_dir() or inside.parts[0] in OTHER_FOLDERS:
                 continue
-            if _is_expected(self.folder, inside) and path.is_file():
+            if is_data_file(self.folder, inside) and path.is_file():
                 yield inside.with_suffix("").as_posix(), path
             else:
                 names = (*(f"{name}.yml" for name in FILES), *(f"{f}/" for f in FOLDERS))
                 if self.folder.name == SHARED_FOLDER:
                     names = tuple(f"{f}/" for f in SHARED_FOLDERS)
                 self._say(path, "stray-file", names=names)
-
-    def _in(self, folder: str) -> dict[str, Document]:
-        return {
-            name.partition("/")[2]: document
-            for name, document in self.documents.items()
-            if name.startswith(f"{folder}/")
-        }
-
-    def _known(self) -> Known:
-        criteria, subjects = self._in("criteria"), self._in("subjects")
-        ids: dict[Kind, frozenset[str] | None] = {
-            "comparison": frozenset(one.name for one in _comparison_folders(self.folder.parent)),
-            "subject": frozenset(subjects),
-            "criterion": frozenset(criteria),
-            "difference": frozenset(self._in("differences")),
-            "claim": self._declared(CLAIM_FOLDERS, _claim_ids),
-            "source": self._declared(("sources",), _keys),
-            "term": self._keys_of("terms"),
-            "subject-group": self._keys_of("comparison", "subject_groups"),
-        }
-        sources = self._in("sources").values()
-        opened = (id for one in sources for id in one.mapping() if one.mapping(id).get("opened"))
-        forms = {id: ValueForm.of(one.value) for id, one in criteria.items()}
-        releases = {id: current_release(one.mapping("release")) for id, one in subjects.items()}
-        return Known(
-            ids,
-            frozenset(opened),
-            self.languages,
-            {id: form for id, form in forms.items() if form},
-            {id: release for id, release in releases.items() if release},
-        )
-
-    def _declared(
-        self, folders: Collection[str], ids_in: Callable[[Any], Iterable[tuple[Location, str]]]
-    ) -> frozenset[str] | None:
-        """The ids that the files of some folders declare; None where a file cannot be read.
-
-        Says which are declared twice.
-        """
-        seen: dict[str, tuple[str, int]] = {}
-        documents = [one for folder in folders for one in self._in(folder).values()]
-        for document in documents:
-            for location, id in ids_in(document.value):
-                if id in seen and not is_blank(document, location):
-                    file, line = seen[id]
-                    key = document.raw_scalars.get(location) != id
-                    document.say(location, "duplicate-id", key=key, id=id, file=file, line=line)
-                else:
-                    seen[id] = (document.path, document.place(location, key=True)[0])
-        return None if any(one.value is None for one in documents) else frozenset(seen)
-
-    def _keys_of(self, name: str, *keys: str) -> frozenset[str] | None:
-        """The keys of a mapping in a file; None where the file cannot be read."""
-        document = self.documents.get(name)
-        if document and document.value is None:
-            return None
-        return frozenset(document.mapping(*keys) if document else ())
 
     def _check_lists(self, file: BaseModel | None) -> None:
         """Say which files comparison.yml forgets."""
@@ -410,7 +312,7 @@ class _Files:
             ("criteria", last_group, file.criteria),
             ("differences", ("differences",), file.differences),
         ):
-            for name in sorted(self._in(folder).keys() - set(listed)):
+            for name in sorted(in_folder(self.documents, folder).keys() - set(listed)):
                 self.documents["comparison"].say(
                     location, "unlisted-file", key=True, name=name, folder=folder
                 )
@@ -421,7 +323,9 @@ class _Files:
         Says which cells are missing, and which are in both files.
         """
         cells: dict[tuple[str, str], Cell] = {}
-        for criterion, subject in product(self._in("criteria"), self._in("subjects")):
+        for criterion, subject in product(
+            in_folder(self.documents, "criteria"), in_folder(self.documents, "subjects")
+        ):
             keys = {f"criteria/{criterion}": subject, f"subjects/{subject}": criterion}
             first, second = (self.documents[name] for name in keys)
             given = [name for name in keys if self.documents[name].has(("cells", keys[name]))]
@@ -437,7 +341,7 @@ class _Files:
 
     def _examples(self, models: Mapping[str, Any]) -> dict[tuple[str, str], str]:
         code: dict[tuple[str, str], str] = {}
-        for criterion in self._in("criteria"):
+        for criterion in in_folder(self.documents, "criteria"):
             example = getattr(models.get(f"criteria/{criterion}"), "example", None)
             for subject in example.versions if example else ():
                 path = self.folder / "examples" / criterion / f"{subject}.py"
@@ -522,7 +426,7 @@ class _Files:
             parts=listed("article", PARTS),
             sources={
                 id: source
-                for model in listed("sources", self._in("sources")).values()
+                for model in listed("sources", in_folder(self.documents, "sources")).values()
                 for id, source in model.root.items()
             },
             terms=optional("terms", {}),
@@ -530,7 +434,7 @@ class _Files:
             glossary=optional("glossary", ()),
             situations=optional("situations", {}),
             milestones=optional("milestones", {}),
-            runs=listed("runs", self._in("runs")),
+            runs=listed("runs", in_folder(self.documents, "runs")),
             examples=examples,
             images=images,
             folder=self.folder,
@@ -558,51 +462,3 @@ def _completed(own: Document, shared: Document, criteria: Collection[str]) -> Do
         value["cells"] = {id: cell for id, cell in cells.items() if id in criteria} | ours
     raw_scalars = shared.raw_scalars | own.raw_scalars
     return replace(own, value=value, raw_scalars=raw_scalars, shared=shared)
-
-
-def _is_expected(folder: Path, inside: Path) -> bool:
-    """Whether a path in a comparison's folder, or in the shared one, is that of a data file."""
-    if folder.name == SHARED_FOLDER and inside.parts[0] not in SHARED_FOLDERS:
-        return False
-    if inside.suffix != ".yml" or len(inside.parts) > 2:
-        return False
-    if len(inside.parts) == 1:
-        return inside.stem in FILES
-    if inside.parts[0] == "article":
-        return inside.stem in PARTS
-    return inside.parts[0] in FOLDERS
-
-
-def model_of(name: str) -> type[BaseModel]:
-    """The model of a file by its path in the comparison's folder, without suffix: `criteria/speed`."""
-    folder, slash, _ = name.partition("/")
-    return FOLDERS[folder][1] if slash else FILES[name]
-
-
-def schema_name(name: str) -> str:
-    """The name of the schema of such a file."""
-    folder, slash, _ = name.partition("/")
-    return FOLDERS[folder][0] if slash else name
-
-
-def schema_header(schema: str, depth: int) -> str:
-    """The first line of a data file so many folders below `data/`: it tells editors the schema."""
-    return f"# yaml-language-server: $schema={'../' * depth}{SCHEMA_FOLDER}/{schema}.json"
-
-
-def _keys(value: Any) -> Iterator[tuple[Location, str]]:
-    """The keys of a raw file, with their locations."""
-    for key in value if isinstance(value, dict) else ():
-        yield (key,), key
-
-
-def _claim_ids(value: Any, location: Location = ()) -> Iterator[tuple[Location, str]]:
-    """The ids of all claims in a raw file, with their locations."""
-    if isinstance(value, dict):
-        for key, below in value.items():
-            if key == "claims" and isinstance(below, tuple):
-                for position, claim in enumerate(below):
-                    if isinstance(claim, dict) and isinstance(claim.get("id"), str):
-                        yield (*location, key, position, "id"), claim["id"]
-            else:
-                yield from _claim_ids(below, (*location, key))

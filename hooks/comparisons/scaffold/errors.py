@@ -16,7 +16,8 @@ from comparisons.model.base import LanguageTag, is_file_name
 from comparisons.model.comparison import ComparisonFile
 from comparisons.model.model_schema import FileSchema
 from comparisons.model.text import Words
-from comparisons.reader.loader import reserved_names, site_languages
+from comparisons.reader.layout import reserved_names
+from comparisons.reader.loader import site_languages
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.scaffold.files import Changes
 from comparisons.scaffold.guess import id_of

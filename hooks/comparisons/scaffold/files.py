@@ -17,7 +17,7 @@ from comparisons.model.cell import Cell
 from comparisons.model.situation import Situation
 from comparisons.model.source import Source
 from comparisons.model.value import ValueKind
-from comparisons.reader.loader import SHARED_FOLDER, model_of, schema_header, schema_name
+from comparisons.reader.layout import SHARED_FOLDER, model_of, schema_header, schema_name
 from comparisons.reader.placeholders import BLANK
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.reader.writing import write_data_file

@@ -13,7 +13,7 @@ from comparisons.model.partial_date import partial_date
 from comparisons.model.text import SHORT_WIDTH
 from comparisons.model.typography import width
 from comparisons.model.value import ABSENT, Answer, ValueKind
-from comparisons.reader.loader import model_of
+from comparisons.reader.layout import model_of
 from comparisons.reader.placeholders import BLANK
 from comparisons.scaffold.files import MOST_COLUMNS, SOURCE, Files, blank_criterion
 from comparisons.scaffold.form import Given, in_line

@@ -11,7 +11,8 @@ from comparisons.lint.source_text import edit_scalars
 from comparisons.model.comparison import SiteFile
 from comparisons.model.model_schema import FileSchema, is_text
 from comparisons.reader.json_schemas import IDS, ids, schemas
-from comparisons.reader.loader import SCHEMA_FOLDER, SHARED_FOLDER, data_files, schema_header
+from comparisons.reader.layout import SCHEMA_FOLDER, SHARED_FOLDER, schema_header
+from comparisons.reader.loader import data_files
 from comparisons.reader.placeholders import BLANK
 from comparisons.reader.ui_strings import OUR_FOLDER, WORDS_FOLDER, our_words
 from comparisons.reader.yaml_file import parse

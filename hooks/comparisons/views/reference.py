@@ -24,7 +24,7 @@ from comparisons.model.model_schema import (
     subclasses,
 )
 from comparisons.reader.json_schemas import models
-from comparisons.reader.loader import FILES, FOLDERS
+from comparisons.reader.layout import FILES, FOLDERS
 
 
 @dataclass(frozen=True)

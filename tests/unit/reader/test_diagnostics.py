@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from comparisons.diagnostic import DataError
 from comparisons.lint.fix import fix
+from comparisons.lint.load import load
 from comparisons.messages import rules
+from comparisons.reader.loader import LoadCache
+from comparisons.reader.placeholders import BLANK
 from comparisons.reader.writing import write_data_file
 from comparisons.reader.yaml_file import parse
 from tests.diagnostic_cases import (
@@ -49,6 +53,16 @@ def test_a_data_folder_without_a_comparison_says_so(tmp_path: Path) -> None:
         "data:1:1: found no comparison; expected a folder with a `comparison.yml`; add one "
         "[no-comparison]"
     ]
+
+
+def test_a_blank_is_told_at_every_load_until_it_is_filled(tmp_path: Path) -> None:
+    data, cache = small_data(tmp_path / "data"), LoadCache()
+    file = next((data / "json-yaml/sources").glob("*.yml"))
+    text = file.read_text("utf-8")
+    file.write_text(re.sub("publisher: .*", f"publisher: {BLANK}", text, count=1), "utf-8")
+    for _ in range(2):
+        with pytest.raises(DataError, match=r"\[blank\]"):
+            load(data, tmp_path, cache=cache)
 
 
 FIXED = [case for case in CASES if "fixed" in read_case(case)]

@@ -15,7 +15,8 @@ from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.lint.load import load
 from comparisons.model.text import Text
 from comparisons.model.value import ValueKind
-from comparisons.reader.loader import read_data, reserved_names, site_languages
+from comparisons.reader.layout import reserved_names
+from comparisons.reader.loader import read_data, site_languages
 from comparisons.scaffold.__main__ import main
 from comparisons.scaffold.insertion import add
 from tests.built_sites import Build

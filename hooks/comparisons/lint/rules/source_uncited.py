@@ -9,7 +9,7 @@ from comparisons.diagnostic import Diagnostic
 from comparisons.model.comparison import Comparison
 from comparisons.model.passage import Citation
 from comparisons.model.source import Source
-from comparisons.reader.loader import SHARED_FOLDER
+from comparisons.reader.layout import SHARED_FOLDER
 
 
 def source_uncited(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
