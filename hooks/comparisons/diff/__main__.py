@@ -10,6 +10,7 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -64,19 +65,15 @@ def markdown(diff: RevisionDiff, max_bytes: int = MAX_BYTES) -> str:
     """The diff as Markdown; changes that would not fit are counted instead."""
     draw = _macros(diff)
     parts = [str(draw.head())]
-    room = max_bytes - len(parts[0].encode()) - 500
-    left_out = 0
     for scope in diff.scopes:
-        parts.append(str(draw.scope_title(scope)))
+        title = str(draw.scope_title(scope))
         for change in scope.changes:
-            part = str(draw.change(change, scope))
-            room -= len(part.encode())
-            if room < 0:
-                left_out += 1
-            else:
-                parts.append(part)
-    if left_out:
-        parts.append(str(draw.not_shown(left_out)))
+            parts.append(title + str(draw.change(change, scope)))
+            title = ""
+    sizes = accumulate(len(part.encode()) + 1 for part in parts)
+    shown = sum(size < max_bytes - 500 for size in sizes)
+    if shown < len(parts):
+        parts[shown:] = [str(draw.not_shown(len(parts) - shown))]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(parts)).strip() + "\n"
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 
 from comparisons.language import Language
-from comparisons.model.base import FieldError
+from comparisons.model.base import FieldError, is_file_name
 from comparisons.model.partial_date import partial_date
 from comparisons.model.value import ABSENT, ValueForm, ValueKind
 
@@ -59,20 +60,11 @@ class Guess:
     """Of numbers their unit; of amounts what they pay for."""
 
     currency: str = ""
-    options: list[str] = field(default_factory=list)
-    """The labels of the options."""
+    options: dict[str, str] = field(default_factory=dict)
+    """The ids of the options by their labels."""
 
     read: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """The value of each text, as a data file writes it or as the labels of options, and its note."""
-
-    @property
-    def option_ids(self) -> dict[str, str]:
-        """The id of each option by its label."""
-        ids: dict[str, str] = {}
-        for number, label in enumerate(self.options, 1):
-            id = id_of(label) or f"option-{number}"
-            ids[label] = f"{id}-{number}" if id in ids.values() else id
-        return ids
+    """The value of each text, as a data file writes it, and its note."""
 
 
 def guess(texts: Sequence[str], title: str, language: Language) -> Guess:
@@ -102,15 +94,23 @@ def read_as(kind: ValueKind, texts: Sequence[str], language: Language, unit: str
                 result.currency = result.currency or value.currency
                 result.read[text] = value.text, note
                 break
-    if kind.has_options:
-        split = options_in if kind is ValueKind.CHOICES else lambda text: [text]
-        known = (text for text, _ in result.read.values() if text not in ABSENT)
-        result.options = list(dict.fromkeys(one for text in known for one in split(text)))
+    for text, (written, note) in result.read.items() if kind.has_options else ():
+        if written not in ABSENT:
+            labels = _labels(written) if kind is ValueKind.CHOICES else [written]
+            ids = [_option_id(one, result.options) for one in labels]
+            result.read[text] = f"[{', '.join(ids)}]" if kind is ValueKind.CHOICES else ids[0], note
     return result
 
 
-def options_in(text: str) -> list[str]:
-    """The labels in a text that lists some."""
+def _option_id(label: str, options: dict[str, str]) -> str:
+    """The id of the option with a label, which is added where there is none."""
+    if label not in options:
+        options[label] = new_id(label, options.values(), f"option-{len(options) + 1}")
+    return options[label]
+
+
+def _labels(text: str) -> list[str]:
+    """The options in a text that lists some."""
     return [one for one in re.split(r"\s*[;；、|]\s*|\s+·\s+|,\s+|，", text) if one]
 
 
@@ -172,7 +172,7 @@ def _option(text: str, language: Language) -> _Read | None:
 
 
 def _several(text: str, language: Language) -> _Read | None:
-    fits = all(len(one) <= _LONGEST_OPTION for one in options_in(text))
+    fits = all(len(one) <= _LONGEST_OPTION for one in _labels(text))
     return _Read(text) if fits else None
 
 
@@ -210,12 +210,12 @@ def _fits(found: Guess, texts: Sequence[str], title: str) -> bool:
             most = min(_MOST_OPTIONS, len(texts) // 2)
             return len(found.options) <= most
         case ValueKind.CHOICES:
-            counted = Counter(one for text in texts for one in options_in(text))
+            counted = Counter(one for text in texts for one in _labels(text))
             repeated = sum(counted.values()) >= 2 * len(counted)
             return (
                 repeated
                 and len(counted) <= _MOST_OPTIONS
-                and any(len(options_in(text)) > 1 for text in texts)
+                and any(len(_labels(text)) > 1 for text in texts)
             )
     return True
 
@@ -226,3 +226,10 @@ def id_of(name: str) -> str:
         name = name.replace(mark, word)
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_ID].strip("-")
+
+
+def new_id(name: str, taken: Collection[str], otherwise: str) -> str:
+    """An id for a name that none of those taken is, made of something else where the name has none."""
+    own = id_of(name) or otherwise
+    tries = (own if again == 1 else f"{own}-{again}" for again in count(1))
+    return next(one for one in tries if one not in taken and is_file_name(one))

@@ -17,7 +17,7 @@ from comparisons.reader.layout import model_of
 from comparisons.reader.placeholders import BLANK
 from comparisons.scaffold.files import MOST_COLUMNS, SOURCE, Files, blank_criterion
 from comparisons.scaffold.form import Given, in_line
-from comparisons.scaffold.guess import Guess, id_of, options_in
+from comparisons.scaffold.guess import Guess, new_id
 from comparisons.scaffold.layout import Layout, Told
 
 
@@ -71,7 +71,7 @@ class ImportedFiles(Files):
         if found.unit:
             given["per" if found.kind is ValueKind.MONEY else "unit"] = self._text(found.unit)
         if found.options:
-            given["options"] = {id: self._text(one) for one, id in found.option_ids.items()}
+            given["options"] = {id: self._text(one) for one, id in found.options.items()}
         own = [cell for key, cell in cells.items() if key[0] == id and not self.by_subject]
         if own:
             given["checked"] = _day(told.get("checked", "")) or self.day
@@ -91,7 +91,7 @@ class ImportedFiles(Files):
         if not value:  # what is no value of the kind is for the check to say
             parts["today" if is_text else "value"] = in_line(said) if said else BLANK
         elif value in ABSENT or not is_text:
-            parts["value"] = self._value(value, found)
+            parts["value"] = value
         else:
             parts["short" if width(value) <= SHORT_WIDTH else "today"] = self._text(value)
         note = cell.get("note", note)
@@ -103,13 +103,6 @@ class ImportedFiles(Files):
             parts["sources"] = self._references(cited, subject)
         return parts
 
-    def _value(self, value: str, found: Guess) -> str:
-        if value in ABSENT or not found.kind.has_options:
-            return value
-        if found.kind is ValueKind.CHOICE:
-            return found.option_ids[value]
-        return in_line([found.option_ids[one] for one in options_in(value)])
-
     def _references(self, told: Told, file: str) -> str:
         """The ids of the sources, which get a place in a file of sources where they have none yet."""
         sources = [one for one in re.split(r"[;；\s]+", told.get("sources", "")) if one]
@@ -117,10 +110,8 @@ class ImportedFiles(Files):
             if source in self.ids:
                 continue
             is_address = ":" in source
-            id = id_of(source.partition("//")[2] if is_address else source) or "source"
-            if id in self.ids.values():
-                id = f"{id}-{len(self.ids) + 1}"
-            self.ids[source] = id
+            name = source.partition("//")[2] if is_address else source
+            self.ids[source] = id = new_id(name, self.ids.values(), "source")
             address = in_line(source) if is_address else BLANK
             self.sources.setdefault(file, {})[id] = {**SOURCE, "url": address}
         return in_line(list(dict.fromkeys(self.ids[one] for one in sources)) or [BLANK])

@@ -6,13 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count
 from typing import Literal
 
-from comparisons.model.base import PAGE_IDS, is_file_name
+from comparisons.model.base import PAGE_IDS
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.scaffold.errors import refuse
-from comparisons.scaffold.guess import NOTHING, id_of
+from comparisons.scaffold.guess import NOTHING, new_id
 from comparisons.scaffold.table import Table
 
 Axis = Literal["subjects", "criteria"]
@@ -133,11 +132,7 @@ def _column(heading: Collection[str], text: str) -> tuple[str, str]:
 def _ids(items: Mapping[str, Told], kind: str) -> dict[str, str]:
     """An id of its own for each name."""
     ids: dict[str, str] = {}
-    taken = {*PAGE_IDS[kind]}
     for number, (name, told) in enumerate(items.items(), 1):
-        said = told.get("id", "")
-        own = said if is_file_name(said) else id_of(name) or f"{kind}-{number}"
-        tries = (own if again == 1 else f"{own}-{again}" for again in count(1))
-        ids[name] = next(one for one in tries if one not in taken and is_file_name(one))
-        taken.add(ids[name])
+        taken = (*PAGE_IDS[kind], *ids.values())
+        ids[name] = new_id(told.get("id", name), taken, f"{kind}-{number}")
     return ids
