@@ -26,8 +26,8 @@ _REFERRED = {
     "about": ("subjects",),
     "related": ("claims",),
     "mentions": ("terms",),
-    "must": ("criteria", "requirements"),
-    "nice": ("criteria", "requirements"),
+    "must": ("criteria",),
+    "nice": ("criteria",),
 }
 """The kinds that a list of ids refers to, where the list is not named after it."""
 

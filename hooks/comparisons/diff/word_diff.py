@@ -30,27 +30,12 @@ class Piece:
 
 def text_diff(before: str, after: str) -> tuple[Piece, ...]:
     """Both texts in one row of pieces, in reading order; long stretches that stayed are cut."""
-    if not before or not after:
-        return tuple(_changed(before, after))
-    pieces: list[Piece] = []
-    gone, come = "", ""
-    runs = _runs(_TOKEN.findall(before), _TOKEN.findall(after))
-    for at, (same, old, new) in enumerate(runs):
-        between = 0 < at < len(runs) - 1
-        if same and not (between and len(old.strip()) <= _SMALL and "\n" not in old):
-            pieces += [*_changed(gone, come), *_cut(old, at > 0, at < len(runs) - 1)]
-            gone, come = "", ""
-        else:
-            gone, come = gone + old, come + new
-    return (*pieces, *_changed(gone, come))
+    return _diff(_TOKEN.findall(before), _TOKEN.findall(after))
 
 
 def list_diff(before: Sequence[str], after: Sequence[str], separator: str) -> tuple[Piece, ...]:
     """Both lists in one row of pieces; an entry is never cut."""
-    pieces: list[Piece] = []
-    for same, old, new in _runs(_separated(before, separator), _separated(after, separator)):
-        pieces += [Piece("same", old)] if same else _changed(old, new)
-    return tuple(pieces)
+    return _diff(_separated(before, separator), _separated(after, separator))
 
 
 def visible(text: str) -> str:
@@ -66,15 +51,29 @@ def _hides(character: str) -> bool:
     return is_hidden and character not in "\n\t"
 
 
-def _cut(text: str, after_change: bool, before_change: bool) -> list[Piece]:
-    """A text that stayed; of a long one only what stands next to a change, in whole words."""
-    if len(text) <= _LONG:
-        return [Piece("same", text)]
-    words = _TOKEN.findall(text)
+def _diff(old: list[str], new: list[str]) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    gone, come = "", ""
+    runs = SequenceMatcher(None, old, new).get_opcodes()
+    for at, (tag, start, end, new_start, new_end) in enumerate(runs):
+        same, is_last = "".join(old[start:end]), at == len(runs) - 1
+        is_small = at > 0 and not is_last and len(same.strip()) <= _SMALL and "\n" not in same
+        if tag == "equal" and not is_small:
+            pieces += [*_changed(gone, come), *_cut(old[start:end], at == 0, is_last)]
+            gone, come = "", ""
+        else:
+            gone, come = gone + same, come + "".join(new[new_start:new_end])
+    return (*pieces, *_changed(gone, come))
+
+
+def _cut(words: list[str], is_first: bool, is_last: bool) -> list[Piece]:
+    """What stayed; where it is long, only what stands next to a change."""
+    if sum(map(len, words)) <= _LONG:
+        return [Piece("same", "".join(words))]
     pieces = [Piece("gap", " … ")]
-    if after_change:
+    if not is_first:
         pieces.insert(0, Piece("same", "".join(words[: _fitting(words)])))
-    if before_change:
+    if not is_last:
         pieces.append(Piece("same", "".join(words[-_fitting(words[::-1]) :])))
     return pieces
 
@@ -90,11 +89,3 @@ def _changed(gone: str, come: str) -> list[Piece]:
 
 def _separated(entries: Sequence[str], separator: str) -> list[str]:
     return [part for entry in entries for part in (separator, entry)][1:]
-
-
-def _runs(old: list[str], new: list[str]) -> list[tuple[bool, str, str]]:
-    """Stretches that are equal or differ, as text of both sides."""
-    return [
-        (tag == "equal", "".join(old[a:b]), "".join(new[c:d]))
-        for tag, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes()
-    ]

@@ -24,17 +24,13 @@ from comparisons.scaffold.guess import id_of
 
 
 class Refusal(Exception):
-    """Nothing is made; `reasons` has every reason as a sentence."""
-
-    def __init__(self, reasons: list[str]) -> None:
-        self.reasons = tuple(reasons)
-        super().__init__("\n".join(reasons))
+    """Nothing is made; every reason is a line."""
 
 
 def refuse(*reasons: Iterable[str]) -> None:
     """Raise Refusal when there is any reason."""
     if found := list(chain(*reasons)):
-        raise Refusal(found)
+        raise Refusal("\n".join(found))
 
 
 def of_ids(ids: list[str], words: UiStrings) -> Iterator[str]:

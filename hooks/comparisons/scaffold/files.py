@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,9 @@ from comparisons.scaffold.insertion import add, replace
 
 SOURCE: Given = {"url": BLANK, "opened": BLANK}
 """What is on the form of a source: its address, and that it was opened."""
+
+Cells = Mapping[tuple[str, str], Given | str]
+"""What is known of cells, by criterion and subject."""
 
 MOST_COLUMNS = 6
 """With more subjects than this, cells stand in the files of the subjects."""
@@ -117,52 +121,39 @@ class Files(Changes):
         self,
         subjects: Mapping[str, Given],
         criteria: Mapping[str, Given],
-        cells: Mapping[tuple[str, str], Given | str],
+        cells: Cells,
     ) -> None:
         """Begin a comparison with what is known of each, and of cells by criterion and subject."""
         title = in_line(dict.fromkeys(self.languages, BLANK))
         group = f"\n  - id: criteria\n    title: {title}\n    criteria: {in_line([*criteria])}"
         self.create("comparison", {"subjects": in_line([*subjects]), "groups": group})
-        by_subject = len(subjects) > MOST_COLUMNS
-        for id, given in subjects.items():
-            own = {one: cells[one, key] for one, key in cells if by_subject and key == id}
-            self.create(f"subjects/{id}", {**given, "cells": own or None})
-        for id, given in criteria.items():
-            own = {one: cells[key, one] for key, one in cells if not by_subject and key == id}
-            self.create(f"criteria/{id}", {**given, "cells": own or None})
+        held = _held(cells, len(subjects))
+        named = {f"subjects/{id}": given for id, given in subjects.items()}
+        named |= {f"criteria/{id}": given for id, given in criteria.items()}
+        for name, given in named.items():
+            self.create(name, {**given, "cells": held.get(name)})
 
     def add_criterion(self, criterion: str, kind: ValueKind) -> None:
         """Ask one more question, in the first group."""
         subjects = self.subjects()
-        by_subject = len(subjects) > MOST_COLUMNS
-        asked = [] if by_subject else self.unshared([criterion], subjects)
-        cells = {subject: blank_cell(kind) for _, subject in asked}
-        self.create(f"criteria/{criterion}", {**blank_criterion(kind), "cells": cells or None})
+        cells = dict.fromkeys(self.unshared([criterion], subjects), blank_cell(kind))
+        self._create_with(cells, len(subjects), f"criteria/{criterion}", blank_criterion(kind))
         self._add("comparison", ("groups", 0, "criteria"), [in_line(criterion)])
-        for subject in subjects if by_subject else ():
-            self._add_cell(f"subjects/{subject}", criterion, kind)
 
     def add_subject(self, subject: str) -> None:
         """Add a subject to the comparison, with an answer to everything that is asked."""
-        criteria = {name: self._read(name) for name in self._names("criteria")}
-        kinds = {
-            Path(name).name: ValueKind(one.get("kind", ValueKind.TEXT))
-            for name, one in criteria.items()
+        criteria = {Path(name).name: self._read(name) for name in self._names("criteria")}
+        cells = {
+            key: blank_cell(ValueKind(criteria[key[0]].get("kind", ValueKind.TEXT)))
+            for key in self.unshared(criteria, [subject])
         }
-        by_subject = len(self.subjects()) >= MOST_COLUMNS
-        asked = self.unshared(kinds, [subject]) if by_subject else []
-        cells = {id: blank_cell(kinds[id]) for id, _ in asked}
-        self.create(f"subjects/{subject}", {"cells": cells or None})
+        self._create_with(cells, len(self.subjects()) + 1, f"subjects/{subject}", {})
         self.add_sources_of(subject)
         self._add("comparison", ("subjects",), [in_line(subject)])
-        for name, criterion in criteria.items():
-            if not by_subject:
-                self._add_cell(name, subject, kinds[Path(name).name])
-            if "example" in criterion:
-                for key in ("versions", "output"):
-                    self._add(name, ("example", key), [f"{subject}: {BLANK}"])
-                program = self.folder / "examples" / Path(name).name / f"{subject}.py"
-                self.programs.append(program)
+        for id in (id for id, criterion in criteria.items() if "example" in criterion):
+            for key in ("versions", "output"):
+                self._add(f"criteria/{id}", ("example", key), [f"{subject}: {BLANK}"])
+            self.programs.append(self.folder / "examples" / id / f"{subject}.py")
 
     def add_source(self, source: str, file: str) -> None:
         """Add a source, to a file of sources that is there or to a new one."""
@@ -216,15 +207,30 @@ class Files(Changes):
         else:
             self.create(name, {id: given})
 
-    def _add_cell(self, name: str, key: str, kind: ValueKind) -> None:
-        lines = entry(Cell, key, blank_cell(kind), self.languages)
-        if "cells" in self._read(name):
-            self._add(name, ("cells",), lines)
-        else:
-            self._add(name, (), ["cells:", *(f"  {line}" for line in lines)])
+    def _create_with(self, cells: Cells, subjects: int, name: str, given: Given) -> None:
+        """Begin a file, with cells in it or in the files that are there."""
+        held = _held(cells, subjects)
+        self.create(name, {**given, "cells": held.pop(name, None)})
+        for other, own in held.items():
+            lines = [line for key in own for line in entry(Cell, key, own[key], self.languages)]
+            if "cells" in self._read(other):
+                self._add(other, ("cells",), lines)
+            else:
+                self._add(other, (), ["cells:", *(f"  {line}" for line in lines)])
 
     def _add(self, name: str, location: Location, lines: list[str]) -> None:
         self.add(self.path(name), location, lines)
+
+
+def _held(cells: Cells, subjects: int) -> dict[str, dict[str, Any]]:
+    """The cells in the files that hold them when there are so many subjects."""
+    held: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+    for (criterion, subject), cell in cells.items():
+        if subjects > MOST_COLUMNS:
+            held[f"subjects/{subject}"][criterion] = cell
+        else:
+            held[f"criteria/{criterion}"][subject] = cell
+    return held
 
 
 def blank_cell(kind: ValueKind) -> Given:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 import yaml
 
 from comparisons.document import Location
-from comparisons.reader.yaml_file import LINE_BREAK
+from comparisons.scaffold.form import in_line
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -43,7 +42,9 @@ def _node_at(node: Any, location: Location) -> Any:
 
 def _add_in_line(text: str, node: Any, lines: list[str]) -> str:
     """Add before the closing bracket of `[a, b]` or `{a: 1}`."""
-    entry = lines[0] if len(lines) == 1 else _in_a_line(lines)
+    entry = lines[0]
+    if len(lines) > 1:
+        entry = in_line(yaml.load("\n".join(lines), Loader=yaml.BaseLoader))[1:-1]
     if not node.value:
         at = node.start_mark.index + 1
         return f"{text[:at]}{entry}{text[at:]}"
@@ -52,24 +53,13 @@ def _add_in_line(text: str, node: Any, lines: list[str]) -> str:
     return f"{text[:at]}, {entry}{text[at:]}"
 
 
-def _in_a_line(lines: list[str]) -> str:
-    """The entry of a mapping as it stands between braces."""
-    entry = yaml.load("\n".join(lines), Loader=yaml.BaseLoader)
-    written: str = yaml.safe_dump(
-        entry, allow_unicode=True, default_flow_style=True, sort_keys=False, width=float("inf")
-    )
-    return written.strip()[1:-1]
-
-
 def _add_below(text: str, node: Any, lines: list[str]) -> str:
     """Add after the last line of a block; comments further left belong to what follows."""
     column = node.start_mark.column
     if isinstance(node, yaml.SequenceNode):
         lines = [f"- {lines[0]}", *(f"  {line}" for line in lines[1:])]
-    breaks = [match.span() for match in LINE_BREAK.finditer(text)]
-    starts = [0, *(end for _, end in breaks), len(text)]
-    written = [text[start:end] for start, end in pairwise(starts)]
-    line_end = text[slice(*breaks[0])] if breaks else "\n"
+    written = text.splitlines(keepends=True)
+    line_end = written[0].removeprefix(text.splitlines()[0]) or "\n"
     end = node.end_mark.line if node.end_mark.index < len(text) else len(written)
     while not _belongs(written[end - 1], column):
         end -= 1

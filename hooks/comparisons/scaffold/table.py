@@ -41,9 +41,9 @@ def read_table(path: Path, words: UiStrings) -> Table:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         byte = f"0x{raw[error.start]:02x}"
-        raise Refusal([reason("import_not_utf_8", line, byte=byte)]) from None
+        raise Refusal(reason("import_not_utf_8", line, byte=byte)) from None
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError, csv.Error) as error:
-        raise Refusal([reason("import_no_table", getattr(error, "lineno", 1))]) from None
+        raise Refusal(reason("import_no_table", getattr(error, "lineno", 1))) from None
     refuse([reason("import_no_table")] if len(heading) < 2 or not rows else [])
     width = len(heading)
     refuse(
