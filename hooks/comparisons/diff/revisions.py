@@ -64,16 +64,19 @@ class RevisionDiff:
     """Files that could not be read in one of the two, relative to the project."""
 
     @property
+    def changes(self) -> list[Change]:
+        """All that changed."""
+        return [change for scope in self.scopes for change in scope.changes]
+
+    @property
     def counts(self) -> Mapping[Language, list[str]]:
         """How many records of each kind came, went or changed."""
-        changes = [change for scope in self.scopes for change in scope.changes]
-        return {language: counts(changes, words) for language, words in self.words.items()}
+        return {language: counts(self.changes, words) for language, words in self.words.items()}
 
     @property
     def in_one_language(self) -> int:
         """How many texts changed in one language and not in another."""
-        changes = [change for scope in self.scopes for change in scope.changes]
-        return sum(bool(field.unchanged_in) for one in changes for field in one.fields)
+        return sum(bool(field.unchanged_in) for one in self.changes for field in one.fields)
 
     @property
     def unchecked(self) -> int:

@@ -48,11 +48,8 @@ class Changes:
     created: dict[Path, str] = field(default_factory=dict)
     changed: dict[Path, str] = field(default_factory=dict)
     removed: list[Path] = field(default_factory=list)
-    programs: list[Path] = field(default_factory=list)
-    """Example programs that only a person can write."""
-
-    translations: list[Path] = field(default_factory=list)
-    """Prose that is still in another language."""
+    left: list[tuple[str, Path]] = field(default_factory=list)
+    """What only a person can write, with the word that says what is to be done."""
 
     def write(self) -> None:
         """Write and remove all of them. Raises OSError at a symbolic link."""
@@ -66,18 +63,12 @@ class Changes:
 
     def report(self, words: UiStrings) -> str:
         """What is made, and what is to be done: blanks that were there before are counted too."""
-        paths = {
-            "new_removed": self.removed,
-            "new_created": self.created,
-            "new_changed": self.changed,
-            "new_program": self.programs,
-            "new_translation": self.translations,
-        }
+        paths = {"removed": self.removed, "created": self.created, "changed": self.changed}
+        done = [(f"new_{word}", path) for word, listed in paths.items() for path in listed]
         here = Path.cwd()
         said = [
             f"{words[word]}{words['colon']}{os.path.relpath(path) if here in path.parents else path}"
-            for word, listed in paths.items()
-            for path in listed
+            for word, path in (*done, *self.left)
         ]
         lines = "\n".join((self.created | self.changed).values()).splitlines()
         blanks = sum(line.count(BLANK) for line in lines if not line.lstrip().startswith("#"))
@@ -150,10 +141,10 @@ class Files(Changes):
         self._create_with(cells, len(self.subjects()) + 1, f"subjects/{subject}", {})
         self.add_sources_of(subject)
         self._add("comparison", ("subjects",), [in_line(subject)])
-        for id in (id for id, criterion in criteria.items() if "example" in criterion):
+        for id in [id for id, criterion in criteria.items() if "example" in criterion]:
             for key in ("versions", "output"):
                 self._add(f"criteria/{id}", ("example", key), [f"{subject}: {BLANK}"])
-            self.programs.append(self.folder / "examples" / id / f"{subject}.py")
+            self.left.append(("new_program", self.folder / "examples" / id / f"{subject}.py"))
 
     def add_source(self, source: str, file: str) -> None:
         """Add a source, to a file of sources that is there or to a new one."""

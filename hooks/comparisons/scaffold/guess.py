@@ -10,6 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from comparisons.language import Language
 from comparisons.model.base import FieldError, is_file_name
@@ -19,17 +23,12 @@ from comparisons.model.value import ABSENT, ValueForm, ValueKind
 NOTHING = ("", "-", "–", "—")
 """What stands in a table where nothing does."""
 
-_ANSWERS = {
-    "yes": ("yes", "y", "true", "✓", "✔", "✅", "是", "有", "支持"),
-    "no": ("no", "n", "false", "✗", "✘", "❌", "否", "无", "没有", "不支持"),
-    "partly": ("partly", "partial", "partially", "部分", "部分支持"),
-    "unknown": ("unknown", "?", "？", "未知", "不详", "尚不清楚"),
-    "not-applicable": ("not-applicable", "not applicable", "n/a", "na", "不适用"),
-}
-_WORDS = {word: id for id, words in _ANSWERS.items() for word in words}
-_CURRENCIES = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "CN¥": "CNY", "JP¥": "JPY"}
-_FREE = ("free", "免费")
-_SCALES = ("k", "m", "bn", "万", "亿", "million", "billion")
+WORDS: Mapping[str, Any] = yaml.safe_load(
+    Path(__file__).with_name("table_words.yml").read_text("utf-8")
+)
+"""The words by which a table is understood."""
+
+_ANSWERS = {word: id for id, words in WORDS["answers"].items() for word in words}
 
 _NUMBER = r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _QUANTITY = re.compile(
@@ -83,7 +82,7 @@ def read_as(kind: ValueKind, texts: Sequence[str], language: Language, unit: str
         result.currency, result.unit = map(str.strip, f"{unit}/".split("/")[:2])
     for text in dict.fromkeys(texts):
         for whole, note in ((text, ""), *_NOTE.findall(text)):
-            absent = _WORDS.get(whole.casefold(), "")
+            absent = _ANSWERS.get(whole.casefold(), "")
             value = _Read(absent) if absent in ABSENT else _READERS[kind](whole, language)
             if (
                 value
@@ -122,14 +121,14 @@ class _Read:
 
 
 def _answer(text: str, language: Language) -> _Read | None:
-    id = _WORDS.get(text.casefold())
+    id = _ANSWERS.get(text.casefold())
     return _Read(id) if id else None
 
 
 def _quantity(text: str, language: Language) -> _Read | None:
     found = _QUANTITY.fullmatch(text)
     unit = (found and found[3]) or ""
-    if not found or unit.casefold().split(" ")[0] in _SCALES or len(unit) > _LONGEST_OPTION:
+    if not found or unit.casefold().split(" ")[0] in WORDS["scales"] or len(unit) > _LONGEST_OPTION:
         return None
     low, high = (end and end.replace(",", "").replace("−", "-") for end in found.group(1, 2))
     written = f"{{from: {low}, to: {high}}}" if high else low
@@ -139,15 +138,15 @@ def _quantity(text: str, language: Language) -> _Read | None:
 
 
 def _money(text: str, language: Language) -> _Read | None:
-    if text.casefold() in _FREE:
+    if text.casefold() in WORDS["free"]:
         return _Read("0")
     found = _MONEY.fullmatch(text)
     sign = found and (found["before"] or found["after"])
     value = found and _quantity(found["amount"], language)
     if not found or not value or value.unit:
         return None
-    yen = {"¥": "CNY" if language == "zh" else "JPY", "￥": "CNY", "元": "CNY"}
-    currency = (_CURRENCIES | yen).get(sign or "", sign or "")
+    yen = {"¥": "CNY" if language == "zh" else "JPY"}
+    currency = (WORDS["currencies"] | yen).get(sign or "", sign or "")
     return _Read(value.text, found["per"] or "", currency)
 
 

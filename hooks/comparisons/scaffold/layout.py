@@ -11,7 +11,7 @@ from typing import Literal
 from comparisons.model.base import PAGE_IDS
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.scaffold.errors import refuse
-from comparisons.scaffold.guess import NOTHING, new_id
+from comparisons.scaffold.guess import NOTHING, WORDS, new_id
 from comparisons.scaffold.table import Table
 
 Axis = Literal["subjects", "criteria"]
@@ -19,31 +19,7 @@ Axis = Literal["subjects", "criteria"]
 Told = Mapping[str, str]
 """What a table says of a subject, a criterion or a cell, by key; what it does not say is not there."""
 
-_PARTS = {
-    "value": ("value", "值"),
-    "note": ("note", "备注", "说明"),
-    "checked": ("checked", "核对日期"),
-    "sources": ("source", "sources", "来源", "出处"),
-}
-"""What the heading of a column may have after the name: `JSON: checked`, `Licence source`."""
-
-_ABOUT_A_ROW = {
-    "id": ("id", "编号"),
-    "name": ("name", "subject", "criterion", "名称", "对象", "比较项"),
-    "checked": _PARTS["checked"],
-    "sources": _PARTS["sources"],
-}
-_ABOUT = {
-    "subjects": {**_ABOUT_A_ROW, "url": ("url", "website", "homepage", "网站", "网址", "主页")},
-    "criteria": {
-        **_ABOUT_A_ROW,
-        "question": ("question", "问题"),
-        "kind": ("kind",),
-        "unit": ("unit", "单位"),
-        "group": ("group", "组"),
-    },
-}
-_SIGNS_OF_CRITERIA = {"criterion", "比较项", "question", "问题"}
+_ABOUT = {"subjects": WORDS["about_a_subject"], "criteria": WORDS["about_a_criterion"]}
 _NAME_AND_PART = re.compile(r"(?P<name>.+?)(?:\s*(?P<colon>[:：])\s*|\s+)(?P<part>[^\s:：]+)")
 
 
@@ -68,7 +44,9 @@ def lay_out(table: Table, rows: Axis | None, words: UiStrings) -> Layout:
     Rows are subjects where the heading does not tell otherwise.
     """
     folded = [one.casefold() for one in table.heading]
-    axis = rows or ("criteria" if _SIGNS_OF_CRITERIA & set(folded) else "subjects")
+    axis = rows or (
+        "subjects" if set(folded).isdisjoint(WORDS["signs_of_criteria"]) else "criteria"
+    )
     about = _columns_about_rows(folded, axis)
     columns = {
         at: _column(table.heading, one) for at, one in enumerate(table.heading) if at not in about
@@ -123,7 +101,7 @@ def _column(heading: Collection[str], text: str) -> tuple[str, str]:
     """The name in a heading, and the part of its cells that the column has."""
     found = _NAME_AND_PART.fullmatch(text)
     if found and (found["colon"] or found["name"] in heading):
-        for part, names in _PARTS.items():
+        for part, names in WORDS["parts"].items():
             if found["part"].casefold() in names:
                 return found["name"], part
     return text, "value"
