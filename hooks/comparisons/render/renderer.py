@@ -24,9 +24,9 @@ from comparisons.model.formatting import format_day
 from comparisons.model.text import plain, segments
 from comparisons.model.typography import excerpt
 from comparisons.reader.ui_strings import UiStrings
+from comparisons.render import plotly
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures import Pictures
-from comparisons.render.plotly import library_size, library_style_ids
 from comparisons.views import choose_data, infographic, reference, values
 from comparisons.views import measured as measurements
 from comparisons.views import selections as views
@@ -96,8 +96,7 @@ class Renderer:
             timeline=timeline.timeline,
             article_figures=claims,
             shortened=excerpt,
-            library_size=library_size,
-            library_style_ids=library_style_ids,
+            plotly=plotly,
             reference=reference,
             messages=messages,
             addresses=addresses,
@@ -107,9 +106,7 @@ class Renderer:
             today=today,
             day=partial(format_day, language=language),
             corrections=self.corrections,
-            file_url=repository.file_url,
-            commit_url=repository.commit_url,
-            history_url=repository.history_url,
+            repository=repository,
             with_changes=with_changes,
             with_posters=with_posters,
         )

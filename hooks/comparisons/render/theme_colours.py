@@ -32,25 +32,23 @@ def palette_style(theme: Path, palettes: Sequence[Mapping[str, Any]]) -> str:
         (use, name): _read(value)
         for use, name, value in _DEFINED.findall(stylesheet.read_text("utf-8"))
     }
-    first = next((one for one in palettes if one.get("scheme") != "slate"), None)
-    dark = next((one for one in palettes if one.get("scheme") == "slate"), None)
-    rules: dict[str, tuple[str, str]] = {}
+    light = [one for one in palettes if one.get("scheme") != "slate"]
+    dark = [one for one in palettes if one.get("scheme") == "slate"]
+    schemes = [*(light or dark)[:1], *(dark or light)[:1]]
+    rules: dict[str, tuple[Colour, Colour]] = {}
     for use, link in (("primary", "link"), ("accent", "link-hover")):
-        pair = [
-            known.get((use, str((one or {}).get(use)))) for one in (first or dark, dark or first)
-        ]
-        if pair[0] is None or pair[1] is None:
-            continue
-        on_light = _readable(pair[0], _LIGHT_PAPER)
-        on_dark = _readable(pair[1], _DARK_PAPER)
-        rules[link] = (_hex(on_light), _hex(on_dark))
-        if use == "primary":
-            rules["band"] = (_hex(pair[0]), _hex(pair[1]))
-            rules["band-ink"] = (_hex(_ink(pair[0])), _hex(_ink(pair[1])))
-    if not rules:
-        return ""
-    lines = (f"  --{name}: light-dark({light}, {dark});\n" for name, (light, dark) in rules.items())
-    return f":root {{\n{''.join(lines)}}}\n"
+        named = [(use, str(one.get(use))) for one in schemes]
+        if named and all(one in known for one in named):
+            on_light, on_dark = (known[one] for one in named)
+            rules[link] = _readable(on_light, _LIGHT_PAPER), _readable(on_dark, _DARK_PAPER)
+            if use == "primary":
+                rules["band"] = on_light, on_dark
+                rules["band-ink"] = _ink(on_light), _ink(on_dark)
+    lines = (
+        f"  --{name}: light-dark({_hex(on_light)}, {_hex(on_dark)});\n"
+        for name, (on_light, on_dark) in rules.items()
+    )
+    return f":root {{\n{''.join(lines)}}}\n" if rules else ""
 
 
 def contrast(one: Colour, other: Colour) -> float:
