@@ -44,7 +44,10 @@ def reported(data: Path, capsys: pytest.CaptureFixture[str], *options: str) -> t
     return code, capsys.readouterr().out
 
 
-def test_the_text_shows_the_line_the_place_and_the_cure(data: Path) -> None:
+def test_the_text_shows_the_line_the_place_and_the_fix(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     apply([MISSPELT], data)
     report = text_report(diagnostics_of(data), "en", f"{SITE}en/")
     assert (
