@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from types import MappingProxyType
 from typing import Any
 
 from comparisons.diagnostic import Diagnostic
@@ -15,9 +14,6 @@ from comparisons.messages import MessageValue, Phrase, phrase, printable
 
 Location = tuple[str | int, ...]
 """The keys and list positions that lead to a value."""
-
-NOTHING: Mapping[str, MessageValue] = MappingProxyType({})
-"""Values for a rule whose words have no places to fill."""
 
 
 @dataclass(frozen=True)
@@ -98,14 +94,15 @@ class Document:
         self,
         location: Location,
         rule_id: str,
-        values: Mapping[str, MessageValue] = NOTHING,
+        /,
         *,
         key: bool = False,
         at: TextSpan | None = None,
+        **values: MessageValue,
     ) -> Diagnostic:
         """A diagnostic at a value of this document, at its key, or at a fragment of its text."""
         if (holder := self.holder(location)) is not self:
-            return holder.diagnostic(location, rule_id, values, key=key, at=at)
+            return holder.diagnostic(location, rule_id, key=key, at=at, **values)
         place = self.place(location, key=key)
         span = (at and self._found(place, at)) or (*place, self._length(place))
         return self.diagnostic_at(span, rule_id, ".".join(map(str, location)), **values)
@@ -131,7 +128,7 @@ class Document:
         **values: MessageValue,
     ) -> None:
         """Note what is wrong at a value of this document, at its key, or at a fragment of its text."""
-        self.diagnostics.append(self.diagnostic(location, rule_id, values, key=key, at=at))
+        self.diagnostics.append(self.diagnostic(location, rule_id, key=key, at=at, **values))
 
     def _length(self, place: tuple[int, int]) -> int:
         """How many characters of its first line a key or value takes."""

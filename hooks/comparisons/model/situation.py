@@ -44,7 +44,9 @@ class Demand(Model):
         form = known_in(info).forms.get(self.criterion)
         if form is None:
             return self
-        given = {key: getattr(self, key) for key in _CONDITIONS if getattr(self, key) not in _NONE}
+        given = {
+            key: value for key, value in self if key != "criterion" and value not in (None, ())
+        }
         expected, allowed = _conditions(form.kind)
         if not given.keys() <= allowed or bool(given) != bool(allowed) or expected == "a-value":
             name = "demand-with" if given else "demand-alone"
@@ -57,10 +59,6 @@ class Demand(Model):
         if wrong:
             raise field_errors(*(FieldError(one.rule_id, one.values, (key,)) for key, one in wrong))
         return self.model_copy(update=read)
-
-
-_CONDITIONS = ("at_least", "at_most", "one_of")
-_NONE = (None, ())
 
 
 def _conditions(kind: ValueKind) -> tuple[str, set[str]]:

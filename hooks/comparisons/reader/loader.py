@@ -123,7 +123,7 @@ def _stray(data: Path, root: Path) -> Iterator[Diagnostic]:
         if path.is_symlink():
             yield file.diagnostic((), "symbolic-link")
         elif is_data and path.parent == data and path.name != "site.yml":
-            yield file.diagnostic((), "stray-file", {"names": names})
+            yield file.diagnostic((), "stray-file", names=names)
 
 
 def site_languages(data: Path) -> tuple[Language, ...]:

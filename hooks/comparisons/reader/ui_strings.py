@@ -88,7 +88,7 @@ def _stray_files(folder: Path, root: Path, languages: tuple[Language, ...]) -> I
     for path in paths_in(folder) if not folder.is_symlink() else ():
         if path.relative_to(folder).as_posix() not in names and not path.is_symlink():
             file = Document(path.relative_to(root).as_posix())
-            yield file.diagnostic((), "stray-file", {"names": names})
+            yield file.diagnostic((), "stray-file", names=names)
 
 
 def _words(document: Document, language: Language) -> UiStrings:

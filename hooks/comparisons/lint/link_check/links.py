@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.document import Document, Location
 from comparisons.lint.link_check.passages import asked_address, passage_error
 from comparisons.lint.link_check.web import PASSING, Response
-from comparisons.messages import MessageValue, Phrase, phrase
+from comparisons.messages import Phrase, phrase
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.passage import Passage
 from comparisons.model.text import Text, segments
@@ -79,21 +80,20 @@ def judge(links: Sequence[Link], answers: Mapping[str, Response]) -> list[Diagno
             location = (id, "link_note") if link.document.has((id, "link_note")) else link.location
             diagnostics.append(link.document.diagnostic(location, "link-note-unneeded"))
         elif trouble and not link.is_noted:
-            diagnostics.append(link.document.diagnostic(link.location, *trouble))
+            diagnostics.append(trouble)
     return diagnostics
 
 
-def _trouble(link: Link, answer: Response) -> tuple[str, dict[str, MessageValue]] | None:
-    """The rule that an answer breaks, with what fills its words."""
+def _trouble(link: Link, answer: Response) -> Diagnostic | None:
+    say = partial(link.document.diagnostic, link.location)
     address = (link.address,)  # a list, which is never cut short
     if not answer.is_good:
-        return "link-gone", {"address": address, "answer": str(answer), "fix": _fix_of_gone(answer)}
+        fix = _fix_of_gone(answer)
+        return say("link-gone", address=address, answer=str(answer), fix=fix)
     if link.passage and (error := passage_error(link.passage, answer.body, link.address)):
         wrong, proposal = error
-        return "passage-changed", {"address": address, "wrong": wrong, "proposal": proposal}
-    if answer.moved_to:
-        return "link-moved", {"address": (answer.moved_to,)}
-    return None
+        return say("passage-changed", address=address, wrong=wrong, proposal=proposal)
+    return say("link-moved", address=(answer.moved_to,)) if answer.moved_to else None
 
 
 def _fix_of_gone(answer: Response) -> Phrase:
