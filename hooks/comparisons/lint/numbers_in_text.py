@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from babel.dates import get_month_names
@@ -59,24 +58,18 @@ _COUNT = re.compile(
 """A Chinese number word that counts something, since 十分 or 四处 does not."""
 
 
-@dataclass(frozen=True)
-class Numbers:
-    """The numbers of a text."""
+def stated(text: str, language: Language) -> set[str]:
+    """The numbers in digits, and larger ones in words: a translation has them too.
 
-    stated: frozenset[str]
-    """Those in digits, and larger ones in words: a translation has them too."""
-
-    possible: frozenset[str]
-    """These and whatever else can be read as a number, in which a translation may put them."""
+    A version is one number, a date is three.
+    """
+    counted = _in_words(text, language) if language == "en" else map(_value, _COUNT.finditer(text))
+    return {*_in_digits(text, language), *(str(value) for value in counted if value > FEW)}
 
 
-def numbers(text: str, language: Language) -> Numbers:
-    """The numbers of a text; a version is one number, a date is three."""
-    digits = set(_in_digits(text, language))
-    words = list(_in_words(text, language))
-    counted = words if language == "en" else [_value(match) for match in _COUNT.finditer(text)]
-    stated = digits | {str(value) for value in counted if value > FEW}
-    return Numbers(frozenset(stated), frozenset(digits | set(map(str, words))))
+def possible(text: str, language: Language) -> set[str]:
+    """The numbers in digits, and all words that can be read as one: a translation may have digits."""
+    return {*_in_digits(text, language), *map(str, _in_words(text, language))}
 
 
 def _in_digits(text: str, language: Language) -> Iterator[str]:

@@ -157,19 +157,19 @@ def field_error(
 
 def unknown_id(
     kind: Kind, id: str, info: ValidationInfo, at: TextSpan | None = None
-) -> list[FieldError]:
-    """The error of an id that nothing of that kind has; empty when something has or may have it."""
+) -> FieldError | None:
+    """The error of an id that nothing of that kind has; None when something has or may have it."""
     ids = known_in(info).ids.get(kind)
     if ids is None or id in ids:
-        return []
+        return None
     hint = closest(id, sorted(ids))
-    return [FieldError("unknown-id", {"id": id, "kind": phrase(kind), "hint": hint}, at=at)]
+    return FieldError("unknown-id", {"id": id, "kind": phrase(kind), "hint": hint}, at=at)
 
 
 def check_reference(kind: Kind, id: str, info: ValidationInfo) -> str:
     """Return the id, or raise when nothing of that kind has it."""
-    if errors := unknown_id(kind, id, info):
-        raise field_errors(*errors)
+    if error := unknown_id(kind, id, info):
+        raise field_errors(error)
     return id
 
 

@@ -70,8 +70,8 @@ class Pair(Model):
 
 
 def _apart(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Return the groups, or raise when two have the same id or criterion."""
-    if not groups:
+    """Return the groups, or raise when there are none, or two have the same id or criterion."""
+    if not groups:  # with `min_length`, pydantic would not count groups that have errors
         raise field_error("wrong-count", count=0, limit=phrase("at-least", limit=1))
     seen: set[tuple[str, str]] = set()
     for number, group in enumerate(groups):

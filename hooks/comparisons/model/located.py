@@ -37,7 +37,9 @@ class Located(Generic[Value]):
         self, rule_id: str, /, *below: str | int, at: TextSpan | None = None, **values: MessageValue
     ) -> Diagnostic:
         """A diagnostic at what stands here, or below it."""
-        return self.document.diagnostic((*self.location, *below), rule_id, key=False, at=at, **values)
+        return self.document.diagnostic(
+            (*self.location, *below), rule_id, key=False, at=at, **values
+        )
 
 
 def within(value: Any, location: Location = ()) -> list[tuple[Location, Any]]:

@@ -161,10 +161,11 @@ def _errors_in(
     for match in re.finditer("`+", bare):
         yield FieldError("open-backtick", {}, at=text_span(text, match))
     for match in _SEGMENT.finditer(text):
-        if match["claim"]:
-            yield from unknown_id("claim", match["claim"], info, text_span(text, match))
+        at = text_span(text, match)
+        if match["claim"] and (error := unknown_id("claim", match["claim"], info, at)):
+            yield error
         if match["address"] and (error := address_error(match["address"])):
-            yield replace(error, at=text_span(text, match))
+            yield replace(error, at=at)
     for match in () if is_name else _RELEASE.finditer(text):
         if match[1] not in known_in(info).releases:
             yield FieldError("unknown-release", {"id": match[1]}, at=text_span(text, match))

@@ -14,9 +14,8 @@ from comparisons.model.base import FieldError
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 FULL_WIDTH = r"\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u2014\u2018\u2019\u201c\u201d\u2026\u300a\u300b\u300c\u300d\u3010\u3011"
 
-_CODE = re.compile(r"`[^`]*`")
-_REFERENCE = re.compile(r"\[[A-Z0-9-]+\]")
-_ADDRESS = re.compile(r"(?<=\])\(https?://[^\s)]*\)")
+_MARKED = re.compile(r"(?P<address>(?<=\])\(https?://[^\s)]*\))|`[^`]*`|\[[A-Z0-9-]+\]")
+"""The address of a link, code, or a claim reference."""
 
 _GAP = r"(?=\s)[ \t]*(?:\r?\n)?[ \t]*"
 """What is one space to the reader: spaces, or the fold of a line."""
@@ -74,6 +73,7 @@ def spaced(text: str, *, folds: bool) -> str:
 
 _STRAIGHT = re.compile("['\"]")
 _OPENING = re.compile(r"(?:^|(?<=[\s(\[{\u2014\u2013/\u2018\u201c]))(?:\"|'(?=[^\W\d]))")
+_CURLED = {'"': "\u201c\u201d", "'": "\u2018\u2019"}
 _STRAIGHTENED = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
 
@@ -87,9 +87,7 @@ def curled(text: str) -> str:
     opening = {match.end() for match in _OPENING.finditer(_latinised(text))}
     for match in straight_quotes(text):
         start, end = match.span()
-        double, opens = match.group() == '"', end in opening
-        put = ("\u201c" if opens else "\u201d") if double else ("\u2018" if opens else "\u2019")
-        text = text[:start] + put + text[end:]
+        text = text[:start] + _CURLED[match.group()][end not in opening] + text[end:]
     return text
 
 
@@ -103,10 +101,7 @@ def _latinised(text: str) -> str:
 
     The address of a link counts as nothing: the words of the link stand next to what follows.
     """
-    text = _ADDRESS.sub(lambda match: "*" * len(match.group()), text)
-    for markup in (_CODE, _REFERENCE):
-        text = markup.sub(lambda match: "x" * len(match.group()), text)
-    return text
+    return _MARKED.sub(lambda one: ("*" if one["address"] else "x") * len(one[0]), text)
 
 
 _END = re.compile(rf"(?<=[\w)])(?=[,.;:!?]?\s|(?!）)[{FULL_WIDTH}])|(?<=）)")

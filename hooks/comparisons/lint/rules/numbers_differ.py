@@ -9,7 +9,7 @@ from itertools import permutations
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.language import Language, primary
-from comparisons.lint.numbers_in_text import READABLE, numbers
+from comparisons.lint.numbers_in_text import READABLE, possible, stated
 from comparisons.lint.rules import only_in
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import Text
@@ -30,5 +30,4 @@ def numbers_differ(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
 def _only_in_first(
     text: str, other: str, language: Language, of_other: Language
 ) -> tuple[str, ...]:
-    only = numbers(text, language).stated - numbers(other, of_other).possible
-    return tuple(sorted(only))
+    return tuple(sorted(stated(text, language) - possible(other, of_other)))
