@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -58,11 +57,11 @@ def _described() -> dict[str, dict[str, str]]:
 
 
 def _describe(schema: JsonSchemaValue, name: str) -> None:
-    """Add to an English description what `keys.yml` has of a model or key."""
+    """Add to an English description, in a line, the Chinese one in the next, and below an example."""
     help = _described().get(name)
     if help and "description" in schema:
-        example = textwrap.indent(help.get("example", ""), "    ").rstrip()
-        schema["description"] += f"\n{help['zh']}" + (f"\n\n{example}" if example else "")
+        english = " ".join(schema["description"].split())
+        schema["description"] = f"{english}\n{help['zh']}\n{help.get('example', '')}"
 
 
 class Described:

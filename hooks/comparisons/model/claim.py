@@ -74,6 +74,9 @@ class Claim(Citing):
     today: Text
     """What is true today, understandable without reading anything else."""
 
+    mentions: UniqueTuple[TermRef] = ()
+    """Things it names that are not compared: ids of `terms.yml`."""
+
     checked: Day
     """The day somebody last compared it with its sources."""
 
@@ -81,9 +84,6 @@ class Claim(Citing):
         UniqueTuple[Citation], AfterValidator(_enough), Field(validate_default=True)
     ] = ()
     """The ids of the sources; at least one opened one unless the verdict is opinion or unverified."""
-
-    mentions: UniqueTuple[TermRef] = ()
-    """Things it names that are not compared: ids of `terms.yml`."""
 
     @model_validator(mode="after")
     def _said_in_full(self) -> Claim:

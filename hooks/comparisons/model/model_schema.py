@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,11 +15,12 @@ from comparisons.model.base import ID_OF
 from comparisons.model.evidence import Sourced
 from comparisons.model.formatting import language_name
 from comparisons.model.passage import Passage
-from comparisons.model.typography import HAN
 
-_HAN = re.compile(f"[{HAN}]")
 _TEXTS = ("Text", "ShortText")
 """The models that are values to a reader rather than mappings."""
+
+_LAST = (*Sourced.model_fields, *Passage.model_fields)
+"""The keys that stand after those of the models that inherit them."""
 
 _LIMITS = {"minLength": "minItems", "maxLength": "maxItems"}
 
@@ -38,13 +37,8 @@ class Help:
 
 def help_in(description: str) -> Help:
     """The parts of a description: English, Chinese, an example; what it lacks is empty."""
-    lines = description.splitlines()
-    example = [line for line in lines if line.startswith("    ")]
-    texts = [line for line in lines if line and line not in example]
-    chinese = next((at for at, line in enumerate(texts) if _HAN.search(line)), len(texts))
-    return Help(
-        " ".join(texts[:chinese]), "".join(texts[chinese:]), textwrap.dedent("\n".join(example))
-    )
+    en, zh, example = [*description.split("\n", 2), "", ""][:3]
+    return Help(en, zh, example.rstrip())
 
 
 @cache
@@ -59,13 +53,7 @@ def schema_of(model: type[BaseModel], languages: tuple[Language, ...] = ()) -> d
             del part["anyOf"]
             part |= _keys_of_text(languages)
         keys = part.get("properties", {})
-        last = {
-            key
-            for base in (Sourced, Passage)
-            if part.get("title") in {one.__name__ for one in subclasses(base)}
-            for key in base.model_fields
-        }
-        in_order = sorted(keys, key=lambda key: (_holds_keys(schema, keys[key]), key in last))
+        in_order = sorted(keys, key=lambda key: (_holds_keys(schema, keys[key]), key in _LAST))
         if keys:
             part["properties"] = {key: keys[key] for key in in_order}
     return schema
@@ -92,10 +80,10 @@ def _how_to_write(language: Language) -> str:
     if language == "zh":
         return (
             "Simplified Chinese, with full-width punctuation and a space between Chinese and Latin "
-            "words.\n简体中文，用全角标点，中文与西文之间空一格。\n\n    zh: JSON 是一种数据格式。"
+            "words.\n简体中文，用全角标点，中文与西文之间空一格。\nzh: JSON 是一种数据格式。"
         )
     name = language_name(language)
-    return f"{name.en}.\n{name.zh}。\n\n    {language}: JSON"
+    return f"{name.en}.\n{name.zh}。\n{language}: JSON"
 
 
 def _with_limits_of_lists(schema: Any) -> Any:
