@@ -26,7 +26,8 @@ _IMPORT = re.compile(r'^@?import "(.+)";?\n', re.MULTILINE)
 """What a style sheet or script says to have another file in its place."""
 
 _ICON = re.compile(r"var\(--icon-([\w-]+)\)")
-_LIGHT = re.compile(r"(--[\w-]+): light-dark\((#\w+),")
+LIGHT_COLOUR = re.compile(r"--([\w-]+): light-dark\((#\w+),")
+"""A colour of the style sheet in the light scheme, which pictures have everywhere."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _read(file: Path) -> str:
 
 def _light_scheme(style: str) -> str:
     """The colours once more, for browsers that cannot tell light from dark: iOS before 17.5."""
-    colours = ";".join(f"{name}:{colour}" for name, colour in _LIGHT.findall(style))
+    colours = ";".join(f"--{name}:{colour}" for name, colour in LIGHT_COLOUR.findall(style))
     within = f":root{{color-scheme:light!important;{colours}}}"
     return f"@supports not (color:light-dark(red,red)){{{within}}}\n"
 

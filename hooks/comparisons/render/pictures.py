@@ -5,7 +5,6 @@ A card is a page of its own, 1200 by 630 pixels; `make cards` makes a PNG of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +17,7 @@ from comparisons.model.formatting import format_day
 from comparisons.model.text import Text, plain
 from comparisons.model.typography import width
 from comparisons.reader.ui_strings import UiStrings
+from comparisons.render.assets import LIGHT_COLOUR
 from comparisons.render.pages import PageSpec
 from comparisons.views.figures.findings import figure_names, finding
 from comparisons.views.selections import situations
@@ -28,9 +28,6 @@ BADGE_FILE = "badge.svg"
 
 CARD_FILE = "card.html"
 """What a card is drawn as; it is published as `card.png`."""
-
-_COLOUR = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}),")
-"""A colour of the style sheet in the light scheme, which pictures have everywhere."""
 
 
 @dataclass(frozen=True)
@@ -166,12 +163,8 @@ class Pictures:
                         yield Tile(subject.name, reason, classes[id])
 
     def _drawn(self, name: str, **values: object) -> str:
-        css = "assets/css/site/colours.css"
-        source = self.environment.loader and self.environment.loader.get_source(
-            self.environment, css
-        )
-        assert source
+        style = self.environment.get_template("assets/css/site/colours.css").render()
         tag = "zh-Hans" if self.language == "zh" else self.language
         return self.environment.get_template(f"partials/{name}.html").render(
-            values, colours=dict(_COLOUR.findall(source[0])), language_tag=tag
+            values, colours=dict(LIGHT_COLOUR.findall(style)), language_tag=tag
         )

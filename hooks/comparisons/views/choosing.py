@@ -166,22 +166,17 @@ class Result:
 def work_out(choice: Choice) -> Result:
     """Everything that follows from a choice."""
     leading = leaders(choice)
-    return Result(
-        {subject: stand(choice, subject) for subject in choice.subjects},
-        leading,
-        tuple(sorted(choice.subjects, key=lambda one: (one not in leading, rank(choice, one)))),
-        turning(choice),
-    )
-
-
-def stand(choice: Choice, subject: str) -> SubjectResult:
-    """How a subject stands."""
-    return SubjectResult(
-        standing(choice, subject),
-        standing(choice.best, subject),
-        standing(choice.worst, subject),
-        {key: choice.wished(subject, *reason) for key, reason in REASONS.items()},
-    )
+    standings = {
+        subject: SubjectResult(
+            standing(choice, subject),
+            standing(choice.best, subject),
+            standing(choice.worst, subject),
+            {key: choice.wished(subject, *reason) for key, reason in REASONS.items()},
+        )
+        for subject in choice.subjects
+    }
+    order = sorted(choice.subjects, key=lambda one: (one not in leading, rank(choice, one)))
+    return Result(standings, leading, tuple(order), turning(choice))
 
 
 def standing(choice: Choice, subject: str) -> Standing:

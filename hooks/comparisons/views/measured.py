@@ -78,13 +78,13 @@ def measured(comparison: Comparison, source: str) -> list[MeasuredRun]:
     for id, run in comparison.runs.items():
         readings = run.results.get(program, {})
         tables = [
-            MeasuredTable(quantity, _lines(name, cited.measures, readings))
+            MeasuredTable(quantity, lines)
             for name, quantity in cited.measures.quantities.items()
+            if (lines := _lines(name, cited.measures, readings))
         ]
-        filled = [one for one in tables if one.lines]
-        if filled:
+        if tables:
             rounds = max(len(one) for of_way in readings.values() for one in of_way.values())
-            runs.append(MeasuredRun(id, run, rounds, filled))
+            runs.append(MeasuredRun(id, run, rounds, tables))
     return runs
 
 
