@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, RootModel
 
@@ -18,8 +18,7 @@ from comparisons.model.text import Text
 Value = TypeVar("Value", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Located(Generic[Value]):
+class Located(NamedTuple, Generic[Value]):
     """A model, text, citation or date with its place."""
 
     value: Value
@@ -42,18 +41,26 @@ class Located(Generic[Value]):
         )
 
 
-def within(value: Any, location: Location = ()) -> list[tuple[Location, Any]]:
+def within(value: Any) -> list[tuple[Location, Any]]:
     """Every model, text, citation and date of a file, each model before what it holds."""
-    if isinstance(value, dict):
-        return [one for key in value for one in within(value[key], (*location, key))]
-    if isinstance(value, tuple):
-        return [one for at, each in enumerate(value) for one in within(each, (*location, at))]
-    if isinstance(value, (Citation, date, PartialDate)):
-        return [(location, value)]
-    if not isinstance(value, BaseModel):
-        return []
-    if isinstance(value, Text):
-        return [(location, value)]
-    if isinstance(value, RootModel):
-        return within(value.root, location)
-    return [(location, value), *within(vars(value), location)]
+    found: list[tuple[Location, Any]] = []
+
+    def add(value: Any, location: Location) -> None:
+        below: Iterable[tuple[str | int, Any]] = ()
+        if isinstance(value, dict):
+            below = value.items()
+        elif isinstance(value, tuple):
+            below = enumerate(value)
+        elif isinstance(value, (Citation, Text, date, PartialDate)):
+            found.append((location, value))
+        elif isinstance(value, RootModel):
+            add(value.root, location)
+        elif isinstance(value, BaseModel):
+            found.append((location, value))
+            below = vars(value).items()
+        for key, one in below:
+            if one is not None and type(one) is not str:
+                add(one, (*location, key))
+
+    add(value, ())
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import product
 
 from comparisons.diagnostic import Diagnostic
@@ -23,8 +24,13 @@ def source_says(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     for one, language in product(comparison.every(Source), comparison.languages):
         id, says = str(one.location[0]), folded(one.value.says[language])
         title, publisher = folded(one.value.title), folded(one.value.publisher)
-        if get_close_matches(says, [title, title + publisher, publisher + title], cutoff=NEARLY):
+        if _is_nearly(says, (title, title + publisher, publisher + title)):
             yield one.diagnostic("says-is-title", "says", language)
         other = first.setdefault((language, says), id)
         if other != id:
             yield one.diagnostic("same-says", "says", language, other=other)
+
+
+@lru_cache(maxsize=10_000)
+def _is_nearly(says: str, names: tuple[str, ...]) -> bool:
+    return bool(get_close_matches(says, names, cutoff=NEARLY))
