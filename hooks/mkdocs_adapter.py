@@ -50,7 +50,6 @@ def on_startup(command: str, dirty: bool) -> None:
     require_docstrings()
     settings.Command.current = settings.Command(command, dirty)
     Serving.current = Serving() if command == "serve" else None
-    NewSite.is_wanted = not dirty and command != "serve"
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
@@ -80,10 +79,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if build.is_default:
         if config.site_url:
             build.address = f"{config.site_url.rstrip('/')}/"
-        if NewSite.is_wanted:
-            NewSite.current = NewSite(config)
         if Serving.current:
             Serving.current.begin(config)
+        elif not settings.Command.current.is_dirty:
+            NewSite.current = NewSite(config)
     config.site_url = build.address
     build.renderer = new_renderer(build, config)
 

@@ -141,7 +141,7 @@ def format_phrase(phrase: Phrase, language: Language) -> str:
     return format_message(_catalogue()["phrases"][phrase.id], dict(phrase.values), language)
 
 
-def cure_in_general(rule: Rule, language: Language) -> str:
+def fix_in_general(rule: Rule, language: Language) -> str:
     """The fix of a rule with an ellipsis for whatever will be found; no hints."""
     words = rule.in_general or rule.fix
     fields = {field for _, field, _, _ in string.Formatter().parse(words[language]) if field}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from comparisons.messages import Rule, cure_in_general, groups, report_keys, rules, types
+from comparisons.messages import Rule, fix_in_general, groups, report_keys, rules, types
 from comparisons.model.model_schema import schema_of
 from comparisons.model.urls import rule_address
 from comparisons.reader.json_schemas import IDS, models, schemas
@@ -46,7 +46,7 @@ def test_what_a_rule_is_about_exists(rule: Rule) -> None:
             part["title"] == title and name in part["properties"] for part in parts_of_models
         )
     for language in ("zh", "en"):
-        assert cure_in_general(rule, language).strip("…` ")
+        assert fix_in_general(rule, language).strip("…` ")
 
 
 def test_every_rule_is_in_one_group() -> None:

@@ -29,10 +29,7 @@ class NewSite:
     """The site that a build is writing."""
 
     current: ClassVar[NewSite | None] = None
-    """None while nothing is built, and where a build writes in place, as while serving."""
-
-    is_wanted: ClassVar[bool] = True
-    """Whether builds write into a folder of their own: not while serving, nor into what is there."""
+    """None while nothing is built, while serving, and where `--dirty` keeps what is there."""
 
     def __init__(self, config: MkDocsConfig) -> None:
         """Have a build write beside the site; remove what a killed build has left.

@@ -19,26 +19,17 @@ NAME_FROM_DATA = "data/site.yml"
 """The `site_name` that stands for the names in that file: MkDocs requires one."""
 
 _THEME = {
-    "name",  # another is refused, and so is another folder: see assets.py
-    "custom_dir",
-    "logo",
-    "favicon",
-    "palette",
-    "features",
-    "static_templates",
-    "font",
-}
-"""The settings of the theme that have an effect. Of `font` only `false` has one."""
+    "name", "custom_dir", "logo", "favicon", "palette", "features", "static_templates", "font",
+}  # fmt: skip
+"""The settings of the theme that have an effect. Of `font` only `false` has one.
+
+Another `name` is refused, and so is another `custom_dir`: see assets.py.
+"""
 
 _FEATURES = {
-    "content.action.edit",
-    "content.code.copy",
-    "content.tabs.link",
-    "navigation.footer",
-    "navigation.prune",
-    "navigation.sections",
-    "toc.follow",
-}
+    "content.action.edit", "content.code.copy", "content.tabs.link", "navigation.footer",
+    "navigation.prune", "navigation.sections", "toc.follow",
+}  # fmt: skip
 """The features of the theme that pages have, some of them always."""
 
 _EXTRA = {"annotate", "consent", "polyfills", "scope", "status", "tags", "version"}
@@ -51,22 +42,9 @@ _PAGE_HIDES = {"footer", "navigation", "toc"}
 """What `hide` at the top of a page can leave out."""
 
 _PLUGINS = {
-    "awesome-nav",
-    "awesome-pages",
-    "blog",
-    "group",
-    "info",
-    "literate-nav",
-    "offline",
-    "optimize",
-    "privacy",
-    "projects",
-    "search",
-    "section-index",
-    "social",
-    "tags",
-    "typeset",
-}
+    "awesome-nav", "awesome-pages", "blog", "group", "info", "literate-nav", "offline", "optimize",
+    "privacy", "projects", "search", "section-index", "social", "tags", "typeset",
+}  # fmt: skip
 """Plugins that change what this site does in its own way."""
 
 _TRANSLATORS = {"i18n", "static-i18n"}

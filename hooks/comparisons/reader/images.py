@@ -20,33 +20,11 @@ MOST_BYTES = 100_000
 MOST_PIXELS = 2000
 """No screen shows an image of ours wider or higher."""
 
-_DRAWN = frozenset(
-    [
-        "svg",
-        "g",
-        "path",
-        "rect",
-        "circle",
-        "ellipse",
-        "line",
-        "polyline",
-        "polygon",
-        "text",
-        "tspan",
-        "defs",
-        "symbol",
-        "use",
-        "title",
-        "desc",
-        "metadata",
-        "linearGradient",
-        "radialGradient",
-        "stop",
-        "clipPath",
-        "mask",
-        "pattern",
-    ]
-)
+_DRAWN = {
+    "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan",
+    "defs", "symbol", "use", "title", "desc", "metadata", "linearGradient", "radialGradient", "stop",
+    "clipPath", "mask", "pattern",
+}  # fmt: skip
 """The elements that draw; all others run, load, or mean something to the program that drew."""
 
 _MOST_COPIES = 10
