@@ -317,15 +317,15 @@ class _Files:
                     location, "unlisted-file", key=True, name=name, folder=folder
                 )
 
-    def _cells(self, models: Mapping[str, Any]) -> dict[tuple[str, str], Cell]:
-        """The cells by criterion and subject, whichever of the two files they stand in.
+    def _cells(self, models: Mapping[str, Any]) -> dict[str, dict[str, Cell]]:
+        """The cells of each criterion by subject, whichever of the two files they stand in.
 
         Says which cells are missing, and which are in both files.
         """
-        cells: dict[tuple[str, str], Cell] = {}
-        for criterion, subject in product(
-            in_folder(self.documents, "criteria"), in_folder(self.documents, "subjects")
-        ):
+        subjects = in_folder(self.documents, "subjects")
+        cells: dict[str, dict[str, Cell]] = {}
+        for criterion, subject in product(in_folder(self.documents, "criteria"), subjects):
+            row = cells.setdefault(criterion, {})
             keys = {f"criteria/{criterion}": subject, f"subjects/{subject}": criterion}
             first, second = (self.documents[name] for name in keys)
             given = [name for name in keys if self.documents[name].has(("cells", keys[name]))]
@@ -336,14 +336,13 @@ class _Files:
                 second.say(at, "cell-in-two-files", key=True, file=first.path, line=line)
             for name in given:
                 if models.get(name):
-                    cells[criterion, subject] = models[name].cells[keys[name]]
+                    row[subject] = models[name].cells[keys[name]]
         return cells
 
     def _examples(self, models: Mapping[str, Any]) -> dict[tuple[str, str], str]:
         code: dict[tuple[str, str], str] = {}
-        for criterion in in_folder(self.documents, "criteria"):
-            example = getattr(models.get(f"criteria/{criterion}"), "example", None)
-            for subject in example.versions if example else ():
+        for criterion, model in in_folder(models, "criteria").items():
+            for subject in model.example.versions if model and model.example else ():
                 path = self.folder / "examples" / criterion / f"{subject}.py"
                 if path.parent.is_symlink() or path.parents[1].is_symlink():
                     continue  # which is said of the link
@@ -388,7 +387,7 @@ class _Files:
     def _assemble(
         self,
         models: Mapping[str, Any],
-        cells: dict[tuple[str, str], Cell],
+        cells: Mapping[str, Mapping[str, Cell]],
         examples: dict[tuple[str, str], str],
         images: dict[str, ImageFile],
     ) -> Comparison | None:
@@ -416,9 +415,7 @@ class _Files:
             subjects=subjects,
             criteria={
                 id: model.model_copy(
-                    update={
-                        "cells": {key: cells[id, key] for key in subjects if (id, key) in cells}
-                    }
+                    update={"cells": {key: cells[id][key] for key in subjects if key in cells[id]}}
                 )
                 for id, model in listed("criteria", file.criteria).items()
             },
@@ -426,7 +423,7 @@ class _Files:
             parts=listed("article", PARTS),
             sources={
                 id: source
-                for model in listed("sources", in_folder(self.documents, "sources")).values()
+                for model in in_folder(models, "sources").values()
                 for id, source in model.root.items()
             },
             terms=optional("terms", {}),
@@ -434,7 +431,7 @@ class _Files:
             glossary=optional("glossary", ()),
             situations=optional("situations", {}),
             milestones=optional("milestones", {}),
-            runs=listed("runs", in_folder(self.documents, "runs")),
+            runs=in_folder(models, "runs"),
             examples=examples,
             images=images,
             folder=self.folder,
