@@ -5,6 +5,7 @@ from __future__ import annotations
 import compileall
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,12 +13,12 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests import shapes
+from tests import edge_cases, shapes
 from tests.browser_pages import DESKTOP, lent, opened
 from tests.built_sites import Build, build, copy_project, have_prose, serve, start
-from tests.diagnostic_cases import formats_data, small_data
-from tests.paths import RICH, ROOT, SMALL
-from tests.shapes import Shape
+from tests.diagnostic_cases import formats_data, full_data
+from tests.paths import CASES_FOLDER, RICH, ROOT, SMALL
+from tests.shapes import MANY, PRICES, SINGLE, Shape
 
 BuildOnce = Callable[..., Build]
 
@@ -68,23 +69,52 @@ def built_small(build_once: BuildOnce) -> Build:
 
 
 @pytest.fixture(scope="session")
-def built_choosing(build_once: BuildOnce) -> Build:
-    """The site of the small comparison with requirements."""
-    return build_once("choosing", lambda data: small_data(data, "requirements"))
+def built_full(build_once: BuildOnce) -> Build:
+    """The site of the small comparison with all that it may have: also images and synonyms."""
+    return build_once("full", full_data)
+
+
+@pytest.fixture(scope="session")
+def built_odd(build_once: BuildOnce) -> Build:
+    """The site of comparisons that a picture has to bear, with a card for each page."""
+    return build_once("odd", edge_cases.write_all, CARDS="1")
 
 
 @pytest.fixture(scope="session")
 def built_formats(build_once: BuildOnce) -> Build:
-    """The site of a comparison with every kind of value, and of one with more subjects: `many`."""
-    return build_once("formats", formats_data)
+    """The site of comparisons with every kind of value, with more subjects (`many`), and of prices."""
+    return build_once("formats", lambda data: shapes.write_comparison(PRICES, formats_data(data)))
 
 
 @pytest.fixture(scope="session", params=shapes.SHAPES, ids=lambda shape: shape.id)
-def built_shape(request: pytest.FixtureRequest, build_once: BuildOnce) -> tuple[Shape, Build]:
-    """Sites of comparisons of other shapes: many subjects in three languages, prices, one language."""
+def built_shape(request: pytest.FixtureRequest) -> tuple[Shape, Build]:
+    """Comparisons of other shapes: many subjects in three languages, prices, a single language."""
     shape: Shape = request.param
-    name = f"shape-{shape.id}"
-    return shape, build_once(name, lambda data: shapes.write(shape, data), shape.languages)
+    built = {"prices": "built_formats", "many": "built_three", "single": "built_single"}
+    return shape, request.getfixturevalue(built[shape.id])
+
+
+@pytest.fixture(scope="session")
+def built_three(build_once: BuildOnce) -> Build:
+    """The site of a comparison of many subjects and of a small one, in three languages."""
+
+    def data(folder: Path) -> Path:
+        shutil.copytree(CASES_FOLDER / "languages/three", folder)
+        shapes.write_german(folder)
+        return shapes.write_comparison(MANY, folder)
+
+    return build_once("three", data, MANY.languages)
+
+
+@pytest.fixture(scope="session")
+def built_single(build_once: BuildOnce) -> Build:
+    """The site of a comparison with every kind of value and of a small one, in a single language."""
+
+    def data(folder: Path) -> Path:
+        shutil.copytree(CASES_FOLDER / "languages/one", folder)
+        return shapes.write_comparison(SINGLE, folder)
+
+    return build_once("single", data, SINGLE.languages)
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,9 @@ TODAY = date(2026, 11, 23)
 CASES = sorted((CASES_FOLDER / "diagnostics").glob("*.yml"))
 
 
+@cache
 def read_case(case: Path) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load(case.read_text(encoding="utf-8"))
+    content: dict[str, Any] = yaml.load(case.read_text("utf-8"), yaml.CSafeLoader)
     return content
 
 
@@ -27,6 +30,30 @@ def small_data(data: Path, *overlays: str) -> Path:
     """The small comparison, with `requirements`, `figures`, `full` or `typed` on top, in a folder of its own."""
     for name in ("small", *overlays):
         shutil.copytree(CASES_FOLDER / name, data, dirs_exist_ok=True)
+    return data
+
+
+def full_data(data: Path) -> Path:
+    """The small comparison with all that it may have."""
+    small_data(data, "requirements", "figures", "full", "search")
+    for file, before, image in (
+        (
+            "subjects/json.yml",
+            "name: ",
+            "logo: {file: json.svg, alt: {zh: 一个标志, en: A logo}}",
+        ),
+        (
+            "criteria/tabs.yml",
+            "cells:",
+            "picture: {file: tabs.png, alt: {zh: 一张图, en: A picture}}",
+        ),
+    ):
+        apply([{"file": f"json-yaml/{file}", "find": before, "put": f"{image}\n{before}"}], data)
+    images = data / "json-yaml/images"
+    images.mkdir()
+    read = {one["name"]: one for one in read_case(CASES_FOLDER / "images.yml")["read"]}
+    (images / "json.svg").write_text(read["SVG"]["text"], "utf-8")
+    (images / "tabs.png").write_bytes(base64.b64decode(read["PNG"]["base64"]))
     return data
 
 

@@ -60,9 +60,15 @@ LONG = Odd(
 )
 
 
-def huge(criteria: int) -> Odd:
-    """The five trees with another number of criteria."""
-    return replace(FIVE, criteria=criteria)
+SIX = replace(FIVE, subjects=(*FIVE.subjects, "Fir"), claims=0)
+EIGHT = replace(FIVE, subjects=tuple(f"Tree {one}" for one in "ABCDEFGH"), criteria=12, claims=0)
+
+
+def write_all(data: Path) -> Path:
+    """Write the comparisons that a poster has to bear as a folder of `data`."""
+    for id, odd in (("six", SIX), ("long", LONG), ("eight", EIGHT)):
+        write(odd, data, id)
+    return data
 
 
 def write(odd: Odd, data: Path, id: str = "odd") -> None:

@@ -65,7 +65,7 @@ class Shape:
 
 
 ALL_KINDS = ("yes-no", "number", "choice", "text", "money", "version", "choices", "date")
-MANY = Shape("many", ("en", "zh", "de"), 40, 30, ALL_KINDS)
+MANY = Shape("many", ("de", "zh", "en"), 40, 30, ALL_KINDS)
 PRICES = Shape("prices", ("zh", "en"), 5, 8, ("money", "number"))
 SINGLE = Shape("single", ("zh",), 3, 8, ALL_KINDS)
 SHAPES = (MANY, PRICES, SINGLE)
@@ -82,8 +82,13 @@ def write(shape: Shape, data: Path) -> Path:
         headline=text(en="Items in rows", zh="成排的条目", de="Dinge in Reihen"),
         summary=text(en="A site for tests.", zh="测试用的网站。", de="Eine Seite für Tests."),
     )
+    return write_comparison(shape, data)
+
+
+def write_comparison(shape: Shape, data: Path) -> Path:
+    """Write the comparison alone into a folder of data."""
     folder = data / shape.id
-    _write_comparison(shape, folder)
+    _write_about(shape, folder)
     for number, id in enumerate(shape.criterion_ids, 1):
         dump(
             folder / f"criteria/{id}.yml",
@@ -97,8 +102,6 @@ def write(shape: Shape, data: Path) -> Path:
         "../../schema/sources.json",
         **{f"source-{number}": _source(shape, number) for number in range(1, shape.sources + 1)},
     )
-    if "de" in shape.languages:
-        write_german(data)
     return data
 
 
@@ -110,7 +113,7 @@ def write_german(data: Path) -> None:
     own.write_text(yaml.safe_dump(words, allow_unicode=True, sort_keys=False), "utf-8")
 
 
-def _write_comparison(shape: Shape, folder: Path) -> None:
+def _write_about(shape: Shape, folder: Path) -> None:
     text = shape.text
     dump(
         folder / "comparison.yml",

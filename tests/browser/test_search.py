@@ -14,8 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from comparisons.reader.ui_strings import our_words
 from tests.browser_pages import DESKTOP, PHONE, opened, serious
-from tests.built_sites import Build, build, copy_project, serve
-from tests.diagnostic_cases import small_data
+from tests.built_sites import Build, serve
 from tests.paths import CASES_FOLDER
 
 pytestmark = pytest.mark.browser
@@ -26,19 +25,9 @@ UNREAD = "script, style, svg, form, nav, footer, label, [data-search-exclude], .
 
 
 @pytest.fixture(scope="module")
-def built_search(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The small comparison with claims, requirements, synonyms and words of both scripts."""
-    folder = tmp_path_factory.mktemp("search")
-    data = small_data(folder / "data", "requirements", "figures", "full", "search")
-    done = build(copy_project(folder / "project", data))
-    assert done.code == 0, done.output
-    return done
-
-
-@pytest.fixture(scope="module")
-def served_search(built_search: Build) -> Iterator[str]:
-    """Its address, which is below the root of its server."""
-    with serve(replace(built_search, site=built_search.site.parent)) as address:
+def served_search(built_full: Build) -> Iterator[str]:
+    """The address of a site, which is below the root of its server."""
+    with serve(replace(built_full, site=built_full.site.parent)) as address:
         yield f"{address}site/"
 
 
@@ -83,7 +72,7 @@ def holding(site: Path, words: list[str]) -> set[str]:
 
 @pytest.mark.parametrize("case", QUERIES, ids=lambda case: f"{case['language']}-{case['query']}")
 def test_a_query_finds_what_it_means(
-    dialogs: dict[str, Page], built_search: Build, served_search: str, case: dict[str, Any]
+    dialogs: dict[str, Page], built_full: Build, served_search: str, case: dict[str, Any]
 ) -> None:
     root = served_search + ROOTS[case["language"]]
     page = dialogs[case["language"]]
@@ -100,7 +89,7 @@ def test_a_query_finds_what_it_means(
     if "as" in case:
         assert set(found) == {link.removeprefix(root) for link in search(page, case["as"])}
     if "holds" in case:
-        site = built_search.site / ROOTS[case["language"]]
+        site = built_full.site / ROOTS[case["language"]]
         assert set(found) == holding(site, case["holds"])
     if "before" in case:
         places = [found.index(address) for address in case["before"]]
@@ -212,12 +201,10 @@ def test_a_missing_index_is_said(browser: Browser, served_search: str, file: str
         expect(page.locator(".search [role=status]")).to_contain_text("could not be loaded")
 
 
-def test_from_a_folder_it_says_that_it_needs_a_server(
-    browser: Browser, built_search: Build
-) -> None:
+def test_from_a_folder_it_says_that_it_needs_a_server(browser: Browser, built_full: Build) -> None:
     with opened(browser) as context:
         page = context.new_page()
-        page.goto(f"{built_search.site.as_uri()}/en/index.html")
+        page.goto(f"{built_full.site.as_uri()}/en/index.html")
         page.locator(".search-open").click()
         words = our_words("en")["search_folder"]
         expect(page.locator(".search [role=status]")).to_have_text(words)

@@ -9,8 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser_pages import DESKTOP, PHONE, serious
 from tests.built_sites import Build, serve
-from tests.conftest import BuildOnce
-from tests.shapes import MANY, Shape, write
+from tests.shapes import MANY, Shape
 
 pytestmark = pytest.mark.browser
 
@@ -26,10 +25,9 @@ def served_shape(built_shape: tuple[Shape, Build]) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def many(build_once: BuildOnce) -> Iterator[str]:
+def many(built_three: Build) -> Iterator[str]:
     """The address of the comparison of many subjects."""
-    built = build_once("shape-many", lambda data: write(MANY, data), MANY.languages)
-    with serve(built) as address:
+    with serve(built_three) as address:
         yield f"{address}{MANY.id}/"
 
 

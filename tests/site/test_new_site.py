@@ -18,7 +18,8 @@ from tests.paths import SMALL
 
 pytestmark = pytest.mark.site
 
-SUBJECTS, CRITERIA = 47, 20
+SUBJECTS, CRITERIA = 12, 10
+"""More subjects than stand with their criteria, and a criterion of each kind of value."""
 FILLED = {"opened": "2026-11-20", "value": "7", "says": "The page states ___"}
 """What stands in a blank by its key; words in any other."""
 

@@ -330,11 +330,11 @@ class TestAnotherComparison:
 
 
 @pytest.fixture(scope="module")
-def choose_pages(built_choosing: Build) -> Pages:
+def choose_pages(built_full: Build) -> Pages:
     """The page for choosing of the small comparison, by language."""
-    assert built_choosing.code == 0, built_choosing.output
+    assert built_full.code == 0, built_full.output
     return {
-        language: pages_of(built_choosing.site, language)["json-yaml/choose/"]
+        language: pages_of(built_full.site, language)["json-yaml/choose/"]
         for language in ("zh", "en")
     }
 
@@ -377,10 +377,8 @@ class TestChoosing:
             root = SITE_URL if language == "zh" else f"{SITE_URL}en/"
             assert data["page"] == f"{root}json-yaml/choose/"
 
-    def test_it_is_found_from_the_overview_and_from_the_sources(
-        self, built_choosing: Build
-    ) -> None:
-        pages = pages_of(built_choosing.site, "en")
+    def test_it_is_found_from_the_overview_and_from_the_sources(self, built_full: Build) -> None:
+        pages = pages_of(built_full.site, "en")
         assert pages["json-yaml/"].xpath("//ul[contains(@class, 'ways')]//a[@href='choose/']")
         cited = pages["json-yaml/sources/"].xpath("//p[contains(@class, 'cited-by')]//a/@href")
         assert "../choose/#answer-comments-yaml" in cited

@@ -30,7 +30,7 @@ from comparisons.lint.link_check.web import Response
 from comparisons.lint.load import load
 from comparisons.lint.reports import github_report, text_report
 from comparisons.model.comparison import Site
-from comparisons.reader.loader import read_data_file
+from comparisons.reader.loader import LoadCache, read_data_file
 from comparisons.render.pages import plan
 from comparisons.render.renderer import Renderer
 from comparisons.views.repository import Repository
@@ -71,9 +71,7 @@ class Poisoned:
     refused: tuple[Diagnostic, ...]
     """What the check said of the others."""
 
-    @property
-    def site(self) -> Site:
-        return load(self.data, self.data.parent, today=TODAY)
+    site: Site
 
 
 def poison(data: Path, payload: str) -> Poisoned:
@@ -86,9 +84,12 @@ def poison(data: Path, payload: str) -> Poisoned:
     texts: dict[Place, str] = {
         (name, *keys): text for name in documents for keys, text in _texts(documents[name])
     }
+    for program in data.rglob("examples/*/*.py"):
+        program.write_text(f"{program.read_text('utf-8')}\n# {payload}\n'''{payload}'''\n", "utf-8")
     ways = dict.fromkeys(map(_both, texts), 0)
     refused: list[Diagnostic] = []
     written: dict[str, dict[tuple[str | int, ...], str]] = {}
+    cache = LoadCache()
     while True:
         put: dict[str, dict[tuple[str | int, ...], str]] = defaultdict(dict)
         for place, text in texts.items():
@@ -102,7 +103,7 @@ def poison(data: Path, payload: str) -> Poisoned:
                 files[name].write_text(f"{headers[name]}\n{told}", encoding="utf-8")
         written = put
         try:
-            load(data, data.parent, today=TODAY)
+            site = load(data, data.parent, today=TODAY, cache=cache)
         except DataError as error:
             refused += error.diagnostics
             for both in _concerned(
@@ -111,10 +112,8 @@ def poison(data: Path, payload: str) -> Poisoned:
                 ways[both] += 1
         else:
             break
-    for program in data.rglob("examples/*/*.py"):
-        program.write_text(f"{program.read_text('utf-8')}\n# {payload}\n'''{payload}'''\n", "utf-8")
     fields = {":".join(map(str, place)) for place in texts if ways[_both(place)] < 2}
-    return Poisoned(data, frozenset(fields), tuple(refused))
+    return Poisoned(data, frozenset(fields), tuple(refused), site)
 
 
 def _texts(value: Any, *keys: str | int) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser
 
 from comparisons.lint.load import load
 from tests import edge_cases, pictures
-from tests.built_sites import SITE_URL, Build, build, copy_project
+from tests.built_sites import SITE_URL, Build
 from tests.diagnostic_cases import small_data
 from tests.paths import RICH, ROOT
 
@@ -119,31 +120,31 @@ class TestSite:
 
     @pytest.mark.browser
     def test_with_cards_each_page_names_its_own_and_infographics_offer_posters(
-        self, browser: Browser, tmp_path: Path
+        self, browser: Browser, built_odd: Build, tmp_path: Path
     ) -> None:
-        edge_cases.write(edge_cases.LONG, tmp_path / "data")
-        done = build(copy_project(tmp_path / "project", tmp_path / "data"), CARDS="1")
-        assert done.code == 0, done.output
-        pages = sorted(done.site.rglob("index.html"))
-        assert pictures.make_cards(done.site, browser) == len(pages)
-        for file in pages:
+        """Those of one comparison are drawn."""
+        site = shutil.copytree(built_odd.site, tmp_path / "site")
+        folder = site / "en/long"
+        drawn = sorted(folder.rglob("index.html"))
+        assert pictures.make_cards(folder, browser) == len(drawn)
+        for file in site.rglob("index.html"):
             page = html.fromstring(file.read_bytes())
             head = page.find("head")
             (image,) = head.xpath("meta[@property='og:image']/@content")
-            card = done.site / image.removeprefix(SITE_URL)
-            assert card == file.with_name("card.png") and card.is_file()
-            assert not card.with_name("card.html").exists()
+            card = site / image.removeprefix(SITE_URL)
+            assert card == file.with_name("card.png")
+            assert card.is_file() == (file in drawn) != card.with_name("card.html").is_file()
             assert head.xpath("meta[@property='og:image:alt']/@content")[0]
             assert head.xpath("meta[@name='twitter:card']/@content") == ["summary_large_image"]
-        page = html.fromstring((done.site / "en/odd/infographic/index.html").read_bytes())
+        page = html.fromstring((folder / "infographic/index.html").read_bytes())
         offered = page.xpath("//a[@download]/@href")
         assert offered == ["poster.pdf", "poster.png"]
         for name in (*offered, "poster-light.svg", "poster-dark.svg"):
-            assert (done.site / "en/odd/infographic" / name).stat().st_size
-        poster = (done.site / "en/odd/infographic/poster.pdf").read_bytes()
+            assert (folder / "infographic" / name).stat().st_size
+        poster = (folder / "infographic/poster.pdf").read_bytes()
         assert len(pictures.pages_in(poster)) == 1
         code = html.fromstring(page.xpath("string(//h3[@id='embed']/following::code[1])"))
-        assert code.xpath("//img/@src") == [f"{SITE_URL}en/odd/infographic/poster.png"]
+        assert code.xpath("//img/@src") == [f"{SITE_URL}en/long/infographic/poster.png"]
         assert code.xpath("//a[@rel='license']")
 
 

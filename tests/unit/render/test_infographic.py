@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,14 +13,10 @@ from playwright.sync_api import Browser
 from comparisons.lint.load import load
 from comparisons.views.infographic import highlights, top_lines
 from tests import edge_cases, pictures
-from tests.built_sites import build, copy_project, serve
+from tests.built_sites import Build, serve
 from tests.paths import CASES_FOLDER, RICH, ROOT, SMALL
 
 TYPED = CASES_FOLDER / "typed/formats"
-MANY = replace(
-    edge_cases.FIVE, subjects=tuple(f"Tree {one}" for one in "ABCDEFGH"), criteria=12, claims=0
-)
-SIX = replace(edge_cases.FIVE, subjects=(*edge_cases.FIVE.subjects, "Fir"), claims=0)
 
 
 def page_of(data: Path, language: str = "en") -> html.HtmlElement:
@@ -83,7 +78,7 @@ def test_it_recommends_and_counts_no_claims() -> None:
 
 
 def test_of_many_subjects_it_counts_answers_by_group(tmp_path: Path) -> None:
-    edge_cases.write(MANY, tmp_path / "data")
+    edge_cases.write(edge_cases.EIGHT, tmp_path / "data")
     comparison = load(tmp_path / "data", tmp_path).comparisons[0]
     groups = top_lines(comparison)
     assert [(group.id, len(lines)) for group, lines in groups] == [
@@ -97,20 +92,16 @@ def test_of_many_subjects_it_counts_answers_by_group(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def served_odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served_odd(built_odd: Build) -> Iterator[str]:
     """The address of a site with comparisons that a picture has to bear."""
-    folder = tmp_path_factory.mktemp("odd")
-    for id, odd in (("six", SIX), ("long", edge_cases.LONG), ("many", MANY)):
-        edge_cases.write(odd, folder / "data", id)
-    done = build(copy_project(folder / "project", folder / "data"))
-    assert done.code == 0, done.output
-    with serve(done) as address:
+    assert built_odd.code == 0, built_odd.output
+    with serve(built_odd) as address:
         yield address
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["", "en/"])
-@pytest.mark.parametrize("id", ["six", "long", "many", "json-yaml-toml"])
+@pytest.mark.parametrize("id", ["six", "long", "eight", "json-yaml-toml"])
 def test_it_prints_on_one_sheet_with_whole_words(
     browser: Browser, served: str, served_odd: str, language: str, id: str
 ) -> None:
@@ -129,7 +120,7 @@ def test_it_prints_on_one_sheet_with_whole_words(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("id", ["six", "long", "many"])
+@pytest.mark.parametrize("id", ["six", "long", "eight"])
 def test_it_never_scrolls_sideways_and_breaks_no_word(
     browser: Browser, served_odd: str, id: str
 ) -> None:
