@@ -70,7 +70,9 @@ POLICY_NAME = "Content Security Policy"
 def opened(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
     """A new reader, whose browser must have refused nothing by the policy of the server at the end."""
     refused: list[str] = []
-    with browser.new_context(locale="zh-CN", **options) as context:
+    # Every browser allows this after a click, but for the one without windows.
+    allowed = {"permissions": ["clipboard-write"]}
+    with browser.new_context(locale="zh-CN", **(allowed | options)) as context:
         context.on(
             "console",
             lambda message: refused.append(message.text) if POLICY_NAME in message.text else None,

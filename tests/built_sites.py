@@ -65,12 +65,13 @@ def have_prose(project: Path, *languages: str) -> Path:
     return project
 
 
-def build(project: Path, *options: str, tool: str = "mkdocs", **environment: str) -> Build:
-    """Build a project strictly, as `make build` does."""
+def build(project: Path, *options: str, tool: str = "mkdocs", **environment: str | None) -> Build:
+    """Build a project strictly, as `make build` does; a variable that is None is not set."""
+    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL, **environment}
     run = subprocess.run(
         [sys.executable, "-m", tool, "build", "--strict", *options],
         cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL, **environment},
+        env={name: value for name, value in variables.items() if value is not None},
         capture_output=True,
         text=True,
         check=False,

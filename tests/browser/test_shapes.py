@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser_pages import DESKTOP, PHONE, serious
 from tests.built_sites import Build, serve
+from tests.paths import CASES_FOLDER
 from tests.shapes import MANY, Shape
 
 pytestmark = pytest.mark.browser
@@ -69,9 +70,22 @@ def test_every_kind_of_page_fits_a_phone_and_a_desktop(blank: Page, served_shape
             blank.set_viewport_size(size)  # type: ignore[arg-type]
             assert blank.evaluate("document.documentElement.scrollWidth <= innerWidth"), kind
             assert blank.evaluate(CLIPPED) == [], kind
-        # The other pages are made as those that test_every_page.py looks at.
-        if kind.endswith(SHAPED) or (shape is MANY and "/criteria/" in kind):
+        # The others are made as those of fewer subjects, or as those that test_every_page.py looks at.
+        if kind.endswith("/figures/" if shape is MANY else SHAPED):
             assert serious(blank) == [], kind
+
+
+def test_pages_of_more_subjects_than_columns_are_fit_for_everyone(
+    blank: Page, served_formats: str
+) -> None:
+    criteria = (CASES_FOLDER / "typed/formats/criteria").glob("*.yml")
+    for page in (
+        *("infographic", "table", "choose", "subjects/item-2"),
+        *(f"criteria/{file.stem}" for file in criteria),
+    ):
+        answer = blank.goto(f"{served_formats}many/{page}/")
+        assert answer and answer.ok, page
+        assert serious(blank) == [], page
 
 
 def test_the_infographic_fits_one_sheet_and_its_cells_have_no_icons(
@@ -117,54 +131,46 @@ def test_criteria_of_numbers_have_a_bar_for_each_that_is_known(
     assert max(widths) == 100 and min(widths) > 0
 
 
-class TestTableOfMany:
-    def visit(self, blank: Page, address: str) -> None:
-        blank.goto(address)
+def shown(page: Page) -> list[str]:
+    """The subjects that the open tables have as rows."""
+    names: list[str] = page.locator(".comparison tbody th:visible").evaluate_all(
+        "all => all.map(one => one.dataset.subject)"
+    )
+    return names
 
-    def shown(self, blank: Page) -> list[str]:
-        """The subjects that the open table has as rows."""
-        names: list[str] = blank.locator(".comparison tbody th:visible").evaluate_all(
-            "all => all.map(one => one.dataset.subject)"
-        )
-        return names
 
-    def test_subjects_are_the_rows_of_a_table_for_each_group(self, blank: Page, many: str) -> None:
-        self.visit(blank, f"{many}table/")
-        columns = blank.locator(".comparison").evaluate_all(
-            "all => all.map(one => [...one.querySelectorAll('thead [id]')].map(head => head.id))"
-        )
-        assert columns == MANY.groups
-        assert self.shown(blank) == MANY.subject_ids
+def test_many_subjects_are_rows_that_are_filtered_and_ordered(blank: Page, many: str) -> None:
+    blank.goto(f"{many}table/")
+    columns = blank.locator(".comparison").evaluate_all(
+        "all => all.map(one => [...one.querySelectorAll('thead [id]')].map(head => head.id))"
+    )
+    assert columns == MANY.groups
+    assert shown(blank) == MANY.subject_ids
+    folded = blank.locator(".table-form details")
+    folded.evaluate_all("all => all.forEach(one => (one.open = true))")
+    number = MANY.of_kind("number")[0]
+    blank.locator(f"[name=max-{number}]").fill("20")
+    blank.locator("[name=order]").select_option(number)
+    blank.wait_for_function(
+        "query => location.search === query", arg=f"?order={number}&max-{number}=20"
+    )
+    ids = shown(blank)
+    least = blank.evaluate(
+        "([ids, number]) => ids.map(id => document.getElementById(`${number}-${id}`).innerText)",
+        [ids, number],
+    )
+    counts = [int(text.split()[0].split("–")[0]) for text in least]
+    assert 1 < len(ids) < MANY.subjects
+    assert all(count <= 20 for count in counts)
+    exact = [count for count, text in zip(counts, least, strict=True) if "–" not in text]
+    assert exact in (sorted(exact), sorted(exact, reverse=True))
 
-    def test_a_filter_and_an_order_choose_and_arrange_the_rows(
-        self, blank: Page, many: str
-    ) -> None:
-        self.visit(blank, f"{many}table/")
-        folded = blank.locator(".table-form details")
-        folded.evaluate_all("all => all.forEach(one => (one.open = true))")
-        number = MANY.of_kind("number")[0]
-        blank.locator(f"[name=max-{number}]").fill("20")
-        blank.locator("[name=order]").select_option(number)
-        blank.wait_for_function(
-            "query => location.search === query", arg=f"?order={number}&max-{number}=20"
-        )
-        ids = self.shown(blank)
-        least = blank.evaluate(
-            "([ids, number]) => ids.map(id => document.getElementById(`${number}-${id}`).innerText)",
-            [ids, number],
-        )
-        counts = [int(text.split()[0].split("–")[0]) for text in least]
-        assert 1 < len(ids) < MANY.subjects
-        assert all(count <= 20 for count in counts)
-        exact = [count for count, text in zip(counts, least, strict=True) if "–" not in text]
-        assert exact in (sorted(exact), sorted(exact, reverse=True))
 
-    @pytest.mark.parametrize("wanted", [2, 6])
-    def test_some_are_compared(self, blank: Page, many: str, wanted: int) -> None:
-        ids = MANY.subject_ids[3 : 3 + wanted]
-        self.visit(blank, f"{many}table/?subjects={','.join(ids)}")
-        assert self.shown(blank) == ids * len(MANY.groups), "few are shown in all groups"
-        expect(blank.locator(".table-status")).to_contain_text(f"{wanted} of {MANY.subjects}")
+def test_some_of_many_are_compared(blank: Page, many: str) -> None:
+    ids = MANY.subject_ids[3:9]
+    blank.goto(f"{many}table/?subjects={','.join(ids)}")
+    assert shown(blank) == ids * len(MANY.groups), "few are shown in all groups"
+    expect(blank.locator(".table-status")).to_contain_text(f"6 of {MANY.subjects}")
 
 
 def test_lines_are_not_drawn_for_more_subjects_than_colours(blank: Page, many: str) -> None:
