@@ -15,9 +15,9 @@ NO_FIREFOX = "Tests in Firefox are skipped: install Firefox, or name its executa
 NO_WEBKIT = "Tests in WebKit are skipped: they need WebKitWebDriver and Xvfb (Debian packages webkit2gtk-driver and xvfb)."
 
 LIGHT = "chromium-headless-shell"
-"""Chromium without windows, a package of Debian: the tests need half the time in it."""
+"""Chromium without windows, a package of Debian: a page needs half the time in it."""
 
-NAMES = (LIGHT, "chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 USUAL_PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -52,6 +52,12 @@ def find_browser() -> Path:
         if _runs(path):
             return path
     raise FileNotFoundError(ADVICE)
+
+
+def find_light_browser() -> Path:
+    """Return Chromium without windows where it is installed, else the browser."""
+    light = shutil.which(LIGHT)
+    return Path(light) if light and not os.environ.get("CHROME") else find_browser()
 
 
 @cache
@@ -142,10 +148,12 @@ def main() -> int:
     if "--install" in sys.argv[1:]:
         if not _chinese_font_is_found():
             _install_by_apt("fontconfig", "fonts-noto-cjk")
-        if not (os.environ.get("CHROME") or shutil.which(LIGHT)):
-            _install_by_apt(LIGHT)
+        if not _browser_is_found():
+            _install_by_apt("chromium")
         if not _browser_is_found():
             _install_by_playwright()
+        if not (os.environ.get("CHROME") or shutil.which(LIGHT)):
+            _install_by_apt(LIGHT)
         if not find_firefox():
             _install_by_apt("firefox-esr")
         if not find_webkit():
@@ -157,7 +165,7 @@ def main() -> int:
     if not _browser_is_found():
         print(ADVICE, file=sys.stderr)
         return 1
-    print(f"Browser: {find_browser()}")
+    print(f"Browser: {find_light_browser()}")
     print(f"Firefox: {find_firefox()}" if find_firefox() else f"Hint: {NO_FIREFOX}")
     print("WebKit: {}".format(*found) if (found := find_webkit()) else f"Hint: {NO_WEBKIT}")
     return 0

@@ -17,7 +17,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Playwright
 
-from tests.browsers import find_browser
+from tests.browsers import find_light_browser
 from tests.paths import ROOT
 
 PROJECT = ("mkdocs.yml", "docs", "data", "hooks", "overrides")
@@ -111,9 +111,10 @@ def serve(built: Build, asked: list[str] | None = None) -> Iterator[str]:
 
 
 @contextmanager
-def start(playwright: Playwright, **options: Any) -> Iterator[Browser]:
-    """The system's browser, as long as it is wanted."""
+def start(playwright: Playwright, path: Path | None = None, **options: Any) -> Iterator[Browser]:
+    """The system's browser, the lightest one unless a path is given, as long as it is wanted."""
+    path = path or find_light_browser()
     arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-    launched = playwright.chromium.launch(executable_path=find_browser(), args=arguments, **options)
+    launched = playwright.chromium.launch(executable_path=path, args=arguments, **options)
     yield launched
     launched.close()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.browser_pages import DESKTOP, MAIN, PHONE, opened
+from tests.browsers import find_browser
 from tests.built_sites import start
 
 pytestmark = pytest.mark.browser
@@ -156,8 +157,10 @@ def test_browsers_may_keep_every_kind_of_page_for_the_way_back(
     playwright: Playwright, served: str
 ) -> None:
     shown = "addEventListener('pageshow', event => (self.kept = event.persisted))"
+    kept = ["--disable-back-forward-cache"]
     with (
-        start(playwright, ignore_default_args=["--disable-back-forward-cache"]) as browser,
+        # The one without windows keeps none.
+        start(playwright, find_browser(), ignore_default_args=kept) as browser,
         opened(browser, viewport=DESKTOP) as context,
     ):
         context.add_init_script(shown)
