@@ -106,7 +106,7 @@ def test_controls_can_be_read_under_the_pointer_and_show_the_focus(
         assert page.evaluate(FAINT_OR_CUT_RINGS) == []
     page.locator(".skip").focus()  # it is seen only then
     put_under_the_pointer(page)
-    assert serious(page, "color-contrast", within=".words-to-read") == []
+    assert serious(page, "color-contrast", texts=".words-to-read") == []
     page.emulate_media(color_scheme="light")
     page.locator("[data-md-color-scheme=default]").wait_for()
-    assert serious(page, "color-contrast", within=".words-to-read") == []
+    assert serious(page, "color-contrast", texts=".words-to-read") == []
