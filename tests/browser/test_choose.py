@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from typing import Any
@@ -606,8 +605,3 @@ def test_text_from_data_or_address_never_becomes_markup(blank: Page, served: str
     blank.goto(f"{served}en/{CHOOSE}{TWO},%3Cimg%20src=x%3E")
     expect(blank.locator("#choose-result")).to_contain_text("<img src=x>")
     assert blank.locator("img[src=x]").count() == 0
-
-
-def test_the_script_stays_small(built: Any) -> None:
-    (file,) = built.site.glob("assets/choose.*.js")
-    assert len(gzip.compress(file.read_bytes(), 9)) < 5000

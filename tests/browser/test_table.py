@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from typing import Any
@@ -557,18 +556,3 @@ class TestRobustness:
             field(page, "words").fill("white space")
             assert state(page)["rows"] == ["tabs"]
             assert not errors
-
-    def test_the_script_stays_small_and_names_no_subject(self, built: Any) -> None:
-        (file,) = built.site.glob("assets/table.*.js")
-        script = file.read_bytes()
-        assert len(gzip.compress(script, 9)) <= 6000
-        assert not re.search(rb"innerHTML|insertAdjacent|document\.write", script)
-        assert not any(subject.encode() in script.lower() for subject in ("yaml", "toml"))
-
-    def test_only_the_table_page_loads_it(self, built: Any) -> None:
-        loading = [
-            file.relative_to(built.site).as_posix()
-            for file in built.site.rglob("*.html")
-            if "/assets/table." in file.read_text("utf-8")
-        ]
-        assert sorted(loading) == sorted(f"{language}{TABLE}index.html" for language in LANGUAGES)

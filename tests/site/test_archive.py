@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -12,6 +11,7 @@ from playwright.sync_api import Browser, expect
 from comparisons.export.archive import archive, with_file_links
 from comparisons.reader.ui_strings import our_words
 from tests.browser_pages import DESKTOP, LANGUAGES, MAIN, PHONE, opened
+from tests.built_sites import Build
 
 
 @pytest.mark.parametrize(
@@ -55,21 +55,28 @@ def test_the_same_site_gives_the_same_archive(tmp_path: Path) -> None:
         assert opened_again.read("x/index.html") == b'<a href="en/index.html">English</a>'
 
 
+@pytest.fixture(scope="module")
+def unpacked(built: Build, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the folder that the archive becomes."""
+    folder = tmp_path_factory.mktemp("archive")
+    archive(built.site, folder / "x.zip")
+    with ZipFile(folder / "x.zip") as packed:
+        packed.extractall(folder)
+    return f"{folder.as_uri()}/x/"
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
 def test_the_archive_is_read_from_a_folder(
-    browser: Browser, built: Any, tmp_path: Path, language: str, script: bool
+    browser: Browser, unpacked: str, language: str, script: bool
 ) -> None:
-    archive(built.site, tmp_path / "x.zip")
-    with ZipFile(tmp_path / "x.zip") as packed:
-        packed.extractall(tmp_path)
     with opened(browser, java_script_enabled=script, viewport=DESKTOP) as context:
         page = context.new_page()
         messages: list[str] = []
         page.on("console", lambda message: messages.append(message.text))
         page.on("pageerror", lambda error: messages.append(str(error)))
-        page.goto(f"{tmp_path.as_uri()}/x/{language}index.html")
+        page.goto(f"{unpacked}{language}index.html")
         page.locator("ul.ways a[href*='table/']").click()
         page.wait_for_url(f"**/{MAIN}table/index.html")
         expect(page.locator("#speed td > p").first).to_be_visible()
@@ -87,14 +94,14 @@ def test_the_archive_is_read_from_a_folder(
         other = "" if language else "en/"
         page.wait_for_url(f"**/x/{other}{MAIN}criteria/speed/index.html")
         assert page.locator("h1").evaluate("one => getComputedStyle(one).fontWeight") == "600"
-        page.goto(f"{tmp_path.as_uri()}/x/{language}{MAIN}choose/index.html")
+        page.goto(f"{unpacked}{language}{MAIN}choose/index.html")
         if script:
             expect(page.locator("#choose")).to_be_visible()
         assert not messages
 
 
 @pytest.mark.browser
-def test_the_site_itself_is_read_from_a_folder_with_script(browser: Browser, built: Any) -> None:
+def test_the_site_itself_is_read_from_a_folder_with_script(browser: Browser, built: Build) -> None:
     with opened(browser, viewport=PHONE) as context:
         page = context.new_page()
         page.goto(f"{built.site.as_uri()}/index.html")

@@ -115,11 +115,6 @@ def test_without_an_address_links_are_relative(own: Build) -> None:
     assert "Sitemap" not in (own.site / "robots.txt").read_text("utf-8")
 
 
-def test_what_is_published_must_have_an_address(tmp_path: Path) -> None:
-    done = build(copy_project(tmp_path, SMALL), SITE_URL="")
-    assert (done.code, done.output.count(NO_ADDRESS)) == (1, 1), done.output
-
-
 def warnings_of(tmp_path: Path, settings: dict[str, Any], caplog: pytest.LogCaptureFixture) -> str:
     """What is said of settings, without building."""
     (tmp_path / "docs").mkdir()
