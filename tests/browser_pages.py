@@ -50,8 +50,7 @@ BROKEN_WORDS = """() => {
         // An address or a path may go on in the next line; so may what is hyphenated.
         if (lines() < 2 || /\\S{20}/.test(data) || getComputedStyle(parent).hyphens === "auto") continue
         if (!parent.checkVisibility() || parent.closest("code, svg, .visually-hidden, .comparison thead")) continue
-        const words = parent.closest("h1") ? /[A-Za-z]{2,}|\\p{Script=Han}{2,}/gu : /[A-Za-z]{2,}/g
-        for (const {0: word, index} of data.matchAll(words)) {
+        for (const {0: word, index} of data.matchAll(/[A-Za-z]{2,}/g)) {
             range.setStart(texts.currentNode, index)
             range.setEnd(texts.currentNode, index + word.length)
             if (lines() > 1) broken.push(`${word} in ${parent.outerHTML.slice(0, 60)}`)

@@ -427,6 +427,10 @@ class TestLayout:
                 "all => all.map(one => getComputedStyle(one, '::before').content)"
             )
             assert marks[0] == f'"TOML{words(page)["baseline"]}"'
+            name = page.locator("h1 span").evaluate_all(
+                "all => all.map(one => one.textContent + one.getClientRects().length)"
+            )
+            assert name == ([] if language else ["对比表1"])
             boxes = [page.locator(f"#speed-{id}").bounding_box() for id in ("toml", "json")]
             assert boxes[0] and boxes[1] and boxes[1]["y"] > boxes[0]["y"] + boxes[0]["height"]
             field(page, "subjects", "json").check()
