@@ -13,6 +13,10 @@ from comparisons.model.typography import straightened
 
 Sort = Literal["added", "removed", "changed"]
 
+_READING_ORDER = (
+    "site", "comparison", "article", "differences", "criteria", "subjects", "situations",
+    "milestones", "terms", "glossary", "contradictions", "sources", "examples",
+)  # fmt: skip
 _NEED_A_CHECK = ("verdict", "value", "sources")
 """The keys that only change when somebody compares a statement with its sources."""
 
@@ -75,13 +79,19 @@ class Change:
 
 
 def compare(before: Records, after: Records) -> list[Change]:
-    """Every change, file by file. Records are the same by their keys."""
+    """Every change in the order in which readers meet what changed. Records are the same by their keys."""
     changes = []
     for key in dict.fromkeys((*after, *before)):
         old, new = before.get(key), after.get(key)
         if fields := tuple(_fields(old.fields if old else {}, new.fields if new else {})):
             changes.append(Change(old, new, fields))
-    return sorted(changes, key=lambda change: change.record.file)
+    return sorted(changes, key=_place)
+
+
+def _place(change: Change) -> tuple[int, str]:
+    file = change.record.file
+    folder = file.removesuffix(".yml").split("/")[0]
+    return (*_READING_ORDER, folder).index(folder), file
 
 
 def unchecked(
