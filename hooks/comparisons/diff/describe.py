@@ -24,7 +24,6 @@ _TITLE_WIDTH = 60.0
 
 _REFERRED = {
     "about": ("subjects",),
-    "related": ("claims",),
     "mentions": ("terms",),
     "must": ("criteria",),
     "nice": ("criteria",),
@@ -118,11 +117,9 @@ class Describer:
         if not isinstance(value, tuple):
             return list(filter(None, [self._text(value)]))
         name = name.rpartition(".")[2]
+        parts = [entry.partition(" ") for entry in value]  # an id, perhaps with a passage
         kinds = _REFERRED.get(name, (name,))
-        if "sources" in kinds:  # an id, perhaps with a passage
-            parts = [entry.partition(" ") for entry in value]
-            return [f"{self._title_of(id, kinds)}{gap}{where}" for id, gap, where in parts]
-        return [id if "claims" in kinds else self._title_of(id, kinds) for id in value]
+        return [f"{self._title_of(id, kinds)}{gap}{where}" for id, gap, where in parts]
 
     def _title_of(self, id: str, kinds: tuple[str, ...]) -> str:
         """The title of the first record with an id among some kinds; else the id."""

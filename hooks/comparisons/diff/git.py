@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -44,20 +44,6 @@ class GitError(Exception):
 
 
 @dataclass(frozen=True)
-class FileChange:
-    """One file in a commit: the names of its content before and after."""
-
-    path: str
-    """Relative to the project, with forward slashes."""
-
-    before: str
-    """The blob's name; empty when the file is new."""
-
-    after: str
-    """The blob's name; empty when the file is gone."""
-
-
-@dataclass(frozen=True)
 class Commit:
     """One step of the published branch; a merge counts as one step."""
 
@@ -70,7 +56,8 @@ class Commit:
     has_parent: bool
     """Whether this copy of the repository has what was there before."""
 
-    files: tuple[FileChange, ...]
+    files: Mapping[str, tuple[str, str]]
+    """The names of the blobs before and after by path; empty where a file is new or gone."""
 
 
 def is_repository(root: Path) -> bool:
@@ -103,35 +90,29 @@ def is_shallow(root: Path) -> bool:
     return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
-def log(root: Path, folder: str, most: int) -> list[Commit]:
-    """The newest commits of the current branch that touch a folder, newest first.
+def log(root: Path, paths: Iterable[str], most: int) -> list[Commit]:
+    """The newest commits of the current branch that touch some paths, newest first.
 
     Raises GitError.
     """
     answer = _git(
         root, "log", "-z", "--first-parent", "--diff-merges=first-parent", "--raw", "--no-abbrev",
         "--no-renames", "--no-ext-diff", "--relative", f"--max-count={most}",
-        f"--format={_START}%H %ct %P", "HEAD", "--", folder,
+        f"--format={_START}%H %ct %P", "HEAD", "--", *paths,
     )  # fmt: skip
     commits = []
     for step in f"\0{answer.decode(errors='replace')}".split(f"\0{_START}")[1:]:
         first, *entries = filter(None, step.split("\0"))
         name, seconds, *parents = first.split()
         when = datetime.fromtimestamp(int(seconds), UTC)
-        commits.append(Commit(name, when, bool(parents), tuple(_file_changes(entries))))
+        files = {}  # entries alternate between a description and a path
+        for described, path in zip(entries[::2], entries[1::2], strict=False):
+            mode, new_mode, blob, new_blob, _ = described.lstrip("\n:").split()
+            pair = (blob if mode in _REGULAR else "", new_blob if new_mode in _REGULAR else "")
+            if any(pair):
+                files[path] = pair
+        commits.append(Commit(name, when, bool(parents), files))
     return commits
-
-
-def _file_changes(entries: list[str]) -> Iterator[FileChange]:
-    """The files of a commit; `entries` alternate between a description and a path."""
-    for described, path in zip(entries[::2], entries[1::2], strict=False):
-        modes_and_names = described.lstrip("\n:").split()
-        before, after = (
-            name if mode in _REGULAR else ""
-            for mode, name in zip(modes_and_names[:2], modes_and_names[2:4], strict=True)
-        )
-        if before or after:
-            yield FileChange(path, before, after)
 
 
 def read_blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:

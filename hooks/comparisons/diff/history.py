@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from comparisons import clock
 from comparisons.diff import git
 from comparisons.diff.compare import Change, compare, outermost
-from comparisons.diff.git import Commit, FileChange, Gap, GitError
-from comparisons.diff.records import SITE, Record, by_key, read_file, scope_of
+from comparisons.diff.git import Commit, Gap, GitError
+from comparisons.diff.records import Record, by_key, read_file
 from comparisons.diff.word_diff import visible
-from comparisons.reader.layout import SHARED_FOLDER
+from comparisons.reader.layout import SHARED_FOLDER, SHARED_FOLDERS
 
 MAX_COMMITS = 100
 """The bound of the work for a build; what is older stays in the repository."""
 
 _Read = Callable[[str, str], tuple[Record, ...] | None]
 """Gives the records of a file by its path and the name of its blob; None if unreadable."""
-
-_Step = tuple[Commit, list[tuple[str, FileChange]]]
-"""A commit, and what it did to the files of a comparison, by their paths in its folder."""
 
 _COUNTED = ("subjects", "criteria", "differences", "requirements", "claims", "sources")
 
@@ -94,7 +92,11 @@ def read_history(root: Path, known: History | None = None) -> History | None:
         head = git.resolve(root, "HEAD")
         if known and known.head == head:
             return known
-        return _history(root, head) if head else None
+        if not head:
+            return None
+        is_shallow = git.is_shallow(root)
+        found = {id: _history(root, id, is_shallow=is_shallow) for id in _ids(root)}
+        return History(head, {id: one for id, one in found.items() if one})
     except GitError as error:
         if known and known.error == str(error):
             return known
@@ -105,69 +107,46 @@ def _without_git(root: Path, error: GitError) -> History:
     """What can be said without git: that the changes of every comparison are unknown."""
     updated = datetime.combine(clock.today(), time(), UTC)
     unknown = ComparisonHistory((), updated, gap=error.gap)
-    ids = [file.parent.name for file in root.glob("data/*/comparison.yml")]
-    return History("", dict.fromkeys(ids, unknown), str(error))
+    return History("", dict.fromkeys(_ids(root), unknown), str(error))
 
 
-def _history(root: Path, head: str) -> History:
-    commits = git.log(root, "data", MAX_COMMITS)
+def _ids(root: Path) -> list[str]:
+    return sorted(file.parent.name for file in root.glob("data/*/comparison.yml"))
+
+
+def _history(root: Path, id: str, *, is_shallow: bool) -> ComparisonHistory | None:
+    """The history of a comparison and of what it shares; None when it was never committed."""
+    subjects = [path.name for path in root.glob(f"data/{id}/subjects/*.yml")]
+    shared = product((SHARED_FOLDER,), SHARED_FOLDERS, subjects)
+    paths = [f"data/{id}", *(f"data/{'/'.join(parts)}" for parts in shared)]
+    commits = git.log(root, paths, MAX_COMMITS)
+    if not commits:
+        return None
     # The own changes of the oldest commit of a shallow clone cannot be told.
-    is_cut = git.is_shallow(root) and any(not one.has_parent for one in commits)
+    is_cut = is_shallow and any(not one.has_parent for one in commits)
     told = [one for one in commits if one.has_parent or not is_cut]
-    files = [file for commit in told for file in commit.files]
-    blobs = git.read_blobs(root, {name for one in files for name in (one.before, one.after)})
+    names = {name for one in told for pair in one.files.values() for name in pair}
+    blobs = git.read_blobs(root, names)
 
     @cache  # what one commit leaves, the next one finds
     def read(path: str, blob: str) -> tuple[Record, ...] | None:
         return read_file(path, blobs[blob]) if blob else ()
 
-    comparisons = {}
-    for id in sorted({scope_of(file.path)[0] for one in commits for file in one.files}):
-        if id in (SITE, SHARED_FOLDER):
-            continue
-        steps = _steps(commits, id, {path.stem for path in root.glob(f"data/{id}/subjects/*.yml")})
-        entries = _entries([step for step in steps if step[0] in told], read)
-        is_whole = bool(entries and entries[-1].published)
-        comparisons[id] = ComparisonHistory(
-            entries,
-            updated=steps[0][0].when,
-            older=not is_whole and len(told) == MAX_COMMITS,
-            gap="shallow" if is_cut and not is_whole else None,
-        )
-    return History(head, comparisons)
-
-
-def _steps(commits: Sequence[Commit], id: str, subjects: Collection[str]) -> list[_Step]:
-    """The commits that changed a comparison, or what it shares of its subjects."""
-    steps = []
-    for commit in commits:
-        placed = [(*scope_of(file.path), file) for file in commit.files]
-        own = [
-            (path, file)
-            for scope, path, file in placed
-            if scope == id or (scope == SHARED_FOLDER and Path(path).stem in subjects)
-        ]
-        if own:
-            steps.append((commit, own))
-    return steps
-
-
-def _entries(steps: Sequence[_Step], read: _Read) -> tuple[Entry, ...]:
-    """What readers of a comparison are told of its steps, newest first, back to its publication."""
     entries: list[Entry] = []
-    for commit, files in steps:
-        if entry := _entry(commit, files, read):
-            entries.append(entry)
-            if entry.published:
-                break
-    return tuple(entries)
+    for entry in (_entry(commit, read) for commit in told):
+        entries += [entry] if entry else []
+        if entry and entry.published:
+            return ComparisonHistory(tuple(entries), commits[0].when)
+    gap: Gap | None = "shallow" if is_cut else None
+    return ComparisonHistory(tuple(entries), commits[0].when, len(told) == MAX_COMMITS, gap)
 
 
-def _entry(commit: Commit, files: Sequence[tuple[str, FileChange]], read: _Read) -> Entry | None:
+def _entry(commit: Commit, read: _Read) -> Entry | None:
     """What a reader is told of a commit; None when nothing changed for readers."""
     before, after, unread = [], [], []
-    for path, file in files:
-        old, new = read(path, file.before), read(path, file.after)
+    files = [(path.split("/", 2)[2], *blobs) for path, blobs in commit.files.items()]
+    for path, former, current in files:
+        old, new = read(path, former), read(path, current)
         if old is None or new is None:
             unread.append(visible(path))
         else:
@@ -175,7 +154,7 @@ def _entry(commit: Commit, files: Sequence[tuple[str, FileChange]], read: _Read)
             after.append(new)
     changes: list[Change] = []
     published = {}
-    if any(path == "comparison.yml" and not file.before for path, file in files):
+    if any(path == "comparison.yml" and not former for path, former, _ in files):
         counts = Counter(key[-2] for key in by_key(after))
         published = {kind: counts[kind] for kind in _COUNTED if counts[kind]}
     else:

@@ -15,12 +15,7 @@ from typing import Any
 from comparisons.diff.word_diff import visible
 from comparisons.document import Document, Location
 from comparisons.model.formatting import locale_of
-from comparisons.reader.layout import SCHEMA_FOLDER
-from comparisons.reader.ui_strings import WORDS_FOLDER
 from comparisons.reader.yaml_file import MAX_BYTES, parse
-
-SITE = ""
-"""The scope of files that belong to no comparison."""
 
 EXAMPLES = "examples"
 """The folder of programs that pages show as they are."""
@@ -67,17 +62,6 @@ class Record:
 
 
 Records = dict[Key, Record]
-
-
-def scope_of(path: str) -> tuple[str, str]:
-    """The folder of `data/` that a file belongs to, and its path there: of the site, none.
-
-    Schemas, which are made from the models, have no path.
-    """
-    folder, slash, inside = path.removeprefix("data/").partition("/")
-    if not slash or folder == WORDS_FOLDER:
-        return SITE, path.removeprefix("data/")
-    return (SITE, "") if folder == SCHEMA_FOLDER else (folder, inside)
 
 
 def read_file(path: str, raw: bytes) -> tuple[Record, ...] | None:

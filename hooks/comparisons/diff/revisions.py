@@ -12,14 +12,17 @@ from comparisons.diff import git
 from comparisons.diff.compare import Change, compare, unchecked
 from comparisons.diff.describe import Describer, counts
 from comparisons.diff.record_urls import record_url
-from comparisons.diff.records import SITE, Record, by_key, read_file, scope_of
+from comparisons.diff.records import Record, by_key, read_file
 from comparisons.diff.word_diff import visible
 from comparisons.language import MESSAGE_LANGUAGES, Language, message_language
 from comparisons.model.formatting import locale_of, own_name
-from comparisons.reader.layout import SHARED_FOLDER
+from comparisons.reader.layout import SCHEMA_FOLDER, SHARED_FOLDER
 from comparisons.reader.loader import languages_in
-from comparisons.reader.ui_strings import UiStrings, our_words
+from comparisons.reader.ui_strings import WORDS_FOLDER, UiStrings, our_words
 from comparisons.reader.yaml_file import parse
+
+SITE = ""
+"""The scope of files that belong to no comparison."""
 
 _Files = dict[tuple[str, str], tuple[Record, ...] | None]
 """The records of each file by its scope and its path inside; None where it is unreadable."""
@@ -124,17 +127,16 @@ def _records(files: Mapping[str, bytes]) -> _Files:
     found: _Files = {}
     prose: dict[str, dict[str, str]] = {}
     for path, raw in files.items():
-        if path.startswith("docs/"):
-            language, _, rest = path.removeprefix("docs/").partition("/")
-            if locale_of(language) and rest.endswith(".md"):
+        top, _, place = path.partition("/")
+        folder, slash, inside = place.partition("/")
+        if top == "docs":
+            if locale_of(folder) and inside.endswith(".md"):
                 text = visible(raw.decode(errors="replace").strip())
-                prose.setdefault(visible(rest), {})[language] = text
-            continue
-        scope, inside = scope_of(path)
-        if scope == SHARED_FOLDER:
-            found[SITE, f"{SHARED_FOLDER}/{inside}"] = read_file(inside, raw)
-        elif inside:
-            found[scope, inside] = read_file(inside, raw)
+                prose.setdefault(visible(inside), {})[folder] = text
+        elif not slash or folder in (WORDS_FOLDER, SHARED_FOLDER):
+            found[SITE, place] = read_file(inside if folder == SHARED_FOLDER else place, raw)
+        elif folder != SCHEMA_FOLDER:
+            found[folder, inside] = read_file(inside, raw)
     for name, texts in prose.items():
         record = Record(("docs", name), f"docs/{name}", {"prose": texts})
         found[SITE, record.file] = (record,)
