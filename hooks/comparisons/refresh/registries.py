@@ -12,6 +12,9 @@ from comparisons.model.criterion import Count
 from comparisons.model.subject import Upstream
 from comparisons.model.value import version
 
+PUBLISHERS = {"pypi": "PyPI Stats", "npm": "npm", "github": "GitHub"}
+"""Who publishes counts, by the key of a subject's `upstream`."""
+
 
 @dataclass(frozen=True)
 class Services:
@@ -31,15 +34,13 @@ class Services:
             return f"{self.npm}/{upstream.npm}"
         return f"{self.github}/repos/{upstream.github}/releases?per_page=100"
 
-    def count(self, count: Count, upstream: Upstream) -> str:
-        """The address of a count; empty where the subject is not there."""
-        if count == "github-stars" and upstream.github:
-            return f"{self.github}/repos/{upstream.github}"
-        if count == "pypi-downloads" and upstream.pypi:
-            return f"{self.pypi_downloads}/api/packages/{upstream.pypi}/recent"
-        if count == "npm-downloads" and upstream.npm:
-            return f"{self.npm_downloads}/downloads/point/last-month/{upstream.npm}"
-        return ""
+    def count(self, count: Count, name: str) -> str:
+        """The address of a count of a package or repository."""
+        return {
+            "github-stars": f"{self.github}/repos/{name}",
+            "pypi-downloads": f"{self.pypi_downloads}/api/packages/{name}/recent",
+            "npm-downloads": f"{self.npm_downloads}/downloads/point/last-month/{name}",
+        }[count]
 
 
 @dataclass(frozen=True)

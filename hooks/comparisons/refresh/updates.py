@@ -19,7 +19,7 @@ from comparisons.model.comparison import Comparison, Site
 from comparisons.model.criterion import Count
 from comparisons.model.formatting import format_count, format_day
 from comparisons.model.subject import Upstream
-from comparisons.refresh.registries import Services, count_in, releases_in
+from comparisons.refresh.registries import PUBLISHERS, Services, count_in, releases_in
 from comparisons.scaffold.files import Changes
 
 _Read = TypeVar("_Read")
@@ -123,20 +123,18 @@ class Updates:
     def _count(
         self, comparison: Comparison, criterion: str, id: str, count: Count, upstream: Upstream
     ) -> None:
-        address = self.services.count(count, upstream)
-        history = comparison.criteria[criterion].cells[id].history
-        if not address or not history or history[-1].date.last > self.today - READ_AGAIN:
+        key, _, _ = count.partition("-")
+        name, history = getattr(upstream, key), comparison.criteria[criterion].cells[id].history
+        if not name or not history or history[-1].date.last > self.today - READ_AGAIN:
             return
-        number = self._read(address, partial(count_in, count))
+        number = self._read(self.services.count(count, name), partial(count_in, count))
         if number is None:
             return
         self.news.append(f"{comparison.subjects[id].name}: {count} {number:,}")
-        is_github = count == "github-stars"
-        name = (upstream.github if is_github else upstream.name) or ""
         source = {
-            "url": Services().count(count, upstream),  # the public one, whichever mirror was asked
+            "url": Services().count(count, name),  # the public one, whichever mirror was asked
             "title": f"{count} of {name}",
-            "publisher": "GitHub" if is_github else "PyPI Stats" if upstream.pypi else "npm",
+            "publisher": PUBLISHERS[key],
             "says": self._says(count, self.today, number, name=name),
         }
         file, location = comparison.cell_place(criterion, id)

@@ -15,7 +15,6 @@ from typing import Any
 
 import yaml
 
-from comparisons.language import Language
 from comparisons.model.base import FieldError, is_file_name
 from comparisons.model.partial_date import partial_date
 from comparisons.model.value import ABSENT, ValueForm, ValueKind
@@ -66,13 +65,13 @@ class Guess:
     """The value of each text, as a data file writes it, and its note."""
 
 
-def guess(texts: Sequence[str], title: str, language: Language) -> Guess:
+def guess(texts: Sequence[str], title: str) -> Guess:
     """The first kind that fits every text; words always do."""
-    tries = (read_as(kind, texts, language) for kind in _READERS)
+    tries = (read_as(kind, texts) for kind in _READERS)
     return next(one for one in tries if _fits(one, texts, title))
 
 
-def read_as(kind: ValueKind, texts: Sequence[str], language: Language, unit: str = "") -> Guess:
+def read_as(kind: ValueKind, texts: Sequence[str], unit: str = "") -> Guess:
     """What the texts are as values of a kind; a text that is none is not among those read.
 
     `unit` is what the table says of it: `g`, `EUR`, `EUR / month`. All values must have the same.
@@ -83,7 +82,7 @@ def read_as(kind: ValueKind, texts: Sequence[str], language: Language, unit: str
     for text in dict.fromkeys(texts):
         for whole, note in ((text, ""), *_NOTE.findall(text)):
             absent = _ANSWERS.get(whole.casefold(), "")
-            value = _Read(absent) if absent in ABSENT else _READERS[kind](whole, language)
+            value = _Read(absent) if absent in ABSENT else _READERS[kind](whole)
             if (
                 value
                 and value.unit in ("", result.unit or value.unit)
@@ -120,12 +119,12 @@ class _Read:
     currency: str = ""
 
 
-def _answer(text: str, language: Language) -> _Read | None:
+def _answer(text: str) -> _Read | None:
     id = _ANSWERS.get(text.casefold())
     return _Read(id) if id else None
 
 
-def _quantity(text: str, language: Language) -> _Read | None:
+def _quantity(text: str) -> _Read | None:
     found = _QUANTITY.fullmatch(text)
     unit = (found and found[3]) or ""
     if not found or unit.casefold().split(" ")[0] in WORDS["scales"] or len(unit) > _LONGEST_OPTION:
@@ -137,25 +136,24 @@ def _quantity(text: str, language: Language) -> _Read | None:
     return None if isinstance(value, FieldError) else _Read(written, unit)
 
 
-def _money(text: str, language: Language) -> _Read | None:
+def _money(text: str) -> _Read | None:
     if text.casefold() in WORDS["free"]:
         return _Read("0")
     found = _MONEY.fullmatch(text)
     sign = found and (found["before"] or found["after"])
-    value = found and _quantity(found["amount"], language)
+    value = found and _quantity(found["amount"])
     if not found or not value or value.unit:
         return None
-    yen = {"¥": "CNY" if language == "zh" else "JPY"}
-    currency = (WORDS["currencies"] | yen).get(sign or "", sign or "")
+    currency = WORDS["currencies"].get(sign, sign or "")
     return _Read(value.text, found["per"] or "", currency)
 
 
-def _version(text: str, language: Language) -> _Read | None:
+def _version(text: str) -> _Read | None:
     is_version = not isinstance(ValueForm(ValueKind.VERSION).read(text), FieldError)
     return _Read(text) if is_version else None
 
 
-def _date(text: str, language: Language) -> _Read | None:
+def _date(text: str) -> _Read | None:
     for form in _LONG_DATES:
         with suppress(ValueError):
             day = datetime.strptime(text, form).date().isoformat()
@@ -166,24 +164,20 @@ def _date(text: str, language: Language) -> _Read | None:
     return _Read(written) if partial_date(written) else None
 
 
-def _option(text: str, language: Language) -> _Read | None:
-    return _Read(text) if len(text) <= _LONGEST_OPTION else None
-
-
-def _several(text: str, language: Language) -> _Read | None:
+def _options(text: str) -> _Read | None:
     fits = all(len(one) <= _LONGEST_OPTION for one in _labels(text))
     return _Read(text) if fits else None
 
 
-_READERS: Mapping[ValueKind, Callable[[str, Language], _Read | None]] = {
+_READERS: Mapping[ValueKind, Callable[[str], _Read | None]] = {
     ValueKind.YES_NO: _answer,
     ValueKind.DATE: _date,
     ValueKind.MONEY: _money,
     ValueKind.NUMBER: _quantity,
     ValueKind.VERSION: _version,
-    ValueKind.CHOICES: _several,
-    ValueKind.CHOICE: _option,
-    ValueKind.TEXT: lambda text, _: _Read(text),
+    ValueKind.CHOICES: _options,
+    ValueKind.CHOICE: lambda text: _Read(text) if len(text) <= _LONGEST_OPTION else None,
+    ValueKind.TEXT: _Read,
 }
 """How the texts of each kind are read, in the order in which kinds are tried."""
 

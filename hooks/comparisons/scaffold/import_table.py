@@ -85,9 +85,9 @@ def _understood(options: argparse.Namespace, words: UiStrings) -> tuple[Layout, 
     guesses = {}
     for id, criterion in layout.criteria.items():
         texts = layout.texts(id)
-        kind = kinds.get(id) or guess(texts, criterion["name"], options.language).kind
+        kind = kinds.get(id) or guess(texts, criterion["name"]).kind
         unit = criterion.get("unit", "")
-        guesses[id] = read_as(ValueKind(kind), texts, options.language, unit)
+        guesses[id] = read_as(ValueKind(kind), texts, unit)
     return layout, guesses
 
 

@@ -38,7 +38,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("case", GUESSES, ids=lambda case: case["name"])
 def test_kinds_are_guessed(case: dict[str, Any]) -> None:
-    found = guess(case["texts"], case.get("title", ""), case.get("language", "en"))
+    found = guess(case["texts"], case.get("title", ""))
     told = {"unit": found.unit, "currency": found.currency, "options": [*found.options]}
     assert str(found.kind) == case["kind"]
     assert {key: told[key] for key in told if told[key]} == case.get("with", {})
