@@ -12,7 +12,7 @@ from comparisons.diff.compare import Change, FieldChange
 from comparisons.diff.records import FieldValue, Key, Record, text_in
 from comparisons.diff.word_diff import Piece, list_diff, text_diff
 from comparisons.model.base import Language
-from comparisons.model.formatting import format_day
+from comparisons.model.partial_date import partial_date
 from comparisons.model.text import with_releases
 from comparisons.model.typography import excerpt
 
@@ -130,21 +130,14 @@ class Describer:
         text = with_releases(text_in(value, self.language), self.language, self._releases)
         if isinstance(value, str) and name in _INTERFACE_WORDS:
             return self.words.get(f"{_INTERFACE_WORDS[name]}{value}", text)
-        try:
-            return format_day(date.fromisoformat(text), self.language) if len(text) == 10 else text
-        except ValueError:
-            return text
+        day = partial_date(text) if len(text) == 10 else None
+        return day.name(self.language) if day else text
 
     @cached_property
     def _releases(self) -> Mapping[str, tuple[str, date]]:
         """The releases that texts have places for."""
         return {
-            key[1]: (
-                str(record.fields["release.version"]),
-                date.fromisoformat(str(record.fields["release.released"])),
-            )
-            for key, record in self.records.items()
-            if key[0] == "subjects"
-            and len(key) == 2
-            and record.fields.keys() >= {"release.version", "release.released"}
+            record.id: (text_in(record.fields.get("release.version"), ""), day.first)
+            for record in self.records.values()
+            if (day := partial_date(text_in(record.fields.get("release.released"), "")))
         }

@@ -48,12 +48,12 @@ def entry(
     model: type[BaseModel], key: str, given: Given, languages: tuple[Language, ...]
 ) -> list[str]:
     """The lines of a key with a form below it, without explanations: its neighbours show how."""
-    root = schema_of(model, languages)
-    return [f"{in_line(key)}:", *_Form(root, explain=False).below(resolved(root, root), given, 1)]
+    below = form(model, given, languages, explain=False)
+    return [f"{in_line(key)}:", *(f"  {line}" for line in below)]
 
 
 class _Form:
-    def __init__(self, root: dict[str, Any], *, explain: bool = True) -> None:
+    def __init__(self, root: dict[str, Any], *, explain: bool) -> None:
         self._root = root
         self._explain = explain
         self._explained: set[str] = set()
