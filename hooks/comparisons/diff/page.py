@@ -45,14 +45,8 @@ def with_changes(
     """The pages of a language, with a changes page at the end of each comparison's."""
     known = history.comparisons if history else {}
     addresses = {page.address for page in pages}
-    return [
-        *pages,
-        *(
-            _page(comparison, known[comparison.id], addresses, language, words)
-            for comparison in site.comparisons
-            if comparison.id in known
-        ),
-    ]
+    found = [one for one in site.comparisons if one.id in known]
+    return [*pages, *(_page(one, known[one.id], addresses, language, words) for one in found)]
 
 
 def _page(

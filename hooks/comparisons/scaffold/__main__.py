@@ -77,10 +77,9 @@ def _changes(options: argparse.Namespace, words: UiStrings) -> Changes:
 
 def _comparison(options: argparse.Namespace, words: UiStrings) -> Changes:
     refuse(
-        errors.of_ids([options.id], words),
+        errors.of_comparison(options.data, options.id, words),
         errors.of_ids(options.subjects, words),
         errors.of_ids(options.criteria, words),
-        errors.of_comparison(options.data, options.id, words),
         errors.of_count(len(options.subjects), words),
     )
     files = Files(options.data / options.id, site_languages(options.data))

@@ -46,10 +46,11 @@ def of_ids(ids: list[str], words: UiStrings) -> Iterator[str]:
 
 def of_comparison(data: Path, id: str, words: UiStrings) -> Iterator[str]:
     """Why a new comparison cannot have an id."""
+    yield from of_ids([id], words)
     if id in reserved_names(site_languages(data)):
         yield words["new_reserved"].format(id=id)
     elif is_file_name(id) and (data / id).exists():
-        yield words["new_taken"].format(id=id, path=(data / id / "comparison.yml").as_posix())
+        yield from of_place(id, data / id / "comparison.yml", words)
 
 
 def of_place(id: str, file: Path | None, words: UiStrings) -> Iterator[str]:

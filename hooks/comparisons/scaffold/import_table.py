@@ -63,7 +63,6 @@ def _understood(options: argparse.Namespace, words: UiStrings) -> tuple[Layout, 
     options.language = options.language or languages[0]
     listed = words["list_separator"].join(languages)
     refuse(
-        errors.of_ids([options.comparison], words),
         errors.of_comparison(options.data, options.comparison, words),
         [words["export_no_language"].format(language=options.language, languages=listed)]
         if options.language not in languages

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,9 +55,9 @@ def read_table(path: Path, words: UiStrings) -> Table:
 
 
 def _json(text: str) -> tuple[list[str], dict[int, list[str]]]:
-    records = list(map(_flat, json.loads(text)))
+    records = json.loads(text)
     heading = list(dict.fromkeys(key for record in records for key in record))
-    rows = enumerate(([record.get(key, "") for key in heading] for record in records), 1)
+    rows = enumerate(([_text(record.get(key)) for key in heading] for record in records), 1)
     return heading, dict(rows)
 
 
@@ -73,17 +72,6 @@ def _csv(text: str) -> tuple[list[str], dict[int, list[str]]]:
 def _bare(text: str) -> str:
     """The text on one line, and without the mark that keeps it from being a formula."""
     return " ".join(_GUARDED.sub("", text, count=1).split())
-
-
-def _flat(record: Mapping[str, Any]) -> dict[str, str]:
-    """A row as texts; what a value has below it becomes columns of their own."""
-    flat: dict[str, str] = {}
-    for key, value in record.items():
-        if isinstance(value, dict):
-            flat |= {f"{key}: {part}": _text(one) for part, one in value.items()}
-        else:
-            flat[key] = _text(value)
-    return flat
 
 
 def _text(value: Any) -> str:

@@ -245,9 +245,9 @@ REFUSED = {
     ),
     "everything at once": (
         ("comparison", "schema", "--subjects", "A", "b", "b", "--criteria", "c", "c"),
+        "`schema` is reserved; choose another\n"
         "`A` is not a valid id: use lower-case letters, digits and hyphens, such as `a`\n"
-        "`b` is given twice\n`c` is given twice\n"
-        "`schema` is reserved; choose another",
+        "`b` is given twice\n`c` is given twice",
     ),
 }
 
