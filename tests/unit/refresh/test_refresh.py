@@ -179,11 +179,24 @@ def test_check_writes_nothing(data: Path, services: Services) -> None:
     assert {path: path.read_bytes() for path in data.rglob("*.yml")} == before
 
 
-def test_downloads_are_read_from_their_own_services(data: Path, services: Services) -> None:
-    edit(data / "json-yaml/criteria/stars.yml", "github-stars", "pypi-downloads")
+@pytest.mark.parametrize(
+    ("count", "name", "publisher", "number"),
+    [
+        ("pypi-downloads", "yaml-tool", "PyPI Stats", "300000"),
+        ("npm-downloads", "@scope/json-tool", "npm", "4567"),
+    ],
+)
+def test_downloads_are_read_from_their_own_services(
+    data: Path, services: Services, count: str, name: str, publisher: str, number: str
+) -> None:
+    edit(data / "json-yaml/subjects/yaml.yml", "github:", "npm: '@scope/json-tool', github:")
+    edit(data / "json-yaml/criteria/stars.yml", "github-stars", count)
     assert main([str(data)], services) == 0
     (comparison,) = load(data, data.parent, today=TODAY).comparisons
-    assert str(comparison.criteria["stars"].cells["yaml"].value.low) == "300000"
+    newest = comparison.criteria["stars"].cells["yaml"].history[-1]
+    assert str(newest.value.low) == number
+    source = comparison.sources[newest.sources[0]]
+    assert (source.title, source.publisher) == (f"{count} of {name}", publisher)
 
 
 def test_a_withdrawn_release_is_named_and_a_recent_reading_left(
