@@ -297,14 +297,13 @@ class Comparison:
     @cached_property
     def pairs(self) -> Mapping[tuple[str, str], Text | None]:
         """The pairs of subjects that have a page, in their order, each with what is said of it."""
-        place = list(self.subjects).index
-        named = {tuple(sorted(one.subjects, key=place)): one.answer for one in self.file.pairs}
-        every = combinations(self.subjects, 2)
-        if len(self.subjects) == 2 and not named:
-            return dict.fromkeys(every, self.file.answer)
+        named = {frozenset(one.subjects): one.answer for one in self.file.pairs}
+        if len(self.subjects) == 2 and self.file.answer:
+            named.setdefault(frozenset(self.subjects), self.file.answer)
+        pairs = {pair: named.get(frozenset(pair)) for pair in combinations(self.subjects, 2)}
         if len(self.subjects) > ALL_PAIRS:
-            return {pair: named[pair] for pair in every if pair in named}
-        return {pair: named.get(pair) for pair in every}
+            return {pair: answer for pair, answer in pairs.items() if answer}
+        return pairs
 
     @cached_property
     def trends(self) -> Mapping[str, Criterion]:
