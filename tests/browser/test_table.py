@@ -528,7 +528,8 @@ class TestLayout:
     def test_axe_finds_nothing_serious_after_choosing(
         self, browser: Browser, served: str, language: str, size: Any
     ) -> None:
-        still = {"reduced_motion": "reduce"}  # see test_browser.py
+        # Colours that change slowly would be measured on their way.
+        still = {"reduced_motion": "reduce"}
         with opened(browser, color_scheme="light", viewport=size, **still) as context:
             page = context.new_page()
             visit(page, f"{served}{language}{TABLE}?show=article&baseline=toml&subjects=jax")
