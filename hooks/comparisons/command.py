@@ -1,14 +1,21 @@
-"""How every command ends: with its exit code or a sentence, never with a traceback."""
+"""How every command prints and ends: in UTF-8, with its exit code or a sentence, never a traceback."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 
 
 def run(main: Callable[[], int]) -> int:
-    """Run a command; returns its exit code, 2 with a sentence for a file that cannot be used."""
+    """Run a command; returns its exit code, 2 with a sentence for a file that cannot be used.
+
+    It prints UTF-8 whatever the locale has; a file name that is none is written out.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = main()
         sys.stdout.flush()

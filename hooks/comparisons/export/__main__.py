@@ -11,7 +11,7 @@ from comparisons.command import run
 from comparisons.diagnostic import DataError
 from comparisons.export.tables import csv_text, table_rows
 from comparisons.lint.load import load
-from comparisons.lint.terminal import configure_utf8, preferred_language
+from comparisons.lint.terminal import preferred_language
 from comparisons.reader.loader import site_languages
 from comparisons.reader.ui_strings import our_words
 
@@ -19,7 +19,6 @@ from comparisons.reader.ui_strings import our_words
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _options(arguments)
-    configure_utf8()
     words = our_words(preferred_language())
     data = options.data.resolve()
     try:

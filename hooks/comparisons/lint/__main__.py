@@ -15,7 +15,7 @@ from comparisons.language import MESSAGE_LANGUAGES, MessageLanguage
 from comparisons.lint.fix import fix
 from comparisons.lint.load import all_diagnostics
 from comparisons.lint.reports import github_report, json_report, text_report
-from comparisons.lint.terminal import configure_utf8, home_address, preferred_language
+from comparisons.lint.terminal import home_address, preferred_language
 from comparisons.messages import format_phrase, phrase
 from comparisons.reader.loader import site_languages
 
@@ -25,7 +25,6 @@ FORMATS = {"text": text_report, "github": github_report, "json": json_report}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check a folder and print the report; returns the exit code."""
     options = _options(arguments)
-    configure_utf8()
     language: MessageLanguage = options.language or preferred_language()
     data = options.data.resolve()
     if options.fix and (fixed := fix(data)):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 from locale import getlocale
 
 from comparisons.language import Language, MessageLanguage
@@ -20,13 +18,6 @@ def preferred_language() -> MessageLanguage:
     names = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     name = next(filter(None, names), None) or getlocale()[0] or ""
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
-
-
-def configure_utf8() -> None:
-    """Print UTF-8 whatever the locale has; a file name that is none is written out."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def home_address(language: Language, languages: Sequence[Language]) -> str:

@@ -18,7 +18,6 @@ from comparisons.command import run
 from comparisons.diagnostic import DataError
 from comparisons.lint.link_check.web import RequestPolicy, Response, ask
 from comparisons.lint.load import load
-from comparisons.lint.terminal import configure_utf8
 from comparisons.refresh.registries import Services
 from comparisons.refresh.updates import Updates
 from comparisons.scaffold.files import Changes
@@ -33,7 +32,6 @@ def main(arguments: list[str] | None = None, services: Services = Services()) ->
     parser.add_argument("data", nargs="?", type=Path, default=Path("data"), help="the data folder")
     parser.add_argument("--check", action="store_true", help="write nothing")
     options = parser.parse_args(arguments)
-    configure_utf8()
     data: Path = options.data.resolve()
     try:
         site = load(data, data.parent)

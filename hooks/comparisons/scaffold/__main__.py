@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 from comparisons.command import run
-from comparisons.lint.terminal import configure_utf8, preferred_language
+from comparisons.lint.terminal import preferred_language
 from comparisons.model.value import ValueKind
 from comparisons.reader.loader import site_languages
 from comparisons.reader.ui_strings import UiStrings, our_words
@@ -134,7 +134,6 @@ def _site(options: argparse.Namespace, words: UiStrings) -> Changes:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _arguments(arguments)
-    configure_utf8()
     words = our_words(preferred_language())
     try:
         changes = _changes(options, words)

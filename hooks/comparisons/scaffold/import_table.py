@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from comparisons.command import run
-from comparisons.lint.terminal import configure_utf8, preferred_language
+from comparisons.lint.terminal import preferred_language
 from comparisons.messages import printable
 from comparisons.model.value import ValueKind
 from comparisons.reader.loader import site_languages
@@ -34,7 +34,6 @@ _EXAMPLE = 40
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _options(arguments)
-    configure_utf8()
     words = our_words(preferred_language())
     try:
         layout, guesses = _understood(options, words)

@@ -204,7 +204,7 @@ def test_it_prints_what_the_locale_cannot_say(
     (data / "json-yaml/criteria" / name).touch()
     printed = TextIOWrapper(BytesIO(), "ascii")
     monkeypatch.setattr("sys.stdout", printed)
-    assert main([str(data), "--format", format, "--language", "zh"]) == 1
+    assert run(lambda: main([str(data), "--format", format, "--language", "zh"])) == 1
     printed.seek(0)
     shown = {"text": "制\ufffd.yml"}.get(format, "制\\udcff.yml")
     assert f"data/json-yaml/criteria/{shown}" in printed.read()

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from comparisons.command import run
 from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.lint.load import load
 from comparisons.model.text import Text
@@ -385,7 +386,7 @@ def test_it_speaks_chinese_where_the_system_does(
     )
     printed = TextIOWrapper(BytesIO(), "ascii")
     monkeypatch.setattr("sys.stdout", printed)
-    assert main(["criterion", "json-yaml", "dates"]) == 0
+    assert run(lambda: main(["criterion", "json-yaml", "dates"])) == 0
     printed.seek(0)
     assert "新建：data/json-yaml/criteria/dates.yml" in printed.read()
 

@@ -17,7 +17,7 @@ from comparisons.lint.link_check.links import judge, links_of, to_ask
 from comparisons.lint.link_check.web import RequestPolicy, ask_all
 from comparisons.lint.load import load
 from comparisons.lint.reports import text_report
-from comparisons.lint.terminal import configure_utf8, home_address, preferred_language
+from comparisons.lint.terminal import home_address, preferred_language
 
 
 def main(arguments: list[str] | None = None, policy: RequestPolicy = RequestPolicy()) -> int:  # noqa: B008
@@ -26,7 +26,6 @@ def main(arguments: list[str] | None = None, policy: RequestPolicy = RequestPoli
     parser.add_argument("data", nargs="?", type=Path, default=Path("data"), help="the data folder")
     parser.add_argument("--language", choices=MESSAGE_LANGUAGES, help="default: that of the locale")
     options = parser.parse_args(arguments)
-    configure_utf8()
     data: Path = options.data.resolve()
     try:
         site = load(data, data.parent)
