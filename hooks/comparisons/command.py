@@ -7,9 +7,11 @@ import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 
+from comparisons.diagnostic import DataError
+
 
 def run(main: Callable[[], int]) -> int:
-    """Run a command; returns its exit code, 2 with a sentence for a file that cannot be used.
+    """Run a command; returns its exit code, 2 with a sentence for data or a file that cannot be used.
 
     It prints UTF-8 whatever the locale has; a file name that is none is written out.
     """
@@ -23,7 +25,7 @@ def run(main: Callable[[], int]) -> int:
         # Nobody reads on, as after `| head`. Python would complain again when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as error:
+    except (DataError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     return code

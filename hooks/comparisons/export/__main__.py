@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from comparisons.command import run
-from comparisons.diagnostic import DataError
 from comparisons.export.tables import csv_text, table_rows
 from comparisons.lint.load import load
 from comparisons.lint.terminal import preferred_language
@@ -21,11 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     words = our_words(preferred_language())
     data = options.data.resolve()
-    try:
-        comparisons = {one.id: one for one in load(data, data.parent).comparisons}
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
+    comparisons = {one.id: one for one in load(data, data.parent).comparisons}
     languages = site_languages(data)
     language = options.language or languages[0]
     file = options.output or Path(f"{options.comparison}-{language}.csv")

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from comparisons import clock
 from comparisons.command import run
-from comparisons.diagnostic import DataError
 from comparisons.lint.link_check.web import RequestPolicy, Response, ask
 from comparisons.lint.load import load
 from comparisons.refresh.registries import Services
@@ -33,11 +32,7 @@ def main(arguments: list[str] | None = None, services: Services = Services()) ->
     parser.add_argument("--check", action="store_true", help="write nothing")
     options = parser.parse_args(arguments)
     data: Path = options.data.resolve()
-    try:
-        site = load(data, data.parent)
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 2
+    site = load(data, data.parent)
     changes = Changes(data)
     updates = Updates(changes, site, clock.today(), services, _ask)
     updates.find()

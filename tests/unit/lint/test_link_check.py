@@ -453,7 +453,7 @@ def test_the_command_reports_broken_data(
 ) -> None:
     data = shutil.copytree(SMALL, tmp_path / "data")
     (data / "json-yaml/comparison.yml").unlink()
-    assert link_check.main([str(data)]) == 2
+    assert run(lambda: link_check.main([str(data)])) == 2
     assert "no-comparison-file" in capsys.readouterr().err
     assert run(lambda: link_check.main([str(tmp_path / "nowhere")])) == 2
     assert "nowhere" in capsys.readouterr().err

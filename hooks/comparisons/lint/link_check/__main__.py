@@ -27,11 +27,7 @@ def main(arguments: list[str] | None = None, policy: RequestPolicy = RequestPoli
     parser.add_argument("--language", choices=MESSAGE_LANGUAGES, help="default: that of the locale")
     options = parser.parse_args(arguments)
     data: Path = options.data.resolve()
-    try:
-        site = load(data, data.parent)
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 2
+    site = load(data, data.parent)
     links = links_of(site)
     asked = to_ask(links)
     print(f"Asking {len(asked)} addresses, one at a time on each host ...", file=sys.stderr)
