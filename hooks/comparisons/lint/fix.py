@@ -6,17 +6,16 @@ typography of a text is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from comparisons.document import Document, Location
 from comparisons.language import Language, primary
-from comparisons.lint.source_text import edit_scalars
 from comparisons.model.model_schema import FileSchema, is_text
 from comparisons.model.typography import curled, spaced, straightened
 from comparisons.reader.loader import data_files
 from comparisons.reader.writing import write_data_file
-from comparisons.reader.yaml_file import parse
+from comparisons.reader.yaml_file import LINE_BREAK, parse
 
 
 def fix(data: Path) -> list[Path]:
@@ -40,6 +39,23 @@ def fixed(text: str, schema: FileSchema) -> str:
     after = parse(new, "")
     says_the_same = not after.diagnostics and _words(after, schema) == _words(document, schema)
     return new if says_the_same else text
+
+
+def edit_scalars(
+    text: str,
+    document: Document,
+    locations: Iterable[Location],
+    edit: Callable[[Location, str], str],
+) -> str:
+    """The text of a parsed file, with some scalars as `edit` makes them of what stands there."""
+    starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
+    for location in sorted(locations, key=lambda one: document.places[one], reverse=True):
+        place = document.places[location]
+        start, end = (
+            starts[line - 1] + column - 1 for line, column in (place, document.ends[place])
+        )
+        text = text[:start] + edit(location, text[start:end]) + text[end:]
+    return text
 
 
 def _fix_file(path: Path, schema: FileSchema, data: Path) -> bool:

@@ -208,13 +208,8 @@ Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$"), Field(examples=["a
 """An id that is also part of an address: lower-case Latin letters, digits and single hyphens."""
 
 _LONGEST_NAME = 80
-_DEVICES = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
-}
+_PORTS = {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+_DEVICES = {"con", "prn", "aux", "nul", *_PORTS}
 """What Windows cannot call a file or a folder."""
 
 

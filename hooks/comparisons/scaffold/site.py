@@ -7,7 +7,7 @@ from pathlib import Path
 
 from comparisons.document import Document, Location
 from comparisons.language import Language
-from comparisons.lint.source_text import edit_scalars
+from comparisons.lint.fix import edit_scalars
 from comparisons.model.comparison import SiteFile
 from comparisons.model.model_schema import FileSchema, is_text
 from comparisons.reader.json_schemas import IDS, ids, schemas

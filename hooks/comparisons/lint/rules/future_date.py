@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.model.comparison import Comparison
-from comparisons.model.located import Located
 from comparisons.model.partial_date import PartialDate
 
 AHEAD = timedelta(days=1)
@@ -16,11 +16,8 @@ AHEAD = timedelta(days=1)
 
 def future_date(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find days, and first days of months and years, after today, wherever in the world it is today."""
-    dates: list[Located[date | PartialDate]] = [
-        *comparison.every(date),
-        *comparison.every(PartialDate),
-    ]
-    for one in dates:
-        day = one.value if isinstance(one.value, date) else one.value.first
+    days = ((one, one.value) for one in comparison.every(date))
+    firsts = ((one, one.value.first) for one in comparison.every(PartialDate))
+    for one, day in chain(days, firsts):
         if day > today + AHEAD and one.document.has(one.location):
             yield one.diagnostic("future-date", day=str(day), today=str(today))
