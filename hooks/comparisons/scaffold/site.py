@@ -40,7 +40,7 @@ def new_site(data: Path, name: str, languages: tuple[Language, ...]) -> Changes:
     root = data.parent
     for path in (path for pattern in _OURS for path in sorted(root.glob(pattern))):
         changes.removed.append(path.parent if path.name == "comparison.yml" else path)
-    given = {"languages": f"[{', '.join(languages)}]", "name": in_line(name)}
+    given = {"languages": in_line([*languages]), "name": in_line(name)}
     lines = [schema_header("site", depth=0), *form(SiteFile, given, languages), ""]
     _put(changes, data / "site.yml", "\n".join(lines))
     for template in sorted(_TEMPLATES.iterdir()):
@@ -63,7 +63,7 @@ def new_language(data: Path, language: Language, languages: tuple[Language, ...]
         new = _with_language(text, parse(text, ""), file.schema, language)
         if new != text:
             changes.changed[file.path] = new
-    changes.add(data / "site.yml", ("languages",), [language])
+    changes.add(data / "site.yml", ("languages",), [in_line(language)])
     _add_words_and_prose(changes, language, languages[0])
     _renew_schemas(changes, (*languages, language))
     return changes

@@ -175,6 +175,8 @@ def test_ids_that_yaml_would_read_as_something_else(project: Path) -> None:
     assert main(["comparison", "odd", "--subjects", "no", "2024", "--criteria", "null"]) == 0
     assert main(["subject", "odd", "1e3"]) == 0
     assert main(["criterion", "odd", "yes"]) == 0
+    assert main(["language", "no"]) == 0
+    assert site_languages(project / "data") == ("zh", "en", "no")
     assert all(map(is_blank, diagnostics(project)))
 
 
