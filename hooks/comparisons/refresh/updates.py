@@ -19,6 +19,7 @@ from comparisons.model.comparison import Comparison, Site
 from comparisons.model.criterion import Count
 from comparisons.model.formatting import format_count, format_day
 from comparisons.model.subject import Upstream
+from comparisons.model.value import version
 from comparisons.refresh.registries import PUBLISHERS, Services, count_in, releases_in
 from comparisons.scaffold.files import Changes
 
@@ -92,9 +93,11 @@ class Updates:
         newest, candidate = found.newest, found.candidate
         if candidate:
             self.notes.append(f"{name}: {candidate.version} is a release candidate")
+        current = version(release.version)
         if found.withdrew(release.version):
             self.notes.append(f"{name}: {release.version} was withdrawn")
-        if newest is None or newest.version == release.version:
+            current = None
+        if newest is None or (current and newest.order <= current.order):
             return
         self.news.append(f"{name}: {release.version} → {newest.version}")
         source = {

@@ -179,6 +179,14 @@ def test_check_writes_nothing(data: Path, services: Services) -> None:
     assert {path: path.read_bytes() for path in data.rglob("*.yml")} == before
 
 
+def test_a_release_that_the_registry_does_not_know_yet_stays(
+    data: Path, services: Services, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(data / "json-yaml/subjects/yaml.yml", '"1.2.2"', '"1.2.11"')
+    main([str(data), "--check"], services)
+    assert "YAML: 1.2.11" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("count", "name", "publisher", "number"),
     [
@@ -207,6 +215,7 @@ def test_a_withdrawn_release_is_named_and_a_recent_reading_left(
     main([str(data), "--check"], services)
     printed = capsys.readouterr().out
     assert "YAML: 1.3.0 was withdrawn" in printed
+    assert "YAML: 1.3.0 → 1.2.10" in printed
     assert "github-stars" not in printed
 
 
