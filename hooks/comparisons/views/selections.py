@@ -113,10 +113,10 @@ def tally(claims: Iterable[Claim]) -> dict[Verdict, int]:
     return {verdict: counted[verdict] for verdict in Verdict}
 
 
-def bar_segments(tally: Mapping[Verdict, int]) -> Iterator[tuple[Verdict, float, float]]:
+def bar_segments(counted: Mapping[Verdict, int]) -> Iterator[tuple[Verdict, float, float]]:
     """Each verdict that occurs, with start and width of its part of a bar, in percent."""
-    total, before = sum(tally.values()), 0
-    for verdict, count in tally.items():
+    total, before = sum(counted.values()), 0
+    for verdict, count in counted.items():
         if count:
             yield verdict, round(100 * before / total, 2), round(100 * count / total, 2)
         before += count
