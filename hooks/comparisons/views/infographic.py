@@ -10,7 +10,7 @@ from comparisons.language import Language
 from comparisons.model.comparison import Comparison, Group
 from comparisons.model.criterion import Criterion
 from comparisons.model.text import plain
-from comparisons.model.value import ABSENT, Answer, Value, ValueKind, extent, is_known
+from comparisons.model.value import Answer, Value, extent
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.views.values import differing_pairs, format_value
 
@@ -35,13 +35,10 @@ class TopLine:
     criterion: Criterion
 
     counts: Mapping[str, int]
-    """How many subjects give an answer of yes and no, or have an option; the most frequent option first."""
+    """How many subjects have an option, the most frequent first, and how many give an answer, unknown last."""
 
     ends: tuple[tuple[str, Value], ...]
     """The subjects with the first and the last value in order, the better one first."""
-
-    absent: Mapping[str, int]
-    """Of how many subjects the value is unknown, and of how many it cannot be."""
 
 
 def top_lines(comparison: Comparison) -> list[tuple[Group, dict[str, TopLine]]]:
@@ -56,23 +53,20 @@ def top_lines(comparison: Comparison) -> list[tuple[Group, dict[str, TopLine]]]:
 
 def top_line(criterion: Criterion) -> TopLine:
     """What the subjects answer to one criterion."""
-    known = {id: cell.value for id, cell in criterion.cells.items() if is_known(cell.value)}
-    counts: dict[str, int] = {}
-    if criterion.kind is ValueKind.YES_NO:
-        counted = Counter(known.values())
-        counts = {one.value: counted[one] for one in Answer if counted[one]}
-    elif criterion.kind.has_options:
-        options = Counter(option for value in known.values() for option in value)
-        counts = dict(options.most_common())
+    values = {id: cell.value for id, cell in criterion.cells.items()}
+    options = Counter(
+        option for value in values.values() if isinstance(value, tuple) for option in value
+    )
+    answers = Counter(value for value in values.values() if isinstance(value, Answer))
+    counts = dict(options.most_common()) | {
+        one.value: answers[one] for one in Answer if answers[one]
+    }
     in_order = sorted(
-        ((id, value) for id, value in known.items() if extent(value)),
+        ((id, value) for id, value in values.items() if extent(value)),
         key=lambda one: extent(one[1]) or (),
         reverse=criterion.better == "higher",
     )
-    ends = (in_order[0], in_order[-1]) if in_order else ()
-    given = [cell.value for cell in criterion.cells.values()]
-    absent = {one.value: given.count(one) for one in ABSENT if one in given}
-    return TopLine(criterion, counts, ends, absent)
+    return TopLine(criterion, counts, (in_order[0], in_order[-1]) if in_order else ())
 
 
 def ends_in_words(
@@ -89,9 +83,8 @@ def ends_in_words(
 
 
 def counts_in_words(criterion: Criterion, language: Language, words: UiStrings) -> list[str]:
-    """How many subjects give each answer, and of how many there is none."""
-    line = top_line(criterion)
+    """How many subjects have each option, and how many give each answer."""
     return [
-        f"{plain(criterion.options[id][language]) if criterion.options else words[f'answer_{id}']} {n}"
-        for id, n in line.counts.items()
-    ] + [f"{words[f'answer_{id}']} {n}" for id, n in line.absent.items()]
+        f"{plain(criterion.options[id][language]) if id in criterion.options else words[f'answer_{id}']} {n}"
+        for id, n in top_line(criterion).counts.items()
+    ]

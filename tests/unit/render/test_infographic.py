@@ -86,7 +86,7 @@ def test_of_many_subjects_it_counts_answers_by_group(tmp_path: Path) -> None:
         ("figures", 1),
     ]
     line = groups[1][1]["stars"]
-    assert [id for id, _ in line.ends] == ["subject-1", "subject-8"] and not line.absent
+    assert [id for id, _ in line.ends] == ["subject-1", "subject-8"] and not line.counts
     said = " ".join("".join(page_of(tmp_path / "data").find(".//table").itertext()).split())
     assert "Tree A 1M … Tree H 1.01M" in said and "Tree B" not in said
 
