@@ -2,6 +2,7 @@
 // hooks/comparisons/views/choosing.py follows the same rules; tests/cases/choosing.json holds the two together.
 "use strict"
 import "shared/form.js"
+import "shared/words.js"
 
 const STANDINGS = ["fits", "fits_but", "excluded"]
 const REASONS = {
@@ -188,32 +189,36 @@ function start(form, panel) {
   // Returns what no control knows.
   function fillIn(query) {
     const ignored = fill(form, query)
-    const asked = new URLSearchParams(query)
+    const wishes = new URLSearchParams(query)
     for (const level of ["must", "nice"]) {
-      for (const id of asked.get(level)?.split(",").filter(Boolean) ?? []) {
+      for (const id of wishes.get(level)?.split(",").filter(Boolean) ?? []) {
         const one = byId.get(id)
         if (!one) ignored.push(`${level}=${id}`)
-        else if (!levelOf(one)) setLevel(one, level)
+        else if (!one.level.value) one.level.value = level
       }
     }
     for (const one of requirements) {
-      const level = levelOf(one)
+      const { value: level } = one.level
       settle(one)
-      if (level && !levelOf(one)) ignored.push(`${level}=${one.id}`)
+      if (level && !one.level.value) ignored.push(`${level}=${one.id}`)
     }
     return ignored
   }
 
+  // The requirements with a wish, the musts first.
+  function asked() {
+    return ["must", "nice"].flatMap(level => requirements.filter(one => one.level.value === level))
+  }
+
   function askedFor() {
-    const wishes = ["must", "nice"].flatMap(level => requirements.filter(one => levelOf(one) === level).map(one => [level, one.id]))
-    return queryOf([...wishes, ...requirements.flatMap(given).map(({ name, value }) => [name, value])])
+    return queryOf([...asked().map(one => [one.level.value, one.id]), ...requirements.flatMap(given).map(({ name, value }) => [name, value])])
   }
 
   function choiceOf() {
     const ids = requirements.map(one => one.id)
     const values = Object.fromEntries(requirements.map(one => [one.id, one.values]))
     const conditions = Object.fromEntries(requirements.map(one => [one.id, conditionOf(one)]))
-    const wishes = Object.fromEntries(requirements.map(one => [one.id, levelOf(one)]))
+    const wishes = Object.fromEntries(requirements.map(one => [one.id, one.level.value]))
     return { subjects, requirements: ids, answers: answersFrom(values, conditions), wishes }
   }
 
@@ -298,8 +303,7 @@ function start(form, panel) {
   }
 
   function write() {
-    const asked = ["must", "nice"].flatMap(level => requirements.filter(one => levelOf(one) === level))
-    written.textContent = askedFor() && recordOf(panel, asked, { ...data, page: new URL(page || location.pathname, location).href, query: askedFor() })
+    written.textContent = askedFor() && recordOf(panel, asked(), { ...data, page: new URL(page || location.pathname, location).href, query: askedFor() })
   }
 
   async function copy() {
@@ -326,7 +330,7 @@ function requirementOf(field) {
     id,
     field,
     title: textIn(field.querySelector(".requirement__title")),
-    levels: [...field.querySelectorAll("[type=radio]")],
+    level: field.closest("form").elements[`wish-${id}`],
     fields: [...field.querySelectorAll(".requirement__condition [name]")],
     values: Object.fromEntries(answers.map(({ dataset }) => [dataset.subject, comparable(dataset.value, kind)])),
   }
@@ -340,14 +344,6 @@ function comparable(text, kind) {
   return kind === "number" || kind === "money" ? ends.map(Number) : ends
 }
 
-function levelOf({ levels }) {
-  return levels.find(one => one.checked).value
-}
-
-function setLevel({ levels }, level) {
-  for (const one of levels) one.checked = one.value === level
-}
-
 // The fields of a condition that are filled in.
 function given({ fields }) {
   return fields.filter(one => (one.type === "checkbox" ? one.checked : one.value))
@@ -356,8 +352,8 @@ function given({ fields }) {
 // What is asked for is a must unless the reader says otherwise; where nothing is, there is no wish.
 function settle(one) {
   if (!one.fields.length) return
-  if (!given(one).length) setLevel(one, "")
-  else if (!levelOf(one)) setLevel(one, "must")
+  if (!given(one).length) one.level[0].checked = true
+  else if (!one.level.value) one.level.value = "must"
 }
 
 function conditionOf(one) {
@@ -374,8 +370,3 @@ function boundOf(field) {
   return field.selectedOptions?.[0].dataset.order ?? field.value
 }
 
-function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties)
-  element.append(...children)
-  return element
-}

@@ -36,7 +36,7 @@ function recordOf(panel, asked, { title, page, query, checked, subjects: names, 
 
   function answers(one) {
     const answer = ({ dataset }) => document.querySelector(`#answer-${one.id}-${dataset.subject} :is(.answer-word, b)`)
-    const level = words[one.levels.find(level => level.checked).value]
+    const level = words[one.level.value]
     return row([level + words.colon + link(escapedIn(one.field.firstElementChild), `#requirement-${one.id}`) + condition(one), ...columns.map(answer).map(escapedIn)])
   }
 

@@ -1,4 +1,5 @@
 "use strict"
+import "shared/words.js"
 // Search, fetched when it is first opened: Pagefind finds; this reads what is asked and draws what is found.
 {
   const PAGES = 10, SECTIONS = 3
@@ -34,8 +35,8 @@
   start()
 
   async function start() {
-    if (location.protocol === "file:") return say(WORDS.search_folder)
-    say(WORDS.search_loading)
+    if (location.protocol === "file:") return put(status, "textContent", WORDS.search_folder)
+    put(status, "textContent", WORDS.search_loading)
     try {
       // The addresses of both stay the same, so the server is asked whether the content has changed.
       const [module, response] = await Promise.all([
@@ -46,10 +47,10 @@
       await module.search("")
       hints = await response.json()
       pagefind = module
-      say(WORDS.search_start)
+      put(status, "textContent", WORDS.search_start)
       ask()
     } catch {
-      say(WORDS.search_failed)
+      put(status, "textContent", WORDS.search_failed)
     }
   }
 
@@ -69,15 +70,14 @@
       const pages = every.length ? every : answers[0].some
       draw(pages, told(query, meant, pages.length, every.length > 0), queries)
     } catch {
-      say(WORDS.search_failed)
+      put(status, "textContent", WORDS.search_failed)
     }
   }
 
   function told(query, meant, count, areWhole) {
     const found = !count ? WORDS.search_none : count === 1 ? WORDS.search_one : areWhole ? WORDS.search_found : WORDS.search_some
     const text = meant === query.toLowerCase() ? found : `${WORDS.search_corrected} ${found}`
-    const values = { query, meant, n: count }
-    return text.replace(/\{(\w+)\}/g, (_, name) => values[name])
+    return say(text, { query, meant, n: count })
   }
 
   // The query with each Latin word that no page has in the place of one that differs by a slip of the hand.
@@ -90,13 +90,8 @@
 
   // One letter more, less or other, or two that have changed places.
   function isOneSlipApart(one, other) {
-    const most = Math.min(one.length, other.length)
-    let start = 0
-    while (start < most && one[start] === other[start]) start++
-    let end = 0
-    while (end < most - start && one.at(-1 - end) === other.at(-1 - end)) end++
-    const [left, right] = [one, other].map(word => word.slice(start, word.length - end))
-    return (left.length < 2 && right.length < 2) || (left.length === 2 && left === right[1] + right[0])
+    const forms = word => [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))]
+    return Math.abs(one.length - other.length) < 2 && forms(one).some(form => forms(other).includes(form))
   }
 
   // The queries with a word that readers use in the place of one that the pages use.
@@ -165,29 +160,26 @@
     return [...best.values()].sort((one, other) => scores.get(other.id) - scores.get(one.id))
   }
 
-  async function draw(pages, text, queries = []) {
+  // Ten pages at a time, those after the others.
+  async function draw(pages, text, queries = [], from = 0) {
     const query = asked
-    const drawn = await Promise.all(pages.slice(0, PAGES).map(page => page.data()))
+    const end = from + PAGES
+    const drawn = await Promise.all(pages.slice(from, end).map(page => page.data()))
     if (asked !== query) return
     const named = queries.map(bare)
     const isNamed = page => named.includes(bare(page.meta.name)) || !!claimOf(page)
     drawn.sort((one, other) => isNamed(other) - isNamed(one))
-    say(text)
+    put(status, "textContent", text)
     const words = queries.flatMap(query => [...wordsOf(query).filter(word => word.length > 1), ...(query.match(/\p{Script=Han}+/gu) ?? [])])
-    list.replaceChildren(...drawn.map(page => pageItem(page, words)))
+    list.replaceChildren(...[...list.children].slice(0, from), ...drawn.map(page => pageItem(page, words)))
     list.ariaBusy = false
-    more.hidden = pages.length <= PAGES
+    more.hidden = pages.length <= end
     more.onclick = async () => {
-      const first = list.children.length
       list.ariaBusy = more.hidden = true
-      const next = await Promise.all(pages.slice(first, first + PAGES).map(page => page.data()))
-      if (asked !== query) return
-      list.append(...next.map(page => pageItem(page, words)))
-      list.ariaBusy = false
-      more.hidden = pages.length <= list.children.length
-      list.children[first].querySelector("a").focus()
+      await draw(pages, text, queries, end)
+      list.children[end]?.querySelector("a").focus()
     }
-    dialog.scrollTop = 0
+    if (!from) dialog.scrollTop = 0
   }
 
   // What was found on one page: its name, and the sections that hold a word, those that hold it often first.
@@ -198,8 +190,8 @@
     const claim = claimOf(page)
     const links = below.slice(0, SECTIONS).map(section => linkTo(target(page, section), "span", section.title, section))
     const rest = below.length - SECTIONS
-    return make("li", linkTo(page.url, "b", page.meta.title, sections.find(isTop)), ...(claim ? [linkTo(`${page.url}#${claim.id}`, "span", asked.toUpperCase())] : links),
-      ...(rest > 0 && !claim ? [make("small", WORDS.search_more.replace("{n}", rest))] : []))
+    return make("li", {}, linkTo(page.url, "b", page.meta.title, sections.find(isTop)), ...(claim ? [linkTo(`${page.url}#${claim.id}`, "span", asked.toUpperCase())] : links),
+      ...(rest > 0 && !claim ? [make("small", {}, say(WORDS.search_more, { n: rest }))] : []))
   }
 
   // The claim on a page whose id is asked for.
@@ -214,9 +206,8 @@
   }
 
   function linkTo(url, tag, title, section) {
-    const link = make("a", make(tag, joined(title)), ...(section ? [make("small", ...section.pieces.map(({ piece, isMarked }) => (isMarked ? make("mark", piece) : piece)))] : []))
-    link.href = url
-    return link
+    const pieces = section?.pieces.map(({ piece, isMarked }) => (isMarked ? make("mark", {}, piece) : piece))
+    return make("a", { href: url }, make(tag, {}, joined(title)), ...(section ? [make("small", {}, ...pieces)] : []))
   }
 
   // An excerpt in pieces of which every second one is what Pagefind has marked. Everything is text, whatever it looks like.
@@ -244,15 +235,5 @@
 
   function stops() {
     return [field, ...list.querySelectorAll("a"), ...(more.hidden ? [] : [more])]
-  }
-
-  function say(text) {
-    if (status.textContent !== text) status.textContent = text
-  }
-
-  function make(tag, ...children) {
-    const element = document.createElement(tag)
-    element.append(...children)
-    return element
   }
 }

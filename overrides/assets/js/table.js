@@ -1,6 +1,7 @@
 // The table page: hides, moves and marks what overrides/pages/table.html draws, and draws nothing.
 "use strict"
 import "shared/form.js"
+import "shared/words.js"
 
 // So many rows of subjects show all their groups at a time.
 const FEW = 6
@@ -183,7 +184,6 @@ function start(form) {
 }
 
 function rowOf(head, subjects, wide) {
-  const [link, question] = head.firstElementChild.children
   const id = head.dataset.criterion
   const tr = head.parentElement
   const cells = Object.fromEntries(subjects.map(subject => [subject, cellOf(document.getElementById(`${id}-${subject}`))]))
@@ -195,9 +195,6 @@ function rowOf(head, subjects, wide) {
     // What is hidden with it.
     parts: wide ? [head, ...subjects.map(subject => cells[subject].element)] : [tr],
     group: head.closest(wide ? "details" : "tbody"),
-    name: textIn(link),
-    question: textIn(question),
-    also: head.dataset.also,
   }
 }
 
@@ -275,7 +272,8 @@ function answerOf(cell, show) {
 
 // The title, the question and the short answers are found in the other language too.
 function saysAll(words, row, cells, show) {
-  row.folded ??= fold(`${row.name} ${row.question} ${row.also}`)
+  const [link, question] = row.head.firstElementChild.children
+  row.folded ??= fold(`${textIn(link)} ${textIn(question)} ${row.head.dataset.also}`)
   const parts = { article: [1], today: [0] }[show] ?? [0, 1]
   return words.every(word => row.folded.includes(word) || cells.some(cell => parts.some(part => foldedParts(cell)[part].includes(word))))
 }
@@ -305,11 +303,7 @@ function hide(parts, hidden) {
   if (parts[0].hidden !== hidden) for (const part of parts) part.hidden = hidden
 }
 
-// Only what is out of its place is moved.
+// Moving what is in its place already would cost a layout.
 function place(parent, elements, from) {
-  let next = parent.children[from]
-  for (const element of elements) {
-    if (element === next) next = next.nextElementSibling
-    else parent.insertBefore(element, next ?? null)
-  }
+  if (elements.some((element, at) => element !== parent.children[from + at])) parent.append(...elements)
 }

@@ -1,4 +1,4 @@
-// What a form asks for in the query of the address, and back; small things that such pages share.
+// What a form asks for in the query of the address, and back.
 
 function queryOf(pairs) {
   const values = {}
@@ -32,17 +32,4 @@ function accept(fields, value) {
   if (field.type === "search" || (field.value && field.validity.valid)) return true
   field.value = ""
   return false
-}
-
-function say(text, values) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name])
-}
-
-function textIn(element) {
-  return element ? element.textContent.trim().replace(/\s+/g, " ") : ""
-}
-
-// Writing what is there already would cost a layout, and make a live region repeat itself.
-function put(target, name, value) {
-  if (target[name] !== value) target[name] = value
 }
