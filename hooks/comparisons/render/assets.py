@@ -19,8 +19,8 @@ from comparisons.reader.folder import paths_in
 from comparisons.render.theme_colours import palette_style
 
 FOLDER = "assets"
-_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
-"""A line of a script that is a comment: an eighth of what a reader would fetch."""
+_COMMENT = re.compile(r"^ *(?://.*|/\*[^*]*\*/)\n", re.MULTILINE)
+"""A comment in lines of its own: an eighth of what a reader would fetch."""
 
 _IMPORT = re.compile(r'^@?import "(.+)";?\n', re.MULTILINE)
 """What a style sheet or script says to have another file in its place."""
@@ -77,7 +77,7 @@ def hashed_name(name: str, content: bytes) -> str:
 
 def _read(file: Path) -> str:
     text = _IMPORT.sub(lambda found: _read(file.parent / found[1]), file.read_text("utf-8"))
-    return _COMMENT.sub("", text) if file.suffix == ".js" else text
+    return _COMMENT.sub("", text)
 
 
 def _light_scheme(style: str) -> str:

@@ -27,7 +27,7 @@ def templates(tmp_path: Path) -> Path:
     """A folder with few assets."""
     for name, content in {
         "css/site.css": '/* All. */\n@import "site/b.css";\n@import "site/a.css";\n',
-        "css/site/a.css": ".a { --icon: var(--icon-check); }\n",
+        "css/site/a.css": ".a { --icon: var(--icon-check); }\n\n/* Why,\n   and why. */\n.b { top: 0; /* why */ }\n",
         "css/site/b.css": ":root { --ink: light-dark(#111111, #eeeeee); }\n",
         "css/table.css": ".table { --icon: var(--icon-minus); }\n",
         "js/site.js": "// All.\nconst site = 1\n",
@@ -48,8 +48,9 @@ def content_of(templates: Path, name: str) -> str:
 
 def test_the_style_of_every_page_is_one_file_in_the_order_of_its_list(templates: Path) -> None:
     style = content_of(templates, "site.css")
-    assert style.startswith("/* All. */\n:root { --ink: light-dark(#111111, #eeeeee); }\n.a {")
+    assert style.startswith(":root { --ink: light-dark(#111111, #eeeeee); }\n.a {")
     assert ".table" not in style
+    assert "\n\n.b { top: 0; /* why */ }\n" in style  # lines of comment stay at home
     # The icons of all style sheets, and the colours for browsers that know of one scheme only.
     assert "--icon-check:" in style and "--icon-minus:" in style
     assert "@supports not" in style and "--ink:#111111" in style
