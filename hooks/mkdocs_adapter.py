@@ -28,7 +28,6 @@ from comparisons.mkdocs import (
     languages,
     navigation,
     open_data,
-    search,
     settings,
 )
 from comparisons.mkdocs.build_state import build_of
@@ -185,7 +184,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = build_of(config)
     _write(open_data.write_open_data, config, FOLDER, SCHEMA_FOLDER)
     _write(open_data.write_lists, config, LIST, WHOLE)
-    _write(search.index_language, config, search.ENTRY)
+    _write(open_data.index_pages, config, open_data.SEARCH)
     if build.is_default:
         languages.finish_others(build.others, config)
         if NewSite.current:

@@ -23,20 +23,6 @@ SHOWN = 100
 
 
 @dataclass(frozen=True)
-class Said:
-    """The three parts of a diagnostic in one language."""
-
-    found: str
-    """What stands there."""
-
-    expected: str
-    """What should stand there."""
-
-    fix: str
-    """What to do about it."""
-
-
-@dataclass(frozen=True)
 class Diagnostic:
     """One mistake with its place, its rule, and what fills the rule's words."""
 
@@ -95,27 +81,21 @@ class Diagnostic:
             after if len(after) <= SHOWN else f"{after[:SHOWN]}…",
         )
 
-    def said(self, language: Language) -> Said:
-        """What is wrong, in one language."""
+    def said(self, language: Language) -> dict[str, str]:
+        """What was found, what was expected and the fix, in one language."""
+        words = {"found": self.rule.found, "expected": self.rule.expected, "fix": self.rule.fix}
         values = dict(self.values)
-        return Said(
-            format_message(self.rule.found, values, language),
-            format_message(self.rule.expected, values, language),
-            format_message(self.rule.fix, values, language),
-        )
+        return {name: format_message(words[name], values, language) for name in words}
 
     def parts(self, language: Language) -> list[tuple[str, str]]:
-        """What was found, what was expected and the fix, each with its label."""
-        return [
-            (format_phrase(phrase(name), language), text)
-            for name, text in vars(self.said(language)).items()
-        ]
+        """The same, each part with its label."""
+        said = self.said(language)
+        return [(format_phrase(phrase(name), language), said[name]) for name in said]
 
     def in_a_line(self, language: Language) -> str:
         """Everything about it in one line of one language."""
-        said = self.said(language)
         where = f"{self.where}: " if self.where else ""
-        what = format_phrase(phrase("in-a-line", **vars(said)), language)
+        what = format_phrase(phrase("in-a-line", **self.said(language)), language)
         return f"{self.place}: {where}{what} [{self.rule_id}]"
 
     def __str__(self) -> str:

@@ -67,8 +67,8 @@ class Rule:
 
 def forget() -> None:
     """Read the file again when a message is asked for next."""
-    for read in (_catalogue, rules, groups, types, report_keys):
-        read.cache_clear()
+    _catalogue.cache_clear()
+    rules.cache_clear()
 
 
 @cache
@@ -96,7 +96,6 @@ def rules() -> dict[str, Rule]:
     }
 
 
-@cache
 def groups() -> list[tuple[Message, list[Rule]]]:
     """The rules in their groups, each with its title."""
     titles: dict[str, Message] = _catalogue()["groups"]
@@ -108,23 +107,12 @@ def groups() -> list[tuple[Message, list[Rule]]]:
     return found
 
 
-@dataclass(frozen=True)
-class Type:
-    """A type of values, as the reference explains it."""
-
-    id: str
-    title: Message
-    about: Message
-    example: str
+def types() -> dict[str, dict[str, Any]]:
+    """Every type of values by its id: its `title`, what it is `about`, and an `example`."""
+    found: dict[str, dict[str, Any]] = _catalogue()["types"]
+    return found
 
 
-@cache
-def types() -> dict[str, Type]:
-    """Every type by its id, in the order of the reference."""
-    return {id: Type(id, **entry) for id, entry in _catalogue()["types"].items()}
-
-
-@cache
 def report_keys() -> dict[str, Message]:
     """What each key of a diagnostic in the JSON report means."""
     keys: dict[str, Message] = _catalogue()["report"]

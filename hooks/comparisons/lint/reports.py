@@ -85,7 +85,7 @@ def _command(diagnostic: Diagnostic, language: Language, home: str) -> str:
         f"{name}={_encoded(str(value)).replace(':', '%3A').replace(',', '%2C')}"
         for name, value in place.items()
     )
-    said = format_phrase(phrase("in-a-line", **vars(diagnostic.said(language))), language)
+    said = format_phrase(phrase("in-a-line", **diagnostic.said(language)), language)
     message = f"{diagnostic.where}: {said}" if diagnostic.where else said
     message += f"\n{rule_address(home, diagnostic.rule_id)}"
     return f"::{diagnostic.rule.level} {properties}::{_encoded(message)}"
@@ -107,7 +107,7 @@ def json_report(diagnostics: Sequence[Diagnostic], language: Language, home: str
             "level": diagnostic.rule.level,
             "rule": diagnostic.rule_id,
             "title": diagnostic.rule.title[language],
-            **vars(diagnostic.said(language)),
+            **diagnostic.said(language),
             "excerpt": diagnostic.excerpt,
             "help": rule_address(home, diagnostic.rule_id),
         }

@@ -33,13 +33,6 @@ def read_assets(config: MkDocsConfig, site: Site) -> Assets:
     return load_assets(ours, theme, palettes(config), site.comparisons)
 
 
-def asset_paths(assets: Assets, *, is_default: bool) -> dict[str, str]:
-    """Where each asset is, seen from the language's home page."""
-    up = "" if is_default else "../"
-    paths = {**assets.paths, "plotly.js": LIBRARY}
-    return {name: up + path for name, path in paths.items()}
-
-
 class _Templates(FileSystemLoader):
     """Finds every template, but lists only what may be published besides the assets."""
 

@@ -15,7 +15,7 @@ from comparisons.diff.page import with_changes
 from comparisons.lint.load import load
 from comparisons.lint.reports import text_report
 from comparisons.lint.terminal import home_address, preferred_language
-from comparisons.mkdocs.assets import asset_paths, read_assets
+from comparisons.mkdocs.assets import read_assets
 from comparisons.mkdocs.build_state import Build, Content, build_of, has_build, keep
 from comparisons.mkdocs.docs_folder import require_equal_prose, require_readable
 from comparisons.mkdocs.log import said, warn
@@ -26,6 +26,7 @@ from comparisons.model.comparison import Site
 from comparisons.model.text import plain
 from comparisons.reader.loader import site_languages
 from comparisons.render.pages import plan
+from comparisons.render.plotly import LIBRARY
 from comparisons.render.renderer import Renderer
 from comparisons.views.repository import Repository
 
@@ -70,7 +71,9 @@ def new_build(content: Content, language: Language, config: MkDocsConfig) -> Bui
     words = content.site.words[language]
     pages = plan(content.site, language, words)
     pages = with_changes(pages, content.site, content.history, language, words)
-    paths = asset_paths(content.assets, is_default=language == content.site.languages[0])
+    up = "" if language == content.site.languages[0] else "../"
+    assets = {**content.assets.paths, "plotly.js": LIBRARY}
+    paths = {name: up + path for name, path in assets.items()}
     by_name = {one.src_uri: one for one in pages}
     docs, address = Path(config.docs_dir), config.site_url
     return Build(content, language, words, paths, docs, by_name, address)

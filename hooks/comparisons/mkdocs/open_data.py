@@ -1,10 +1,11 @@
-"""What a site has for programs, written beside its pages: open data, and the pages as Markdown."""
+"""What is made of the pages besides: Markdown, open data, what lists the pages, the search index."""
 
 from __future__ import annotations
 
 from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
@@ -12,11 +13,15 @@ from comparisons.export.api import descriptions, site_files
 from comparisons.export.linked_data import linked_data
 from comparisons.export.markdown_twin import LIST, WHOLE, WHOLE_KINDS, Twin, llms_list, markdown
 from comparisons.export.records import FOLDER
+from comparisons.export.search_index import INDEX, write_search_index
 from comparisons.mkdocs.build_state import build_of
 from comparisons.model.text import plain
 from comparisons.reader.json_schemas import published
 from comparisons.reader.layout import SCHEMA_FOLDER
 from comparisons.render.pages import PageSpec
+
+SEARCH = f"{INDEX}/pagefind.js"
+"""What a browser asks for first when search is opened."""
 
 
 def page_linked_data(spec: PageSpec, config: MkDocsConfig) -> str:
@@ -66,6 +71,17 @@ def write_lists(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     texts = ((site / twin.path).read_bytes() for twin in twins if twin.kind in WHOLE_KINDS)
     write_file(b"\n".join(texts), str(site / WHOLE))
+
+
+def index_pages(config: MkDocsConfig) -> None:
+    """Index the pages of a language for search; raise PluginError where that fails."""
+    build = build_of(config)
+    build.write_pages()
+    others = build.languages[1:] if build.is_default else ()
+    try:
+        write_search_index(Path(config.site_dir), build.content.site.file.synonyms, others)
+    except RuntimeError as error:
+        raise PluginError(str(error)) from None
 
 
 def _write(path: str, text: str, config: MkDocsConfig) -> None:
