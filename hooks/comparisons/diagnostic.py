@@ -8,6 +8,7 @@ from comparisons.language import Language
 from comparisons.messages import (
     MessageValue,
     Rule,
+    clipped,
     format_message,
     format_phrase,
     phrase,
@@ -70,16 +71,9 @@ class Diagnostic:
     def marked_excerpt(self) -> tuple[str, str, str]:
         """What stands before the mistake in its line, the mistake and what follows, each cut short."""
         start, end = self.column - 1, self.column - 1 + self.length
-        before, meant, after = (
-            self.excerpt[:start],
-            self.excerpt[start:end],
-            self.excerpt[end:],
-        )
-        return (
-            before if len(before) <= SHOWN else f"…{before[-SHOWN:]}",
-            meant if len(meant) <= SHOWN else f"{meant[:SHOWN]}…",
-            after if len(after) <= SHOWN else f"{after[:SHOWN]}…",
-        )
+        before, meant, after = self.excerpt[:start], self.excerpt[start:end], self.excerpt[end:]
+        start_cut = before if len(before) <= SHOWN else f"…{before[-SHOWN:]}"
+        return start_cut, clipped(meant, SHOWN), clipped(after, SHOWN)
 
     def said(self, language: Language) -> dict[str, str]:
         """What was found, what was expected and the fix, in one language."""

@@ -142,6 +142,11 @@ def printable(text: str) -> str:
     return "".join(character if character.isprintable() else "\ufffd" for character in spaced)
 
 
+def clipped(text: str, length: int) -> str:
+    """A text cut to so many characters, with an ellipsis where there were more."""
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
 def _said(value: MessageValue, language: Language) -> str:
     if isinstance(value, Phrase):
         return format_phrase(value, language)
@@ -149,5 +154,4 @@ def _said(value: MessageValue, language: Language) -> str:
         return value[language]
     if isinstance(value, tuple):
         return ("、" if message_language(language) == "zh" else ", ").join(map(printable, value))
-    text = printable(str(value))
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return clipped(printable(str(value)), _LONGEST)

@@ -27,6 +27,7 @@ from comparisons import messages
 from comparisons.diagnostic import MOST_SHOWN, SHOWN, DataError, Diagnostic
 from comparisons.diff import git
 from comparisons.diff.history import History
+from comparisons.messages import clipped
 from comparisons.mkdocs.build_state import Build, build_of
 from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.mkdocs.log import log
@@ -310,9 +311,9 @@ def _reply(
 def _problem(error: BaseException) -> _Problem:
     """What an error says; the mistakes in the data where it is about them."""
     lines = str(error).splitlines()[:MOST_SHOWN] or [type(error).__name__]
-    clipped = tuple(line if len(line) <= 2 * SHOWN else f"{line[: 2 * SHOWN]}…" for line in lines)
     about = error.__context__
-    return _Problem(clipped, about.diagnostics if isinstance(about, DataError) else ())
+    shown = tuple(clipped(line, 2 * SHOWN) for line in lines)
+    return _Problem(shown, about.diagnostics if isinstance(about, DataError) else ())
 
 
 def _write(

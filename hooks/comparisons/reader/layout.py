@@ -79,15 +79,14 @@ def comparison_folders(data: Path) -> list[Path]:
 
 def is_data_file(folder: Path, inside: Path) -> bool:
     """Whether a path in a comparison's folder, or in the shared one, is that of a data file."""
-    if folder.name == SHARED_FOLDER and inside.parts[0] not in SHARED_FOLDERS:
+    above, name = inside.parent.as_posix(), inside.stem
+    if inside.suffix != ".yml":
         return False
-    if inside.suffix != ".yml" or len(inside.parts) > 2:
-        return False
-    if len(inside.parts) == 1:
-        return inside.stem in FILES
-    if inside.parts[0] == "article":
-        return inside.stem in PARTS
-    return inside.parts[0] in FOLDERS
+    if folder.name == SHARED_FOLDER:
+        return above in SHARED_FOLDERS
+    if above == ".":
+        return name in FILES
+    return name in PARTS if above == "article" else above in FOLDERS
 
 
 def in_folder(files: Mapping[str, Item], folder: str) -> dict[str, Item]:

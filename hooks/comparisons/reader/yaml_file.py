@@ -102,11 +102,8 @@ def parse(text: str, path: str) -> Document:
 
 def _place(text: str, offset: int) -> tuple[int, int]:
     """The line and column of an offset."""
-    start = 0
-    line = 1
-    for match in LINE_BREAK.finditer(text, 0, offset):
-        start, line = match.end(), line + 1
-    return line, offset - start + 1
+    lines = LINE_BREAK.split(text[:offset])
+    return len(lines), len(lines[-1]) + 1
 
 
 def _code(character: str) -> str:
@@ -136,10 +133,9 @@ def _decode(file: Path, document: Document) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        document.lines = raw.decode("utf-8-sig", "replace").split("\n")
-        byte = f"0x{raw[error.start]:02x}"
-        raise _unreadable(document, (line, column), "not-utf-8", byte=byte) from error
+        document.lines = LINE_BREAK.split(raw.decode("utf-8-sig", "replace"))
+        byte, place = f"0x{raw[error.start]:02x}", _place(before, len(before))
+        raise _unreadable(document, place, "not-utf-8", byte=byte) from error
 
 
 def _unreadable(
@@ -159,10 +155,8 @@ def _syntax_diagnostic(error: yaml.YAMLError, document: Document) -> Diagnostic:
     if "\t" in indentation:
         return document.diagnostic_at((line, indentation.index("\t") + 1, 1), "tab-indentation")
     # YAML takes a wide mark for a letter, and complains of what comes after it.
-    wide = None
-    for match in _WIDE_MARK.finditer("\n".join(document.lines[:line])):
-        wide = match
-    if wide:
+    if marks := [*_WIDE_MARK.finditer("\n".join(document.lines[:line]))]:
+        wide = marks[-1]
         place = _place(wide.string, wide.start(wide.lastgroup or 0))
         return document.diagnostic_at((*place, 1), "wide-mark", **_wide(wide[wide.lastgroup or 0]))
     if "<document start>" in what:  # as the first key stands further in than the others
@@ -196,15 +190,12 @@ class _Builder:
         self.constructor: Any = yaml.constructor.SafeConstructor()
 
     def build(self) -> Any:
-        event = self._next()
-        while not isinstance(event, yaml.DocumentStartEvent):
-            if isinstance(event, yaml.StreamEndEvent):
-                raise _unreadable(self.document, (1, 1), "empty-file")
-            event = self._next()
+        self._next()  # where the stream starts
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            raise _unreadable(self.document, (1, 1), "empty-file")
         value = self._value(self._next(), ())
-        self._next()
-        after = self._next()
-        if isinstance(after, yaml.DocumentStartEvent):
+        self._next()  # where the document ends
+        if isinstance(after := self._next(), yaml.DocumentStartEvent):
             raise self._unreadable(after, "two-documents")
         return value
 
