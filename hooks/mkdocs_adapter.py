@@ -7,6 +7,7 @@ holds its parts, know MkDocs.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -45,10 +46,14 @@ _DESCRIPTION_WIDTH = 78.0
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember what MkDocs is asked for: while it serves, mistakes must not stop it."""
+    """Remember what MkDocs is asked for: while it serves, mistakes must not stop it.
+
+    A site that it serves without reloading is built like any other: `on_serve` does not happen.
+    """
     require_docstrings()
     settings.Command.current = settings.Command(command, dirty)
-    Serving.current = Serving() if command == "serve" else None
+    is_live = command == "serve" and "--no-livereload" not in sys.argv
+    Serving.current = Serving() if is_live else None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
@@ -94,7 +99,7 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
         # They are asked for at the root only. Any earlier, MkDocs would publish its source instead.
         config.theme.static_templates -= {"robots.txt", "404.html"}
     docs_folder.arrange_shared_files(files, config)
-    generated_page.add_pages(files, config, is_postponed=_is_rebuilding())
+    generated_page.add_pages(files, config, is_postponed=Serving.current is not None)
     assets.publish_assets(files, build, config)
     if build.is_default:
         # MkDocs has just emptied the folder of the whole site.
@@ -124,7 +129,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     build.documents = files.documentation_pages()
     env.globals["scheme"] = settings.first_scheme(config)
     env.globals["has_scheme_button"] = settings.has_scheme_button(config)
-    if Serving.current and _is_rebuilding():
+    if Serving.current:
         Serving.current.postpone_pages(files, env, config)
 
 
@@ -209,11 +214,6 @@ def _write(write: Callable[[MkDocsConfig], None], config: MkDocsConfig, *names: 
         Serving.current.postpone(write, config, *names)
     else:
         write(config)
-
-
-def _is_rebuilding() -> bool:
-    """Whether a site that is served is built after a change."""
-    return Serving.current is not None and Serving.current.is_rebuilding
 
 
 def _description(of_page: str, config: MkDocsConfig) -> str:

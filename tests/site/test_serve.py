@@ -40,14 +40,14 @@ def on_pre_build(config):
 class Server:
     """A running `mkdocs serve` of the small comparison."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, *options: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}/base/"
-        self.log = project.with_suffix(".log")
+        self.log = project.with_name(f"serve-{port}.log")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options],
             cwd=project,
             env={**os.environ, "SITE_URL": "https://compare.example/base/"},
             stdout=self.log.open("w"),
@@ -83,6 +83,11 @@ class Server:
             assert time.monotonic() < end, path
             time.sleep(0.2)
 
+    def end(self) -> None:
+        """Stop serving."""
+        self.process.terminate()
+        self.process.wait(PATIENCE)
+
 
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> GitProject:
@@ -109,8 +114,7 @@ def server(project: Path) -> Iterator[Server]:
         server.wait_for(PAGE, "JSON")
         yield server
     finally:
-        server.process.terminate()
-        server.process.wait(PATIENCE)
+        server.end()
 
 
 def test_a_change_of_data_appears_in_both_languages(server: Server, project: Path) -> None:
@@ -120,6 +124,15 @@ def test_a_change_of_data_appears_in_both_languages(server: Server, project: Pat
     criterion.write_text(text, encoding="utf-8")
     server.wait_for(PAGE, "两者确实不同。")
     server.wait_for(f"en/{PAGE}", "The two do differ.")
+
+
+def test_without_reloading_everything_is_written_at_once(project: Path) -> None:
+    server = Server(project, "--no-livereload")
+    try:
+        server.wait_for("en/llms.txt", "JSON")
+        assert "JSON" in server.read(f"en/{PAGE}")
+    finally:
+        server.end()
 
 
 def test_a_mistake_is_told_on_the_last_good_page_until_it_is_fixed(

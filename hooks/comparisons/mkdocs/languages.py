@@ -49,7 +49,7 @@ def stop_others() -> None:
 
 def _begin(language: Language, config: MkDocsConfig) -> BaseProcess | None:
     """A process that builds a language; none where processes or their threads cannot be copied."""
-    if sys.platform != "linux" or (Serving.current and Serving.current.is_rebuilding):
+    if sys.platform != "linux" or Serving.current:
         return None
     process = multiprocessing.get_context("fork").Process(
         target=_build_apart, args=(language, config)

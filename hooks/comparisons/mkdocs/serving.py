@@ -1,7 +1,7 @@
-"""Serving: a change builds the frame of the site anew, and a generated page when it is asked for.
+"""Serving: a build makes the frame of the site, and a generated page is written when it is asked for.
 
-Each build writes into a folder of its own, which takes the place of the one before when it is whole:
-until then, and as long as something is wrong, readers get the last good site.
+Each build after a change writes into a folder of its own, which takes the place of the one before when
+it is whole: until then, and as long as something is wrong, readers get the last good site.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ class Serving:
 
     @property
     def is_rebuilding(self) -> bool:
-        """Whether the site is built after a change. The first build is like any other."""
+        """Whether the site is built after a change."""
         return self._server is not None
 
     def start(
