@@ -20,10 +20,16 @@ from comparisons.mkdocs.serving import Serving
 from comparisons.mkdocs.settings import Command
 
 
-def begin_others(config: MkDocsConfig) -> dict[Language, BaseProcess | None]:
+def begin_others(config: MkDocsConfig) -> Mapping[Language, BaseProcess | None]:
     """Begin to build the other languages, each in a process of its own where that is possible."""
-    languages = build_of(config).languages
-    return {language: _begin(language, config) for language in languages[1:]}
+    others = build_of(config).languages[1:]
+    if sys.platform != "linux" or Serving.current:  # processes or their threads cannot be copied
+        return dict.fromkeys(others)
+    fork = multiprocessing.get_context("fork")
+    begun = {one: fork.Process(target=_build_apart, args=(one, config)) for one in others}
+    for process in begun.values():
+        process.start()
+    return begun
 
 
 def finish_others(others: Mapping[Language, BaseProcess | None], config: MkDocsConfig) -> None:
@@ -45,17 +51,6 @@ def stop_others() -> None:
     for process in multiprocessing.active_children():
         process.terminate()
         process.join()
-
-
-def _begin(language: Language, config: MkDocsConfig) -> BaseProcess | None:
-    """A process that builds a language; none where processes or their threads cannot be copied."""
-    if sys.platform != "linux" or Serving.current:
-        return None
-    process = multiprocessing.get_context("fork").Process(
-        target=_build_apart, args=(language, config)
-    )
-    process.start()
-    return process
 
 
 def _build_apart(language: Language, parent: MkDocsConfig) -> None:

@@ -67,12 +67,6 @@ Command.current = Command()
 Scheme = Literal["automatic", "light", "dark"]
 
 
-def given(config: MkDocsConfig) -> dict[str, Any]:
-    """What the publisher has set, without the defaults."""
-    with Path(config.config_file_path).open("rb") as file:
-        return yaml_load(file)
-
-
 def check_settings(config: MkDocsConfig) -> None:
     """Warn of every setting without effect, once.
 
@@ -131,7 +125,8 @@ def has_scheme_button(config: MkDocsConfig) -> bool:
 
 
 def _without_effect(config: MkDocsConfig) -> Iterator[str]:
-    settings = given(config)
+    with Path(config.config_file_path).open("rb") as file:
+        settings = yaml_load(file)  # without the defaults
     theme = settings.get("theme")
     theme = theme if isinstance(theme, Mapping) else {"name": theme}
     for key, value in theme.items():
