@@ -303,7 +303,11 @@ function hide(parts, hidden) {
   if (parts[0].hidden !== hidden) for (const part of parts) part.hidden = hidden
 }
 
-// Moving what is in its place already would cost a layout.
+// Only what is out of its place is moved.
 function place(parent, elements, from) {
-  if (elements.some((element, at) => element !== parent.children[from + at])) parent.append(...elements)
+  let next = parent.children[from]
+  for (const element of elements) {
+    if (element === next) next = next.nextElementSibling
+    else parent.insertBefore(element, next ?? null)
+  }
 }
