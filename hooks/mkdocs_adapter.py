@@ -103,7 +103,7 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     assets.publish_assets(files, build, config)
     if build.is_default:
         # MkDocs has just emptied the folder of the whole site.
-        build.others = languages.begin_others(config)
+        build.others = languages.start_other_languages(config)
     return files
 
 
@@ -191,7 +191,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     _write(open_data.write_lists, config, LIST, WHOLE)
     _write(open_data.index_pages, config, open_data.SEARCH)
     if build.is_default:
-        languages.finish_others(build.others, config)
+        languages.finish_other_languages(build.others, config)
         if NewSite.current:
             NewSite.current.publish(config)
 
@@ -201,7 +201,7 @@ def on_build_error(error: Exception) -> None:
 
     Raises PluginError with a sentence where a file could not be read or written.
     """
-    languages.stop_others()
+    languages.stop_other_languages()
     if NewSite.current:
         NewSite.current.end()
     if isinstance(error, OSError | UnicodeError):

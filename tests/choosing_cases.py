@@ -20,7 +20,7 @@ from comparisons.views.choosing import (
     SubjectResult,
     answer_to,
     comparable,
-    work_out,
+    evaluate,
 )
 from tests.paths import CASES_FOLDER
 
@@ -69,7 +69,7 @@ def _case(chance: random.Random) -> dict[str, Any]:
         "conditions": {id: given for id, one in demands.items() if (given := _condition(one))},
         "must": [id for id, wish in wishes.items() if wish is Priority.MUST],
         "nice": [id for id, wish in wishes.items() if wish is Priority.NICE],
-        "expected": expected(work_out(choice)),
+        "expected": expected(evaluate(choice)),
     }
 
 

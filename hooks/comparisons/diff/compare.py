@@ -9,7 +9,7 @@ from typing import Literal
 
 from comparisons.diff.records import FieldValue, Key, Order, Record, Records, text_in
 from comparisons.model.base import address_error
-from comparisons.model.typography import straightened
+from comparisons.model.typography import with_straight_quotes
 
 Sort = Literal["added", "removed", "changed"]
 
@@ -39,8 +39,8 @@ class FieldChange:
         return tuple(
             language
             for language in languages
-            if straightened(text_in(self.before, language))
-            == straightened(text_in(self.after, language))
+            if with_straight_quotes(text_in(self.before, language))
+            == with_straight_quotes(text_in(self.after, language))
         )
 
     @property
@@ -151,5 +151,5 @@ def _fields(
 def _comparable(value: FieldValue | None) -> object:
     """A value that equals another where a reader sees no difference."""
     if isinstance(value, Mapping):
-        return frozenset((language, straightened(text)) for language, text in value.items())
-    return straightened(value) if isinstance(value, str) else value
+        return frozenset((language, with_straight_quotes(text)) for language, text in value.items())
+    return with_straight_quotes(value) if isinstance(value, str) else value

@@ -12,7 +12,7 @@ from pathlib import Path
 from comparisons.document import Document, Location
 from comparisons.language import Language, primary
 from comparisons.model.model_schema import FileSchema, is_text
-from comparisons.model.typography import curled, spaced, straightened
+from comparisons.model.typography import spaced, with_curly_quotes, with_straight_quotes
 from comparisons.reader.loader import data_files
 from comparisons.reader.writing import write_data_file
 from comparisons.reader.yaml_file import LINE_BREAK, parse
@@ -33,7 +33,7 @@ def fixed(text: str, schema: FileSchema) -> str:
     def edit(location: Location, scalar: str) -> str:
         if "zh" in languages[location]:
             scalar = _spaced(scalar)
-        return _curled(scalar) if "en" in languages[location] else scalar
+        return _with_curly_quotes(scalar) if "en" in languages[location] else scalar
 
     new = edit_scalars(text, document, languages, edit)
     after = parse(new, "")
@@ -88,7 +88,7 @@ def _words(document: Document, schema: FileSchema) -> dict[Location, str | None]
     """What a file says and where, typography of texts apart."""
     words: dict[Location, str | None] = dict.fromkeys(document.places) | document.raw_scalars
     for location, _ in _texts(document, schema):
-        words[location] = "".join(straightened(document.raw_scalars[location]).split())
+        words[location] = "".join(with_straight_quotes(document.raw_scalars[location]).split())
     return words
 
 
@@ -99,13 +99,13 @@ def _spaced(scalar: str) -> str:
     return spaced(scalar, folds=not scalar.startswith("|"))
 
 
-def _curled(scalar: str) -> str:
+def _with_curly_quotes(scalar: str) -> str:
     r"""A scalar with the quotes of print; inside its own quotes they are written `''` and `\\"`."""
     quote = scalar[:1]
     inside = {"'": "''", '"': '\\"'}.get(quote)
     if not inside:
-        return curled(scalar)
+        return with_curly_quotes(scalar)
     words = scalar[1:-1].replace(inside, quote)
     if quote == '"' and "\\" in words:
         return scalar
-    return quote + curled(words).replace(quote, inside) + quote
+    return quote + with_curly_quotes(words).replace(quote, inside) + quote

@@ -37,7 +37,7 @@ def _lines(diagnostic: Diagnostic, language: Language, home: str, columns: int) 
     yield f"{diagnostic.place}: {diagnostic.rule.level} {diagnostic.rule_id}  {diagnostic.where}".rstrip()
     if diagnostic.excerpt:
         number = f"{diagnostic.line:>5} | "
-        shown, carets = pointed(diagnostic, columns - len(number))
+        shown, carets = with_carets(diagnostic, columns - len(number))
         yield number + shown
         yield " " * (len(number) - 2) + "| " + carets
     see = format_phrase(phrase("see"), language)
@@ -47,7 +47,7 @@ def _lines(diagnostic: Diagnostic, language: Language, home: str, columns: int) 
         yield f"  {label}{' ' * (longest - _columns(label))}  {text}"
 
 
-def pointed(diagnostic: Diagnostic, columns: int) -> tuple[str, str]:
+def with_carets(diagnostic: Diagnostic, columns: int) -> tuple[str, str]:
     """The line of a diagnostic, cut to so many columns, and carets below what is meant."""
     before, meant, after = map(printable, diagnostic.marked_excerpt)
     rest, columns = meant + after, max(columns, _NARROWEST)

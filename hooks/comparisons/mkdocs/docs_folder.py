@@ -17,7 +17,7 @@ from comparisons.language import Language
 from comparisons.mkdocs.build_state import build_of
 from comparisons.mkdocs.log import warn
 from comparisons.model.formatting import locale_of
-from comparisons.reader.folder import is_left_by_an_editor, paths_in
+from comparisons.reader.folder import is_editor_file, paths_in
 
 _FOLDER_LINK = re.compile(r'href="((?![\w+.-]+:|/)(?:[^"#?]*/|\.{1,2}))((?:[#?][^"]*)?)"')
 """A link to a folder of the site."""
@@ -64,7 +64,7 @@ def arrange_shared_files(files: Files, config: MkDocsConfig) -> None:
     leave.
     """
     for file in list(files):
-        if is_left_by_an_editor(PurePath(file.src_uri)):
+        if is_editor_file(PurePath(file.src_uri)):
             files.remove(file)
     build = build_of(config)
     shared = [

@@ -20,7 +20,7 @@ from comparisons.mkdocs.serving import Serving
 from comparisons.mkdocs.settings import Command
 
 
-def begin_others(config: MkDocsConfig) -> Mapping[Language, BaseProcess | None]:
+def start_other_languages(config: MkDocsConfig) -> Mapping[Language, BaseProcess | None]:
     """Begin to build the other languages, each in a process of its own where that is possible."""
     others = build_of(config).languages[1:]
     if sys.platform != "linux" or Serving.current:  # processes or their threads cannot be copied
@@ -32,7 +32,9 @@ def begin_others(config: MkDocsConfig) -> Mapping[Language, BaseProcess | None]:
     return begun
 
 
-def finish_others(others: Mapping[Language, BaseProcess | None], config: MkDocsConfig) -> None:
+def finish_other_languages(
+    others: Mapping[Language, BaseProcess | None], config: MkDocsConfig
+) -> None:
     """Wait for the other languages, or build those that have not begun.
 
     Raises PluginError when one could not be built.
@@ -46,7 +48,7 @@ def finish_others(others: Mapping[Language, BaseProcess | None], config: MkDocsC
             raise PluginError(f"The site in the language `{language}` could not be built.")
 
 
-def stop_others() -> None:
+def stop_other_languages() -> None:
     """Stop what a build has begun that failed."""
     for process in multiprocessing.active_children():
         process.terminate()

@@ -145,7 +145,7 @@ class Serving:
         moves = git.log_of_moves(Path(config.config_file_path).parent)
         for path in [*watched, OUR_FOLDER, messages.FILE, *([moves] if moves else [])]:
             server.watch(str(path))
-        server.builder = self._take_up
+        server.builder = self._rebuild_in_background
         server.error_handler = self._not_found
         server.set_app(self._answer)
 
@@ -177,7 +177,7 @@ class Serving:
         for name in names:
             self._next.postponed[Path(config.site_dir, name)] = partial(write, config)
 
-    def _take_up(self) -> None:
+    def _rebuild_in_background(self) -> None:
         """Note a change and build in another thread: MkDocs answers no request until this returns."""
         self._changes += 1
         Thread(target=self._update, daemon=True).start()

@@ -41,7 +41,7 @@ def _slips(text: str, *, folds: bool) -> list[tuple[int, int, str, str | None]]:
 
     Code in backticks counts as a Latin word, and a claim reference does too.
     """
-    plain = _latinised(text)
+    plain = _with_code_masked(text)
     return sorted(
         (*match.span(), rule_id, put)
         for rule_id, (rule, put) in _RULES.items()
@@ -79,24 +79,24 @@ _STRAIGHTENED = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
 def straight_quotes(text: str) -> Iterator[re.Match[str]]:
     """Every apostrophe and quotation mark of an English text that is a typewriter's, code apart."""
-    return _STRAIGHT.finditer(_latinised(text))
+    return _STRAIGHT.finditer(_with_code_masked(text))
 
 
-def curled(text: str) -> str:
+def with_curly_quotes(text: str) -> str:
     """An English text with the apostrophes and quotation marks of print, but in code."""
-    opening = {match.end() for match in _OPENING.finditer(_latinised(text))}
+    opening = {match.end() for match in _OPENING.finditer(_with_code_masked(text))}
     for match in straight_quotes(text):
         start, end = match.span()
         text = text[:start] + _CURLED[match.group()][end not in opening] + text[end:]
     return text
 
 
-def straightened(text: str) -> str:
+def with_straight_quotes(text: str) -> str:
     """The text with a typewriter's quotes, to compare it with another whatever quotes that has."""
     return text.translate(_STRAIGHTENED)
 
 
-def _latinised(text: str) -> str:
+def _with_code_masked(text: str) -> str:
     """The text with a Latin letter for every character of its code and references.
 
     The address of a link counts as nothing: the words of the link stand next to what follows.

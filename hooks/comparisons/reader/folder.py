@@ -6,15 +6,15 @@ import os
 from pathlib import Path, PurePath
 
 
-def is_left_by_an_editor(path: PurePath) -> bool:
+def is_editor_file(path: PurePath) -> bool:
     """Whether a path is that of a lock (`.#a.yml`) or a copy (`#a.yml#`, `a.yml~`), or inside such."""
     return any(part.startswith((".#", "#")) or part.endswith("~") for part in path.parts)
 
 
-def is_passed_over(path: PurePath) -> bool:
+def is_ignored(path: PurePath) -> bool:
     """Whether a path inside a folder is hidden, or left by an editor."""
     is_hidden = any(part.startswith((".", "__")) for part in path.parts)
-    return is_hidden or is_left_by_an_editor(path)
+    return is_hidden or is_editor_file(path)
 
 
 def paths_in(folder: Path) -> list[Path]:
@@ -27,7 +27,7 @@ def paths_in(folder: Path) -> list[Path]:
         for above, folders, files in os.walk(folder, onerror=_refuse)
         for name in (*folders, *files)
     ]
-    return sorted(path for path in found if not is_passed_over(path.relative_to(folder)))
+    return sorted(path for path in found if not is_ignored(path.relative_to(folder)))
 
 
 def _refuse(error: OSError) -> None:

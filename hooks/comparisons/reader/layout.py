@@ -19,7 +19,7 @@ from comparisons.model.situation import Situations
 from comparisons.model.source import Sources
 from comparisons.model.subject import Subject
 from comparisons.model.urls import TAKEN
-from comparisons.reader.folder import is_passed_over
+from comparisons.reader.folder import is_ignored
 from comparisons.reader.ui_strings import WORDS_FOLDER
 
 Item = TypeVar("Item")
@@ -73,7 +73,7 @@ def comparison_folders(data: Path) -> list[Path]:
         if path.is_dir()
         and not path.is_symlink()
         and path.name not in (SCHEMA_FOLDER, SHARED_FOLDER, WORDS_FOLDER)
-        and not is_passed_over(Path(path.name))
+        and not is_ignored(Path(path.name))
     ]
 
 

@@ -163,7 +163,7 @@ class Result:
         return "close" if any(one["unknown"] or one["open"] for one in reasons) else "tie"
 
 
-def work_out(choice: Choice) -> Result:
+def evaluate(choice: Choice) -> Result:
     """Everything that follows from a choice."""
     leading = leaders(choice)
     standings = {

@@ -22,7 +22,7 @@ from comparisons.model.subject import Subject
 from comparisons.model.text import Text, has_word, plain
 from comparisons.model.value import ABSENT, Answer
 from comparisons.reader.ui_strings import UiStrings
-from comparisons.views.choosing import Choice, Priority, Result, answer_to, work_out
+from comparisons.views.choosing import Choice, Priority, Result, answer_to, evaluate
 from comparisons.views.values import format_value
 
 
@@ -172,7 +172,7 @@ class CitedSource:
 
 def situations(comparison: Comparison) -> dict[str, Result]:
     """What follows from each ready starting point."""
-    return {id: work_out(_choice(comparison, one)) for id, one in comparison.situations.items()}
+    return {id: evaluate(_choice(comparison, one)) for id, one in comparison.situations.items()}
 
 
 def _choice(comparison: Comparison, situation: Situation) -> Choice:

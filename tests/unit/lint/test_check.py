@@ -15,7 +15,7 @@ import pytest
 from comparisons.command import run
 from comparisons.diagnostic import Diagnostic
 from comparisons.lint.__main__ import main
-from comparisons.lint.reports import github_report, json_report, pointed, text_report
+from comparisons.lint.reports import github_report, json_report, text_report, with_carets
 from comparisons.messages import report_keys
 from comparisons.model.typography import width
 from tests.diagnostic_cases import apply, diagnostics_of, small_data
@@ -84,14 +84,14 @@ def test_chinese_readers_get_chinese(data: Path) -> None:
 )
 def test_the_caret_is_below_what_is_meant(line: str, column: int, length: int, carets: str) -> None:
     diagnostic = Diagnostic("a.yml", 1, column, "", "blank", length=length, excerpt=line)
-    assert pointed(diagnostic, 80)[1] == carets
+    assert with_carets(diagnostic, 80)[1] == carets
 
 
 def test_a_long_line_is_cut_around_what_is_meant() -> None:
     line = "zh: " + "两" * 100 + "与Y" + "者" * 100
     at = line.index("与") + 1
     diagnostic = Diagnostic("a.yml", 1, at, "", "blank", length=2, excerpt=line)
-    shown, carets = pointed(diagnostic, 40)
+    shown, carets = with_carets(diagnostic, 40)
     assert 2 * width(shown) <= 40
     assert shown.startswith("…")
     assert shown.endswith("…")

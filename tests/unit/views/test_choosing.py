@@ -16,7 +16,7 @@ from comparisons.model.value import Answer
 from comparisons.reader.ui_strings import our_words
 from comparisons.views import selections as views
 from comparisons.views.choose_data import choose_data
-from comparisons.views.choosing import Choice, Priority, Result, Sensitivity, Standing, work_out
+from comparisons.views.choosing import Choice, Priority, Result, Sensitivity, Standing, evaluate
 from tests.choosing_cases import FILE, text
 from tests.paths import REQUIREMENTS, SMALL
 
@@ -43,7 +43,7 @@ def worked(wishes: str, *rows: str) -> Result:
     }
     meant = {"M": Priority.MUST, "N": Priority.NICE}
     wished = {str(at + 1): meant[wish] for at, wish in enumerate(wishes) if wish in meant}
-    return work_out(Choice(subjects, answers, wished))
+    return evaluate(Choice(subjects, answers, wished))
 
 
 def names(found: Sequence[str]) -> str:

@@ -86,7 +86,7 @@ def ask_all(addresses: Mapping[str, bool], policy: RequestPolicy) -> dict[str, R
     for address in addresses:
         by_host.setdefault(address.split("/")[2].lower(), []).append(address)
 
-    def ask_in_turn(host: list[str]) -> list[tuple[str, Response]]:
+    def ask_host(host: list[str]) -> list[tuple[str, Response]]:
         answers: list[tuple[str, Response]] = []
         for address in host:
             if answers:
@@ -95,7 +95,7 @@ def ask_all(addresses: Mapping[str, bool], policy: RequestPolicy) -> dict[str, R
         return answers
 
     with ThreadPoolExecutor() as pool:
-        return dict(chain.from_iterable(pool.map(ask_in_turn, by_host.values())))
+        return dict(chain.from_iterable(pool.map(ask_host, by_host.values())))
 
 
 def ask(address: str, policy: RequestPolicy, *, read: bool = False) -> Response:

@@ -21,11 +21,11 @@ _PDF = re.compile(r"https?://[^?#]+(?:\.pdf|/pdf/[^/]+)(?:\?.*)?", re.IGNORECASE
 def passage_fits(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find passages that do not fit the address of their source."""
     for place, passage, source in comparison.passages:
-        for key, expected in _misfits(passage, source.url or ""):
+        for key, expected in _unfit_keys(passage, source.url or ""):
             yield place.diagnostic("passage-misfit", key, name=key, expected=phrase(expected))
 
 
-def _misfits(passage: Passage, url: str) -> Iterator[tuple[str, str]]:
+def _unfit_keys(passage: Passage, url: str) -> Iterator[tuple[str, str]]:
     """The key that does not fit the address, which is empty for a script, and what it takes."""
     if passage.lines and url and not _FILE_AT_VERSION.fullmatch(url):
         yield "lines", "a-file-at-a-version"
