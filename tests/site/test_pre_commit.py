@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -31,8 +32,11 @@ def project(tmp_path: Path) -> Path:
 
 
 def run(hook: str, project: Path) -> subprocess.CompletedProcess[str]:
+    # `make test ARGS=…` is not meant for the make that a hook runs.
+    env = {key: os.environ[key] for key in os.environ if key not in ("ARGS", "MAKEFLAGS")}
+    command = HOOKS[hook]["entry"].split()
     return subprocess.run(
-        HOOKS[hook]["entry"].split(), cwd=project, capture_output=True, text=True, check=False
+        command, cwd=project, env=env, capture_output=True, text=True, check=False
     )
 
 
