@@ -33,7 +33,7 @@ def fixed(text: str, schema: FileSchema) -> str:
     def edit(location: Location, scalar: str) -> str:
         if "zh" in languages[location]:
             scalar = _spaced(scalar)
-        return _with_curly_quotes(scalar) if "en" in languages[location] else scalar
+        return _scalar_with_curly_quotes(scalar) if "en" in languages[location] else scalar
 
     new = edit_scalars(text, document, languages, edit)
     after = parse(new, "")
@@ -99,7 +99,7 @@ def _spaced(scalar: str) -> str:
     return spaced(scalar, folds=not scalar.startswith("|"))
 
 
-def _with_curly_quotes(scalar: str) -> str:
+def _scalar_with_curly_quotes(scalar: str) -> str:
     r"""A scalar with the quotes of print; inside its own quotes they are written `''` and `\\"`."""
     quote = scalar[:1]
     inside = {"'": "''", '"': '\\"'}.get(quote)

@@ -20,10 +20,12 @@ _RULES: dict[str, Rule] = {
 }
 """Every rule by its name, which is that of its file."""
 
-WARNINGS = [_RULES.pop(name) for name in ("source_uncited", "straight_quote", "subjects_counted")]
+_WARNINGS = ("source_uncited", "straight_quote", "subjects_counted")
+
+WARNINGS = [_RULES[name] for name in _WARNINGS]
 """The rules that only `make check` asks, once everything else is right."""
 
-RULES = [*_RULES.values()]
+RULES = [rule for name, rule in _RULES.items() if name not in _WARNINGS]
 """The rules that data must keep to be published."""
 
 

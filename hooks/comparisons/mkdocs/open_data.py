@@ -1,4 +1,4 @@
-"""What is made of the pages besides: Markdown, open data, what lists the pages, the search index."""
+"""What is written beside the pages: Markdown, open data, lists of the pages, the search index."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ def write_twin(page: Page, spec: PageSpec, config: MkDocsConfig) -> str:
 
 
 def write_open_data(config: MkDocsConfig) -> None:
-    """Write the files of a language, and at the root what describes those of every language.
+    """Write the files of a language; at the root also what describes those of every language.
 
-    There stand the schemas of the data files too.
+    With them go the schemas of the data files.
     """
     build = build_of(config)
     site, home = build.content.site, config.site_url or ""

@@ -78,7 +78,8 @@ def read_as(kind: ValueKind, texts: Sequence[str], unit: str = "") -> Guess:
     """
     result = Guess(kind, unit if kind is ValueKind.NUMBER else "")
     if kind is ValueKind.MONEY:
-        result.currency, result.unit = map(str.strip, f"{unit}/".split("/")[:2])
+        currency, _, per = unit.partition("/")
+        result.currency, result.unit = currency.strip(), per.strip()
     for text in dict.fromkeys(texts):
         for whole, note in ((text, ""), *_NOTE.findall(text)):
             absent = _ANSWERS.get(whole.casefold(), "")

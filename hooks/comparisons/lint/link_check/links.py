@@ -74,7 +74,7 @@ def judge(links: Sequence[Link], answers: Mapping[str, Response]) -> list[Diagno
     """
     diagnostics = []
     for link in links:
-        trouble = _broken_rule(link, answers[link.asked])
+        trouble = _diagnostic(link, answers[link.asked])
         if link.is_noted and not trouble:
             id, *_ = link.location
             location = (id, "link_note") if link.document.has((id, "link_note")) else link.location
@@ -84,7 +84,7 @@ def judge(links: Sequence[Link], answers: Mapping[str, Response]) -> list[Diagno
     return diagnostics
 
 
-def _broken_rule(link: Link, answer: Response) -> Diagnostic | None:
+def _diagnostic(link: Link, answer: Response) -> Diagnostic | None:
     say = partial(link.document.diagnostic, link.location)
     address = (link.address,)  # a list, which is never cut short
     if not answer.is_good:
