@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import starmap
 from typing import Any
 
 from pydantic import BaseModel
@@ -67,8 +68,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def tables_of(comparison: Comparison) -> tuple[str, ...]:
     """The names of the CSV files of a comparison, those of its pairs apart."""
-    cells = (cell for row in comparison.criteria.values() for cell in row.cells.values())
-    has_history = any(cell.history for cell in cells)
+    has_history = any(cell.history for _, _, cell in comparison.cells)
     return (
         *("table", "cells"),
         *(["history"] if has_history else []),
@@ -89,14 +89,14 @@ def site_files(site: Site, language: Language, home: str) -> Iterator[tuple[str,
         languages=site.languages,
         name=site.file.name,
         summary=site.file.summary,
-        comparisons=tuple(one.entry for one in comparisons),
+        comparisons=tuple(one.entry() for one in comparisons),
     )
     yield "index.json", index.model_dump_json(context=language)
     for one in comparisons:
         for path, record in one.records():
-            yield f"{one.comparison.id}{path}.json", record.model_dump_json(context=language)
+            yield path, record.model_dump_json(context=language)
         for path, rows in one.tables():
-            yield f"{one.comparison.id}{path}.csv", csv_text(rows)
+            yield path, csv_text(rows)
 
 
 @dataclass(frozen=True)
@@ -109,21 +109,22 @@ class _Publisher:
     home: str
 
     def records(self) -> Iterator[tuple[str, Record]]:
-        """Each record with its path after the id of the comparison, without suffix."""
-        yield "", self.whole
-        yield "/choose", self.choice
-        for kind, listed in (
-            ("criteria", self.criteria),
-            ("subjects", self.subjects),
-            ("sources", self.sources),
-        ):
-            for id, record in listed.items():
-                yield f"/{kind}/{id}", record
-        for pair in self.comparison.pairs:
-            yield f"/pairs/{_pair_id(*pair)}", self.pair(*pair)
+        """The record of each file with its path."""
+        by_kind: dict[str, Iterable[Record]] = {
+            "comparison": [self.whole()],
+            "choice": [self.choice()],
+            "criterion": self.criteria.values(),
+            "subject": self.subjects.values(),
+            "source": self.sources.values(),
+            "pair": starmap(self.pair, self.comparison.pairs),
+        }
+        for kind, listed in by_kind.items():
+            path, _ = FILES[kind]
+            for one in listed:
+                yield path.format_map({"comparison": self.comparison.id, kind: one.id}), one
 
     def tables(self) -> Iterator[tuple[str, Iterable[Row]]]:
-        """The rows of each table with its path after the id of the comparison, without suffix."""
+        """The rows of each table with its path."""
         comparison, language = self.comparison, self.language
         rows: dict[str, Iterable[Row]] = {
             "table": table_rows(comparison, language),
@@ -133,52 +134,71 @@ class _Publisher:
             "claims": claim_rows(comparison, map(self.claim, comparison.claims.values()), language),
         }
         for name in tables_of(comparison):
-            yield f"/{name}", rows[name]
+            yield f"{comparison.id}/{name}.csv", rows[name]
         for pair in comparison.pairs:
-            yield f"/pairs/{_pair_id(*pair)}", table_rows(comparison, language, pair)
+            path = f"{comparison.id}/pairs/{_pair_id(*pair)}.csv"
+            yield path, table_rows(comparison, language, pair)
 
     def made_of(self, model: BaseModel, id: str, address: str) -> dict[str, Any]:
-        """The values of a part of the data, with those of its record."""
-        return {**dict(model), "id": id, "permalink": self.home + address}
+        """The values of a part of the data, with those of its record; its claims are records too.
 
-    @cached_property
+        A record leaves out what it has no key for.
+        """
+        values = {**dict(model), "id": id, "permalink": self.home + address}
+        if "claims" in values:
+            values["claims"] = tuple(map(self.claim, values["claims"]))
+        return values
+
+    def claim(self, claim: Claim) -> ClaimRecord:
+        """A claim."""
+        address = urls.claim(self.comparison, claim.id)
+        return ClaimRecord.model_construct(**self.made_of(claim, claim.id, address))
+
     def entry(self) -> ComparisonEntry:
         """The comparison as the index has it."""
-        ids = {
-            "subjects": tuple(self.comparison.subjects),
-            "criteria": tuple(self.comparison.criteria),
-            "pairs": tuple(_pair_id(*pair) for pair in self.comparison.pairs),
-            "sources": tuple(self.comparison.sources),
+        comparison = self.comparison
+        own = {
+            "data": f"{comparison.id}.json",
+            "checked": comparison.checked,
+            "subjects": tuple(comparison.subjects),
+            "criteria": tuple(comparison.criteria),
+            "pairs": tuple(starmap(_pair_id, comparison.pairs)),
+            "sources": tuple(comparison.sources),
+            "tables": tables_of(comparison),
         }
-        own = self.made_of(self.comparison.file, self.comparison.id, urls.page(self.comparison))
-        return ComparisonEntry.model_construct(
-            **{key: own[key] for key in ComparisonEntry.model_fields.keys() & own.keys()} | ids,
-            data=f"{self.comparison.id}.json",
-            checked=self.comparison.checked,
-            tables=tables_of(self.comparison),
-        )
+        made = self.made_of(comparison.file, comparison.id, urls.page(comparison))
+        return ComparisonEntry.model_construct(**made | own)
 
-    @cached_property
     def whole(self) -> ComparisonRecord:
         """The comparison whole."""
-        own = self.made_of(self.comparison.file, self.comparison.id, urls.page(self.comparison))
-        keys = ComparisonRecord.model_fields.keys()
-        kept = {key: value for key, value in own.items() if key in keys}
-        kept |= {key: value for key, value in vars(self.comparison).items() if key in keys}
-        kept |= {
+        comparison = self.comparison
+        differences = urls.page(comparison, "differences")
+        article = urls.page(comparison, "source")
+        own = {
             "language": self.language,
-            "checked": self.comparison.checked,
+            "checked": comparison.checked,
             "subjects": {
                 id: one.model_copy(update={"cells": {}}) for id, one in self.subjects.items()
             },
             "criteria": self.criteria,
-            "pairs": {_pair_id(*pair): one for pair, one in self.comparison.pairs.items()},
+            "pairs": {_pair_id(*pair): answer for pair, answer in comparison.pairs.items()},
             "situations": self.situations,
-            "differences": self.differences,
-            "parts": self.parts,
+            "milestones": comparison.milestones,
+            "differences": {
+                id: DifferenceRecord.model_construct(**self.made_of(one, id, f"{differences}#{id}"))
+                for id, one in comparison.differences.items()
+            },
+            "parts": {
+                id: PartRecord.model_construct(**self.made_of(one, id, article))
+                for id, one in comparison.parts.items()
+            },
+            "contradictions": comparison.contradictions,
+            "glossary": comparison.glossary,
+            "terms": comparison.terms,
             "sources": self.sources,
         }
-        return ComparisonRecord.model_construct(**kept)
+        made = self.made_of(comparison.file, comparison.id, urls.page(comparison))
+        return ComparisonRecord.model_construct(**made | own)
 
     @cached_property
     def criteria(self) -> dict[str, CriterionRecord]:
@@ -196,7 +216,7 @@ class _Publisher:
         return CriterionRecord.model_construct(
             **self.made_of(criterion, id, urls.criterion(self.comparison, id))
             | _evidence(cells.values())
-            | {"cells": cells, "claims": self.claims(criterion.claims)},
+            | {"cells": cells},
             group=group,
             differs=differs(criterion, self.comparison.subjects),
         )
@@ -207,8 +227,7 @@ class _Publisher:
         cell = asked.cells[subject]
         address = f"{urls.criterion(self.comparison, criterion)}#{subject}"
         return CellRecord.model_construct(
-            **self.made_of(cell, f"{criterion}/{subject}", address)
-            | {"claims": self.claims(cell.claims)},
+            **self.made_of(cell, f"{criterion}/{subject}", address),
             answer=plain(full_answer(cell, asked, self.language, self.words)),
         )
 
@@ -268,7 +287,6 @@ class _Publisher:
             for id, result in selections.situations(self.comparison).items()
         }
 
-    @cached_property
     def choice(self) -> ChoiceRecord:
         """What it takes to choose."""
         values = {
@@ -282,40 +300,8 @@ class _Publisher:
             permalink=self.home + urls.page(self.comparison, "choose"),
             values=values,
             situations=self.situations,
-            **{"checked": self.comparison.checked}
-            | (_evidence(cells) if cells else {"sources": ()}),
+            **(_evidence(cells) if cells else {"checked": self.comparison.checked, "sources": ()}),
         )
-
-    @cached_property
-    def differences(self) -> dict[str, DifferenceRecord]:
-        """The key differences."""
-        address = urls.page(self.comparison, "differences")
-        return {
-            id: DifferenceRecord.model_construct(
-                **self.made_of(one, id, f"{address}#{id}") | {"claims": self.claims(one.claims)}
-            )
-            for id, one in self.comparison.differences.items()
-        }
-
-    @cached_property
-    def parts(self) -> dict[str, PartRecord]:
-        """The article's other parts."""
-        address = urls.page(self.comparison, "source")
-        return {
-            id: PartRecord.model_construct(
-                **self.made_of(one, id, address) | {"claims": self.claims(one.claims)}
-            )
-            for id, one in self.comparison.parts.items()
-        }
-
-    def claims(self, claims: Iterable[Claim]) -> tuple[ClaimRecord, ...]:
-        """Some claims."""
-        return tuple(map(self.claim, claims))
-
-    def claim(self, claim: Claim) -> ClaimRecord:
-        """A claim."""
-        address = urls.claim(self.comparison, claim.id)
-        return ClaimRecord.model_construct(**self.made_of(claim, claim.id, address))
 
 
 def _evidence(cells: Iterable[CellRecord]) -> dict[str, Any]:
