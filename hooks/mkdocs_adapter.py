@@ -156,7 +156,7 @@ def on_page_context(
     if config.extra["cards"]:
         context["card_shows"] = generated_page.write_card(spec, config)
     context["nav"] = navigation.local(nav, page, build)
-    context["description"] = _description(spec.description, config)
+    context["description"] = excerpt(spec.description, _DESCRIPTION_WIDTH)
     context["source_file"] = spec.source_path
     context["kind"] = spec.template
     context["linked_data"] = open_data.page_linked_data(spec, config)
@@ -180,7 +180,7 @@ def on_template_context(
 ) -> dict[str, Any]:
     """Give the page for what is not found the same navigation as the home page."""
     context["nav"] = navigation.local(context["nav"], None, build_of(config))
-    context["description"] = _description("", config)
+    context["description"] = excerpt(config.site_description or "", _DESCRIPTION_WIDTH)
     return context
 
 
@@ -214,8 +214,3 @@ def _write(write: Callable[[MkDocsConfig], None], config: MkDocsConfig, *names: 
         Serving.current.postpone(write, config, *names)
     else:
         write(config)
-
-
-def _description(of_page: str, config: MkDocsConfig) -> str:
-    """What search engines show of a page."""
-    return excerpt(of_page or config.site_description or "", _DESCRIPTION_WIDTH)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from html import escape
 
 from html_to_markdown import ConversionOptions, convert
 
 from comparisons.export.records import FOLDER, LICENCE
+from comparisons.render.pages import PageSpec
 
 LIST, WHOLE = "llms.txt", "llms-full.txt"
 """The names of what lists the pages, and of all their text."""
@@ -40,35 +40,13 @@ _ENTITIES = {"&lt;": "&amp;lt;", "`": "&amp;#96;", "[": "&amp;#91;"}
 """What the converter would leave bare, as the entities that stay in its Markdown."""
 
 
-@dataclass(frozen=True)
-class Twin:
-    """A page for programs."""
-
-    kind: str
-    """The template of the page; `markdown` for prose."""
-
-    section: str
-    """The title of its comparison; empty for none."""
-
-    address: str
-    """Its address below the language's home page."""
-
-    path: str
-    """That of the file with the twin."""
-
-    title: str
-    description: str
-
-    def file(self, text: str, home: str) -> str:
-        """The content of its file, with the text of the page as Markdown.
-
-        `home` is the absolute address of the home page, if the site has one.
-        """
-        facts = {"title": self.title, "description": self.description, "licence": LICENCE}
-        if home:
-            facts["address"] = home + self.address
-        lines = (f"{key}: {json.dumps(facts[key], ensure_ascii=False)}\n" for key in facts)
-        return f"---\n{''.join(lines)}---\n\n{text}"
+def twin(page: PageSpec, html: str, address: str) -> str:
+    """The content of the file of a page's twin; `address` is the absolute one, if the page has one."""
+    facts = {"title": page.title, "description": page.description, "licence": LICENCE}
+    if address:
+        facts["address"] = address
+    lines = (f"{key}: {json.dumps(facts[key], ensure_ascii=False)}\n" for key in facts)
+    return f"---\n{''.join(lines)}---\n\n{markdown(html)}"
 
 
 def markdown(html: str) -> str:
@@ -82,12 +60,12 @@ def _escaped(found: re.Match[str]) -> str:
     return found[0] if found[1] else _ENTITIES[found[0]]
 
 
-def llms_list(name: str, summary: str, home: str, twins: Sequence[Twin]) -> str:
-    """The list of a language's pages."""
+def llms_list(name: str, summary: str, home: str, twins: Mapping[str, PageSpec]) -> str:
+    """The list of a language's pages, by the paths of their twins."""
     sections: dict[str, list[str]] = {}
-    for twin in twins:
-        link = _item(twin.title, home + twin.path, f": {twin.description}")
-        sections.setdefault(twin.section or name, []).append(link)
+    for path, page in twins.items():
+        link = _item(page.title, home + path, f": {page.description}")
+        sections.setdefault(page.section or name, []).append(link)
     sections["JSON"] = [_item(file, home + FOLDER + file) for file in _DATA]
     listed = f"<h1>{escape(name)}</h1><blockquote>{escape(summary)}</blockquote>" + "".join(
         f"<h2>{escape(section)}</h2><ul>{''.join(items)}</ul>"

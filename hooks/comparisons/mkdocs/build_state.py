@@ -15,7 +15,6 @@ from mkdocs.structure.nav import Navigation
 
 from comparisons.diff.history import History
 from comparisons.export.last_modified import last_modified
-from comparisons.export.markdown_twin import Twin
 from comparisons.language import Language
 from comparisons.model.comparison import Site
 from comparisons.render.assets import Assets
@@ -68,8 +67,8 @@ class Build:
     file_names: Mapping[str, str] = field(default_factory=dict)
     """The address of each page's file, by its address as a folder."""
 
-    twins: list[Twin] = field(default_factory=list)
-    """The pages that are written, for programs."""
+    twins: dict[str, PageSpec] = field(default_factory=dict)
+    """The pages that are written, by the paths of their Markdown twins."""
 
     documents: Sequence[File] = ()
     """Every page, also one that is written later, once MkDocs has found them."""

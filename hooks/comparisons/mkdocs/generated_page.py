@@ -94,7 +94,8 @@ def spec_of(page: Page, config: MkDocsConfig) -> PageSpec:
     """What is planned of a page; of prose, what it says of itself."""
     if isinstance(page, GeneratedPage):
         return page.spec
-    title, description = str(page.title), str(page.meta.get("description") or "")
+    title = str(page.title)
+    description = str(page.meta.get("description") or config.site_description)
     path = source_path(page.file, config)
     return PageSpec(page.url, "markdown", title, title, description, path)
 
@@ -126,7 +127,6 @@ def feeds(spec: PageSpec, build: Build) -> list[dict[str, str]]:
 
 def write_card(spec: PageSpec, config: MkDocsConfig) -> str:
     """Write the card that `make cards` will make a PNG of; what it shows, in words."""
-    spec = replace(spec, description=spec.description or config.site_description or "")
     card, shows = build_of(config).renderer.pictures.card(spec)
     write_file(card.encode(), str(Path(config.site_dir, spec.address, CARD_FILE)))
     return shows

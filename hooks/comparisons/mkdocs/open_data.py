@@ -6,12 +6,13 @@ from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from comparisons.export.api import descriptions, site_files
 from comparisons.export.linked_data import linked_data
-from comparisons.export.markdown_twin import LIST, WHOLE, WHOLE_KINDS, Twin, llms_list, markdown
+from comparisons.export.markdown_twin import LIST, WHOLE, WHOLE_KINDS, llms_list, twin
 from comparisons.export.records import FOLDER
 from comparisons.export.search_index import INDEX, write_search_index
 from comparisons.mkdocs.build_state import build_of
@@ -34,13 +35,14 @@ def page_linked_data(spec: PageSpec, config: MkDocsConfig) -> str:
 
 def write_twin(page: Page, spec: PageSpec, config: MkDocsConfig) -> str:
     """Write a page as Markdown into its folder; return the name of the file."""
-    path = PurePath(page.file.dest_uri).with_suffix(".md")
-    description = spec.description or config.site_description or ""
-    place = page.url, path.as_posix()
-    twin = Twin(spec.template, spec.section, *place, spec.title, description)
-    build_of(config).twins.append(twin)
-    _write(twin.path, twin.file(markdown(page.content or ""), config.site_url or ""), config)
-    return path.name
+    path = _twin_path(page.file)
+    build_of(config).twins[path] = spec
+    _write(path, twin(spec, page.content or "", page.canonical_url or ""), config)
+    return PurePath(path).name
+
+
+def _twin_path(page: File) -> str:
+    return PurePath(page.dest_uri).with_suffix(".md").as_posix()
 
 
 def write_open_data(config: MkDocsConfig) -> None:
@@ -64,12 +66,13 @@ def write_lists(config: MkDocsConfig) -> None:
     """Write what lists the pages of a language, once all of them are written."""
     build = build_of(config)
     build.write_pages()
-    order = {file.page.url: at for at, file in enumerate(build.documents) if file.page}
-    twins = sorted(build.twins, key=lambda twin: order[twin.address])
+    in_order = map(_twin_path, build.documents)
+    twins = {path: build.twins[path] for path in in_order if path in build.twins}
     summary = plain(build.content.site.file.summary[build.language])
     _write(LIST, llms_list(config.site_name, summary, config.site_url or "", twins), config)
     site = Path(config.site_dir)
-    texts = ((site / twin.path).read_bytes() for twin in twins if twin.kind in WHOLE_KINDS)
+    told = (path for path, page in twins.items() if page.template in WHOLE_KINDS)
+    texts = ((site / path).read_bytes() for path in told)
     write_file(b"\n".join(texts), str(site / WHOLE))
 
 

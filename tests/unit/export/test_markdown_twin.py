@@ -10,7 +10,8 @@ import yaml
 from lxml import html
 from markdown import markdown as as_html
 
-from comparisons.export.markdown_twin import Twin, llms_list, markdown
+from comparisons.export.markdown_twin import llms_list, markdown
+from comparisons.render.pages import PageSpec
 from tests.paths import CASES_FOLDER
 
 PAYLOADS: dict[str, str] = yaml.safe_load((CASES_FOLDER / "payloads.yml").read_text("utf-8"))
@@ -52,10 +53,9 @@ def test_a_page_keeps_what_it_says() -> None:
 
 
 def test_the_list_leads_to_every_twin() -> None:
-    twins = [
-        Twin("home", "", "", "index.md", "Home", "What it is"),
-        Twin("table", "JSON and YAML", "a/table/", "a/table/index.md", "Table", "All"),
-    ]
+    home = PageSpec("", "home", "Home", "Home", "What it is", "")
+    table = PageSpec("a/table/", "table", "Table", "Table", "All", "", section="JSON and YAML")
+    twins = {"index.md": home, "a/table/index.md": table}
     listed = llms_list("Formats", "Compared.", "https://compare.example/", twins)
     assert listed.startswith("# Formats\n> Compared.\n")
     assert "- [Table](https://compare.example/a/table/index.md): All" in listed
