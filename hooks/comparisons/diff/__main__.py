@@ -19,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from comparisons.command import run
+from comparisons.diff.describe import Describer
 from comparisons.diff.git import WORKING_TREE, GitError
 from comparisons.diff.markdown_escape import escape_markdown
 from comparisons.diff.revisions import RevisionDiff, compare_revisions
@@ -95,11 +96,14 @@ def _macros(diff: RevisionDiff) -> Any:
         segments=segments,
         zip=zip,
     )
-    environment.filters["call"] = lambda many, method, value: [
-        getattr(one, method)(value) for one in many
-    ]
-    environment.filters["destination"] = lambda url: Markup(
-        quote(url, safe=":/?#[]@!$&'*+,;=%~-._")
+    environment.filters.update(
+        destination=lambda url: Markup(quote(url, safe=":/?#[]@!$&'*+,;=%~-._")),
+        # What the describers of all languages say, with `map`.
+        label_of=Describer.label,
+        pieces_of=Describer.pieces,
+        title_of=Describer.title,
+        what_happened=Describer.what_happened,
+        within=Describer.within,
     )
     return environment.get_template("reports/diff.md").make_module({"diff": diff})
 

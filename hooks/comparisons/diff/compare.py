@@ -54,37 +54,22 @@ class FieldChange:
 class Change:
     """One record that a reader finds different."""
 
-    before: Record | None
-    """None when it is new."""
-
-    after: Record | None
-    """None when it is gone."""
+    sort: Sort
+    record: Record
+    """The record as it is, or as it was when it is gone."""
 
     fields: tuple[FieldChange, ...]
     """Its own values that differ; all of them when it is new or gone."""
-
-    @property
-    def sort(self) -> Sort:
-        """What happened to it."""
-        if self.before and self.after:
-            return "changed"
-        return "added" if self.after else "removed"
-
-    @property
-    def record(self) -> Record:
-        """The record as it is, or as it was when it is gone."""
-        record = self.after or self.before
-        assert record
-        return record
 
 
 def compare(before: Records, after: Records) -> list[Change]:
     """Every change in the order in which readers meet what changed. Records are the same by their keys."""
     changes = []
-    for key in dict.fromkeys((*after, *before)):
-        old, new = before.get(key), after.get(key)
-        if fields := tuple(_fields(old.fields if old else {}, new.fields if new else {})):
-            changes.append(Change(old, new, fields))
+    for key, record in (after | before | after).items():  # those that are gone come last
+        old, new = (one[key].fields if key in one else {} for one in (before, after))
+        if fields := tuple(_fields(old, new)):
+            sort: Sort = "added" if key not in before else "changed" if key in after else "removed"
+            changes.append(Change(sort, record, fields))
     return sorted(changes, key=_place)
 
 
