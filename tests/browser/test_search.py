@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 ROOTS = {"zh": "", "en": "en/"}
 QUERIES = yaml.safe_load((CASES_FOLDER / "queries.yml").read_text("utf-8"))
-UNREAD = "script, style, svg, form, nav, footer, label, [data-search-exclude], .evidence, .correct"
+UNREAD = "script, style, svg, form, nav, footer, label, [data-search-exclude], .evidence, .correct, .measured td"
 
 
 @pytest.fixture(scope="module")

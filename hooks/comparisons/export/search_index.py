@@ -25,7 +25,9 @@ INDEX = "pagefind"
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js")
 """What our dialog needs; Pagefind brings dialogs of its own too."""
 
-_LEFT_OUT = ("[data-search-exclude]", ".evidence", ".correct")
+_LEFT_OUT = ("[data-search-exclude]", ".evidence", ".correct", ".measured td")
+"""What no reader searches for, the measured numbers too: each is a word of its own, and takes memory."""
+
 _NAME_CHARACTERS = "+#"
 """Parts of names such as C++, which are no letters."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -49,6 +50,16 @@ def test_it_has_the_pages_of_its_language_and_is_the_same_every_time(site: Path)
     (site / "pagefind/stale").touch()
     write_search_index(site, {}, ("en",))
     assert _contents(site) == before
+
+
+def test_measured_numbers_are_left_out(site: Path) -> None:
+    row = '<div class="measured"><table><tr><th>Parse</th><td>0.0692</td></tr></table></div>'
+    page = PAGE.format(language="en", text=row)
+    (site / "en/more/index.html").write_text(page, encoding="utf-8")
+    write_search_index(site / "en", {})
+    indexed = [gzip.decompress(one.read_bytes()) for one in site.rglob("*.pf_fragment")]
+    assert any(b"Parse" in one for one in indexed)
+    assert not any(b"0692" in one for one in indexed)
 
 
 def test_a_failure_says_why(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
