@@ -9,35 +9,54 @@ import yaml
 from comparisons.document import Location
 from comparisons.scaffold.form import in_line
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 
 def add(text: str, location: Location, lines: list[str]) -> str:
     """The text with one more entry at the end of the list or mapping at a location.
 
     `lines` are the entry as it would stand at the left margin, without the dash of a list.
     """
-    if text.startswith("\ufeff"):  # a byte order mark, which YAML does not count
-        return f"\ufeff{add(text[1:], location, lines)}"
-    node = _node_at(yaml.compose(text, Loader=_LOADER), location)
-    return _add_in_line(text, node, lines) if node.flow_style else _add_below(text, node, lines)
+    mark, text = _without_mark(text)
+    node = _node_at(text, location)
+    add_lines = _add_in_line if node.flow_style else _add_below
+    return mark + add_lines(text, node, lines)
 
 
 def replace(text: str, location: Location, written: str) -> str:
     """The text with something else written in place of the value at a location."""
-    node = _node_at(yaml.compose(text, Loader=_LOADER), location)
-    # A block ends where the next thing begins; what stands before that belongs to its last entry.
-    last = node if isinstance(node, yaml.ScalarNode) or node.flow_style else node.value[-1]
-    return f"{text[: node.start_mark.index]}{written}{text[last.end_mark.index :]}"
+    mark, text = _without_mark(text)
+    node = _node_at(text, location)
+    start, end = node.start_mark.index, _end(node)
+    line_end = text[len(text[:end].rstrip()) : end]  # a folded text ends after its last line
+    return f"{mark}{text[:start]}{written}{line_end}{text[end:]}"
 
 
-def _node_at(node: Any, location: Location) -> Any:
+def _without_mark(text: str) -> tuple[str, str]:
+    """The byte order mark, which YAML does not count, where there is one, and the text after it."""
+    after = text.removeprefix("\ufeff")
+    return text[: len(text) - len(after)], after
+
+
+def _node_at(text: str, location: Location) -> Any:
+    node: Any = yaml.compose(text, Loader=yaml.CSafeLoader)
     for part in location:
         if isinstance(node, yaml.MappingNode):
             node = next(value for key, value in node.value if key.value == part)
         else:
             node = node.value[part]
     return node
+
+
+def _end(node: Any) -> int:
+    """Where the last thing in a node ends; YAML lets a block end where the next thing begins."""
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style:
+        node = _last(node)
+    return int(node.end_mark.index)
+
+
+def _last(node: Any) -> Any:
+    """The last value in a list or mapping."""
+    last = node.value[-1]
+    return last[1] if isinstance(last, tuple) else last
 
 
 def _add_in_line(text: str, node: Any, lines: list[str]) -> str:
@@ -48,8 +67,7 @@ def _add_in_line(text: str, node: Any, lines: list[str]) -> str:
     if not node.value:
         at = node.start_mark.index + 1
         return f"{text[:at]}{entry}{text[at:]}"
-    last = node.value[-1]
-    at = (last[1] if isinstance(last, tuple) else last).end_mark.index
+    at = _last(node).end_mark.index
     return f"{text[:at]}, {entry}{text[at:]}"
 
 
