@@ -75,22 +75,25 @@ class Diagnostic:
         start_cut = before if len(before) <= SHOWN else f"…{before[-SHOWN:]}"
         return start_cut, clipped(meant, SHOWN), clipped(after, SHOWN)
 
-    def said(self, language: Language) -> dict[str, str]:
+    def explanation(self, language: Language) -> dict[str, str]:
         """What was found, what was expected and the fix, in one language."""
         words = {"found": self.rule.found, "expected": self.rule.expected, "fix": self.rule.fix}
         values = dict(self.values)
         return {name: format_message(words[name], values, language) for name in words}
 
-    def parts(self, language: Language) -> list[tuple[str, str]]:
+    def labelled(self, language: Language) -> list[tuple[str, str]]:
         """The same, each part with its label."""
-        said = self.said(language)
-        return [(format_phrase(phrase(name), language), said[name]) for name in said]
+        texts = self.explanation(language)
+        return [(format_phrase(phrase(name), language), texts[name]) for name in texts]
+
+    def sentence(self, language: Language) -> str:
+        """The explanation in one line of one language, after the key that is concerned."""
+        what = format_phrase(phrase("in-a-line", **self.explanation(language)), language)
+        return f"{self.where}: {what}" if self.where else what
 
     def in_a_line(self, language: Language) -> str:
         """Everything about it in one line of one language."""
-        where = f"{self.where}: " if self.where else ""
-        what = format_phrase(phrase("in-a-line", **self.said(language)), language)
-        return f"{self.place}: {where}{what} [{self.rule_id}]"
+        return f"{self.place}: {self.sentence(language)} [{self.rule_id}]"
 
     def __str__(self) -> str:
         return self.in_a_line("en")

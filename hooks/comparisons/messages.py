@@ -121,7 +121,7 @@ def report_keys() -> dict[str, Message]:
 
 def format_message(words: Message, values: Mapping[str, MessageValue], language: Language) -> str:
     """The words of a language with their places filled."""
-    return words[language].format_map({key: _said(values[key], language) for key in values})
+    return words[language].format_map({key: _format_value(values[key], language) for key in values})
 
 
 def format_phrase(phrase: Phrase, language: Language) -> str:
@@ -147,7 +147,7 @@ def clipped(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[:length]}…"
 
 
-def _said(value: MessageValue, language: Language) -> str:
+def _format_value(value: MessageValue, language: Language) -> str:
     if isinstance(value, Phrase):
         return format_phrase(value, language)
     if isinstance(value, Message):

@@ -11,7 +11,7 @@ from functools import cached_property
 from comparisons.diff.compare import Change, FieldChange
 from comparisons.diff.records import FieldValue, Key, Record, text_in
 from comparisons.diff.word_diff import Piece, list_diff, text_diff
-from comparisons.model.base import Language
+from comparisons.language import Language
 from comparisons.model.partial_date import partial_date
 from comparisons.model.text import with_releases
 from comparisons.model.typography import excerpt

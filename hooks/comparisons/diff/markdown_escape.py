@@ -8,12 +8,14 @@ from html import escape
 from markupsafe import Markup
 
 from comparisons.diff.word_diff import visible
-from comparisons.model.text import in_a_line
 
 _BETWEEN = "\u2060"
 """A word joiner: invisible, and it keeps a mention or a reference from being seen as one."""
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~])")
+_LINE_START = re.compile(r"^(\s*)(?:([#+-])|(\d+)([.)])(?=\s))")
+"""What makes a heading or a list of a line that begins with it."""
+
 _REFERENCE = re.compile(r"(@|#(?=\d)|\bGH-(?=\d)|:(?=[0-9_]*[a-z+-][a-z0-9_+-]*:))")
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
 """Where a backslash, which will not be seen, keeps an address from becoming a link."""
@@ -24,7 +26,8 @@ def escape_markdown(value: object) -> Markup:
     if isinstance(value, Markup):
         return value
     text = _SPECIAL.sub(r"\\\1", escape(visible(str(value)), quote=False))
-    text = _REFERENCE.sub(rf"\1{_BETWEEN}", in_a_line(text).replace("$", "<span>$</span>"))
+    text = _LINE_START.sub(r"\1\3\\\2\4", text).replace("$", "<span>$</span>")
+    text = _REFERENCE.sub(rf"\1{_BETWEEN}", text)
     text = _ADDRESS.sub(r"\\", text)
     return Markup(re.sub(r"\n +", _indented, text).replace("\n", "<br>"))
 

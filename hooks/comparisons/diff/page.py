@@ -10,8 +10,8 @@ from comparisons.diff.describe import Describer, counts, kind_name
 from comparisons.diff.history import ComparisonHistory, Entry, History
 from comparisons.diff.record_urls import record_url
 from comparisons.diff.records import EXAMPLES, Record, Records, by_key, records_of
+from comparisons.language import Language
 from comparisons.model import urls
-from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.text import plain
 from comparisons.render.pages import PageSpec

@@ -15,7 +15,7 @@ from comparisons.model.comparison import Comparison
 from comparisons.model.criterion import Criterion
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import Text, plain
-from comparisons.model.value import Answer, Quantity, Version, published_value
+from comparisons.model.value import Answer, Quantity, VersionNumber, published_value
 
 Row = list[Any]
 
@@ -91,7 +91,7 @@ def _value(cell: Cell, criterion: Criterion, language: Language) -> str:
             return ""
         case Quantity(low, high):
             return "–".join(f"{one:f}" for one in dict.fromkeys((low, high)))
-        case Version(text):
+        case VersionNumber(text):
             return text
         case Answer():
             return cell.value.value

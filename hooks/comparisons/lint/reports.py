@@ -41,7 +41,7 @@ def _lines(diagnostic: Diagnostic, language: Language, home: str, columns: int) 
         yield number + shown
         yield " " * (len(number) - 2) + "| " + carets
     see = format_phrase(phrase("see"), language)
-    parts = [*diagnostic.parts(language), (see, rule_address(home, diagnostic.rule_id))]
+    parts = [*diagnostic.labelled(language), (see, rule_address(home, diagnostic.rule_id))]
     longest = max(_columns(label) for label, _ in parts)
     for label, text in parts:
         yield f"  {label}{' ' * (longest - _columns(label))}  {text}"
@@ -85,9 +85,7 @@ def _command(diagnostic: Diagnostic, language: Language, home: str) -> str:
         f"{name}={_encoded(str(value)).replace(':', '%3A').replace(',', '%2C')}"
         for name, value in place.items()
     )
-    said = format_phrase(phrase("in-a-line", **diagnostic.said(language)), language)
-    message = f"{diagnostic.where}: {said}" if diagnostic.where else said
-    message += f"\n{rule_address(home, diagnostic.rule_id)}"
+    message = f"{diagnostic.sentence(language)}\n{rule_address(home, diagnostic.rule_id)}"
     return f"::{diagnostic.rule.level} {properties}::{_encoded(message)}"
 
 
@@ -107,7 +105,7 @@ def json_report(diagnostics: Sequence[Diagnostic], language: Language, home: str
             "level": diagnostic.rule.level,
             "rule": diagnostic.rule_id,
             "title": diagnostic.rule.title[language],
-            **diagnostic.said(language),
+            **diagnostic.explanation(language),
             "excerpt": diagnostic.excerpt,
             "help": rule_address(home, diagnostic.rule_id),
         }

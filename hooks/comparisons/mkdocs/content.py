@@ -12,6 +12,7 @@ from comparisons import clock
 from comparisons.diagnostic import DataError
 from comparisons.diff.history import History, read_history
 from comparisons.diff.page import with_changes
+from comparisons.language import Language
 from comparisons.lint.load import load
 from comparisons.lint.reports import text_report
 from comparisons.lint.terminal import home_address, preferred_language
@@ -21,7 +22,6 @@ from comparisons.mkdocs.docs_folder import require_equal_prose, require_readable
 from comparisons.mkdocs.log import said, warn
 from comparisons.mkdocs.serving import Serving
 from comparisons.mkdocs.settings import NAME_FROM_DATA, check_address, check_settings
-from comparisons.model.base import Language
 from comparisons.model.comparison import Site
 from comparisons.model.text import plain
 from comparisons.reader.loader import site_languages

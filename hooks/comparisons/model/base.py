@@ -27,7 +27,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from comparisons.document import Location, TextSpan, closest
-from comparisons.language import Language as Language
+from comparisons.language import Language
 from comparisons.messages import MessageValue, phrase
 from comparisons.model.formatting import locale_of
 from comparisons.model.hosts import is_public
@@ -35,7 +35,7 @@ from comparisons.model.hosts import is_public
 if TYPE_CHECKING:
     from comparisons.model.value import ValueForm
 
-Kind = Literal[
+IdKind = Literal[
     "comparison", "subject", "subject-group", "criterion", "difference", "claim", "source", "term"
 ]
 """A kind of thing that data refers to by id."""
@@ -100,7 +100,7 @@ class Model(Described, BaseModel):
 class Known:
     """What exists in a comparison, collected before its files are validated."""
 
-    ids: Mapping[Kind, frozenset[str] | None] = field(default_factory=dict)
+    ids: Mapping[IdKind, frozenset[str] | None] = field(default_factory=dict)
     """The ids of each kind; None when an unreadable file may hold more of them."""
 
     opened_sources: frozenset[str] = frozenset()
@@ -155,7 +155,7 @@ def field_error(
 
 
 def unknown_id(
-    kind: Kind, id: str, info: ValidationInfo, at: TextSpan | None = None
+    kind: IdKind, id: str, info: ValidationInfo, at: TextSpan | None = None
 ) -> FieldError | None:
     """The error of an id that nothing of that kind has; None when something has or may have it."""
     ids = known_in(info).ids.get(kind)
@@ -165,14 +165,14 @@ def unknown_id(
     return FieldError("unknown-id", {"id": id, "kind": phrase(kind), "hint": hint}, at=at)
 
 
-def check_reference(kind: Kind, id: str, info: ValidationInfo) -> str:
+def check_reference(kind: IdKind, id: str, info: ValidationInfo) -> str:
     """Return the id, or raise when nothing of that kind has it."""
     if error := unknown_id(kind, id, info):
         raise field_errors(error)
     return id
 
 
-def _reference(kind: Kind) -> tuple[AfterValidator, Any]:
+def _reference(kind: IdKind) -> tuple[AfterValidator, Any]:
     """What makes a text the id of an existing thing, for the validator and for the schema."""
     return (
         AfterValidator(lambda id, info: check_reference(kind, id, info)),

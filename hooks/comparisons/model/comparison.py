@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, Field
 
 from comparisons.document import Document, Location
+from comparisons.language import Language
 from comparisons.messages import phrase
 from comparisons.model.article import Contradiction, Difference, GlossaryEntry, Part, Term
 from comparisons.model.base import (
@@ -20,9 +21,8 @@ from comparisons.model.base import (
     CriterionRef,
     DifferenceRef,
     GroupId,
+    IdKind,
     Item,
-    Kind,
-    Language,
     LanguageTag,
     Model,
     Slug,
@@ -35,7 +35,7 @@ from comparisons.model.cell import Cell
 from comparisons.model.claim import Claim
 from comparisons.model.criterion import Criterion
 from comparisons.model.image import ImageFile
-from comparisons.model.located import Located, within
+from comparisons.model.located import Located, walk
 from comparisons.model.milestone import Milestone
 from comparisons.model.passage import Citation, Passage
 from comparisons.model.run import Run
@@ -225,7 +225,7 @@ class Comparison:
         """Everything in its files that has a place, by its type."""
         found: dict[type[Any], list[Located[Any]]] = {}
         for file, model in sorted(self.models.items()):
-            for location, value in within(model):
+            for location, value in walk(model):
                 one = Located(value, file, location, self.documents[file])
                 found.setdefault(type(value), []).append(one)
         return found
@@ -239,7 +239,7 @@ class Comparison:
         return [one for type in types for one in self._located[type]]
 
     @cached_property
-    def ids(self) -> Mapping[Kind, tuple[str, ...]]:
+    def ids(self) -> Mapping[IdKind, tuple[str, ...]]:
         """What references of each kind may name."""
         return {
             "comparison": (self.id,),

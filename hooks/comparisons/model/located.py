@@ -15,13 +15,13 @@ from comparisons.model.partial_date import PartialDate
 from comparisons.model.passage import Citation
 from comparisons.model.text import Text
 
-Value = TypeVar("Value", covariant=True)
+Item_co = TypeVar("Item_co", covariant=True)
 
 
-class Located(NamedTuple, Generic[Value]):
+class Located(NamedTuple, Generic[Item_co]):
     """A model, text, citation or date with its place."""
 
-    value: Value
+    value: Item_co
 
     file: str
     """The file by its path in the comparison's folder, without suffix: `criteria/speed`."""
@@ -41,7 +41,7 @@ class Located(NamedTuple, Generic[Value]):
         )
 
 
-def within(value: Any) -> list[tuple[Location, Any]]:
+def walk(value: Any) -> list[tuple[Location, Any]]:
     """Every model, text, citation and date of a file, each model before what it holds."""
     found: list[tuple[Location, Any]] = []
 

@@ -1,4 +1,4 @@
-"""Moments: days in the past of which sometimes only the month or the year is known."""
+"""Partial dates: days in the past of which sometimes only the month or the year is known."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
-from comparisons.model.base import Language, field_error
+from comparisons.language import Language
+from comparisons.model.base import field_error
 from comparisons.model.formatting import Precision, format_partial_date
 
 

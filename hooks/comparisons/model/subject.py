@@ -25,7 +25,7 @@ from comparisons.model.text import ShortText, Text, Words
 _PACKAGE = r"^(@[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._-]*$"
 
 
-Version = Annotated[
+VersionText = Annotated[
     str, StringConstraints(pattern=r"^\w[\w .,+:/-]{0,39}$"), Field(examples=["1.2.2"])
 ]
 """A version as published. It stands in texts, so it has none of their marks."""
@@ -34,7 +34,7 @@ Version = Annotated[
 class EarlierRelease(Model):
     """The version that was current before."""
 
-    version: Version
+    version: VersionText
     """Its number as published, in quotes."""
 
     released: Day
@@ -44,7 +44,7 @@ class EarlierRelease(Model):
 class Release(Sourced):
     """A published version of a subject."""
 
-    version: Version
+    version: VersionText
     """Its number as published, in quotes."""
 
     released: Day

@@ -73,9 +73,6 @@ _NOT_IN_NAMES = re.compile(rf"{_HTML}|[\r\n]+|{_RELEASE.pattern}")
 
 _MOST_ERRORS = 20
 
-_START = re.compile(r"^(\s*)(?:([#+-])|(\d+)([.)])(?=\s))")
-"""What makes a heading or a list of a line that begins with it."""
-
 
 SegmentKind = Literal["plain", "code", "strong", "emphasis", "link", "claim"]
 
@@ -273,8 +270,3 @@ class ShortText(Text):
     """A text of at most two lines of the infographic: fourteen Chinese or thirty Latin characters each."""
 
     widest = SHORT_WIDTH
-
-
-def in_a_line(text: str) -> str:
-    """A text in Markdown whose beginning makes no heading or list of the line that it begins."""
-    return _START.sub(r"\1\3\\\2\4", text)

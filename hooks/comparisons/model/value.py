@@ -67,7 +67,7 @@ class Quantity:
 
 
 @dataclass(frozen=True)
-class Version:
+class VersionNumber:
     """The number of a version as published."""
 
     text: str
@@ -90,7 +90,7 @@ class Version:
 
 _BEFORE_RELEASE = {"a", "alpha", "b", "beta", "dev", "m", "nightly", "pre", "preview", "rc"}
 
-Value = Answer | Quantity | Version | PartialDate | tuple[str, ...]
+Value = Answer | Quantity | VersionNumber | PartialDate | tuple[str, ...]
 """A value of any kind; the ids of the options for a choice, in the criterion's order."""
 
 PublishedValue = str | int | float | dict[str, int | float] | list[str] | None
@@ -104,7 +104,7 @@ def published_value(value: Value | None) -> PublishedValue:
             ends = (value.low, value.high)
             low, high = (int(one) if one == int(one) else float(one) for one in ends)
             return low if low == high else {"from": low, "to": high}
-        case Version():
+        case VersionNumber():
             return value.text
         case PartialDate():
             return value.iso
@@ -118,7 +118,7 @@ def extent(value: Value | None) -> tuple[float, float] | tuple[str, str] | None:
     match value:
         case Quantity():
             return float(value.low), float(value.high)
-        case Version():
+        case VersionNumber():
             return value.order, value.order
         case PartialDate():
             return value.first.isoformat(), value.last.isoformat()
@@ -208,7 +208,7 @@ def _quantity(written: Any) -> Quantity | None:
     return quantity if quantity.low <= quantity.high else None
 
 
-def version(written: Any) -> Version | None:
+def version(written: Any) -> VersionNumber | None:
     """The version that a text states; None when it is none."""
     is_version = isinstance(written, str) and _VERSION.fullmatch(written)
-    return Version(written) if is_version else None
+    return VersionNumber(written) if is_version else None

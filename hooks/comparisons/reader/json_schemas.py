@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from comparisons.command import run
 from comparisons.diagnostic import DataError
 from comparisons.language import Language
-from comparisons.model.base import ID_OF, Kind
+from comparisons.model.base import ID_OF, IdKind
 from comparisons.model.comparison import Comparison, Site, SiteFile
 from comparisons.model.model_schema import help_in, is_text, schema_of
 from comparisons.reader.layout import FILES, FOLDERS, SCHEMA_FOLDER
@@ -59,7 +59,8 @@ def schemas(languages: tuple[Language, ...]) -> dict[str, str]:
 def ids(comparisons: Iterable[Comparison]) -> str:
     """The text of the file of ids: what each kind of reference may name."""
     known: dict[str, list[str]] = {
-        kind: sorted({id for one in comparisons for id in one.ids[kind]}) for kind in get_args(Kind)
+        kind: sorted({id for one in comparisons for id in one.ids[kind]})
+        for kind in get_args(IdKind)
     }
     lists = {kind: {"enum": known[kind]} if known[kind] else {} for kind in known}
     return _json({"$schema": DIALECT, "$defs": lists})

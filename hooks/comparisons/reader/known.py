@@ -8,7 +8,7 @@ from typing import Any
 
 from comparisons.document import Document, Location
 from comparisons.language import Language
-from comparisons.model.base import Kind, Known
+from comparisons.model.base import IdKind, Known
 from comparisons.model.subject import current_release
 from comparisons.model.value import ValueForm
 from comparisons.reader.layout import in_folder
@@ -30,7 +30,7 @@ def collect_known(
     criteria, subjects = in_folder(documents, "criteria"), in_folder(documents, "subjects")
     sources = in_folder(documents, "sources").values()
     with_claims = [one for name in _WITH_CLAIMS for one in in_folder(documents, name).values()]
-    ids: dict[Kind, frozenset[str] | None] = {
+    ids: dict[IdKind, frozenset[str] | None] = {
         "comparison": frozenset(one.name for one in comparisons),
         "subject": frozenset(subjects),
         "criterion": frozenset(criteria),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar
 
 from pydantic import BaseModel
 
 from comparisons.language import Language
 from comparisons.model.article import Contradictions, Difference, Glossary, Part, Terms
+from comparisons.model.base import Item
 from comparisons.model.comparison import ComparisonFile
 from comparisons.model.criterion import Criterion
 from comparisons.model.image import IMAGES_FOLDER
@@ -21,8 +21,6 @@ from comparisons.model.subject import Subject
 from comparisons.model.urls import TAKEN
 from comparisons.reader.folder import is_ignored
 from comparisons.reader.ui_strings import WORDS_FOLDER
-
-Item = TypeVar("Item")
 
 SCHEMA_FOLDER = "schema"
 """The folder of `data/` that holds the JSON Schemas and no comparison."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from comparisons.language import Language
 from comparisons.model import urls as addresses
-from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison, Group, Site
 from comparisons.model.criterion import Criterion
 from comparisons.model.partial_date import PartialDate

@@ -11,7 +11,7 @@ from datetime import date
 
 from jinja2 import Environment
 
-from comparisons.model.base import Language
+from comparisons.language import Language
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.formatting import format_day
 from comparisons.model.text import Text, plain

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
+from comparisons.language import Language
 from comparisons.model import urls as addresses
-from comparisons.model.base import Language
 from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_day
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.situation import Situation
 from comparisons.model.text import plain
-from comparisons.model.value import Quantity, Value, Version
+from comparisons.model.value import Quantity, Value, VersionNumber
 from comparisons.reader.ui_strings import UiStrings
 
 WORDS = "choosing_"
@@ -61,14 +61,14 @@ def _bound(value: Value | None, end: int) -> list[str]:
     match value:
         case Quantity():
             return [str((value.low, value.high)[end])]
-        case Version():
+        case VersionNumber():
             return [value.text]
         case PartialDate():
             return [(value.first, value.last)[end].isoformat()]
     return []
 
 
-def versions(comparison: Comparison, id: str) -> list[Version]:
+def versions(comparison: Comparison, id: str) -> list[VersionNumber]:
     """The versions that can be a bound: those that subjects have, and those that situations ask for."""
     demands = (
         one
@@ -78,4 +78,6 @@ def versions(comparison: Comparison, id: str) -> list[Version]:
     )
     values = [cell.value for cell in comparison.criteria[id].cells.values()]
     values += [bound for one in demands for bound in (one.at_least, one.at_most)]
-    return sorted({one for one in values if isinstance(one, Version)}, key=lambda one: one.order)
+    return sorted(
+        {one for one in values if isinstance(one, VersionNumber)}, key=lambda one: one.order
+    )

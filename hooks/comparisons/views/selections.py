@@ -10,12 +10,12 @@ from itertools import chain
 from typing import Literal
 
 from comparisons.document import Location
+from comparisons.language import Language
 from comparisons.model.article import Term
-from comparisons.model.base import Language
 from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison, Group, Site
 from comparisons.model.criterion import Criterion
-from comparisons.model.located import within
+from comparisons.model.located import walk
 from comparisons.model.situation import Demand, Situation
 from comparisons.model.source import Source
 from comparisons.model.subject import Subject
@@ -214,7 +214,7 @@ def terms_in(comparison: Comparison, criterion: Criterion) -> dict[str, Term]:
     language = comparison.languages[0]
     said = " ".join(
         text[language]
-        for location, text in within(criterion)
+        for location, text in walk(criterion)
         if isinstance(text, Text) and "claims" not in location
     )
     return {id: term for id, term in comparison.terms.items() if has_word(said, term.name)}

@@ -14,7 +14,7 @@ from comparisons.model.criterion import Criterion
 from comparisons.model.formatting import format_count, format_money, format_short
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import plain
-from comparisons.model.value import Answer, Quantity, Value, ValueKind, Version, is_known
+from comparisons.model.value import Answer, Quantity, Value, ValueKind, VersionNumber, is_known
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.views.choosing import comparable
 
@@ -36,7 +36,7 @@ def format_value(
                 return f"{text} / {plain(criterion.per[language])}"
             unit = plain(criterion.unit[language]) if criterion.unit else ""
             return text + (unit if unit in ("", "%") else f"\N{NO-BREAK SPACE}{unit}")
-        case Version():
+        case VersionNumber():
             return value.text
         case PartialDate():
             return value.name(language)

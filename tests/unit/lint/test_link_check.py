@@ -365,7 +365,7 @@ def test_a_package_is_asked_where_the_index_answers_programs(
 )
 def test_every_trouble_has_its_fix(web: Web, path: str, fix: str) -> None:
     (found,) = check(cited(web.url + path))
-    assert found.said("en")["fix"].startswith(fix)
+    assert found.explanation("en")["fix"].startswith(fix)
 
 
 def test_nothing_that_a_host_says_becomes_markup(web: Web) -> None:

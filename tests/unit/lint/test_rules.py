@@ -31,7 +31,7 @@ def found_with(tmp_path: Path, file: str, old: str, new: str) -> list[str]:
     try:
         load(tmp_path / "data", tmp_path, today=TODAY)
     except DataError as error:
-        return [diagnostic.said("en")["found"] for diagnostic in error.diagnostics]
+        return [diagnostic.explanation("en")["found"] for diagnostic in error.diagnostics]
     return []
 
 

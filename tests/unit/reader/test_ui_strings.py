@@ -55,7 +55,7 @@ def test_a_language_without_words_says_how_many_and_where_they_belong(tmp_path: 
 
 def missing_words(data: Path) -> list[tuple[str, str, str]]:
     return [
-        (one.path, one.where, one.said("en")["found"].partition(", namely home, ")[0])
+        (one.path, one.where, one.explanation("en")["found"].partition(", namely home, ")[0])
         for one in diagnostics_of(data)
         if one.rule_id == "missing-words"
     ]

@@ -15,7 +15,7 @@ from comparisons.model.base import FieldError
 from comparisons.model.comparison import Comparison
 from comparisons.model.criterion import Criterion
 from comparisons.model.situation import Demand
-from comparisons.model.value import Answer, ValueForm, ValueKind, Version, extent
+from comparisons.model.value import Answer, ValueForm, ValueKind, VersionNumber, extent
 from comparisons.reader.ui_strings import our_words
 from comparisons.views import selections as views
 from comparisons.views.choosing import answer_to
@@ -68,7 +68,7 @@ def test_what_a_kind_does_not_take_is_refused(kind: str, value: Any) -> None:
 
 def test_versions_have_an_order() -> None:
     texts = "0.9, 1.0-alpha, 1.0b2, 1.0rc1, 1.0, 1.0.1, 1.0.2-beta, 1.0.2, 1.9, 1.10, v2, 2.0, 26.2"
-    orders = [Version(text).order for text in texts.split(", ")]
+    orders = [VersionNumber(text).order for text in texts.split(", ")]
     assert all(before < after for before, after in pairwise(orders))
 
 

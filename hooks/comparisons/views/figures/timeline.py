@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from comparisons.model.base import Language
+from comparisons.language import Language
 from comparisons.model.comparison import Comparison
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import Text
