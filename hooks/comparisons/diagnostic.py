@@ -8,12 +8,12 @@ from comparisons.language import Language
 from comparisons.messages import (
     MessageValue,
     Rule,
+    catalogue,
     clipped,
     format_message,
     format_phrase,
     phrase,
     printable,
-    rules,
 )
 
 MOST_SHOWN = 50
@@ -54,7 +54,7 @@ class Diagnostic:
     @property
     def rule(self) -> Rule:
         """The kind of mistake."""
-        return rules()[self.rule_id]
+        return catalogue().rules[self.rule_id]
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str]:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import yaml
+from pydantic import TypeAdapter
 
-from comparisons.language import MESSAGE_LANGUAGES, Language, Message, message_language
+from comparisons.language import Language, Message, message_language
 
 FILE = Path(__file__).with_name("diagnostics.yml")
 _LONGEST = 80
@@ -65,58 +66,52 @@ class Rule:
     """Whether data with it can be published."""
 
 
-def forget() -> None:
-    """Read the file again when a message is asked for next."""
-    _catalogue.cache_clear()
-    rules.cache_clear()
+@dataclass(frozen=True)
+class Type:
+    """A type of values, as the reference tells of it."""
+
+    title: Message
+    about: Message
+    """What to write."""
+
+    example: str
+    """A piece of a data file."""
 
 
-@cache
-def _catalogue() -> dict[str, Any]:
-    read = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    catalogue: dict[str, Any] = _with_messages(read)
-    return catalogue
+@dataclass(frozen=True)
+class Catalogue:
+    """What `diagnostics.yml` holds."""
 
+    phrases: dict[str, Message]
+    report: dict[str, Message]
+    """What each key of a diagnostic in the JSON report means."""
 
-def _with_messages(value: Any) -> Any:
-    """The catalogue with each pair of words as a `Message`."""
-    if not isinstance(value, dict):
-        return value
-    if value.keys() == set(MESSAGE_LANGUAGES):
-        return Message(**value)
-    return {key: _with_messages(below) for key, below in value.items()}
+    types: dict[str, Type]
+    groups: dict[str, Message]
+    """The title of each group of rules, by the id of its first rule."""
 
-
-@cache
-def rules() -> dict[str, Rule]:
+    rules: dict[str, Rule]
     """Every kind of diagnostic by its id, in the order of the reference."""
-    return {
-        id: Rule(id, **entry | {"keys": tuple(entry.get("keys", ()))})
-        for id, entry in _catalogue()["rules"].items()
-    }
 
 
-def groups() -> list[tuple[Message, list[Rule]]]:
+@cache
+def catalogue() -> Catalogue:
+    """What diagnostics are called and how they are told, read once."""
+    written = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    for id, rule in written["rules"].items():
+        rule["id"] = id
+    return TypeAdapter(Catalogue).validate_python(written)
+
+
+def grouped_rules() -> list[tuple[Message, list[Rule]]]:
     """The rules in their groups, each with its title."""
-    titles: dict[str, Message] = _catalogue()["groups"]
+    titles = catalogue().groups
     found: list[tuple[Message, list[Rule]]] = []
-    for rule in rules().values():
+    for rule in catalogue().rules.values():
         if rule.id in titles:
             found.append((titles[rule.id], []))
         found[-1][1].append(rule)
     return found
-
-
-def types() -> dict[str, dict[str, Any]]:
-    """Every type of values by its id: its `title`, what it is `about`, and an `example`."""
-    found: dict[str, dict[str, Any]] = _catalogue()["types"]
-    return found
-
-
-def report_keys() -> dict[str, Message]:
-    """What each key of a diagnostic in the JSON report means."""
-    keys: dict[str, Message] = _catalogue()["report"]
-    return keys
 
 
 def format_message(words: Message, values: Mapping[str, MessageValue], language: Language) -> str:
@@ -126,7 +121,7 @@ def format_message(words: Message, values: Mapping[str, MessageValue], language:
 
 def format_phrase(phrase: Phrase, language: Language) -> str:
     """A phrase in one language."""
-    return format_message(_catalogue()["phrases"][phrase.id], dict(phrase.values), language)
+    return format_message(catalogue().phrases[phrase.id], dict(phrase.values), language)
 
 
 def fix_in_general(rule: Rule, language: Language) -> str:

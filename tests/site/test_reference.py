@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from comparisons.messages import Rule, fix_in_general, groups, report_keys, rules, types
+from comparisons.messages import Rule, catalogue, fix_in_general, grouped_rules
 from comparisons.model.model_schema import schema_of
 from comparisons.model.urls import rule_address
 from comparisons.reader.json_schemas import IDS, models, schemas
@@ -31,10 +31,10 @@ def test_every_key_of_every_model_is_on_the_page() -> None:
     assert len(anchors) == len(set(anchors))
 
 
-@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", catalogue().rules.values(), ids=lambda rule: rule.id)
 def test_what_a_rule_is_about_exists(rule: Rule) -> None:
     named = {key for key in rule.keys if "." not in key}
-    assert named <= types().keys()
+    assert named <= catalogue().types.keys()
     for key in set(rule.keys) - named:
         title, name = key.split(".")
         parts_of_models = [
@@ -50,8 +50,8 @@ def test_what_a_rule_is_about_exists(rule: Rule) -> None:
 
 
 def test_every_rule_is_in_one_group() -> None:
-    grouped = [rule.id for _, group in groups() for rule in group]
-    assert grouped == list(rules())
+    grouped = [rule.id for _, group in grouped_rules() for rule in group]
+    assert grouped == list(catalogue().rules)
     for type in ("text-pair", "day", "reference", "list", "mapping", "choice", "address"):
         assert rules_of_type(type)
 
@@ -72,13 +72,13 @@ class TestPages:
         self, built: Build, language: str
     ) -> None:
         page = self.page(built, language, "reference/rules/")
-        for rule in rules().values():
+        for rule in catalogue().rules.values():
             address = rule_address(f"https://x.example/{LANGUAGES[language]}", rule.id)
             path, _, anchor = address.removeprefix("https://x.example/").partition("#")
             assert path == f"{LANGUAGES[language]}reference/rules/"
             heading = page.get_element_by_id(anchor)
             assert heading.text_content() == rule.title[language].replace("`", "")  # type: ignore[index]
-        for key in report_keys():
+        for key in catalogue().report:
             assert page.xpath(f"//dt[. = '{key}']")
 
     def test_every_key_has_its_meaning_type_example_and_rules(

@@ -201,7 +201,7 @@ class Serving:
                 self._settled.notify_all()
 
     def _try_to_build(self) -> _Problem | None:
-        messages.forget()
+        messages.catalogue.cache_clear()
         try:
             self._build_all()
         except Abort as error:  # MkDocs has logged the reason

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from comparisons.messages import Rule, rules
+from comparisons.messages import Rule, catalogue
 from comparisons.model.base import ID_OF
 from comparisons.model.evidence import Sourced
 from comparisons.model.model_schema import (
@@ -106,7 +106,7 @@ def is_ambiguous(part: Part) -> bool:
 
 def rules_of_type(type: str) -> tuple[Rule, ...]:
     """The rules that are about every value of a type."""
-    return tuple(rule for rule in rules().values() if type in rule.keys)
+    return tuple(rule for rule in catalogue().rules.values() if type in rule.keys)
 
 
 def shown(example: str) -> str:
@@ -180,4 +180,4 @@ def _rules(title: str, key: str) -> Iterator[Rule]:
     names = {f"{title}.{key}"}
     if title in {model.__name__ for model in subclasses(Sourced)}:
         names.add(f"{Sourced.__name__}.{key}")
-    return (rule for rule in rules().values() if names & set(rule.keys))
+    return (rule for rule in catalogue().rules.values() if names & set(rule.keys))

@@ -16,7 +16,7 @@ from comparisons.command import run
 from comparisons.diagnostic import Diagnostic
 from comparisons.lint.__main__ import main
 from comparisons.lint.reports import github_report, json_report, text_report, with_carets
-from comparisons.messages import report_keys
+from comparisons.messages import catalogue
 from comparisons.model.typography import width
 from tests.diagnostic_cases import apply, diagnostics_of, small_data
 from tests.paths import ROOT
@@ -125,7 +125,7 @@ def test_the_json_has_what_its_documentation_says(data: Path) -> None:
     assert report["version"] == 1
     assert report["language"] == "zh"
     (diagnostic, *_) = report["problems"]
-    assert list(diagnostic) == list(report_keys())
+    assert list(diagnostic) == list(catalogue().report)
     assert diagnostic == {
         "path": "data/json-yaml/criteria/tabs.yml",
         "line": 4,

@@ -13,7 +13,7 @@ import pytest
 from comparisons.diagnostic import DataError
 from comparisons.lint.fix import fix
 from comparisons.lint.load import load
-from comparisons.messages import rules
+from comparisons.messages import catalogue
 from comparisons.reader.loader import LoadCache
 from comparisons.reader.placeholders import BLANK
 from comparisons.reader.writing import write_data_file
@@ -94,7 +94,7 @@ def _line_of(edit: dict[str, str], data: Path) -> int:
 
 def test_twenty_kinds_of_mistakes_have_a_tested_cure() -> None:
     said = " ".join(one["en"] for case in FIXED for one in read_case(case)["diagnostics"])
-    assert len(set(re.findall(r"\[([a-z0-9-]+)\]", said)) & rules().keys()) >= 20
+    assert len(set(re.findall(r"\[([a-z0-9-]+)\]", said)) & catalogue().rules.keys()) >= 20
 
 
 @pytest.mark.parametrize("unit", ["<a", "[A-1] ", "`a` ", "a\u0301", "制a", "é ", "1 ", "word "])

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from comparisons.lint.load import all_diagnostics
-from comparisons.messages import Rule, rules
+from comparisons.messages import Rule, catalogue
 from comparisons.model.typography import slips
 from comparisons.reader.yaml_file import read
 from tests.diagnostic_cases import CASES, TODAY, read_case, small_data
@@ -25,7 +25,7 @@ TEXTS = [("phrases", id, words) for id, words in CATALOGUE["phrases"].items()] +
     for part, words in rule.items()
     if part in ("title", "why", "found", "expected", "fix")
 ]
-WITH_EXAMPLE = [rule for rule in rules().values() if rule.right]
+WITH_EXAMPLE = [rule for rule in catalogue().rules.values() if rule.right]
 OF_WHOLE_FILES = {
     "no-comparison-file", "missing-file", "stray-file", "symbolic-link",
     "file-name", "taken-name", "missing-program", "unknown-word", "word-places", "file-too-large", "not-utf-8", "empty-file", "too-deep",
@@ -56,7 +56,7 @@ def _places(words: str) -> set[str]:
     return {field for _, field, _, _ in string.Formatter().parse(words) if field}
 
 
-@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", catalogue().rules.values(), ids=lambda rule: rule.id)
 def test_every_rule_is_explained(rule: Rule) -> None:
     for words in (rule.title, rule.why, rule.found, rule.expected, rule.fix):
         assert words["zh"]
