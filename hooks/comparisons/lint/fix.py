@@ -20,7 +20,7 @@ from comparisons.reader.yaml_file import LINE_BREAK, parse
 
 def fix(data: Path) -> list[Path]:
     """Fix every file of a data folder that can be read; returns those that changed."""
-    return [file.path for file in data_files(data) if _fix_file(file.path, file.schema, data)]
+    return [path for path, schema in data_files(data) if _fix_file(path, schema, data)]
 
 
 def fixed(text: str, schema: FileSchema) -> str:

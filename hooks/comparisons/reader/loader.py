@@ -139,22 +139,14 @@ def languages_in(site: Document) -> tuple[Language, ...]:
     return listed if all(map(locale_of, listed)) else ()
 
 
-@dataclass(frozen=True)
-class DataFile:
-    """A file of `data/` and what it is checked against."""
-
-    path: Path
-    schema: FileSchema
-
-
-def data_files(data: Path) -> Iterator[DataFile]:
-    """Every data file at its place in a data folder, whatever is in it."""
+def data_files(data: Path) -> Iterator[tuple[Path, FileSchema]]:
+    """Every data file at its place in a data folder, whatever is in it, with what it is checked against."""
     languages = site_languages(data)
     if not (data / "site.yml").is_symlink():
-        yield DataFile(data / "site.yml", FileSchema(SiteFile, languages))
+        yield data / "site.yml", FileSchema(SiteFile, languages)
     for folder in (data / SHARED_FOLDER, *comparison_folders(data)):
         for name, path in _Files(folder, data.parent, languages, LoadCache()).paths():
-            yield DataFile(path, FileSchema(model_of(name), languages))
+            yield path, FileSchema(model_of(name), languages)
 
 
 def read_data_file(path: Path, root: Path, header: str) -> Document:

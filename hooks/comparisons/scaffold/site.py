@@ -58,11 +58,11 @@ def new_site(data: Path, name: str, languages: tuple[Language, ...]) -> Changes:
 def new_language(data: Path, language: Language, languages: tuple[Language, ...]) -> Changes:
     """One more language, last of all: its words, its prose, and its place in every text."""
     changes = Changes(data)
-    for file in data_files(data):
-        text = file.path.read_bytes().decode()
-        new = _with_language(text, parse(text, ""), file.schema, language)
+    for path, schema in data_files(data):
+        text = path.read_bytes().decode()
+        new = _with_language(text, parse(text, ""), schema, language)
         if new != text:
-            changes.changed[file.path] = new
+            changes.changed[path] = new
     changes.add(data / "site.yml", ("languages",), [in_line(language)])
     _add_words_and_prose(changes, language, languages[0])
     _renew_schemas(changes, (*languages, language))

@@ -120,7 +120,7 @@ def test_whatever_stands_in_a_file_gets_sentences(
 ) -> None:
     folder = given.draw(st.sampled_from(folders))
     file = given.draw(st.sampled_from(sorted(folder.data.rglob("*.yml"))))
-    schema = next(one.schema for one in data_files(folder.data) if one.path == file)
+    schema = dict(data_files(folder.data))[file]
     good = file.read_bytes()
     before = good.decode("utf-8")
     after = before
