@@ -120,7 +120,6 @@ on_files = CombinedEvent(_add_files, _arrange_files)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Keep what MkDocs has made of the pages, for those that are written later."""
     build_of(config).nav = nav
-    build_of(config).file_names = docs_folder.file_names(files)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -167,12 +166,10 @@ def on_page_context(
 
 @event_priority(100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Have links name files where `use_directory_urls` is off; let go of what has been written."""
+    """Let go of the content of a page that has been written: of all pages it is most of the memory."""
     if isinstance(page, GeneratedPage):
         page.content = None
-    if config.use_directory_urls:
-        return output
-    return docs_folder.links_to_files(output, page.url, build_of(config).file_names)
+    return output
 
 
 def on_template_context(

@@ -64,9 +64,6 @@ class Build:
     nav: Navigation | None = None
     """The whole navigation, once MkDocs has made it."""
 
-    file_names: Mapping[str, str] = field(default_factory=dict)
-    """The address of each page's file, by its address as a folder."""
-
     twins: dict[str, PageSpec] = field(default_factory=dict)
     """The pages that are written, by the paths of their Markdown twins."""
 

@@ -91,6 +91,7 @@ def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
         repository=Repository((config.repo_url or "").rstrip("/"), config.edit_uri or ""),
         today=clock.today(),
         asset_paths=build.asset_paths,
+        folder_file="" if config.use_directory_urls else "index.html",
         with_changes=history.comparisons.keys() if history else (),
         with_posters=config.extra["cards"],
         template_cache=Serving.current.page_templates if Serving.current else None,

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import os
-import posixpath
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
-from mkdocs.utils import get_relative_url
 
 from comparisons.language import Language
 from comparisons.mkdocs.build_state import build_of
 from comparisons.mkdocs.log import warn
 from comparisons.model.formatting import locale_of
 from comparisons.reader.folder import is_editor_file, paths_in
-
-_FOLDER_LINK = re.compile(r'href="((?![\w+.-]+:|/)(?:[^"#?]*/|\.{1,2}))((?:[#?][^"]*)?)"')
-"""A link to a folder of the site."""
 
 
 def require_equal_prose(docs: Path, languages: Sequence[Language]) -> None:
@@ -84,26 +78,3 @@ def source_path(file: File, config: MkDocsConfig) -> str:
     if not file.abs_src_path:
         return file.src_uri
     return Path(os.path.relpath(file.abs_src_path, Path(config.config_file_path).parent)).as_posix()
-
-
-def file_names(files: Files) -> dict[str, str]:
-    """The address of each page's file, by its address as a folder."""
-    return {
-        posixpath.join(posixpath.dirname(file.src_uri), "" if file.name == "index" else file.name)
-        .rstrip("/"): file.url
-        for file in files.documentation_pages()
-    }  # fmt: skip
-
-
-def links_to_files(html: str, start: str, names: Mapping[str, str]) -> str:
-    """The HTML of the page at `start`, its links to folders leading to the files of the pages."""
-    folder = posixpath.join("/", posixpath.dirname(start))
-
-    def link(found: re.Match[str]) -> str:
-        """A link, with the name of a file in the place of a last slash."""
-        path = posixpath.normpath(posixpath.join(folder, found[1])).lstrip("/")
-        known = names.get("" if path == "." else path)
-        above = posixpath.join(found[1], "index.html")
-        return f'href="{get_relative_url(known, start) if known else above}{found[2]}"'
-
-    return _FOLDER_LINK.sub(link, html)

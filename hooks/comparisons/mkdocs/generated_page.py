@@ -16,7 +16,7 @@ from comparisons.diff.feeds import MEDIA_TYPES
 from comparisons.diff.feeds import feeds as feed_files
 from comparisons.diff.page import TEMPLATE as CHANGES
 from comparisons.mkdocs.build_state import Build, build_of
-from comparisons.mkdocs.docs_folder import links_to_files, source_path
+from comparisons.mkdocs.docs_folder import source_path
 from comparisons.model import urls
 from comparisons.render.html_text import anchors, outline
 from comparisons.render.pages import PageSpec
@@ -105,10 +105,7 @@ def write_extra_files(spec: PageSpec, config: MkDocsConfig) -> None:
     build = build_of(config)
     files = build.renderer.pictures.files(spec) | feed_files(spec, build.renderer)
     if spec.template in ("overview", "criterion"):
-        embed = build.renderer.html(replace(spec, template="embed"))
-        if not config.use_directory_urls:
-            embed = links_to_files(embed, spec.address + EMBED_FILE, build.file_names)
-        files[EMBED_FILE] = embed
+        files[EMBED_FILE] = build.renderer.html(replace(spec, template="embed"))
     for name, content in files.items():
         write_file(content.encode(), str(Path(config.site_dir, spec.address, name)))
 

@@ -105,7 +105,8 @@ def local(nav: Navigation, page: Page | None, build: Build) -> Navigation:
     others = [one for one in comparisons if one is not here]
     links: list[Any] = [Link(one.title, _first_page(one).url) for one in others]
     if len(links) > _OTHERS_LIMIT:
-        links = [Link(words["all_comparisons"].format(n=len(comparisons)), ".")]
+        assert nav.homepage
+        links = [Link(words["all_comparisons"].format(n=len(comparisons)), nav.homepage.url)]
     if links and here:
         links = [Section(words["other_comparisons"], links)]
     shown = [_shortened(here, page, words), *links] if here else links

@@ -79,12 +79,15 @@ def claim(comparison: Comparison, id: str) -> str:
 
 
 @lru_cache(maxsize=1000)  # pages name the same few addresses again and again
-def relative(address: str, start: str) -> str:
-    """The link from the page at `start` to an address, which may carry an anchor."""
+def relative(address: str, start: str, folder_file: str = "") -> str:
+    """The link from the page at `start` to an address, which may carry an anchor.
+
+    `folder_file` is the file that a link to a folder has to name, if any.
+    """
     path, hash, anchor = address.partition("#")
     if path == start and hash:
         return f"#{anchor}"
     link = posixpath.relpath("/" + path, "/" + start)
     if path == "" or path.endswith("/"):
-        link += "/"
+        link += f"/{folder_file}"
     return link + hash + anchor

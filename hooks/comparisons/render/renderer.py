@@ -48,6 +48,7 @@ class Renderer:
         repository: Repository,
         today: date,
         asset_paths: Mapping[str, str],
+        folder_file: str = "",
         with_changes: Collection[str] = (),
         with_posters: bool = False,
         template_cache: BytecodeCache | None = None,
@@ -57,6 +58,7 @@ class Renderer:
         `template_folders` hold `pages/`, `partials/` and the theme's `.icons/`. `address` is the absolute
         address of the language's home page. Ages are counted from `today`.
         `asset_paths` say where each asset is, seen from the language's home page.
+        `folder_file` is the file that links to folders have to name, if any.
         `with_changes` holds the ids of the comparisons that have a changes page.
         `with_posters` says whether posters will be made of the infographics.
         `template_cache` keeps compiled templates for later renderers.
@@ -67,6 +69,7 @@ class Renderer:
         self.language = language
         self._repository = repository
         self._asset_paths = asset_paths
+        self._folder_file = folder_file
         self.corrections = Corrections(repository, language, words, address)
         """Says where a statement is corrected or reported."""
         loader = FileSystemLoader([str(folder) for folder in template_folders])
@@ -119,7 +122,7 @@ class Renderer:
         values = {
             "page": plan,
             "absolute": lambda address: self.home + address,
-            "url": lambda address: addresses.relative(address, plan.address),
+            "url": lambda address: addresses.relative(address, plan.address, self._folder_file),
             "asset": lambda name: (
                 addresses.relative(addresses.HOME, plan.address) + self._asset_paths[name]
             ),

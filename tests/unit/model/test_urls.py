@@ -19,3 +19,16 @@ from comparisons.model.urls import relative
 )
 def test_links_are_relative_to_the_page_they_stand_on(address: str, start: str, link: str) -> None:
     assert relative(address, start) == link
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("", "../../index.html"),
+        ("a/b/#here", "../b/index.html#here"),
+        ("a/c/#here", "#here"),
+        ("a/b/badge.svg", "../b/badge.svg"),
+    ],
+)
+def test_links_to_folders_name_a_file_where_they_have_to(address: str, link: str) -> None:
+    assert relative(address, "a/c/", "index.html") == link
