@@ -15,8 +15,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import material
+from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from comparisons.language import Language
@@ -25,14 +27,14 @@ from comparisons.model.comparison import Site
 from comparisons.render.pages import PageSpec, plan
 from comparisons.render.pictures import CARD_FILE
 from comparisons.render.renderer import Renderer
-from comparisons.render.template_cache import TemplateCache
 from comparisons.views.repository import Repository
 from tests.built_sites import start
 from tests.paths import ROOT
 
 CASES = ROOT / "tests/cases"
 TEMPLATES = (ROOT / "overrides", Path(material.__file__).parent / "templates")
-COMPILED = TemplateCache()
+_COMPILED_FOLDER = TemporaryDirectory()
+COMPILED = FileSystemBytecodeCache(_COMPILED_FOLDER.name)
 """Compiling the templates takes longer than drawing a small site."""
 
 CARD = {"width": 1200, "height": 630}

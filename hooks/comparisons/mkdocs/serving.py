@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from threading import Condition, Lock, Thread
 from typing import Any, ClassVar
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -34,7 +34,6 @@ from comparisons.mkdocs.log import log
 from comparisons.model import urls
 from comparisons.reader.loader import LoadCache
 from comparisons.reader.ui_strings import OUR_FOLDER
-from comparisons.render.template_cache import TemplateCache
 
 _POLL_S = 0.15
 """How often to look for changed files."""
@@ -108,10 +107,11 @@ class Serving:
         self.history: History | None = None
         """What was read from git."""
 
-        self.page_templates = TemplateCache()
+        self._compiled = TemporaryDirectory(prefix="mkdocs_", ignore_cleanup_errors=True)
+        self.page_templates = FileSystemBytecodeCache(self._compiled.name, "page_%s")
         """The compiled templates of our pages."""
 
-        self._frame_templates = TemplateCache()
+        self._frame_templates = FileSystemBytecodeCache(self._compiled.name, "frame_%s")
         """The compiled templates of the theme: they do not escape what they print."""
 
         self._server: LiveReloadServer | None = None

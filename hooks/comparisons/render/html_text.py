@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from markdown.extensions.toc import nest_toc_tokens
+
 _ID = re.compile(r'<[^>]*\sid="([^"]+)"')
 _HEADING = re.compile(r'<h([23])\s[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"\s+")
 
 OUTLINE_LIMIT = 60
 """A page with more headings than this shows only the second level in its table of contents."""
@@ -28,17 +29,10 @@ def outline(html: str) -> list[Any]:
     Of a long page those below are left out.
     """
     found = [
-        {"level": int(level), "id": id, "name": _text(name), "children": []}
+        {"level": int(level), "id": id, "name": " ".join(_TAG.sub("", name).split())}
         for level, id, name in _HEADING.findall(html)
     ]
-    top: list[dict[str, Any]] = []
-    for heading in found:
-        if heading["level"] == 2 or not top:
-            top.append(heading)
-        elif len(found) <= OUTLINE_LIMIT:
-            top[-1]["children"].append(heading)
-    return top
-
-
-def _text(html: str) -> str:
-    return _SPACE.sub(" ", _TAG.sub("", html)).strip()
+    if len(found) > OUTLINE_LIMIT:
+        found = [one for one in found if one["level"] == 2]
+    nested: list[Any] = nest_toc_tokens(found)
+    return nested

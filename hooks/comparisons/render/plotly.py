@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from importlib.metadata import version
-from importlib.util import find_spec
+from importlib.metadata import distribution
 from pathlib import Path
 
-LIBRARY = f"assets/plotly-{version('plotly')}.min.js"
+_PACKAGE = distribution("plotly")
+
+LIBRARY = f"assets/plotly-{_PACKAGE.version}.min.js"
 """The address of Plotly's script below the root of the site: it changes with every version."""
 
 _STYLE_OF_MAPS = re.compile(r'getElementById\("([0-9a-f]{64})"\)')
@@ -15,9 +16,7 @@ _STYLE_OF_MAPS = re.compile(r'getElementById\("([0-9a-f]{64})"\)')
 
 def library() -> Path:
     """Plotly's script in the installed package."""
-    spec = find_spec("plotly")
-    assert spec and spec.submodule_search_locations
-    return Path(spec.submodule_search_locations[0]) / "package_data/plotly.min.js"
+    return Path(str(_PACKAGE.locate_file("plotly/package_data/plotly.min.js")))
 
 
 def library_size() -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
+from jinja2 import FileSystemBytecodeCache
 
 from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.lint.fix import fixed
@@ -28,7 +29,6 @@ from comparisons.reader.loader import LoadCache, data_files
 from comparisons.reader.yaml_file import LINE_BREAK
 from comparisons.render.pages import plan
 from comparisons.render.renderer import Renderer
-from comparisons.render.template_cache import TemplateCache
 from comparisons.views.repository import Repository
 from tests.diagnostic_cases import TODAY, small_data
 from tests.pictures import TEMPLATES
@@ -71,7 +71,7 @@ class Folder:
     def __init__(self, data: Path) -> None:
         self.data = data
         self.cache = LoadCache()
-        self.templates = TemplateCache()
+        self.templates = FileSystemBytecodeCache(str(data.parent))
 
 
 @pytest.fixture(scope="module")
