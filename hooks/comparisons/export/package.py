@@ -12,15 +12,18 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from comparisons.export.api import type_definitions
-from comparisons.export.records import FOLDER, LICENCE, ComparisonRecord, Index
+from comparisons.export.records import FOLDER, ComparisonRecord, Index
 from comparisons.model.model_schema import by_id, help_in
 
-NAME = "comparison-data"
-MODULE = NAME.replace("-", "_")
+TEMPLATES = Path(__file__).with_name("package_files")
+"""The files of both packages, without the data."""
 
 
 def write_packages(site: Path, target: Path) -> None:
@@ -28,47 +31,33 @@ def write_packages(site: Path, target: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     index = json.loads((site / FOLDER / "index.json").read_text("utf-8"))
     languages = index["languages"]
-    packages = {"npm": target / "npm", "python": target / f"python/src/{MODULE}"}
-    for folder in packages.values():
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=False,  # none of the files is HTML
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["json"] = partial(json.dumps, ensure_ascii=False)
+    newest = max(date.fromisoformat(one["checked"]) for one in index["comparisons"])
+    facts = {
+        "languages": tuple(languages),
+        "version": f"{newest.year}.{newest.month}.{newest.day}",
+        "typescript": _declarations(TYPESCRIPT),
+        "python": _declarations(PYTHON),
+    }
+    for template in environment.list_templates():
+        path = target / template.removesuffix(".jinja")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(environment.get_template(template).render(index | facts), "utf-8")
+    for folder in ("npm", "python/src/comparison_data"):
         for language in languages:
             root = site if language == languages[0] else site / language
-            copied = folder / "data" / language
+            copied = target / folder / "data" / language
             copied.mkdir(parents=True)
             for name in ["index.json", *(one["data"] for one in index["comparisons"])]:
                 shutil.copy(root / FOLDER / name, copied / name)
-    for path, text in _files(index).items():
-        (target / path).write_text(text, "utf-8")
-
-
-def _files(index: dict[str, Any]) -> dict[str, str]:
-    newest = max(date.fromisoformat(one["checked"]) for one in index["comparisons"])
-    version = f"{newest.year}.{newest.month}.{newest.day}"
-    languages, first = index["languages"], index["comparisons"][0]["id"]
-    facts = {"description": index["summary"], "homepage": index["permalink"], "license": LICENCE}
-    npm = {
-        "name": NAME,
-        "version": version,
-        **{key: value for key, value in facts.items() if value},
-        "type": "module",
-        "main": "index.js",
-        "types": "index.d.ts",
-        "files": ["data", "index.js", "index.d.ts"],
-    }
-    return {
-        "npm/package.json": json.dumps(npm, ensure_ascii=False, indent=2) + "\n",
-        "npm/index.js": _JAVASCRIPT.replace("LANGUAGE_IDS", json.dumps(languages)),
-        "npm/index.d.ts": _declarations(TYPESCRIPT) + _TYPESCRIPT_END,
-        "npm/README.md": _README.format(**facts, name=index["name"], use=_JS_USE.format(id=first)),
-        "python/pyproject.toml": _PYPROJECT.format(
-            version=version, description=json.dumps(index["summary"], ensure_ascii=False)
-        ),
-        f"python/src/{MODULE}/__init__.py": _PYTHON.replace("LANGUAGE_IDS", repr(tuple(languages))),
-        f"python/src/{MODULE}/types.py": _PYTHON_START + _declarations(PYTHON),
-        f"python/src/{MODULE}/py.typed": "",
-        "python/README.md": _README.format(
-            **facts, name=index["name"], use=_PYTHON_USE.format(id=first)
-        ),
-    }
 
 
 @dataclass(frozen=True)
@@ -149,101 +138,6 @@ def _declarations(notation: Notation) -> str:
     found = type_definitions(Index, ComparisonRecord).items()
     ordered = sorted(found, key=lambda one: ("properties" in one[1], one[0]))
     return "\n".join(notation.declared(name, schema) for name, schema in ordered)
-
-
-_README = """# {name}
-
-{description}
-
-{homepage}
-
-{use}
-The data: {license}. Every record has its `permalink`, the day it was `checked`, and its `sources`.
-"""
-_JS_USE = """```js
-import {{ comparison, index }} from "comparison-data"
-
-for (const {{ id, title }} of index().comparisons) console.log(id, title)
-console.log(Object.keys(comparison("{id}").criteria))
-```
-"""
-_PYTHON_USE = """```python
-from comparison_data import comparison, index
-
-for one in index()["comparisons"]:
-    print(one["id"], one["title"])
-print(list(comparison("{id}")["criteria"]))
-```
-"""
-_JAVASCRIPT = """import { readFileSync } from "node:fs"
-
-export const languages = LANGUAGE_IDS
-
-export function comparison(id, language = languages[0]) {
-  return JSON.parse(readFileSync(new URL(`data/${language}/${id}.json`, import.meta.url), "utf8"))
-}
-
-export const index = language => comparison("index", language)
-"""
-_TYPESCRIPT_END = """
-/** The languages of the data, the default first. */
-export const languages: readonly string[];
-
-/** What there is, in a language. */
-export function index(language?: string): Index;
-
-/** A comparison whole, in a language. */
-export function comparison(id: string, language?: string): ComparisonRecord;
-"""
-_PYPROJECT = """[build-system]
-requires = ["setuptools>=77"]
-build-backend = "setuptools.build_meta"
-
-[project]
-name = "comparison-data"
-version = "{version}"
-description = {description}
-readme = "README.md"
-license = "CC-BY-4.0"
-requires-python = ">=3.11"
-
-[tool.setuptools.package-data]
-comparison_data = ["py.typed", "data/*/*.json"]
-"""
-_PYTHON = '''"""Comparisons with evidence, as data."""
-
-import json
-from importlib.resources import files
-from typing import Any
-
-from .types import ComparisonRecord, Index
-
-languages: tuple[str, ...] = LANGUAGE_IDS
-"""The languages of the data, the default first."""
-
-
-def index(language: str = languages[0]) -> Index:
-    """What there is, in a language."""
-    found: Index = _read(language, "index")
-    return found
-
-
-def comparison(id: str, language: str = languages[0]) -> ComparisonRecord:
-    """A comparison whole, in a language."""
-    found: ComparisonRecord = _read(language, id)
-    return found
-
-
-def _read(language: str, name: str) -> Any:
-    return json.loads((files(__package__) / "data" / language / f"{name}.json").read_text("utf-8"))
-'''
-_PYTHON_START = '''"""The types of the data."""
-
-from __future__ import annotations
-
-from typing import Literal, TypeAlias, TypedDict
-
-'''
 
 
 if __name__ == "__main__":
