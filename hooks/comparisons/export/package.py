@@ -39,13 +39,17 @@ def write_packages(site: Path, target: Path) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["json"] = partial(json.dumps, ensure_ascii=False)
+    environment.filters.update(
+        help=lambda schema: help_in(schema.get("description", "")).en,
+        json=partial(json.dumps, ensure_ascii=False),
+        python=PYTHON.type,
+        typescript=TYPESCRIPT.type,
+    )
     newest = max(date.fromisoformat(one["checked"]) for one in index["comparisons"])
     facts = {
         "languages": tuple(languages),
         "version": f"{newest.year}.{newest.month}.{newest.day}",
-        "typescript": _declarations(TYPESCRIPT),
-        "python": _declarations(PYTHON),
+        "definitions": type_definitions(Index, ComparisonRecord),
     }
     for template in environment.list_templates():
         path = target / template.removesuffix(".jinja")
@@ -70,19 +74,6 @@ class Notation:
     literals: Callable[[list[Any]], str]
     list_of: Callable[[str], str]
     mapping_of: Callable[[str], str]
-    alias: Callable[[str, str], str]
-    record: Callable[[str, str, list[tuple[str, str, str]]], str]
-    """A record by its name, what it is, and its keys, each with its type and what it is."""
-
-    def declared(self, name: str, schema: dict[str, Any]) -> str:
-        """A definition of a schema."""
-        if "properties" not in schema:
-            return self.alias(name, self.type(schema))
-        keys = [
-            (key, self.type(below), help_in(below.get("description", "")).en)
-            for key, below in schema["properties"].items()
-        ]
-        return self.record(name, help_in(schema.get("description", "")).en, keys)
 
     def type(self, schema: dict[str, Any]) -> str:
         """What a part of a schema allows."""
@@ -99,16 +90,6 @@ class Notation:
         return self.plain[schema["type"]]
 
 
-def _interface(name: str, about: str, keys: list[tuple[str, str, str]]) -> str:
-    lines = "".join(f"  /** {help} */\n  {key}: {type};\n" for key, type, help in keys)
-    return f"/** {about} */\nexport interface {name} {{\n{lines}}}\n"
-
-
-def _typed_dict(name: str, about: str, keys: list[tuple[str, str, str]]) -> str:
-    lines = "".join(f'    {key}: {type}\n    """{help}"""\n\n' for key, type, help in keys)
-    return f'class {name}(TypedDict):\n    """{about}"""\n\n{lines}\n'
-
-
 TYPESCRIPT = Notation(
     {
         "string": "string",
@@ -120,24 +101,13 @@ TYPESCRIPT = Notation(
     literals=lambda values: " | ".join(map(json.dumps, values)),
     list_of=lambda type: f"({type})[]" if "|" in type else f"{type}[]",
     mapping_of=lambda type: f"Record<string, {type}>",
-    alias=lambda name, type: f"export type {name} = {type};\n",
-    record=_interface,
 )
 PYTHON = Notation(
     {"string": "str", "number": "float", "integer": "int", "boolean": "bool", "null": "None"},
     literals=lambda values: f"Literal[{', '.join(map(repr, values))}]",
     list_of=lambda type: f"list[{type}]",
     mapping_of=lambda type: f"dict[str, {type}]",
-    alias=lambda name, type: f"{name}: TypeAlias = {type}\n\n",
-    record=_typed_dict,
 )
-
-
-def _declarations(notation: Notation) -> str:
-    """Every type of the data, those that are only other names first."""
-    found = type_definitions(Index, ComparisonRecord).items()
-    ordered = sorted(found, key=lambda one: ("properties" in one[1], one[0]))
-    return "\n".join(notation.declared(name, schema) for name, schema in ordered)
 
 
 if __name__ == "__main__":
