@@ -1,4 +1,4 @@
-"""Where the check runs: the language of the terminal, the address of the site."""
+"""Where a command runs: the language of the terminal, the address of the site."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from locale import getlocale
 
 from comparisons.language import Language, MessageLanguage
 from comparisons.model import urls
+from comparisons.reader.ui_strings import our_words
 
 SITE = "http://127.0.0.1:8000/"
 """Where `make serve` shows the site, for links when no other address is known."""
@@ -18,6 +19,17 @@ def preferred_language() -> MessageLanguage:
     names = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     name = next(filter(None, names), None) or getlocale()[0] or ""
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def terminal_text(key: str, **values: object) -> str:
+    """Words of the interface in the language of the terminal, with their places filled; tuples are listed."""
+    words = our_words(preferred_language())
+    separator = words["list_separator"]
+    told = {
+        name: separator.join(value) if isinstance(value, tuple) else value
+        for name, value in values.items()
+    }
+    return words[key].format(**told)
 
 
 def home_address(language: Language, languages: Sequence[Language]) -> str:

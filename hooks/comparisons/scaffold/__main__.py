@@ -18,10 +18,9 @@ import sys
 from pathlib import Path
 
 from comparisons.command import run
-from comparisons.lint.terminal import preferred_language
+from comparisons.lint.terminal import terminal_text
 from comparisons.model.value import ValueKind
 from comparisons.reader.loader import site_languages
-from comparisons.reader.ui_strings import UiStrings, our_words
 from comparisons.scaffold import errors
 from comparisons.scaffold.errors import Refusal, refuse
 from comparisons.scaffold.files import Changes, Files, blank_cell, blank_criterion
@@ -36,51 +35,12 @@ _ADDITIONS = {
 """What a comparison can have one more of, with the example of an id."""
 
 
-def _arguments(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="new", description="Begin a data file, with blanks.")
-    parser.add_argument("--data", type=Path, default=Path("data"), help="the data folder")
-    kinds = parser.add_subparsers(dest="kind", required=True)
-    comparison = kinds.add_parser("comparison", help="something else to compare")
-    comparison.add_argument("id", help="its id, which is also its address: json-toml")
-    comparison.add_argument("--subjects", nargs="+", required=True, help="ids: json toml")
-    comparison.add_argument("--criteria", nargs="+", required=True, help="ids: comments dates")
-    additions = {}
-    for kind, example in _ADDITIONS.items():
-        additions[kind] = kinds.add_parser(kind, help=f"one more {kind} of a comparison")
-        additions[kind].add_argument("comparison", help="the comparison's id: json-toml")
-        additions[kind].add_argument("id", help=f"the {kind}'s id: {example}")
-    additions["criterion"].add_argument(
-        "--kind",
-        dest="value_kind",
-        type=ValueKind,
-        choices=list(ValueKind),
-        default=ValueKind.TEXT,
-        help="what its values are",
-    )
-    additions["source"].add_argument("--file", help="the file of sources; default: its own")
-    language = kinds.add_parser("language", help="one more language of the site")
-    language.add_argument("id", help="its code: de, pt-BR")
-    site = kinds.add_parser("site", help="a site of your own in the place of this one")
-    site.add_argument("name", help="its name")
-    site.add_argument(
-        "--languages", nargs="+", default=["en"], help="the default first: en de (default: en)"
-    )
-    site.add_argument("--yes", action="store_true", help="do it; without, it is only listed")
-    return parser.parse_args(arguments)
-
-
-def _changes(options: argparse.Namespace, words: UiStrings) -> Changes:
-    """What there is to write. Raises Refusal."""
-    make = {"comparison": _comparison, "language": _language, "site": _site}
-    return make.get(options.kind, _addition)(options, words)
-
-
-def _comparison(options: argparse.Namespace, words: UiStrings) -> Changes:
+def _comparison(options: argparse.Namespace) -> Changes:
     refuse(
-        errors.of_comparison(options.data, options.id, words),
-        errors.of_ids(options.subjects, words),
-        errors.of_ids(options.criteria, words),
-        errors.of_count(len(options.subjects), words),
+        errors.of_comparison(options.data, options.id),
+        errors.of_ids(options.subjects),
+        errors.of_ids(options.criteria),
+        errors.of_count(len(options.subjects)),
     )
     files = Files(options.data / options.id, site_languages(options.data))
     cells = files.unshared(options.criteria, options.subjects)
@@ -94,21 +54,21 @@ def _comparison(options: argparse.Namespace, words: UiStrings) -> Changes:
     return files
 
 
-def _addition(options: argparse.Namespace, words: UiStrings) -> Changes:
+def _addition(options: argparse.Namespace) -> Changes:
     files = Files(options.data / options.comparison, site_languages(options.data))
-    file = getattr(options, "file", None) or options.id
+    file = options.file or options.id
     refuse(
-        errors.of_ids([options.id], words),
-        errors.of_ids([file] if file != options.id else [], words),
-        errors.of_addition(options.data, options.comparison, words),
+        errors.of_ids([options.id]),
+        errors.of_ids([file] if file != options.id else []),
+        errors.of_addition(options.data, options.comparison),
     )
     refuse(
-        errors.of_place(options.id, files.place_of(options.kind, options.id), words),
-        errors.of_mistakes(options.data, options.comparison, words, preferred_language()),
+        errors.of_place(options.id, files.place_of(options.kind, options.id)),
+        errors.of_mistakes(options.data, options.comparison),
     )
     match options.kind:
         case "subject":
-            refuse(errors.of_count(len(files.subjects()) + 1, words))
+            refuse(errors.of_count(len(files.subjects()) + 1))
             files.add_subject(options.id)
         case "criterion":
             files.add_criterion(options.id, options.value_kind)
@@ -119,35 +79,71 @@ def _addition(options: argparse.Namespace, words: UiStrings) -> Changes:
     return files
 
 
-def _language(options: argparse.Namespace, words: UiStrings) -> Changes:
+def _language(options: argparse.Namespace) -> Changes:
     languages = site_languages(options.data)
     there = options.data / "site.yml" if options.id in languages else None
-    refuse(errors.of_languages([options.id], words), errors.of_place(options.id, there, words))
+    refuse(errors.of_languages([options.id]), errors.of_place(options.id, there))
     return new_language(options.data.absolute(), options.id, languages)
 
 
-def _site(options: argparse.Namespace, words: UiStrings) -> Changes:
-    refuse(errors.of_name(options.name, words), errors.of_languages(options.languages, words))
+def _site(options: argparse.Namespace) -> Changes:
+    refuse(errors.of_name(options.name), errors.of_languages(options.languages))
     return new_site(options.data.absolute(), options.name, tuple(options.languages))
+
+
+def _arguments(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="new", description="Begin a data file, with blanks.")
+    parser.add_argument("--data", type=Path, default=Path("data"), help="the data folder")
+    kinds = parser.add_subparsers(dest="kind", required=True)
+    comparison = kinds.add_parser("comparison", help="something else to compare")
+    comparison.set_defaults(changes=_comparison)
+    comparison.add_argument("id", help="its id, which is also its address: json-toml")
+    comparison.add_argument("--subjects", nargs="+", required=True, help="ids: json toml")
+    comparison.add_argument("--criteria", nargs="+", required=True, help="ids: comments dates")
+    additions = {}
+    for kind, example in _ADDITIONS.items():
+        additions[kind] = kinds.add_parser(kind, help=f"one more {kind} of a comparison")
+        additions[kind].set_defaults(changes=_addition)
+        additions[kind].add_argument("comparison", help="the comparison's id: json-toml")
+        additions[kind].add_argument("id", help=f"the {kind}'s id: {example}")
+    additions["criterion"].add_argument(
+        "--kind",
+        dest="value_kind",
+        type=ValueKind,
+        choices=list(ValueKind),
+        default=ValueKind.TEXT,
+        help="what its values are",
+    )
+    additions["source"].add_argument("--file", help="the file of sources; default: its own")
+    language = kinds.add_parser("language", help="one more language of the site")
+    language.set_defaults(changes=_language)
+    language.add_argument("id", help="its code: de, pt-BR")
+    site = kinds.add_parser("site", help="a site of your own in the place of this one")
+    site.set_defaults(changes=_site)
+    site.add_argument("name", help="its name")
+    site.add_argument(
+        "--languages", nargs="+", default=["en"], help="the default first: en de (default: en)"
+    )
+    site.add_argument("--yes", action="store_true", help="do it; without, it is only listed")
+    parser.set_defaults(file=None, yes=True)  # of the kinds that have no such option
+    return parser.parse_args(arguments)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _arguments(arguments)
-    words = our_words(preferred_language())
     try:
-        changes = _changes(options, words)
-        refuse(errors.of_links(changes, words))
+        changes = options.changes(options)
+        refuse(errors.of_links(changes))
     except Refusal as refused:
         print(refused, file=sys.stderr)
         return 1
-    is_wanted = getattr(options, "yes", True)
-    if is_wanted:
+    if options.yes:
         changes.write()
-    print(changes.report(words))
-    if not is_wanted:
-        print(words["new_say_yes"], file=sys.stderr)
-    return int(not is_wanted)
+    print(changes.report())
+    if not options.yes:
+        print(terminal_text("new_say_yes"), file=sys.stderr)
+    return int(not options.yes)
 
 
 if __name__ == "__main__":

@@ -12,13 +12,13 @@ from pydantic import TypeAdapter, ValidationError
 from comparisons.diagnostic import DataError
 from comparisons.language import Language
 from comparisons.lint.load import load
+from comparisons.lint.terminal import preferred_language, terminal_text
 from comparisons.model.base import LanguageTag, is_file_name
 from comparisons.model.comparison import ComparisonFile
 from comparisons.model.model_schema import FileSchema
 from comparisons.model.text import Words
 from comparisons.reader.layout import reserved_names
 from comparisons.reader.loader import site_languages
-from comparisons.reader.ui_strings import UiStrings
 from comparisons.scaffold.files import Changes
 from comparisons.scaffold.guess import id_of
 
@@ -33,66 +33,71 @@ def refuse(*reasons: Iterable[str]) -> None:
         raise Refusal("\n".join(found))
 
 
-def of_ids(ids: list[str], words: UiStrings) -> Iterator[str]:
+def of_ids(ids: list[str]) -> Iterator[str]:
     """What is wrong with new ids of one kind by themselves."""
     for position, id in enumerate(ids):
         if not is_file_name(id):
             like = id_of(id)
             hint = like if is_file_name(like) else "json-toml"
-            yield words["new_bad_id"].format(id=id, hint=hint)
+            yield terminal_text("new_bad_id", id=id, hint=hint)
         elif id in ids[:position]:
-            yield words["new_twice"].format(id=id)
+            yield terminal_text("new_twice", id=id)
 
 
-def of_comparison(data: Path, id: str, words: UiStrings) -> Iterator[str]:
+def of_comparison(data: Path, id: str) -> Iterator[str]:
     """Why a new comparison cannot have an id."""
-    yield from of_ids([id], words)
+    yield from of_ids([id])
     if id in reserved_names(site_languages(data)):
-        yield words["new_reserved"].format(id=id)
+        yield terminal_text("new_reserved", id=id)
     elif is_file_name(id) and (data / id).exists():
-        yield from of_place(id, data / id / "comparison.yml", words)
+        yield from of_place(id, data / id / "comparison.yml")
 
 
-def of_place(id: str, file: Path | None, words: UiStrings) -> Iterator[str]:
+def of_place(id: str, file: Path | None) -> Iterator[str]:
     """Why there cannot be another of an id: the file that has it."""
     if file:
-        yield words["new_taken"].format(id=id, path=file.as_posix())
+        yield terminal_text("new_taken", id=id, path=file.as_posix())
 
 
-def of_languages(languages: Sequence[Language], words: UiStrings) -> Iterator[str]:
+def of_languages(languages: Sequence[Language]) -> Iterator[str]:
     """Why a site cannot have these languages."""
     for position, language in enumerate(languages):
         if not _is(LanguageTag, language):
-            yield words["new_no_language"].format(language=language)
+            yield terminal_text("new_no_language", language=language)
         if language in languages[:position]:
-            yield words["new_twice"].format(id=language)
+            yield terminal_text("new_twice", id=language)
 
 
-def of_name(name: str, words: UiStrings) -> Iterator[str]:
+def of_unknown_language(language: Language, languages: Sequence[Language]) -> Iterator[str]:
+    """Why a text cannot be in a language: the site has only others."""
+    if language not in languages:
+        yield terminal_text("export_no_language", language=language, languages=tuple(languages))
+
+
+def of_name(name: str) -> Iterator[str]:
     """Why a site cannot have a name."""
     if not _is(Words, name):
-        yield words["new_bad_name"].format(name=name)
+        yield terminal_text("new_bad_name", name=name)
 
 
-def of_links(changes: Changes, words: UiStrings) -> Iterator[str]:
+def of_links(changes: Changes) -> Iterator[str]:
     """Why files cannot be written or removed: a symbolic link is in their way from the site's folder."""
     paths, root = (*changes.created, *changes.changed, *changes.removed), changes.data.parent
     ways = ((path, *path.parents) for path in paths)
     inside = dict.fromkeys(part for way in ways for part in way if root in part.parents)
     for path in inside:
         if path.is_symlink():
-            yield words["new_link"].format(path=path.as_posix())
+            yield terminal_text("new_link", path=path.as_posix())
 
 
-def of_addition(data: Path, comparison: str, words: UiStrings) -> Iterator[str]:
+def of_addition(data: Path, comparison: str) -> Iterator[str]:
     """Why nothing can be added to a comparison: there is none of that id."""
-    ids = sorted(file.parent.name for file in data.glob("*/comparison.yml"))
+    ids = tuple(sorted(file.parent.name for file in data.glob("*/comparison.yml")))
     if comparison not in ids:
-        listed = words["list_separator"].join(ids)
-        yield words["new_no_comparison"].format(id=comparison, ids=listed)
+        yield terminal_text("new_no_comparison", id=comparison, ids=ids)
 
 
-def of_mistakes(data: Path, comparison: str, words: UiStrings, language: Language) -> Iterator[str]:
+def of_mistakes(data: Path, comparison: str) -> Iterator[str]:
     """Why nothing can be added to the files of a comparison: what is wrong with them, blanks apart."""
     try:
         load(data.resolve(), data.resolve().parent)
@@ -100,15 +105,16 @@ def of_mistakes(data: Path, comparison: str, words: UiStrings, language: Languag
         inside = f"{data.resolve().name}/{comparison}/"
         for diagnostic in error.diagnostics:
             if diagnostic.path.startswith(inside) and diagnostic.rule_id != "blank":
-                yield f"{words['new_mend_first']}{words['colon']}{diagnostic.in_a_line(language)}"
+                told = diagnostic.in_a_line(preferred_language())
+                yield f"{terminal_text('new_mend_first')}{terminal_text('colon')}{told}"
 
 
-def of_count(subjects: int, words: UiStrings) -> Iterator[str]:
+def of_count(subjects: int) -> Iterator[str]:
     """Why a comparison cannot have so many subjects."""
     may = FileSchema(ComparisonFile, ()).at(("subjects",))
     least, most = may["minItems"], may["maxItems"]
     if not least <= subjects <= most:
-        yield words["new_count"].format(least=least, most=most, n=subjects)
+        yield terminal_text("new_count", least=least, most=most, n=subjects)
 
 
 def _is(type: Any, text: str) -> bool:

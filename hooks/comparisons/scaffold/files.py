@@ -14,13 +14,13 @@ from pydantic import BaseModel
 
 from comparisons.document import Location
 from comparisons.language import Language
+from comparisons.lint.terminal import terminal_text
 from comparisons.model.cell import Cell
 from comparisons.model.situation import Situation
 from comparisons.model.source import Source
 from comparisons.model.value import ValueKind
 from comparisons.reader.layout import SHARED_FOLDER, model_of, schema_header, schema_name
 from comparisons.reader.placeholders import BLANK
-from comparisons.reader.ui_strings import UiStrings
 from comparisons.reader.writing import write_data_file
 from comparisons.reader.yaml_file import read
 from comparisons.scaffold.form import Given, entry, form, in_line
@@ -61,18 +61,18 @@ class Changes:
             else:
                 path.unlink()
 
-    def report(self, words: UiStrings) -> str:
+    def report(self) -> str:
         """What is made, and what is to be done: blanks that were there before are counted too."""
         paths = {"removed": self.removed, "created": self.created, "changed": self.changed}
         done = [(f"new_{word}", path) for word, listed in paths.items() for path in listed]
-        here = Path.cwd()
+        here, colon = Path.cwd(), terminal_text("colon")
         said = [
-            f"{words[word]}{words['colon']}{os.path.relpath(path) if here in path.parents else path}"
+            f"{terminal_text(word)}{colon}{os.path.relpath(path) if here in path.parents else path}"
             for word, path in (*done, *self.left)
         ]
         lines = "\n".join((self.created | self.changed).values()).splitlines()
         blanks = sum(line.count(BLANK) for line in lines if not line.lstrip().startswith("#"))
-        return "\n".join([*said, words["new_next"].format(n=blanks)])
+        return "\n".join([*said, terminal_text("new_next", n=blanks)])
 
     def text(self, path: Path) -> str:
         """The text of a file that is there, or that is about to be changed."""

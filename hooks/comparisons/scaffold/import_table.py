@@ -16,17 +16,15 @@ from datetime import date
 from pathlib import Path
 
 from comparisons.command import run
-from comparisons.lint.terminal import preferred_language
+from comparisons.lint.terminal import terminal_text
 from comparisons.messages import printable
 from comparisons.model.value import ValueKind
 from comparisons.reader.loader import site_languages
-from comparisons.reader.ui_strings import UiStrings, our_words
 from comparisons.scaffold import errors
 from comparisons.scaffold.errors import Refusal, refuse
 from comparisons.scaffold.guess import Guess, guess, read_as
 from comparisons.scaffold.imported import ImportedFiles
-from comparisons.scaffold.layout import Layout, lay_out
-from comparisons.scaffold.table import read_table
+from comparisons.scaffold.table import Table, read_table
 
 _EXAMPLE = 40
 
@@ -34,72 +32,63 @@ _EXAMPLE = 40
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _options(arguments)
-    words = our_words(preferred_language())
     try:
-        layout, guesses = _understood(options, words)
-        files = ImportedFiles(options.data / options.comparison, site_languages(options.data))
-        files.add_table(layout, guesses, options.language, str(options.checked or ""))
-        refuse(errors.of_links(files, words))
+        languages = site_languages(options.data)
+        language = options.language or languages[0]
+        refuse(
+            errors.of_comparison(options.data, options.comparison),
+            errors.of_unknown_language(language, languages),
+        )
+        table = read_table(options.table, options.rows)
+        guesses = _guesses(table, options.kind)
+        files = ImportedFiles(options.data / options.comparison, languages)
+        files.add_table(table, guesses, language, str(options.checked or ""))
+        refuse(errors.of_links(files))
     except Refusal as refused:
         print(refused, file=sys.stderr)
         return 1
-    print(_shown(layout, guesses, words))
+    print(_shown(table, guesses))
     if not options.yes:
-        print(words["import_say_yes"], file=sys.stderr)
+        print(terminal_text("import_say_yes"), file=sys.stderr)
         return 1
     files.write()
-    print(files.report(words))
-    for mistake in errors.of_mistakes(
-        options.data, options.comparison, words, preferred_language()
-    ):
+    print(files.report())
+    for mistake in errors.of_mistakes(options.data, options.comparison):
         print(mistake, file=sys.stderr)
     return 0
 
 
-def _understood(options: argparse.Namespace, words: UiStrings) -> tuple[Layout, dict[str, Guess]]:
-    """The table and the kinds of its criteria. Raises Refusal with everything that is wrong."""
-    languages = site_languages(options.data)
-    options.language = options.language or languages[0]
-    listed = words["list_separator"].join(languages)
+def _guesses(table: Table, given: Sequence[str]) -> dict[str, Guess]:
+    """The kinds of the criteria, some of them given as `id=kind`. Raises Refusal."""
+    kinds = {id: told["kind"] for id, told in table.criteria.items() if "kind" in told}
+    kinds |= dict(one.partition("=")[::2] for one in given)
+    known = {"ids": tuple(table.criteria), "kinds": tuple(ValueKind)}
     refuse(
-        errors.of_comparison(options.data, options.comparison, words),
-        [words["export_no_language"].format(language=options.language, languages=listed)]
-        if options.language not in languages
-        else [],
-    )
-    layout = lay_out(read_table(options.table, words), options.rows, words)
-    kinds = {id: told["kind"] for id, told in layout.criteria.items() if "kind" in told}
-    kinds |= dict(given.partition("=")[::2] for given in options.kind)
-    separator = words["list_separator"]
-    told = {"ids": separator.join(layout.criteria), "kinds": separator.join(ValueKind)}
-    refuse(
-        errors.of_count(len(layout.subjects), words),
+        errors.of_count(len(table.subjects)),
         [
-            words["import_bad_kind"].format(given=f"{id}={kind}", **told)
+            terminal_text("import_bad_kind", given=f"{id}={kind}", **known)
             for id, kind in kinds.items()
-            if id not in layout.criteria or kind not in list(ValueKind)
+            if id not in table.criteria or kind not in list(ValueKind)
         ],
     )
     guesses = {}
-    for id, criterion in layout.criteria.items():
-        texts = layout.texts(id)
+    for id, criterion in table.criteria.items():
+        texts = table.texts(id)
         kind = kinds.get(id) or guess(texts, criterion["name"]).kind
-        unit = criterion.get("unit", "")
-        guesses[id] = read_as(ValueKind(kind), texts, unit)
-    return layout, guesses
+        guesses[id] = read_as(ValueKind(kind), texts, criterion.get("unit", ""))
+    return guesses
 
 
-def _shown(layout: Layout, guesses: Mapping[str, Guess], words: UiStrings) -> str:
+def _shown(table: Table, guesses: Mapping[str, Guess]) -> str:
     """What the table is taken for: each criterion with its kind and an example."""
-    heading = words["import_table"].format(
-        subjects=len(layout.subjects), criteria=len(layout.criteria)
-    )
-    lines = [heading, words["list_separator"].join(layout.subjects), ""]
+    subjects, separator = table.subjects, terminal_text("list_separator")
+    heading = terminal_text("import_table", subjects=len(subjects), criteria=len(table.criteria))
+    lines = [heading, separator.join(subjects), ""]
     for id, found in guesses.items():
-        texts = layout.texts(id)
-        unit = found.unit or found.currency or words["list_separator"].join(found.options)
+        texts = table.texts(id)
+        unit = found.unit or found.currency or separator.join(found.options)
         example = (texts or [""])[0]
-        row = (id, found.kind, f"{len(texts)}/{len(layout.subjects)}", unit, example)
+        row = (id, found.kind, f"{len(texts)}/{len(subjects)}", unit, example)
         lines.append("  ".join(one[:_EXAMPLE] for one in row if one))
     return "\n".join([*map(printable, lines), ""])
 

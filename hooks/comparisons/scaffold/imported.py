@@ -18,7 +18,7 @@ from comparisons.reader.placeholders import BLANK
 from comparisons.scaffold.files import MOST_COLUMNS, SOURCE, Files, blank_criterion
 from comparisons.scaffold.form import Given, in_line
 from comparisons.scaffold.guess import Guess, new_id
-from comparisons.scaffold.layout import Layout, Told
+from comparisons.scaffold.table import Table, Told
 
 
 class ImportedFiles(Files):
@@ -27,7 +27,7 @@ class ImportedFiles(Files):
     explain = False
 
     def add_table(
-        self, table: Layout, guesses: Mapping[str, Guess], language: Language, checked: str
+        self, table: Table, guesses: Mapping[str, Guess], language: Language, checked: str
     ) -> None:
         """Begin a comparison with everything that a table says, in one language."""
         self.table, self.guesses, self.language = table, guesses, language

@@ -1,4 +1,4 @@
-"""A table in a file, CSV or JSON, as rows of texts, each with its place."""
+"""A table in a file, CSV or JSON: what it says of subjects, of criteria, and of their cells."""
 
 from __future__ import annotations
 
@@ -6,33 +6,84 @@ import csv
 import io
 import json
 import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from comparisons.reader.ui_strings import UiStrings
+from comparisons.lint.terminal import terminal_text
+from comparisons.model.base import PAGE_IDS
 from comparisons.scaffold.errors import Refusal, refuse
+from comparisons.scaffold.guess import NOTHING, WORDS, new_id
 
+Axis = Literal["subjects", "criteria"]
+
+Told = Mapping[str, str]
+"""What a table says of a subject, a criterion or a cell, by key; what it does not say is not there."""
+
+_ABOUT = {"subjects": WORDS["about_a_subject"], "criteria": WORDS["about_a_criterion"]}
+_NAME_AND_PART = re.compile(r"(?P<name>.+?)(?:\s*(?P<colon>[:：])\s*|\s+)(?P<part>[^\s:：]+)")
 _GUARDED = re.compile(r"'(?=\s*[=+\-@＝＋－＠])")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Table:
-    """The heading and the rows, all equally long, without spaces at the ends of texts."""
+    """What a table says of subjects and criteria by their ids, and of cells by both."""
 
-    path: Path
-    heading: list[str]
-    rows: dict[int, list[str]]
-    """The rows by their lines in the file; for JSON by their numbers, counted from 1."""
+    subjects: Mapping[str, Told]
+    criteria: Mapping[str, Told]
+    cells: Mapping[tuple[str, str], Told]
+    """By criterion and subject."""
+
+    def texts(self, criterion: str) -> list[str]:
+        """What stands in the cells of a criterion."""
+        cells = (self.cells[criterion, subject] for subject in self.subjects)
+        return [cell["value"] for cell in cells if "value" in cell]
 
 
-def read_table(path: Path, words: UiStrings) -> Table:
-    """The table in a file. Raises Refusal with everything that keeps it from being read."""
+def read_table(path: Path, axis: Axis | None) -> Table:
+    """The table in a file. Raises Refusal with everything that keeps it from being understood.
 
-    def reason(key: str, line: int = 1, column: int = 1, **values: object) -> str:
-        return f"{path.as_posix()}:{line}:{column}: {words[key].format(**values)}"
+    `axis` is what the rows are: subjects, where neither it nor the heading tells otherwise.
+    """
+    heading, rows = _heading_and_rows(path)
+    folded = [one.casefold() for one in heading]
+    if axis is None:
+        has_sign = not set(folded).isdisjoint(WORDS["signs_of_criteria"])
+        axis = "criteria" if has_sign else "subjects"
+    about = _columns_about_rows(folded, axis)
+    columns = {at: _column(heading, one) for at, one in enumerate(heading) if at not in about}
+    down: dict[str, Told] = {}
+    across: dict[str, Told] = {name: {"name": name} for name, _ in columns.values()}
+    cells: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    named = [(1, at + 1, *one) for at, one in columns.items()]
+    for line, row in rows.items():
+        told = {key: row[at] for at, key in about.items() if row[at] not in NOTHING}
+        name = told.get("name", "")
+        named.append((line, 1, name, "row"))
+        down[name] = told
+        for at, (other, part) in columns.items():
+            if row[at] not in NOTHING:
+                cells[(name, other) if axis == "criteria" else (other, name)][part] = row[at]
+    refuse(_unnamed(path, named))
+    subjects, criteria = (down, across) if axis == "subjects" else (across, down)
+    subject_ids, criterion_ids = _ids(subjects, "subject"), _ids(criteria, "criterion")
+    return Table(
+        {subject_ids[name]: told for name, told in subjects.items()},
+        {criterion_ids[name]: told for name, told in criteria.items()},
+        {(criterion_ids[a], subject_ids[b]): cells[a, b] for a in criteria for b in subjects},
+    )
 
-    refuse([reason("import_no_file")] if not path.is_file() else [])
+
+def _reason(path: Path, key: str, line: int = 1, column: int = 1, /, **values: object) -> str:
+    return f"{path.as_posix()}:{line}:{column}: {terminal_text(key, **values)}"
+
+
+def _heading_and_rows(path: Path) -> tuple[list[str], dict[int, list[str]]]:
+    """All equally long, without spaces at the ends of texts; rows by their lines, those of JSON counted."""
+    if not path.is_file():
+        raise Refusal(_reason(path, "import_no_file"))
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
@@ -40,18 +91,19 @@ def read_table(path: Path, words: UiStrings) -> Table:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         byte = f"0x{raw[error.start]:02x}"
-        raise Refusal(reason("import_not_utf_8", line, byte=byte)) from None
+        raise Refusal(_reason(path, "import_not_utf_8", line, byte=byte)) from None
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError, csv.Error) as error:
-        raise Refusal(reason("import_no_table", getattr(error, "lineno", 1))) from None
-    refuse([reason("import_no_table")] if len(heading) < 2 or not rows else [])
+        raise Refusal(_reason(path, "import_no_table", getattr(error, "lineno", 1))) from None
     width = len(heading)
+    if width < 2 or not rows:
+        raise Refusal(_reason(path, "import_no_table"))
     refuse(
-        reason("import_wide_row", line, width + 1, count=len(row), columns=width)
+        _reason(path, "import_wide_row", line, width + 1, count=len(row), columns=width)
         for line, row in rows.items()
         if len(row) > width
     )
     whole = {line: [*map(_bare, row), *[""] * (width - len(row))] for line, row in rows.items()}
-    return Table(path, [*map(_bare, heading)], whole)
+    return [*map(_bare, heading)], whole
 
 
 def _json(text: str) -> tuple[list[str], dict[int, list[str]]]:
@@ -80,3 +132,46 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value)
+
+
+def _unnamed(path: Path, named: Iterable[tuple[int, int, str, str]]) -> Iterator[str]:
+    """Why rows and columns, each by its line, column, name and part, cannot be told apart."""
+    seen = set()
+    for line, column, name, part in named:
+        if not name:
+            yield _reason(path, "import_no_name", line, column)
+        elif (name, part) in seen:
+            yield _reason(path, "import_twice", line, column, name=name)
+        seen.add((name, part))
+
+
+def _columns_about_rows(folded: list[str], axis: Axis) -> dict[int, str]:
+    """The columns that say something of the row as a whole; the first has its name if none says so."""
+    about = {
+        at: key
+        for at, name in enumerate(folded)
+        for key, names in _ABOUT[axis].items()
+        if name in names
+    }
+    if "name" not in about.values():
+        about[next((at for at in range(len(folded)) if at not in about), 0)] = "name"
+    return about
+
+
+def _column(heading: Collection[str], text: str) -> tuple[str, str]:
+    """The name in a heading, and the part of its cells that the column has."""
+    found = _NAME_AND_PART.fullmatch(text)
+    if found and (found["colon"] or found["name"] in heading):
+        for part, names in WORDS["parts"].items():
+            if found["part"].casefold() in names:
+                return found["name"], part
+    return text, "value"
+
+
+def _ids(items: Mapping[str, Told], kind: str) -> dict[str, str]:
+    """An id of its own for each name."""
+    ids: dict[str, str] = {}
+    for number, (name, told) in enumerate(items.items(), 1):
+        taken = (*PAGE_IDS[kind], *ids.values())
+        ids[name] = new_id(told.get("id", name), taken, f"{kind}-{number}")
+    return ids
