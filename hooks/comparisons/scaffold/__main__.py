@@ -20,9 +20,8 @@ from pathlib import Path
 from comparisons.command import run
 from comparisons.lint.terminal import terminal_text
 from comparisons.model.value import ValueKind
-from comparisons.reader.loader import site_languages
 from comparisons.scaffold import errors
-from comparisons.scaffold.errors import Refusal, refuse
+from comparisons.scaffold.errors import Refusal, languages_of, refuse
 from comparisons.scaffold.files import Changes, Files, blank_cell, blank_criterion
 from comparisons.scaffold.site import new_language, new_site
 
@@ -42,7 +41,7 @@ def _comparison(options: argparse.Namespace) -> Changes:
         errors.of_ids(options.criteria),
         errors.of_count(len(options.subjects)),
     )
-    files = Files(options.data / options.id, site_languages(options.data))
+    files = Files(options.data / options.id, languages_of(options.data))
     cells = files.unshared(options.criteria, options.subjects)
     files.add_comparison(
         {id: {} for id in options.subjects},
@@ -55,7 +54,7 @@ def _comparison(options: argparse.Namespace) -> Changes:
 
 
 def _addition(options: argparse.Namespace) -> Changes:
-    files = Files(options.data / options.comparison, site_languages(options.data))
+    files = Files(options.data / options.comparison, languages_of(options.data))
     file = options.file or options.id
     refuse(
         errors.of_ids([options.id]),
@@ -80,7 +79,7 @@ def _addition(options: argparse.Namespace) -> Changes:
 
 
 def _language(options: argparse.Namespace) -> Changes:
-    languages = site_languages(options.data)
+    languages = languages_of(options.data)
     there = options.data / "site.yml" if options.id in languages else None
     refuse(errors.of_languages([options.id]), errors.of_place(options.id, there))
     return new_language(options.data.absolute(), options.id, languages)

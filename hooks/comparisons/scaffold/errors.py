@@ -33,6 +33,13 @@ def refuse(*reasons: Iterable[str]) -> None:
         raise Refusal("\n".join(found))
 
 
+def languages_of(data: Path) -> tuple[Language, ...]:
+    """The languages of the site, the default first. Raises Refusal when its file does not tell them."""
+    if languages := site_languages(data):
+        return languages
+    raise Refusal(_fix_first((data / "site.yml").as_posix()))
+
+
 def of_ids(ids: list[str]) -> Iterator[str]:
     """What is wrong with new ids of one kind by themselves."""
     for position, id in enumerate(ids):
@@ -47,7 +54,7 @@ def of_ids(ids: list[str]) -> Iterator[str]:
 def of_comparison(data: Path, id: str) -> Iterator[str]:
     """Why a new comparison cannot have an id."""
     yield from of_ids([id])
-    if id in reserved_names(site_languages(data)):
+    if id in reserved_names(languages_of(data)):
         yield terminal_text("new_reserved", id=id)
     elif is_file_name(id) and (data / id).exists():
         yield from of_place(id, data / id / "comparison.yml")
@@ -105,8 +112,11 @@ def of_mistakes(data: Path, comparison: str) -> Iterator[str]:
         inside = f"{data.resolve().name}/{comparison}/"
         for diagnostic in error.diagnostics:
             if diagnostic.path.startswith(inside) and diagnostic.rule_id != "blank":
-                told = diagnostic.in_a_line(preferred_language())
-                yield f"{terminal_text('new_mend_first')}{terminal_text('colon')}{told}"
+                yield _fix_first(diagnostic.in_a_line(preferred_language()))
+
+
+def _fix_first(what: str) -> str:
+    return f"{terminal_text('new_mend_first')}{terminal_text('colon')}{what}"
 
 
 def of_count(subjects: int) -> Iterator[str]:

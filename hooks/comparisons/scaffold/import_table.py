@@ -19,9 +19,8 @@ from comparisons.command import run
 from comparisons.lint.terminal import terminal_text
 from comparisons.messages import printable
 from comparisons.model.value import ValueKind
-from comparisons.reader.loader import site_languages
 from comparisons.scaffold import errors
-from comparisons.scaffold.errors import Refusal, refuse
+from comparisons.scaffold.errors import Refusal, languages_of, refuse
 from comparisons.scaffold.guess import Guess, guess, read_as
 from comparisons.scaffold.imported import ImportedFiles
 from comparisons.scaffold.table import Table, read_table
@@ -33,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _options(arguments)
     try:
-        languages = site_languages(options.data)
+        languages = languages_of(options.data)
         language = options.language or languages[0]
         refuse(
             errors.of_comparison(options.data, options.comparison),

@@ -240,6 +240,16 @@ def test_refused_with_every_reason_and_nothing_made(
     assert not (project / "data/t").exists()
 
 
+def test_refused_where_the_site_names_no_language(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "data/site.yml").write_text("languages: {}\n", encoding="utf-8")
+    (project / "t.csv").write_text(VENDORS, encoding="utf-8")
+    assert main(["t.csv", "t", "--yes"]) == 1
+    assert capsys.readouterr().err == "fix this file first: data/site.yml\n"
+    assert not (project / "data/t").exists()
+
+
 def test_refused_where_something_is_already(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

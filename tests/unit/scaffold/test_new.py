@@ -377,6 +377,17 @@ def test_nothing_is_added_to_files_with_mistakes(
     assert files(project) == before
 
 
+@pytest.mark.parametrize("arguments", ADDED.values(), ids=ADDED)
+def test_nothing_is_added_to_a_site_that_names_no_language(
+    arguments: tuple[str, ...], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "data/site.yml").unlink()
+    before = files(project)
+    assert main(list(arguments)) == 1
+    assert capsys.readouterr().err == "fix this file first: data/site.yml\n"
+    assert files(project) == before
+
+
 def test_it_speaks_chinese_where_the_system_does(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
