@@ -14,7 +14,7 @@ from typing import Any
 
 from comparisons.diff.word_diff import visible
 from comparisons.document import Document, Location
-from comparisons.model.formatting import locale_of
+from comparisons.model.formatting import is_language
 from comparisons.reader.yaml_file import MAX_BYTES, parse
 
 EXAMPLES = "examples"
@@ -192,5 +192,5 @@ def _is_text(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and bool(value)
-        and all(isinstance(below, str) and locale_of(key) for key, below in value.items())
+        and all(isinstance(below, str) and is_language(key) for key, below in value.items())
     )

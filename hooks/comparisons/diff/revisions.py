@@ -15,7 +15,7 @@ from comparisons.diff.record_urls import record_url
 from comparisons.diff.records import Record, by_key, read_file
 from comparisons.diff.word_diff import visible
 from comparisons.language import MESSAGE_LANGUAGES, Language, message_language
-from comparisons.model.formatting import locale_of, own_name
+from comparisons.model.formatting import is_language, own_name
 from comparisons.reader.layout import SCHEMA_FOLDER, SHARED_FOLDER
 from comparisons.reader.loader import languages_in
 from comparisons.reader.ui_strings import WORDS_FOLDER, UiStrings, our_words
@@ -130,7 +130,7 @@ def _records(files: Mapping[str, bytes]) -> _Files:
         top, _, place = path.partition("/")
         folder, slash, inside = place.partition("/")
         if top == "docs":
-            if locale_of(folder) and inside.endswith(".md"):
+            if is_language(folder) and inside.endswith(".md"):
                 text = visible(raw.decode(errors="replace").strip())
                 prose.setdefault(visible(inside), {})[folder] = text
         elif not slash or folder in (WORDS_FOLDER, SHARED_FOLDER):

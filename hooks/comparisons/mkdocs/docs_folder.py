@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from comparisons.language import Language
 from comparisons.mkdocs.build_state import build_of
 from comparisons.mkdocs.log import warn
-from comparisons.model.formatting import locale_of
+from comparisons.model.formatting import is_language
 from comparisons.reader.folder import is_editor_file, paths_in
 
 
@@ -64,7 +64,7 @@ def arrange_shared_files(files: Files, config: MkDocsConfig) -> None:
     shared = [
         path.relative_to(build.docs).as_posix() for path in paths_in(build.docs) if path.is_file()
     ]
-    shared = [path for path in shared if "/" not in path or not locale_of(path.split("/")[0])]
+    shared = [path for path in shared if "/" not in path or not is_language(path.split("/")[0])]
     pages = tuple(path for path in shared if path.endswith(".md"))
     if pages and build.is_default:
         warn("outside-languages", names=pages)

@@ -29,7 +29,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from comparisons.document import Location, TextSpan, closest
 from comparisons.language import Language
 from comparisons.messages import MessageValue, phrase
-from comparisons.model.formatting import locale_of
+from comparisons.model.formatting import is_language
 from comparisons.model.hosts import is_public
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def _past(value: date) -> date:
 
 
 def _known_language(tag: str) -> str:
-    if not locale_of(tag):
+    if not is_language(tag):
         raise field_error("unknown-language", tag=tag)
     return tag
 

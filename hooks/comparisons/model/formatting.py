@@ -17,6 +17,7 @@ from comparisons.language import MESSAGE_LANGUAGES, Language, Message
 Precision = Literal["day", "month", "year"]
 
 _DATES: dict[Language, dict[Precision, str]] = {
+    # Unicode puts no space between Chinese and numbers, and we do.
     "zh": {"day": "y 年 M 月 d 日", "month": "y 年 M 月", "year": "y 年"},
     "en": {"day": "d MMMM y", "month": "MMMM y", "year": "y"},
 }
@@ -28,26 +29,29 @@ _SCALES: dict[Language, tuple[tuple[float, str], ...]] = {
 
 def language_name(language: Language) -> Message:
     """What Chinese and English call a language that is written."""
-    locale = locale_of(language)
-    if locale is None:
-        return Message(language, language)
+    locale = _locale(language)
     zh, en = (locale.get_display_name(one) or language for one in MESSAGE_LANGUAGES)
     return Message(zh.replace("语", "文"), en)
 
 
 def own_name(language: Language) -> str:
     """What a language calls itself."""
-    locale = locale_of(language)
-    return (locale.get_display_name() if locale else None) or language
+    return _locale(language).get_display_name() or language
 
 
 @cache
-def locale_of(language: Language) -> Locale | None:
-    """What Unicode knows of a language; None when there is no such language."""
+def is_language(tag: str) -> bool:
+    """Whether Unicode knows a language by this tag, and so how it is written."""
     try:
-        return Locale.parse(language, sep="-")
+        _locale(tag)
     except (ValueError, UnknownLocaleError):
-        return None
+        return False
+    return True
+
+
+@cache
+def _locale(language: Language) -> Locale:
+    return Locale.parse(language, sep="-")
 
 
 def format_day(day: date, language: Language) -> str:
@@ -58,7 +62,7 @@ def format_day(day: date, language: Language) -> str:
 @cache
 def format_partial_date(day: date, precision: Precision, language: Language) -> str:
     """A day, its month or its year as the language's readers write it."""
-    locale = locale_of(language)
+    locale = _locale(language)
     if language in _DATES:
         return format_date(day, _DATES[language][precision], locale)
     if precision == "day":
@@ -71,7 +75,7 @@ def format_age(days: int, language: Language) -> str:
     if days < 1:
         return ""
     text: str = format_timedelta(
-        timedelta(days=-days), granularity="day", add_direction=True, locale=locale_of(language)
+        timedelta(days=-days), granularity="day", add_direction=True, locale=_locale(language)
     )
     return re.sub(r"(?<=^\d)(?=[^\d\s])|(?<=^\d\d)(?=[^\d\s])", " ", text)
 
@@ -79,23 +83,21 @@ def format_age(days: int, language: Language) -> str:
 def format_count(value: float, language: Language) -> str:
     """A number in full, its digits grouped."""
     whole = int(value) if value == int(value) else value
-    return format_decimal(whole, locale=locale_of(language), decimal_quantization=False)
+    return format_decimal(whole, locale=_locale(language), decimal_quantization=False)
 
 
 def format_money(amount: Decimal, currency: str, language: Language) -> str:
     """An amount with the sign of its currency; behind the point, no digits or at least two."""
-    locale = locale_of(language)
+    locale = _locale(language)
     digits = "0" if amount == int(amount) else "0.00##########"
-    pattern = (
-        locale.currency_formats["standard"].pattern.replace("0.00", digits) if locale else None
-    )
+    pattern = locale.currency_formats["standard"].pattern.replace("0.00", digits)
     return format_currency(amount, currency, pattern, locale=locale, currency_digits=False)
 
 
 def format_short(value: float, language: Language) -> str:
     """A large number in two or three digits and a word: 19.5 万, 195k, 195.000."""
     if language not in _SCALES:
-        short = format_compact_decimal(value, locale=locale_of(language), fraction_digits=1)
+        short = format_compact_decimal(value, locale=_locale(language), fraction_digits=1)
         return format_count(value, language) if short.isdigit() else short
     for unit, name in _SCALES[language]:
         if value >= max(unit, 10_000):

@@ -18,7 +18,7 @@ from comparisons.messages import MessageValue, phrase
 from comparisons.model.base import PAGE_IDS, Known, is_file_name
 from comparisons.model.cell import Cell
 from comparisons.model.comparison import Comparison, ComparisonFile, SiteFile
-from comparisons.model.formatting import locale_of
+from comparisons.model.formatting import is_language
 from comparisons.model.image import IMAGES_FOLDER, ImageFile
 from comparisons.model.model_schema import FileSchema
 from comparisons.model.source import Sources
@@ -136,7 +136,7 @@ def languages_in(site: Document) -> tuple[Language, ...]:
     listed = site.mapping().get("languages")
     if not isinstance(listed, tuple) or not all(isinstance(one, str) for one in listed):
         return ()
-    return listed if all(map(locale_of, listed)) else ()
+    return listed if all(map(is_language, listed)) else ()
 
 
 def data_files(data: Path) -> Iterator[tuple[Path, FileSchema]]:

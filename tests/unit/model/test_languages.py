@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from comparisons.language import message_language
 from comparisons.messages import format_phrase, phrase
 from comparisons.model.base import Known
-from comparisons.model.formatting import format_count, format_day, format_short, locale_of
+from comparisons.model.formatting import format_count, format_day, format_short, is_language
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import ShortText, Text
 
@@ -113,7 +113,7 @@ def test_a_number_that_a_language_does_not_shorten_is_written_in_full() -> None:
 
 @pytest.mark.parametrize(("tag", "known"), [("zh", True), ("pt-BR", True), ("cn", False)])
 def test_a_language_is_one_that_unicode_knows(tag: str, known: bool) -> None:
-    assert bool(locale_of(tag)) == known
+    assert is_language(tag) == known
 
 
 def test_messages_are_english_where_they_are_not_chinese() -> None:
