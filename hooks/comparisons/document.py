@@ -87,7 +87,7 @@ class Document:
                 if location in table:
                     return table[location]
             location = location[:-1]
-            key = True
+            key = True  # what is missing in a mapping is best shown at the name of the mapping
         return self.places.get((), (1, 1))
 
     def diagnostic(

@@ -92,8 +92,9 @@ def complete_cells(cells: dict[str, Cell], info: ValidationInfo) -> dict[str, Ce
     A cell whose kind cannot be told is left as it is. Raises with everything that is wrong with them.
     """
     file = info.data
-    if not {"checked", "sources"} <= file.keys():
+    if not {"checked", "sources"} <= file.keys():  # they have errors of their own
         return cells
+    # The cells of a criterion's file are all of its kind; those of a subject's are each of another.
     forms = dict.fromkeys(cells, ValueForm.of(file)) if "kind" in file else known_in(info).forms
     done = dict(cells)
     errors: list[FieldError] = []

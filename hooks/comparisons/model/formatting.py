@@ -77,6 +77,7 @@ def format_age(days: int, language: Language) -> str:
     text: str = format_timedelta(
         timedelta(days=-days), granularity="day", add_direction=True, locale=_locale(language)
     )
+    # As in a day, Chinese has a space after the number.
     return re.sub(r"(?<=^\d)(?=[^\d\s])|(?<=^\d\d)(?=[^\d\s])", " ", text)
 
 

@@ -97,9 +97,10 @@ class Passage(Model):
             parts = urlsplit(url)
             if parts.path.lower().endswith(_RENDERED) and not parts.query:
                 url += "?plain=1"
+            # GitHub and Codeberg repeat the letter before the last line, GitLab does not.
             to = "L" if parts.hostname != "gitlab.com" else ""
             return f"{url}#L{first}" + (f"-{to}{last}" if last > first else "")
-        if self.find:
+        if self.find:  # a hyphen could end a prefix, and `quote` leaves it as it is
             return f"{url}#:~:text={quote(self.find, safe='').replace('-', '%2D')}"
         if self.section:
             return f"{url}#{quote(self.section, safe='!$&()*+,;=:@/?%')}"

@@ -52,7 +52,7 @@ class Demand(Model):
             name = "demand-with" if given else "demand-alone"
             found = phrase(name, criterion=self.criterion, kind=form.kind, keys=tuple(given))
             raise field_error("wrong-condition", found=found, expected=phrase(expected))
-        if form.kind.has_options:
+        if form.kind.has_options:  # several will do, even where a cell has only one
             form = replace(form, kind=ValueKind.CHOICES)
         read = {key: form.read(value) for key, value in given.items()}
         wrong = [(key, one) for key, one in read.items() if isinstance(one, FieldError)]

@@ -77,6 +77,7 @@ class VersionNumber:
         """A text that sorts as versions do: 1.9, 1.10rc1, 1.10, 1.10.1."""
         numbers_on = self.text.lower().lstrip(string.ascii_lowercase)
         order = ""
+        # `!`, `#` and `.` sort in this order, and so do 1.10rc1, 1.10 and 1.10.1.
         for part in re.findall(r"\d+|[a-z]+", numbers_on):
             order += "!" if part in _BEFORE_RELEASE else "."
             order += f"{part:0>12}" if part.isdigit() else part

@@ -75,6 +75,7 @@ def _jpeg(raw: bytes) -> tuple[int, int]:
     at = 2
     while True:
         marker, length = unpack_from(">HH", raw, at)
+        # Frames of every kind begin with their size; three markers among them are of no frame.
         if 0xFFC0 <= marker <= 0xFFCF and marker not in (0xFFC4, 0xFFC8, 0xFFCC):
             height, width = unpack_from(">HH", raw, at + 5)
             return width, height
@@ -84,6 +85,7 @@ def _jpeg(raw: bytes) -> tuple[int, int]:
 
 def _webp(raw: bytes) -> tuple[int, int]:
     _expect(raw[:4] == b"RIFF" and raw[8:12] == b"WEBP")
+    # Each of the three forms has the size elsewhere; the first two write it less 1.
     if raw[12:16] == b"VP8X":
         return tuple(1 + int.from_bytes(raw[at : at + 3], "little") for at in (24, 27))  # type: ignore[return-value]
     if raw[12:16] == b"VP8L":

@@ -50,7 +50,7 @@ from comparisons.reader.yaml_file import read, read_text
 class LoadCache:
     """What one load leaves for the next: a file with the same content is not parsed again."""
 
-    documents: dict[Path, tuple[bytes, Document, int]] = field(default_factory=dict)
+    documents: dict[Path, tuple[bytes | None, Document, int]] = field(default_factory=dict)
     """The parsed files, with their content, and how many diagnostics parsing alone left."""
 
     known: dict[Path, Known] = field(default_factory=dict)
@@ -95,18 +95,18 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
     diagnostics += _stray(data, root)
     diagnostics += document.diagnostics
     cache = cache or LoadCache()
-    shared = _Files(data / SHARED_FOLDER, root, languages, cache)
+    shared = _Folder(data / SHARED_FOLDER, root, languages, cache)
     shared.read()
     every = [
-        _Files(folder, root, languages, cache, shared.documents)
+        _Folder(folder, root, languages, cache, shared.documents)
         for folder in comparison_folders(data)
     ]
-    for files in every:
-        comparison = files.comparison()
+    for folder in every:
+        comparison = folder.comparison()
         if comparison and languages:
             comparisons.append(comparison)
     shared.check_use(every)
-    diagnostics += (one for files in (shared, *every) for one in files.diagnostics)
+    diagnostics += (one for folder in (shared, *every) for one in folder.diagnostics)
     if not comparisons and not diagnostics:
         diagnostics.append(Document(data.name).diagnostic((), "no-comparison"))
     first = file.first if file else ()
@@ -145,7 +145,7 @@ def data_files(data: Path) -> Iterator[tuple[Path, FileSchema]]:
     if not (data / "site.yml").is_symlink():
         yield data / "site.yml", FileSchema(SiteFile, languages)
     for folder in (data / SHARED_FOLDER, *comparison_folders(data)):
-        for name, path in _Files(folder, data.parent, languages, LoadCache()).paths():
+        for name, path in _Folder(folder, data.parent, languages, LoadCache()).paths():
             yield path, FileSchema(model_of(name), languages)
 
 
@@ -162,7 +162,7 @@ def read_data_file(path: Path, root: Path, header: str) -> Document:
 
 
 @dataclass
-class _Files:
+class _Folder:
     """The files of one comparison, or of the shared folder, while they are being loaded."""
 
     folder: Path
@@ -192,6 +192,8 @@ class _Files:
         self._add_shared()
         comparisons = comparison_folders(self.folder.parent)
         known = collect_known(self.documents, comparisons, self.languages)
+        # What equals that of the last load has to be the same object: `_model` compares it by identity,
+        # once for each file.
         if self.cache.known.get(self.folder) != known:
             self.cache.known[self.folder] = known
         known = self.cache.known[self.folder]
@@ -220,7 +222,7 @@ class _Files:
             if document is None or content is None or before != content:
                 header = schema_header(schema_name(name), depth=name.count("/") + 1)
                 document = read_data_file(path, self.root, header)
-                self.cache.documents[path] = (content or b"", document, len(document.diagnostics))
+                self.cache.documents[path] = (content, document, len(document.diagnostics))
             else:
                 del document.diagnostics[parsing:]  # the others depend on other files too
             self.documents[name] = document
@@ -229,7 +231,7 @@ class _Files:
             elif path.stem in PAGE_IDS.get(schema_name(name), ()):
                 self._say(path, "page-id", name=path.stem)
 
-    def check_use(self, comparisons: Collection[_Files]) -> None:
+    def check_use(self, comparisons: Collection[_Folder]) -> None:
         """Say which files and cells of the shared folder no comparison uses."""
         for name, document in self.documents.items():
             folder, _, id = name.partition("/")

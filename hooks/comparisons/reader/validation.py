@@ -30,6 +30,7 @@ def validate(document: Document, model: type[AnyModel], known: Known) -> AnyMode
         return model.model_validate(document.value, context=known)
     except ValidationError as error:
         for one in error.errors():
+            # Pydantic marks the location of a key that is wrong itself with "[key]".
             location = tuple(part for part in one["loc"] if part != "[key]")
             if not is_blank(document, location):
                 _say(document, schema, location, one)

@@ -256,6 +256,7 @@ class _Builder:
                         span, "duplicate-key", where, name=key, line=self.document.keys[here][0]
                     )
                 )
+                # Read on for what is wrong in it, at a location that takes no other value's place.
                 self._value(below, (*here, "(second)"))
                 continue
             self.document.keys[here] = mark
