@@ -89,7 +89,7 @@ def unchecked(
     recent = (today - timedelta(days=1)).isoformat()
 
     def is_unchecked(key: Key, name: str) -> bool:
-        *_, last = name.rpartition(".")
+        *_, last = name.rpartition(".")  # `release.sources` goes with `release.checked`
         day = f"{name.removesuffix(last)}checked"
         was, now = _value(before, key, day), _value(after, key, day)
         return last in _NEED_A_CHECK and bool(now) and was == now < recent

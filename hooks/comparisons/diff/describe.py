@@ -130,7 +130,7 @@ class Describer:
         text = with_releases(text_in(value, self.language), self.language, self._releases)
         if isinstance(value, str) and name in _INTERFACE_WORDS:
             return self.words.get(f"{_INTERFACE_WORDS[name]}{value}", text)
-        day = partial_date(text) if len(text) == 10 else None
+        day = partial_date(text) if len(text) == 10 else None  # 2026 alone may be a number
         return day.name(self.language) if day else text
 
     @cached_property

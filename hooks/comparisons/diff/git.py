@@ -20,6 +20,8 @@ Gap = Literal["shallow", "partial", "owner", "git"]
 """Why history is not there: a shallow or partial clone, another user's clone, or git itself."""
 
 _START = "\x02"
+"""Where a commit begins in what `git log` prints; no path of ours begins with it."""
+
 _SETTINGS = ("-c", "log.showSignature=false", "-c", "log.showRoot=true")
 """What a user may have set otherwise, and would change what git prints here."""
 

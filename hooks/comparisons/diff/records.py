@@ -112,6 +112,7 @@ def _records(key: Key, thing: dict[str, Any], file: str) -> Iterator[Record]:
     fields: dict[str, FieldValue] = {}
     inside: list[Record] = []
     for name, value in _values(thing):
+        # A citation with its passage is a mapping too, but no thing with values of its own.
         things = {} if name.endswith("sources") else _by_id(value)
         for id, below in things.items():
             inside += _records((*key, name, id), below, file)
@@ -169,6 +170,7 @@ def _text(value: dict[str, str]) -> FieldValue:
 def _listed(items: list[Any]) -> FieldValue:
     """A list of plain values; texts become one text: none of them has a name."""
     if not items or not all(map(_is_text, items)):
+        # A citation, with or without its passage, begins with the id of the source.
         return tuple(_plain(item).removeprefix("source ") for item in items)
     languages = dict.fromkeys(language for item in items for language in item)
     return {

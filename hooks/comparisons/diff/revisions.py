@@ -98,6 +98,7 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
         for language in languages_in(site) or MESSAGE_LANGUAGES
     }
     scopes = []
+    # What belongs to no comparison comes last.
     for id in sorted({id for id, _ in (*old, *new)}, key=lambda id: (id == SITE, id)):
         was, now = (
             by_key(one or () for file, one in files.items() if file[0] == id and file not in unread)

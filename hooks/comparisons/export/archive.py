@@ -32,6 +32,7 @@ def archive(site: Path, target: Path) -> None:
             if file.suffix == ".html":
                 content = with_file_links(content.decode()).encode()
             name = f"{target.stem}/{file.relative_to(site).as_posix()}"
+            # The earliest day that a zip file can state, and one mode, whatever the files have.
             entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             entry.external_attr = 0o644 << 16
             packed.writestr(entry, content, ZIP_DEFLATED)
