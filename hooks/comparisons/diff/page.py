@@ -36,15 +36,12 @@ class EntryView:
 
 
 def with_changes(
-    pages: Sequence[PageSpec],
-    site: Site,
-    history: History | None,
-    language: Language,
-    words: Mapping[str, str],
+    pages: Sequence[PageSpec], site: Site, history: History | None, language: Language
 ) -> list[PageSpec]:
     """The pages of a language, with a changes page at the end of each comparison's."""
     known = history.comparisons if history else {}
     addresses = {page.address for page in pages}
+    words = site.words[language]
     found = [one for one in site.comparisons if one.id in known]
     return [*pages, *(_page(one, known[one.id], addresses, language, words) for one in found)]
 

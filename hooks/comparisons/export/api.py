@@ -47,6 +47,7 @@ from comparisons.model.claim import Claim
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.model_schema import help_in
 from comparisons.model.text import plain
+from comparisons.reader.json_schemas import DIALECT
 from comparisons.views import selections
 from comparisons.views.choosing import comparable
 from comparisons.views.values import differing, differs, full_answer
@@ -63,7 +64,6 @@ FILES: Mapping[str, tuple[str, type[Record]]] = {
 """The path of each kind of JSON file below the folder, and what it holds."""
 
 _COMPONENTS = "#/components/schemas/"
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def tables_of(comparison: Comparison) -> tuple[str, ...]:

@@ -31,13 +31,12 @@ _WITH_CLAIMS = ("criterion", "differences", "article")
 Node = dict[str, Any]
 
 
-def linked_data(
-    page: PageSpec, site: Site, language: Language, words: Mapping[str, str], home: str
-) -> str:
+def linked_data(page: PageSpec, site: Site, language: Language, home: str) -> str:
     """The JSON-LD of a page, for a script element; `home` is the absolute address of the home page."""
-    nodes = list(_Page(page, site, language, words, home).nodes())
+    nodes = list(_Page(page, site, language, home).nodes())
     graph = {"@context": "https://schema.org", "@graph": nodes}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    # No text of the data may end the script element.
     return text.replace("<", "\\u003c")
 
 
@@ -46,7 +45,6 @@ class _Page:
     page: PageSpec
     site: Site
     language: Language
-    words: Mapping[str, str]
     home: str
 
     def nodes(self) -> Iterator[Node]:
@@ -144,10 +142,14 @@ class _Page:
 
     def reviews(self, comparison: Comparison) -> Iterator[Node]:
         """The checks of the claims that belong to the page: no opinion, and nothing unverified."""
-        article = comparison.sources[comparison.file.article] if comparison.file.article else None
-        said_in = {"@type": "CreativeWork", "name": article.title} if article else None
-        if said_in and article and article.url:
-            said_in["url"] = article.url
+        words = self.site.words[self.language]
+        reviewed = {}
+        if comparison.file.article:
+            article = comparison.sources[comparison.file.article]
+            said_in = {"@type": "CreativeWork", "name": article.title}
+            if article.url:
+                said_in["url"] = article.url
+            reviewed["itemReviewed"] = {"@type": "Claim", "appearance": said_in}
         for claim in comparison.claims.values():
             address = urls.claim_page(comparison, claim.id)
             if address != self.page.address or not claim.verdict.needs_evidence:
@@ -158,8 +160,8 @@ class _Page:
                 "claimReviewed": self.say(claim.says),
                 "datePublished": claim.checked.isoformat(),
                 "author": {"@id": self.publisher_id},
-                "reviewRating": {"@type": "Rating", "alternateName": self.words[claim.verdict]},
-                **({"itemReviewed": {"@type": "Claim", "appearance": said_in}} if said_in else {}),
+                "reviewRating": {"@type": "Rating", "alternateName": words[claim.verdict]},
+                **reviewed,
             }
 
     def say(self, text: Any) -> str:

@@ -13,9 +13,8 @@ from comparisons.language import Language
 from comparisons.model.cell import Cell
 from comparisons.model.comparison import Comparison
 from comparisons.model.criterion import Criterion
-from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import Text, plain
-from comparisons.model.value import Answer, Quantity, VersionNumber, published_value
+from comparisons.model.value import Quantity, published_value
 
 Row = list[Any]
 
@@ -40,6 +39,7 @@ def _field(value: Any) -> str:
     if value is None:
         return ""
     text = " ".join(value) if isinstance(value, (list, tuple)) else str(value)
+    # After an apostrophe, a spreadsheet takes what stands in a cell for text.
     return f"'{text}" if _FORMULA.match(text) else text
 
 
@@ -87,17 +87,11 @@ def _cell(cell: Cell, criterion: Criterion, language: Language) -> Row:
 
 def _value(cell: Cell, criterion: Criterion, language: Language) -> str:
     match cell.value:
-        case None:
-            return ""
         case Quantity(low, high):
             return "–".join(f"{one:f}" for one in dict.fromkeys((low, high)))
-        case VersionNumber(text):
-            return text
-        case Answer():
-            return cell.value.value
-        case PartialDate():
-            return cell.value.iso
-    return _BETWEEN.join(_say(criterion.options[id], language) for id in cell.value)
+        case tuple():
+            return _BETWEEN.join(_say(criterion.options[id], language) for id in cell.value)
+    return str(published_value(cell.value) or "")
 
 
 def cell_rows(

@@ -70,7 +70,7 @@ def new_build(content: Content, language: Language, config: MkDocsConfig) -> Bui
     """The build of a language, with its pages planned."""
     words = content.site.words[language]
     pages = plan(content.site, language, words)
-    pages = with_changes(pages, content.site, content.history, language, words)
+    pages = with_changes(pages, content.site, content.history, language)
     up = "" if language == content.site.languages[0] else "../"
     assets = {**content.assets.paths, "plotly.js": LIBRARY}
     paths = {name: up + path for name, path in assets.items()}

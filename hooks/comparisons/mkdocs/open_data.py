@@ -30,7 +30,7 @@ def page_linked_data(spec: PageSpec, config: MkDocsConfig) -> str:
     build = build_of(config)
     if not config.site_url:
         return ""
-    return linked_data(spec, build.content.site, build.language, build.words, config.site_url)
+    return linked_data(spec, build.content.site, build.language, config.site_url)
 
 
 def write_twin(page: Page, spec: PageSpec, config: MkDocsConfig) -> str:
