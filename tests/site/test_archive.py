@@ -77,7 +77,7 @@ def test_the_archive_is_read_from_a_folder(
         page.on("console", lambda message: messages.append(message.text))
         page.on("pageerror", lambda error: messages.append(str(error)))
         page.goto(f"{unpacked}{language}index.html")
-        page.locator("ul.ways a[href*='table/']").click()
+        page.locator("ul.page-links a[href*='table/']").click()
         page.wait_for_url(f"**/{MAIN}table/index.html")
         expect(page.locator("#speed td > p").first).to_be_visible()
         if script:
@@ -105,5 +105,5 @@ def test_the_site_itself_is_read_from_a_folder_with_script(browser: Browser, bui
     with opened(browser, viewport=PHONE) as context:
         page = context.new_page()
         page.goto(f"{built.site.as_uri()}/index.html")
-        page.locator("ul.ways a[href*='table/']").click()
+        page.locator("ul.page-links a[href*='table/']").click()
         page.wait_for_url(f"**/{MAIN}table/index.html")

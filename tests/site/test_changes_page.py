@@ -162,7 +162,7 @@ def test_pages_announce_the_feeds_of_their_language(built: Build, language: str)
             ("application/feed+json", f"{root(language)}json-yaml/changes/feed.json"),
         ]
     overview = html.parse(site / "json-yaml/index.html").getroot()
-    assert overview.xpath("//ul[contains(@class, 'ways')]//a[@href='changes/']")
+    assert overview.xpath("//ul[contains(@class, 'page-links')]//a[@href='changes/']")
 
 
 def test_the_same_commit_gives_the_same_bytes_elsewhere_and_later(

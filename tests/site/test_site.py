@@ -379,7 +379,7 @@ class TestChoosing:
 
     def test_it_is_found_from_the_overview_and_from_the_sources(self, built_full: Build) -> None:
         pages = pages_of(built_full.site, "en")
-        assert pages["json-yaml/"].xpath("//ul[contains(@class, 'ways')]//a[@href='choose/']")
+        assert pages["json-yaml/"].xpath("//ul[contains(@class, 'page-links')]//a[@href='choose/']")
         cited = pages["json-yaml/sources/"].xpath("//p[contains(@class, 'cited-by')]//a/@href")
         assert "../choose/#answer-comments-yaml" in cited
 

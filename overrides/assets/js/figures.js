@@ -19,7 +19,7 @@ function start(section) {
   const stage = section.querySelector(".figure__stage")
   const help = section.querySelector(".figure__help")
   const drawings = section.querySelectorAll(".figure__drawing")
-  const acts = section.querySelector(".figure__acts")
+  const acts = section.querySelector(".figure__controls")
   const [button, status] = acts.children
 
   acts.hidden = false
@@ -78,7 +78,7 @@ function plotOf(drawing, { color, fontFamily }) {
   const isTrend = drawing.matches(".trend")
   const ticks = [...drawing.querySelectorAll("[data-tick]")]
   const heights = ticks.map(tick => Number(tick.dataset.tick))
-  const line = getComputedStyle(drawing.querySelector(".trend__grid, .strip__year, .strip__lane")).stroke
+  const line = getComputedStyle(drawing.querySelector(".trend__grid, .timeline-chart__year, .timeline-chart__lane")).stroke
   const axis = { automargin: true, gridcolor: line, linecolor: line, zeroline: false }
   const traces = {}
   let paper
@@ -102,7 +102,7 @@ function plotOf(drawing, { color, fontFamily }) {
     trace.text.push(mark.parentElement.querySelector("title").textContent.split(" · ").map(wrapped).join("").slice(4))
     trace.customdata.push(source)
   }
-  const joints = [...drawing.querySelectorAll(".strip__joint")].map(joint => ({
+  const joints = [...drawing.querySelectorAll(".timeline-chart__joint")].map(joint => ({
     mode: "lines",
     x: Array(2).fill(joint.parentElement.dataset.when),
     y: ["y1", "y2"].map(end => Number(joint.getAttribute(end))),

@@ -27,11 +27,11 @@ def page(data: Path, address: str) -> html.HtmlElement:
 def test_the_home_page_offers_the_situations_of_the_comparisons_that_come_first(
     data: Path,
 ) -> None:
-    links = [one.get("href") for one in page(data, "").cssselect("dl.if-you a")]
+    links = [one.get("href") for one in page(data, "").cssselect("dl.situation-results a")]
     assert links == []
     site = data / "site.yml"
     site.write_text(f"{site.read_text('utf-8')}first: [formats]\n", "utf-8")
-    links = [one.get("href") for one in page(data, "").cssselect("dl.if-you a")]
+    links = [one.get("href") for one in page(data, "").cssselect("dl.situation-results a")]
     assert links and all(one.startswith("formats/choose/#situation-") for one in links)
 
 

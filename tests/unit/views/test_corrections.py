@@ -118,7 +118,7 @@ class TestPages:
 
     def test_every_page_can_be_reported(self, built: Build) -> None:
         for page in built.site.rglob("index.html"):
-            links = html.fromstring(page.read_bytes()).cssselect(".page-source a")
+            links = html.fromstring(page.read_bytes()).cssselect(".page-file a")
             fields = fields_of(links[-1].get("href"))
             address = page.parent.relative_to(built.site).as_posix()
             assert fields["page"] == SITE_URL + ("" if address == "." else f"{address}/")
