@@ -37,10 +37,10 @@ function mapped(object, change) {
 }
 
 // Everything that follows from a choice: {subjects, requirements, answers: {requirement: {subject}}, wishes: {requirement}}.
-function workOut(choice) {
+function evaluate(choice) {
   const leaders = leadersOf(choice)
   return {
-    standings: Object.fromEntries(choice.subjects.map(subject => [subject, standOf(choice, subject)])),
+    standings: Object.fromEntries(choice.subjects.map(subject => [subject, resultOf(choice, subject)])),
     leaders,
     close: leaders.length > 1,
     order: orderOf(choice, leaders),
@@ -60,7 +60,7 @@ function wished(choice, subject, wish, answer) {
 const atBest = choice => ({ ...choice, unknownIs: "yes" })
 const atWorst = choice => ({ ...choice, unknownIs: "no" })
 
-function standOf(choice, subject) {
+function resultOf(choice, subject) {
   return {
     standing: standingOf(choice, subject),
     best: standingOf(atBest(choice), subject),
@@ -224,7 +224,7 @@ function start(form, panel) {
 
   function show(ignored = []) {
     const query = askedFor()
-    put(note, "textContent", ignored.length ? say(words.ignored, { values: ignored.join(words.list_separator) }) : "")
+    put(note, "textContent", ignored.length ? format(words.ignored, { values: ignored.join(words.list_separator) }) : "")
     for (const button of presets) button.ariaPressed = button.dataset.query === query
     for (const one of requirements) one.field.classList.toggle("is-open", one.fields.length > 0 && !given(one).length)
     for (const group of form.querySelectorAll(".group")) {
@@ -234,7 +234,7 @@ function start(form, panel) {
       if (chosen) group.open = true
     }
     const choice = choiceOf()
-    const result = query && workOut(choice)
+    const result = query && evaluate(choice)
     put(status, "textContent", result ? outcome(result) : words.start)
     sheet.hidden = toggle.hidden = !result
     copied.textContent = ""
@@ -260,12 +260,12 @@ function start(form, panel) {
   function outcome({ leaders, close, standings }) {
     const guess = leaders.some(one => standings[one].unknown.length || standings[one].open.length)
     const key = close ? (guess ? "close" : "tie") : leaders.length ? "leader" : "none"
-    return say(words[key], { names: named(leaders) })
+    return format(words[key], { names: named(leaders) })
   }
 
   function turns({ turning }) {
     const said = turning.map(({ requirement, to, leaders }) =>
-      say(words[`turn_${to || "unset"}`], { requirement: byId.get(requirement).title, names: named(leaders) }),
+      format(words[`turn_${to || "unset"}`], { requirement: byId.get(requirement).title, names: named(leaders) }),
     )
     return said.length ? said : [words.no_turning]
   }
@@ -291,7 +291,7 @@ function start(form, panel) {
       ...reasons.map(([label, found, className]) =>
         make("p", { className }, label + words.colon, ...found.flatMap((id, at) => (at ? [words.list_separator, link(id)] : [link(id)]))),
       ),
-      ...(stand.best === stand.worst ? [] : [make("p", {}, say(words.cases, { best: words[stand.best], worst: words[stand.worst] }))]),
+      ...(stand.best === stand.worst ? [] : [make("p", {}, format(words.cases, { best: words[stand.best], worst: words[stand.worst] }))]),
     )
     Object.assign(item.dataset, { subject, standing: stand.standing, leads: leaders.includes(subject) || "" })
     return item

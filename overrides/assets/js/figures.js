@@ -30,18 +30,18 @@ function start(section) {
   async function show() {
     if (button.ariaDisabled === "true") return
     button.ariaDisabled = "true"
-    say(words.explore, words.loading)
+    showStatus(words.explore, words.loading)
     try {
       await (library ??= load(plotly))
       exchange(true)
       await draw()
       stage.on("plotly_click", follow)
-      say(words.back, words.ready)
+      showStatus(words.back, words.ready)
       document.querySelectorAll(".figure__button span + span").forEach(size => size.remove())
     } catch {
       library = undefined
       exchange(false)
-      say(words.retry, words.failed)
+      showStatus(words.retry, words.failed)
     }
     button.ariaDisabled = "false"
   }
@@ -49,7 +49,7 @@ function start(section) {
   function hide() {
     exchange(false)
     Plotly.purge(stage)
-    say(words.explore, "")
+    showStatus(words.explore, "")
   }
 
   function draw() {
@@ -67,7 +67,7 @@ function start(section) {
     for (const drawing of drawings) drawing.toggleAttribute("hidden", interactive)
   }
 
-  function say(label, text) {
+  function showStatus(label, text) {
     button.firstElementChild.textContent = label
     status.textContent = text
   }
@@ -82,12 +82,12 @@ function plotOf(drawing, { color, fontFamily }) {
   const axis = { automargin: true, gridcolor: line, linecolor: line, zeroline: false }
   const traces = {}
   let paper
-  for (const mark of drawing.querySelectorAll("[data-of]")) {
+  for (const mark of drawing.querySelectorAll("[data-subject-name]")) {
     const { fill, stroke } = getComputedStyle(mark)
     const { when, source } = mark.parentElement.dataset
-    const trace = (traces[mark.dataset.of] ??= {
+    const trace = (traces[mark.dataset.subjectName] ??= {
       mode: "lines+markers",
-      name: escaped(mark.dataset.of),
+      name: escaped(mark.dataset.subjectName),
       x: [],
       y: [],
       text: [],

@@ -48,7 +48,7 @@ function start(form) {
   function restore() {
     const ignored = fill(form, location.search)
     lastTyped = undefined
-    draw(ignored.length ? [say(words.ignored, { values: ignored.join(words.list_separator) })] : [])
+    draw(ignored.length ? [format(words.ignored, { values: ignored.join(words.list_separator) })] : [])
   }
 
   // A link to a row opens its group, one to a claim also the details.
@@ -115,7 +115,7 @@ function start(form) {
     else if (passing.length < rows.length) unfold(folds)
     if (!passing.length && visible.length) notes.push(words.none)
     put(note, "textContent", notes.join(" "))
-    put(status, "textContent", say(words.rows, wide ? { shown: visible.length, total: subjects.length } : { shown: passing.length, total: rows.length }))
+    put(status, "textContent", format(words.rows, wide ? { shown: visible.length, total: subjects.length } : { shown: passing.length, total: rows.length }))
     if (wide) offer(choice.ticked.length)
   }
 
@@ -150,7 +150,7 @@ function start(form) {
   function mark({ baseline, show }) {
     if (!baseline && !marked) return
     marked = baseline
-    const same = baseline && say(words[show === "article" ? "same_verdict" : "same"], { name: nameOf(baseline) })
+    const same = baseline && format(words[show === "article" ? "same_verdict" : "same"], { name: nameOf(baseline) })
     for (const id of subjects) for (const head of heads[id]) flag(head, "baseline", id === baseline && words.baseline)
     for (const { cells } of rows) {
       const base = cells[baseline]
@@ -179,7 +179,7 @@ function start(form) {
   function offer(n) {
     compareButton.parentElement.hidden = !n
     compareButton.disabled = n < 2 || n > FEW
-    put(compareButton, "textContent", say(words.compare, { n }))
+    put(compareButton, "textContent", format(words.compare, { n }))
   }
 }
 

@@ -348,7 +348,7 @@ def test_the_page_is_complete_without_its_script(built: Build, language: str) ->
         assert row.cssselect(".rails__sources a[href^=https]")
     for mark in page.cssselect(".tile"):
         assert mark.get("aria-label") and "#claim-" in mark.get("href")
-    marks = page.cssselect("[data-of]")
+    marks = page.cssselect("[data-subject-name]")
     assert marks
     for mark in marks:
         dated = mark.getparent()

@@ -1,6 +1,6 @@
 // Texts and elements, for scripts that fill in or read a page.
 
-function say(text, values) {
+function format(text, values) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name])
 }
 

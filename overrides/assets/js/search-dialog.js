@@ -77,7 +77,7 @@ import "shared/words.js"
   function told(query, meant, count, areWhole) {
     const found = !count ? WORDS.search_none : count === 1 ? WORDS.search_one : areWhole ? WORDS.search_found : WORDS.search_some
     const text = meant === query.toLowerCase() ? found : `${WORDS.search_corrected} ${found}`
-    return say(text, { query, meant, n: count })
+    return format(text, { query, meant, n: count })
   }
 
   // The query with each Latin word that no page has in the place of one that differs by a slip of the hand.
@@ -191,7 +191,7 @@ import "shared/words.js"
     const links = below.slice(0, SECTIONS).map(section => linkTo(target(page, section), "span", section.title, section))
     const rest = below.length - SECTIONS
     return make("li", {}, linkTo(page.url, "b", page.meta.title, sections.find(isTop)), ...(claim ? [linkTo(`${page.url}#${claim.id}`, "span", asked.toUpperCase())] : links),
-      ...(rest > 0 && !claim ? [make("small", {}, say(WORDS.search_more, { n: rest }))] : []))
+      ...(rest > 0 && !claim ? [make("small", {}, format(WORDS.search_more, { n: rest }))] : []))
   }
 
   // The claim on a page whose id is asked for.

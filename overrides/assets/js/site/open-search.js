@@ -1,4 +1,4 @@
-// Opens search: makes its dialog and fetches what works it, ../search.js, when it is first asked for.
+// Opens search: makes its dialog and fetches what works it, ../search-dialog.js, when it is first asked for.
 {
   const button = document.querySelector(".search-open")
   let dialog

@@ -11,20 +11,20 @@ function recordOf(panel, asked, { title, page, query, checked, subjects: names, 
   const rejected = columns.filter(one => !one.dataset.leads)
   const [status] = panel.querySelectorAll("[role=status]")
   const lines = [
-    `# ${say(words.record_title, { title: plain(title) })}\n`,
-    `${say(words.record_made, { day: new Date().toLocaleDateString("sv") })} · ${say(words.record_source, { page: `<${page}${query}>`, day: checked })}`,
+    `# ${format(words.record_title, { title: escapeMarkdown(title) })}\n`,
+    `${format(words.record_made, { day: new Date().toLocaleDateString("sv") })} · ${format(words.record_source, { page: `<${page}${query}>`, day: checked })}`,
     `\n## ${words.record_requirements}\n`,
     row(["", ...columns.map(one => names[one.dataset.subject])]),
     row(["---", ...columns.map(() => "---")]),
     ...asked.slice(0, MOST.rows).map(answers),
     ...asked.slice(MOST.rows, MOST.rows + 1).map(() => row(["…"])),
-    `\n## ${words.result}\n\n${escapedIn(status)}\n`,
+    `\n## ${words.result}\n\n${escapedText(status)}\n`,
     ...columns.filter(one => one.dataset.leads).flatMap(stood),
     `\n## ${words.record_rejected}\n`,
     ...(rejected.length ? rejected.flatMap(stood) : [words.record_none_rejected]),
     ...(others.length ? [`- ${words.others}${words.colon}${others.join(words.list_separator)}`] : []),
     `\n## ${words.turning}\n`,
-    ...[...panel.querySelectorAll(".turning li")].map(one => `- ${escapedIn(one)}`),
+    ...[...panel.querySelectorAll(".turning li")].map(one => `- ${escapedText(one)}`),
   ].map(line => [line].flat())
   // Notes and links to the evidence as far as there is room.
   let room = MOST.bytes - bytesOf(lines.map(([line]) => line).join("\n"))
@@ -37,26 +37,26 @@ function recordOf(panel, asked, { title, page, query, checked, subjects: names, 
   function answers(one) {
     const answer = ({ dataset }) => document.querySelector(`#answer-${one.id}-${dataset.subject} :is(.answer-word, b)`)
     const level = words[one.level.value]
-    return row([level + words.colon + link(escapedIn(one.field.firstElementChild), `#requirement-${one.id}`) + condition(one), ...columns.map(answer).map(escapedIn)])
+    return row([level + words.colon + link(escapedText(one.field.firstElementChild), `#requirement-${one.id}`) + condition(one), ...columns.map(answer).map(escapedText)])
   }
 
   function condition({ field, fields }) {
     const said = fields.flatMap(one => {
-      if (one.type === "checkbox") return one.checked ? [escapedIn(one.parentElement)] : []
+      if (one.type === "checkbox") return one.checked ? [escapedText(one.parentElement)] : []
       return one.value ? [`${one.name.startsWith("min") ? "≥" : "≤"} ${one.value}`] : []
     })
-    return ` ${said.join(words.list_separator)} ${escapedIn(field.querySelector(".requirement__unit"))}`.trimEnd()
+    return ` ${said.join(words.list_separator)} ${escapedText(field.querySelector(".requirement__unit"))}`.trimEnd()
   }
 
   function stood({ children: [head, ...reasons] }) {
     return [
-      `- **${escapedIn(head.firstChild)}**${words.colon}${escapedIn(head.lastChild)}`,
-      ...reasons.flatMap(one => (one.className ? [] : [`  - ${escapedIn(one)}`, ...[...one.children].map(note)])),
+      `- **${escapedText(head.firstChild)}**${words.colon}${escapedText(head.lastChild)}`,
+      ...reasons.flatMap(one => (one.className ? [] : [`  - ${escapedText(one)}`, ...[...one.children].map(note)])),
     ]
   }
 
   function note({ hash }) {
-    const notes = [...document.querySelectorAll(`${hash} .evidence > p:not(.meta)`)].map(one => words.colon + escapedIn(one))
+    const notes = [...document.querySelectorAll(`${hash} .evidence > p:not(.meta)`)].map(one => words.colon + escapedText(one))
     return ["", `    - ${link(words.record_evidence, hash)}${notes.join("")}`]
   }
 
@@ -70,10 +70,10 @@ function bytesOf(text) {
 }
 
 // Text from the data must not turn into markup.
-function escapedIn(element) {
-  return element ? plain(element.textContent.trim()) : ""
+function escapedText(element) {
+  return element ? escapeMarkdown(element.textContent.trim()) : ""
 }
 
-function plain(text) {
+function escapeMarkdown(text) {
   return text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>#|]/g, "\\$&")
 }
