@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_figures_browser import explore
+from tests.browser.test_figures import explore
 from tests.browser_pages import DESKTOP, MAIN, opened
 from tests.built_sites import Build, serve
 

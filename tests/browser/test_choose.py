@@ -65,7 +65,7 @@ def test_the_rules_agree_with_those_in_python(page: Page, served: str) -> None:
         """cases => JSON.stringify(JSON.parse(cases).map(({must, nice, values, conditions, ...choice}) => {
             const marked = [...must.map(id => [id, "must"]), ...nice.map(id => [id, "nice"])]
             const answers = answersFrom(values, conditions)
-            return workOut({...choice, answers, wishes: Object.fromEntries(marked)})
+            return evaluate({...choice, answers, wishes: Object.fromEntries(marked)})
         }))""",
         json.dumps(cases),
     )

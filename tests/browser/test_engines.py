@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from tests.browser_pages import BROKEN_WORDS, DESKTOP, KINDS, LANGUAGES, MAIN, OVER_THE_EDGE, PHONE
 from tests.browsers import NO_FIREFOX, NO_WEBKIT, find_firefox, find_webkit
 from tests.built_sites import Build, serve
-from tests.engines import ESCAPE, TAB, WebKit, Window, firefox, until, webkit
+from tests.webdriver import ESCAPE, TAB, WebKit, Window, firefox, until, webkit
 
 pytestmark = pytest.mark.browser
 

@@ -255,7 +255,7 @@ def looks(tmp_path_factory: pytest.TempPathFactory) -> Build:
     for language in ("zh", "en"):
         for name in ("draft", "excluded", "hidden"):
             (project / f"docs/{language}/{name}.md").write_text(f"# {name}\n")
-    change_settings(project, (CASES_FOLDER / "look.yml").read_text("utf-8"))
+    change_settings(project, (CASES_FOLDER / "theme-settings.yml").read_text("utf-8"))
     return build(project)
 
 

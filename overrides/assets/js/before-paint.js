@@ -19,5 +19,5 @@ applyScheme()
 document.documentElement.className = location.search ? "js has-query" : "js"
 // Controls whose script cannot be fetched would do nothing.
 addEventListener("error", ({ target: { dataset } }) => {
-  if (dataset?.form) document.querySelectorAll(dataset.controls).forEach(one => one.remove())
+  if (dataset?.controls) document.querySelectorAll(dataset.controls).forEach(one => one.remove())
 }, true)

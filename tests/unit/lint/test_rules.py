@@ -17,8 +17,8 @@ from tests.diagnostic_cases import small_data
 from tests.paths import CASES_FOLDER
 
 TODAY = date(2026, 11, 23)
-PAIRS = yaml.safe_load((CASES_FOLDER / "pairs.yml").read_text("utf-8"))
-ADDRESSES = yaml.safe_load((CASES_FOLDER / "addresses.yml").read_text("utf-8"))
+TRANSLATED_TEXTS = yaml.safe_load((CASES_FOLDER / "translated-texts.yml").read_text("utf-8"))
+SOURCE_ADDRESSES = yaml.safe_load((CASES_FOLDER / "source-addresses.yml").read_text("utf-8"))
 
 
 def found_with(tmp_path: Path, file: str, old: str, new: str) -> list[str]:
@@ -35,7 +35,7 @@ def found_with(tmp_path: Path, file: str, old: str, new: str) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("case", PAIRS, ids=lambda case: f"{case['zh']} | {case['en']}")
+@pytest.mark.parametrize("case", TRANSLATED_TEXTS, ids=lambda case: f"{case['zh']} | {case['en']}")
 def test_both_languages_say_the_same(case: dict[str, str], tmp_path: Path) -> None:
     """Numbers, names and versions are compared in whatever form the language writes them."""
     texts = yaml.safe_dump({key: str(case[key]) for key in ("zh", "en")}, allow_unicode=True)
@@ -48,7 +48,7 @@ def test_both_languages_say_the_same(case: dict[str, str], tmp_path: Path) -> No
         assert any(one.startswith(start) for one in found)
 
 
-@pytest.mark.parametrize("case", ADDRESSES, ids=lambda case: case["url"])
+@pytest.mark.parametrize("case", SOURCE_ADDRESSES, ids=lambda case: case["url"])
 def test_front_pages_are_told_from_pages(case: dict[str, str], tmp_path: Path) -> None:
     """A front page changes; any page below it may be cited."""
     found = found_with(

@@ -10,7 +10,7 @@ from comparisons.model.text import plain, segments
 from comparisons.model.typography import excerpt, slips, width
 from tests.paths import CASES_FOLDER, ROOT
 
-MARKS = yaml.safe_load((CASES_FOLDER / "marks.yml").read_text("utf-8"))
+MARKUP = yaml.safe_load((CASES_FOLDER / "markup.yml").read_text("utf-8"))
 CASES = yaml.safe_load((CASES_FOLDER / "typography.yml").read_text("utf-8"))
 
 
@@ -35,7 +35,7 @@ def test_plain_text_has_no_markup() -> None:
     assert plain("Use `fit()`, see [D1-02].") == "Use fit(), see D1-02."
 
 
-@pytest.mark.parametrize("case", MARKS, ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", MARKUP, ids=lambda case: case["text"])
 def test_marks_are_drawn_and_left_out_of_plain_text(case: dict[str, str]) -> None:
     assert plain(case["text"]) == case["plain"]
     assert "".join(part.written for part in segments(case["text"])) == case["text"]

@@ -342,10 +342,10 @@ def test_the_page_is_complete_without_its_script(built: Build, language: str) ->
     page = html.fromstring((figures_page(built, language) / "index.html").read_bytes())
     for section in page.cssselect(".figure"):
         assert section.cssselect(".figure__drawing")
-        assert section.cssselect("table tbody tr, .rails__row")
+        assert section.cssselect("table tbody tr, .timeline-list__row")
         assert {one.get("hidden") for one in section.cssselect(".figure__stage")} <= {""}
-    for row in page.cssselect(".rails__row")[1:]:
-        assert row.cssselect(".rails__sources a[href^=https]")
+    for row in page.cssselect(".timeline-list__row")[1:]:
+        assert row.cssselect(".timeline-list__sources a[href^=https]")
     for mark in page.cssselect(".tile"):
         assert mark.get("aria-label") and "#claim-" in mark.get("href")
     marks = page.cssselect("[data-subject-name]")

@@ -84,7 +84,7 @@ def nine(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawn]:
 def test_options_are_the_columns_of_many_subjects(nine: dict[str, Drawn]) -> None:
     heads, *rows = (
         nine["nine/criteria/choices-07/"]
-        .page.find(".//table[@class='pair turned']")
+        .page.find(".//table[@class='pair transposed']")
         .iterfind(".//tr")
     )
     assert [one.text for one in heads.findall("th")] == ["First way", "Second way", "Third way"]
