@@ -97,3 +97,26 @@ def test_an_uncited_source_is_named_and_may_be_published(tmp_path: Path) -> None
     cited = "sources: [rfc-8259, {source: unused, section: grammar}]"
     cell.write_text(cell.read_text("utf-8").replace("sources: [rfc-8259]", cited, 1), "utf-8")
     assert not all_diagnostics(data, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "found"),
+    [
+        ("三者不同。", "All three differ.", ["“三者”", "“All three”"]),
+        ("三种格式不同。", "The three formats differ.", ["“三种格式”", "“three formats”"]),
+        ("三个问题都不同。", "All three questions differ.", []),
+        ("两者不同。", "The two formats differ.", []),
+    ],
+)
+def test_a_wrong_count_of_the_subjects_is_named_and_may_be_published(
+    zh: str, en: str, found: list[str], tmp_path: Path
+) -> None:
+    data = small_data(tmp_path / "data")
+    file = data / "json-yaml/criteria/tabs.yml"
+    answer = f"{{zh: {zh}, en: {en}}}"
+    file.write_text(
+        file.read_text("utf-8").replace("{zh: 两者不同。, en: The two differ.}", answer), "utf-8"
+    )
+    warnings = all_diagnostics(data, today=TODAY)
+    assert {one.rule_id for one in warnings} <= {"subjects-counted"}
+    assert [one.explanation("en")["found"] for one in warnings] == found
