@@ -14,13 +14,24 @@ from comparisons.language import Language, primary
 from comparisons.model.model_schema import FileSchema, is_text
 from comparisons.model.typography import spaced, with_curly_quotes, with_straight_quotes
 from comparisons.reader.loader import data_files
-from comparisons.reader.writing import write_data_file
+from comparisons.reader.writing import split_mark, write_data_file
 from comparisons.reader.yaml_file import LINE_BREAK, parse
 
 
 def fix(data: Path) -> list[Path]:
     """Fix every file of a data folder that can be read; returns those that changed."""
-    return [path for path, schema in data_files(data) if _fix_file(path, schema, data)]
+    changed = []
+    for path, schema in data_files(data):
+        try:
+            text = path.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue  # the check says why it cannot be read
+        mark, after = split_mark(text)
+        new = mark + fixed(after, schema)
+        if new != text:
+            write_data_file(path, new, data)
+            changed.append(path)
+    return changed
 
 
 def fixed(text: str, schema: FileSchema) -> str:
@@ -56,19 +67,6 @@ def edit_scalars(
         )
         text = text[:start] + edit(location, text[start:end]) + text[end:]
     return text
-
-
-def _fix_file(path: Path, schema: FileSchema, data: Path) -> bool:
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return False
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    new = mark + fixed(text.removeprefix(mark), schema)
-    if new == text:
-        return False
-    write_data_file(path, new, data)
-    return True
 
 
 def _texts(document: Document, schema: FileSchema) -> Iterator[tuple[Location, set[Language]]]:

@@ -16,7 +16,15 @@ READABLE = frozenset({"zh", "en"})
 FEW = 3
 """Up to here a number word is often just grammar: 两种, one of them, 三个模块 after three names."""
 
-_MONTH_NAMES = tuple(get_month_names("wide", locale="en").values())
+_MONTHS = get_month_names("wide", locale="en")
+_MONTH_NUMBERS = {name[:3]: str(month) for month, name in _MONTHS.items()}
+_WHOLE, _SHORT = "|".join(_MONTHS.values()), "|".join(_MONTH_NUMBERS)
+_MONTH_NAME = re.compile(
+    rf"\b(?=[A-Z])(?!May)(?:{_WHOLE}|(?:{_SHORT})t?\.?(?= \d))(?![A-Za-z])"
+    r"|May\b(?:(?<=\d May)|(?<=\bin May)|(?<=\bof May)|(?<=\bsince May))|\bMay(?= \d)"
+)
+"""The name of a month as English texts have it; May is a verb too."""
+
 _PERCENT = ("%", "percent", "per cent")
 _SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9,
@@ -27,16 +35,6 @@ _DIGITS = re.compile(
     r"(?<![A-Za-z0-9_.])(?<![A-Za-z]-)v?"
     rf"(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s*({_SCALE})(?![A-Za-z]))?"
 )
-_MONTHS = [
-    re.compile(rf"\b(?:{name}|{name[:3]}t?\.?(?= \d))(?![A-Za-z])")
-    if name != "May"
-    else re.compile(r"(?:(?<=\d )|(?<=\bin )|(?<=\bof )|(?<=\bsince ))May\b|\bMay(?= \d)")
-    for name in _MONTH_NAMES
-]
-"""The names of the months as English texts have them; May is a verb too."""
-
-_ANY_MONTH = re.compile("|".join(name[:3] for name in _MONTH_NAMES))
-
 _CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve"
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ENGLISH = {
@@ -73,9 +71,8 @@ def possible(text: str, language: Language) -> set[str]:
 
 
 def _in_digits(text: str, language: Language) -> Iterator[str]:
-    if language == "en" and _ANY_MONTH.search(text):
-        for month, name in enumerate(_MONTHS, 1):
-            text = name.sub(str(month), text)
+    if language == "en":
+        text = _MONTH_NAME.sub(lambda name: _MONTH_NUMBERS[name[0][:3]], text)
     for match in _DIGITS.finditer(text):
         number = re.sub(r"^0+(?=\d)", "", match[1].replace(",", ""))
         scale = _SCALES.get(match[2])

@@ -16,3 +16,9 @@ def write_data_file(path: Path, text: str, data: Path) -> None:
             raise OSError(f"{part}: a symbolic link; nothing was written through it")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode("utf-8"))
+
+
+def split_mark(text: str) -> tuple[str, str]:
+    """The byte order mark, which YAML does not count, where there is one, and the text after it."""
+    after = text.removeprefix("\ufeff")
+    return text[: len(text) - len(after)], after

@@ -118,17 +118,15 @@ class Files(Changes):
         title = in_line(dict.fromkeys(self.languages, BLANK))
         group = f"\n  - id: criteria\n    title: {title}\n    criteria: {in_line([*criteria])}"
         self.create("comparison", {"subjects": in_line([*subjects]), "groups": group})
-        held = _held(cells, len(subjects))
-        named = {f"subjects/{id}": given for id, given in subjects.items()}
-        named |= {f"criteria/{id}": given for id, given in criteria.items()}
-        for name, given in named.items():
-            self.create(name, {**given, "cells": held.get(name)})
+        files = {f"subjects/{id}": given for id, given in subjects.items()}
+        files |= {f"criteria/{id}": given for id, given in criteria.items()}
+        self._create_with(cells, len(subjects), files)
 
     def add_criterion(self, criterion: str, kind: ValueKind) -> None:
         """Ask one more question, in the first group."""
         subjects = self.subjects()
         cells = dict.fromkeys(self.unshared([criterion], subjects), blank_cell(kind))
-        self._create_with(cells, len(subjects), f"criteria/{criterion}", blank_criterion(kind))
+        self._create_with(cells, len(subjects), {f"criteria/{criterion}": blank_criterion(kind)})
         self._add("comparison", ("groups", 0, "criteria"), [in_line(criterion)])
 
     def add_subject(self, subject: str) -> None:
@@ -138,7 +136,7 @@ class Files(Changes):
             key: blank_cell(ValueKind(criteria[key[0]].get("kind", ValueKind.TEXT)))
             for key in self.unshared(criteria, [subject])
         }
-        self._create_with(cells, len(self.subjects()) + 1, f"subjects/{subject}", {})
+        self._create_with(cells, len(self.subjects()) + 1, {f"subjects/{subject}": {}})
         self.add_sources_of(subject)
         self._add("comparison", ("subjects",), [in_line(subject)])
         for id in [id for id, criterion in criteria.items() if "example" in criterion]:
@@ -198,30 +196,25 @@ class Files(Changes):
         else:
             self.create(name, {id: given})
 
-    def _create_with(self, cells: Cells, subjects: int, name: str, given: Given) -> None:
-        """Begin a file, with cells in it or in the files that are there."""
-        held = _held(cells, subjects)
-        self.create(name, {**given, "cells": held.pop(name, None)})
-        for other, own in held.items():
-            lines = [line for key in own for line in entry(Cell, key, own[key], self.languages)]
-            if "cells" in self._read(other):
-                self._add(other, ("cells",), lines)
+    def _create_with(self, cells: Cells, subjects: int, files: Mapping[str, Given]) -> None:
+        """Begin files, with cells in them and in those that are there, as so many subjects have them."""
+        held: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+        for (criterion, subject), cell in cells.items():
+            if subjects > MOST_COLUMNS:
+                held[f"subjects/{subject}"][criterion] = cell
             else:
-                self._add(other, (), ["cells:", *(f"  {line}" for line in lines)])
+                held[f"criteria/{criterion}"][subject] = cell
+        for name, given in files.items():
+            self.create(name, {**given, "cells": held.pop(name, None)})
+        for name, own in held.items():
+            lines = [line for key in own for line in entry(Cell, key, own[key], self.languages)]
+            if "cells" in self._read(name):
+                self._add(name, ("cells",), lines)
+            else:
+                self._add(name, (), ["cells:", *(f"  {line}" for line in lines)])
 
     def _add(self, name: str, location: Location, lines: list[str]) -> None:
         self.add(self.path(name), location, lines)
-
-
-def _held(cells: Cells, subjects: int) -> dict[str, dict[str, Any]]:
-    """The cells in the files that hold them when there are so many subjects."""
-    held: defaultdict[str, dict[str, Any]] = defaultdict(dict)
-    for (criterion, subject), cell in cells.items():
-        if subjects > MOST_COLUMNS:
-            held[f"subjects/{subject}"][criterion] = cell
-        else:
-            held[f"criteria/{criterion}"][subject] = cell
-    return held
 
 
 def blank_cell(kind: ValueKind) -> Given:

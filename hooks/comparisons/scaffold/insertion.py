@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from comparisons.document import Location
+from comparisons.reader.writing import split_mark
 from comparisons.scaffold.form import in_line
 
 
@@ -15,7 +16,7 @@ def add(text: str, location: Location, lines: list[str]) -> str:
 
     `lines` are the entry as it would stand at the left margin, without the dash of a list.
     """
-    mark, text = _without_mark(text)
+    mark, text = split_mark(text)
     node = _node_at(text, location)
     add_lines = _add_in_line if node.flow_style else _add_below
     return mark + add_lines(text, node, lines)
@@ -23,17 +24,11 @@ def add(text: str, location: Location, lines: list[str]) -> str:
 
 def replace(text: str, location: Location, written: str) -> str:
     """The text with something else written in place of the value at a location."""
-    mark, text = _without_mark(text)
+    mark, text = split_mark(text)
     node = _node_at(text, location)
     start, end = node.start_mark.index, _end(node)
     line_end = text[len(text[:end].rstrip()) : end]  # a folded text ends after its last line
     return f"{mark}{text[:start]}{written}{line_end}{text[end:]}"
-
-
-def _without_mark(text: str) -> tuple[str, str]:
-    """The byte order mark, which YAML does not count, where there is one, and the text after it."""
-    after = text.removeprefix("\ufeff")
-    return text[: len(text) - len(after)], after
 
 
 def _node_at(text: str, location: Location) -> Any:
