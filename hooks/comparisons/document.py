@@ -113,11 +113,11 @@ class Document:
         """A diagnostic at a line and column, so many characters long."""
         line, column, length = span
         excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
-        told = tuple(values.items())
+        filled = tuple(values.items())
         place = (self.path, line, column, printable(where))
-        return Diagnostic(*place, rule_id, told, length, excerpt)
+        return Diagnostic(*place, rule_id, filled, length, excerpt)
 
-    def say(
+    def flag(
         self,
         location: Location,
         rule_id: str,
@@ -127,7 +127,7 @@ class Document:
         at: TextSpan | None = None,
         **values: MessageValue,
     ) -> None:
-        """Note what is wrong at a value of this document, at its key, or at a fragment of its text."""
+        """Add a diagnostic at a value of this document, at its key, or at a fragment of its text."""
         self.diagnostics.append(self.diagnostic(location, rule_id, key=key, at=at, **values))
 
     def _length(self, place: tuple[int, int]) -> int:

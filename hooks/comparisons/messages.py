@@ -116,7 +116,9 @@ def grouped_rules() -> list[tuple[Message, list[Rule]]]:
 
 def format_message(words: Message, values: Mapping[str, MessageValue], language: Language) -> str:
     """The words of a language with their places filled."""
-    return words[language].format_map({key: _format_value(values[key], language) for key in values})
+    return words[language].format_map(
+        {key: _placeholder_text(values[key], language) for key in values}
+    )
 
 
 def format_phrase(phrase: Phrase, language: Language) -> str:
@@ -142,7 +144,7 @@ def clipped(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[:length]}…"
 
 
-def _format_value(value: MessageValue, language: Language) -> str:
+def _placeholder_text(value: MessageValue, language: Language) -> str:
     if isinstance(value, Phrase):
         return format_phrase(value, language)
     if isinstance(value, Message):

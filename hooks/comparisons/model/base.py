@@ -180,7 +180,7 @@ def _reference(kind: IdKind) -> tuple[AfterValidator, Any]:
     )
 
 
-def _past(value: date) -> date:
+def _not_too_early(value: date) -> date:
     if value.year < 1990:
         raise field_error("day-too-early", year=value.year)
     return value
@@ -267,7 +267,7 @@ ClaimRef = Annotated[str, *_reference("claim")]
 SourceRef = Annotated[str, *_reference("source")]
 TermRef = Annotated[str, *_reference("term")]
 
-Day = Annotated[date, AfterValidator(_past)]
+Day = Annotated[date, AfterValidator(_not_too_early)]
 """A calendar day, written bare as 2026-11-23."""
 
 Item = TypeVar("Item")
@@ -277,7 +277,7 @@ _MOST_REFERENCES = 200
 """More entries than anybody reads in a list of ids."""
 
 
-def _few(items: Any) -> Any:
+def _limited(items: Any) -> Any:
     if isinstance(items, tuple) and len(items) > _MOST_REFERENCES:
         raise field_error("too-many-entries", below=(_MOST_REFERENCES,), limit=_MOST_REFERENCES)
     return items
@@ -290,7 +290,9 @@ def _without_repeats(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return items
 
 
-UniqueTuple = Annotated[tuple[Item, ...], BeforeValidator(_few), AfterValidator(_without_repeats)]
+UniqueTuple = Annotated[
+    tuple[Item, ...], BeforeValidator(_limited), AfterValidator(_without_repeats)
+]
 """A list without repeats."""
 
 

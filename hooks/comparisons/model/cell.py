@@ -100,7 +100,7 @@ def complete_cells(cells: dict[str, Cell], info: ValidationInfo) -> dict[str, Ce
     errors: list[FieldError] = []
     for key, cell in cells.items():
         if form := forms.get(key):
-            completing = _Completing(key, form, known_in(info), errors)
+            completing = _CellCompletion(key, form, known_in(info), errors)
             done[key] = completing.cell(cell, file["checked"], file["sources"])
     if errors:
         raise field_errors(*errors)
@@ -108,7 +108,7 @@ def complete_cells(cells: dict[str, Cell], info: ValidationInfo) -> dict[str, Ce
 
 
 @dataclass(frozen=True)
-class _Completing:
+class _CellCompletion:
     """Reads the values of one cell and collects what is wrong with it."""
 
     key: str

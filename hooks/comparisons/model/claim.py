@@ -37,7 +37,7 @@ class Verdict(Described, StrEnum):
         return self not in (Verdict.OPINION, Verdict.UNVERIFIED)
 
 
-def _enough(sources: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+def _evidence_for_verdict(sources: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
     verdict = info.data.get("verdict")
     if verdict is None or not verdict.needs_evidence:
         return sources
@@ -81,12 +81,12 @@ class Claim(Citing):
     """The day somebody last compared it with its sources."""
 
     sources: Annotated[
-        UniqueTuple[Citation], AfterValidator(_enough), Field(validate_default=True)
+        UniqueTuple[Citation], AfterValidator(_evidence_for_verdict), Field(validate_default=True)
     ] = ()
     """The ids of the sources; at least one opened one unless the verdict is opinion or unverified."""
 
     @model_validator(mode="after")
-    def _said_in_full(self) -> Claim:
+    def _detail_fits_verdict(self) -> Claim:
         for key, verdict in (("part", Verdict.PARTLY), ("since", Verdict.OUTDATED)):
             is_given = getattr(self, key) is not None
             if not is_given and self.verdict is verdict:

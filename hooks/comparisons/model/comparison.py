@@ -69,7 +69,7 @@ class Pair(Model):
     """How the two relate, and which of them to take when."""
 
 
-def _apart(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+def _distinct(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """Return the groups, or raise when there are none, or two have the same id or criterion."""
     if not groups:  # with `min_length`, pydantic would not count groups that have errors
         raise field_error("wrong-count", count=0, limit=phrase("at-least", limit=1))
@@ -124,7 +124,7 @@ class ComparisonFile(Model):
     """The groups of subjects by their ids, in order; left out when there are none."""
 
     groups: Annotated[
-        tuple[Group, ...], AfterValidator(_apart), Field(json_schema_extra={"minItems": 1})
+        tuple[Group, ...], AfterValidator(_distinct), Field(json_schema_extra={"minItems": 1})
     ]
     """The groups of criteria in order."""
 

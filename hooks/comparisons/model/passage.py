@@ -71,7 +71,7 @@ class Passage(Model):
     """Of a PDF: the page, counted from 1."""
 
     @model_validator(mode="after")
-    def _one_of_them(self) -> Passage:
+    def _at_most_one(self) -> Passage:
         given = self.given
         if len(given) > 1:
             raise field_error("one-passage", below=(given[1],), on_key=True, keys=tuple(given))

@@ -59,7 +59,7 @@ class Source(Passage):
     """An archived copy of `url`, in case it stops working."""
 
     @model_validator(mode="after")
-    def _addressed(self) -> Source:
+    def _address_or_script(self) -> Source:
         if (self.url is None) == (self.script is None):
             raise field_error("address-or-script", below=("url",), on_key=True)
         is_http = bool(self.url) and str(self.url).startswith("http://")

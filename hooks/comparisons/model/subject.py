@@ -81,7 +81,7 @@ class Upstream(Model):
         return self.pypi or self.npm or self.github or ""
 
     @model_validator(mode="after")
-    def _somewhere(self) -> Upstream:
+    def _published_somewhere(self) -> Upstream:
         if not self.name:
             raise field_error("no-upstream", on_key=True)
         return self

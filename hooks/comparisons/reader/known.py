@@ -25,7 +25,7 @@ def collect_known(
 ) -> Known:
     """What there is in the files of a comparison, and the folders of all of them.
 
-    Says which ids are declared twice.
+    Reports ids that are declared twice.
     """
     criteria, subjects = in_folder(documents, "criteria"), in_folder(documents, "subjects")
     sources = in_folder(documents, "sources").values()
@@ -55,7 +55,7 @@ def collect_known(
 def _declared(
     documents: Collection[Document], ids_in: Callable[[Any], Iterable[tuple[Location, str]]]
 ) -> frozenset[str] | None:
-    """The ids that some files declare; None where one cannot be read. Says which are declared twice."""
+    """The ids that some files declare; None where one cannot be read. Reports those declared twice."""
     seen: dict[str, tuple[Document, Location]] = {}
     for document in documents:
         for location, id in ids_in(document.value):
@@ -63,7 +63,7 @@ def _declared(
                 first, place = seen[id]
                 key = document.raw_scalars.get(location) != id
                 line = first.place(place, key=True)[0]
-                document.say(location, "duplicate-id", key=key, id=id, file=first.path, line=line)
+                document.flag(location, "duplicate-id", key=key, id=id, file=first.path, line=line)
             else:
                 seen[id] = document, location
     return None if any(one.value is None for one in documents) else frozenset(seen)

@@ -180,12 +180,12 @@ class _Folder:
     def comparison(self) -> Comparison | None:
         """The comparison as far as its files are valid; None when nothing can be made of them."""
         if self.folder.name in reserved_names(self.languages):
-            self._say(self.folder, "taken-name", name=self.folder.name)
+            self._flag(self.folder, "taken-name", name=self.folder.name)
         elif not is_file_name(self.folder.name):
-            self._say(self.folder, "file-name", name=self.folder.name)
+            self._flag(self.folder, "file-name", name=self.folder.name)
         file = self.folder / "comparison.yml"
         if not file.is_file():
-            self._say(self.folder, "no-comparison-file")
+            self._flag(self.folder, "no-comparison-file")
         if not file.is_file() or file.is_symlink():
             return None
         self.read()
@@ -217,7 +217,7 @@ class _Folder:
             try:
                 content = path.read_bytes()
             except OSError:
-                content = None  # which is said when it is parsed
+                content = None  # which is reported when it is parsed
             before, document, parsing = self.cache.documents.get(path, (None, None, 0))
             if document is None or content is None or before != content:
                 header = schema_header(schema_name(name), depth=name.count("/") + 1)
@@ -227,12 +227,12 @@ class _Folder:
                 del document.diagnostics[parsing:]  # the others depend on other files too
             self.documents[name] = document
             if not is_file_name(path.stem):
-                self._say(path, "file-name", name=path.stem)
+                self._flag(path, "file-name", name=path.stem)
             elif path.stem in PAGE_IDS.get(schema_name(name), ()):
-                self._say(path, "page-id", name=path.stem)
+                self._flag(path, "page-id", name=path.stem)
 
     def check_use(self, comparisons: Collection[_Folder]) -> None:
-        """Say which files and cells of the shared folder no comparison uses."""
+        """Report files and cells of the shared folder that no comparison uses."""
         for name, document in self.documents.items():
             folder, _, id = name.partition("/")
             users = [one for one in comparisons if f"subjects/{id}" in one.documents]
@@ -243,15 +243,16 @@ class _Folder:
                     for one in comparisons
                     for id in in_folder(one.documents, "subjects")
                 }
-                self._say(self.folder / f"{name}.yml", "stray-file", names=tuple(sorted(subjects)))
+                self._flag(self.folder / f"{name}.yml", "stray-file", names=tuple(sorted(subjects)))
             elif folder == "subjects" and isinstance(document.value, dict):
                 for cell in document.mapping("cells").keys() - set(criteria):
                     kind, hint = phrase("criterion"), closest(cell, criteria)
-                    document.say(
+                    document.flag(
                         ("cells", cell), "unknown-id", key=True, id=cell, kind=kind, hint=hint
                     )
             elif folder == "subjects" and document.value is not None:
-                validate(document, Subject, Known(languages=self.languages))  # says: no mapping
+                # Reports that it is no mapping.
+                validate(document, Subject, Known(languages=self.languages))
             self.diagnostics += document.diagnostics
 
     def _add_shared(self) -> None:
@@ -275,7 +276,7 @@ class _Folder:
                 self.cache.models[document] = (known, same)
         return same
 
-    def _say(self, path: Path, rule_id: str, **values: MessageValue) -> None:
+    def _flag(self, path: Path, rule_id: str, **values: MessageValue) -> None:
         file = Document(self._path(path))
         self.diagnostics.append(file.diagnostic_at((1, 1, 1), rule_id, **values))
 
@@ -283,7 +284,7 @@ class _Folder:
         return path.relative_to(self.root).as_posix()
 
     def paths(self) -> Iterator[tuple[str, Path]]:
-        """The data files, each with its path in the folder, without suffix; says what else lies there."""
+        """The data files, each with its path in the folder, without suffix; reports what else is there."""
         for path in paths_in(self.folder) if not self.folder.is_symlink() else ():
             inside = path.relative_to(self.folder)
             if path.is_symlink() or path.is_dir() or inside.parts[0] in OTHER_FOLDERS:
@@ -294,10 +295,10 @@ class _Folder:
                 names = (*(f"{name}.yml" for name in FILES), *(f"{f}/" for f in FOLDERS))
                 if self.folder.name == SHARED_FOLDER:
                     names = tuple(f"{f}/" for f in SHARED_FOLDERS)
-                self._say(path, "stray-file", names=names)
+                self._flag(path, "stray-file", names=names)
 
     def _check_lists(self, file: BaseModel | None) -> None:
-        """Say which files comparison.yml forgets."""
+        """Report files that comparison.yml forgets."""
         if not isinstance(file, ComparisonFile):
             return
         last_group: Location = ("groups", len(file.groups) - 1, "criteria")
@@ -307,14 +308,14 @@ class _Folder:
             ("differences", ("differences",), file.differences),
         ):
             for name in sorted(in_folder(self.documents, folder).keys() - set(listed)):
-                self.documents["comparison"].say(
+                self.documents["comparison"].flag(
                     location, "unlisted-file", key=True, name=name, folder=folder
                 )
 
     def _cells(self, models: Mapping[str, Any]) -> dict[str, dict[str, Cell]]:
         """The cells of each criterion by subject, whichever of the two files they stand in.
 
-        Says which cells are missing, and which are in both files.
+        Reports cells that are missing, and those in both files.
         """
         subjects = in_folder(self.documents, "subjects")
         cells: dict[str, dict[str, Cell]] = {}
@@ -324,10 +325,10 @@ class _Folder:
             first, second = (self.documents[name] for name in keys)
             given = [name for name in keys if self.documents[name].has(("cells", keys[name]))]
             if not given and first.value is not None and second.value is not None:
-                first.say(("cells",), "missing-subject", key=True, subject=subject)
+                first.flag(("cells",), "missing-subject", key=True, subject=subject)
             if len(given) > 1:
                 line, at = first.place(("cells", subject), key=True)[0], ("cells", criterion)
-                second.say(at, "cell-in-two-files", key=True, file=first.path, line=line)
+                second.flag(at, "cell-in-two-files", key=True, file=first.path, line=line)
             for name in given:
                 if models.get(name):
                     row[subject] = models[name].cells[keys[name]]
@@ -339,9 +340,9 @@ class _Folder:
             for subject in model.example.versions if model and model.example else ():
                 path = self.folder / "examples" / criterion / f"{subject}.py"
                 if path.parent.is_symlink() or path.parents[1].is_symlink():
-                    continue  # which is said of the link
+                    continue  # the link itself is reported
                 if not path.is_file():
-                    self._say(path, "missing-program")
+                    self._flag(path, "missing-program")
                     continue
                 text, diagnostics = read_text(path, self._path(path))
                 self.diagnostics += diagnostics
@@ -349,14 +350,14 @@ class _Folder:
         return code
 
     def _check_scripts(self, models: Mapping[str, Any]) -> None:
-        """Say which measurements lack their script."""
+        """Report measurements without their script."""
         for name, model in models.items():
             for id, source in model.root.items() if isinstance(model, Sources) else ():
                 if source.script and not (self.folder / source.script).is_file():
-                    self.documents[name].say((id, "script"), "missing-script", key=True)
+                    self.documents[name].flag((id, "script"), "missing-script", key=True)
 
     def _images(self, models: Mapping[str, Any]) -> dict[str, ImageFile]:
-        """The files of images by their names; says what is wrong with them, and which nothing shows."""
+        """The files of images by their names; reports what is wrong with them, and those that nothing shows."""
         folder = self.folder / IMAGES_FOLDER
         images: dict[str, ImageFile] = {}
         shown = (
@@ -367,7 +368,7 @@ class _Folder:
         for name in sorted(named) if not folder.is_symlink() else ():
             path = folder / name
             if path.is_symlink():
-                continue  # which is said of the link
+                continue  # the link itself is reported
             try:
                 images[name] = read_image(path)
             except BadImage as bad:
@@ -375,7 +376,7 @@ class _Folder:
                 self.diagnostics.append(Diagnostic(*place, bad.rule_id, tuple(bad.values.items())))
         if None not in models.values():
             for name in sorted(there - named):
-                self._say(folder / name, "unused-image")
+                self._flag(folder / name, "unused-image")
         return images
 
     def _assemble(
@@ -446,7 +447,7 @@ def _completed(own: Document, shared: Document, criteria: Collection[str]) -> Do
         return replace(own, value=None)
     for key in own.value.keys() & shared.value.keys() - {"cells"}:
         line = shared.place((key,), key=True)[0]
-        own.say((key,), "key-in-two-files", key=True, name=key, file=shared.path, line=line)
+        own.flag((key,), "key-in-two-files", key=True, name=key, file=shared.path, line=line)
     value = shared.value | own.value
     cells, ours = shared.mapping("cells"), own.value.get("cells", {})
     if cells and isinstance(ours, dict):

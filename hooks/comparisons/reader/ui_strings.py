@@ -62,7 +62,7 @@ def read_words(
 ) -> tuple[dict[Language, UiStrings], list[Diagnostic]]:
     """The words of each language, a publisher's own in the place of ours, and what is wrong with them.
 
-    `site` is the file that names the languages; that a language lacks words is said there.
+    `site` is the file that names the languages; that a language lacks words is reported there.
     """
     folder = data / WORDS_FOLDER
     words: dict[Language, UiStrings] = {}
@@ -72,13 +72,13 @@ def read_words(
         path = folder / f"{language}.yml"
         if not path.is_file() or path.is_symlink() or folder.is_symlink():
             words[language] = ours
-            _say_missing(site, ("languages", position), language, ours)
+            _flag_missing(site, ("languages", position), language, ours)
             continue
         document = read(path, path.relative_to(root).as_posix())
         words[language] = {**ours, **_words(document, language)}
         if isinstance(document.value, dict):
-            _say_mistakes(document)
-            _say_missing(document, (), language, {**ours, **document.value})
+            _flag_mistakes(document)
+            _flag_missing(document, (), language, {**ours, **document.value})
         diagnostics += document.diagnostics
     return words, diagnostics
 
@@ -104,14 +104,14 @@ def _words(document: Document, language: Language) -> UiStrings:
     return {key: text[language] for key, text in file.root.items()} if file else {}
 
 
-def _say_mistakes(document: Document) -> None:
-    """Say where a publisher's words are others than ours."""
+def _flag_mistakes(document: Document) -> None:
+    """Report where a publisher's words are others than ours."""
     model = our_words(_MODEL)
     for key, word in document.value.items():
         if key not in model:
-            document.say((key,), "unknown-word", key=True, name=key, hint=closest(key, model))
+            document.flag((key,), "unknown-word", key=True, name=key, hint=closest(key, model))
         elif not _places(str(word)) <= _places(model[key]):
-            document.say((key,), "word-places", model=model[key])
+            document.flag((key,), "word-places", model=model[key])
 
 
 def _places(word: str) -> set[str]:
@@ -122,13 +122,13 @@ def _places(word: str) -> set[str]:
         return {"{"}
 
 
-def _say_missing(
+def _flag_missing(
     document: Document, location: Location, language: Language, words: Mapping[str, object]
 ) -> None:
-    """Say once, if at all, which words a language lacks."""
+    """Report once, if at all, which words a language lacks."""
     missing = tuple(key for key in our_words(_MODEL) if key not in words)
     if missing:
-        document.say(
+        document.flag(
             location,
             "missing-words",
             count=len(missing),

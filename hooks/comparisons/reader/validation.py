@@ -25,7 +25,7 @@ def validate(document: Document, model: type[AnyModel], known: Known) -> AnyMode
     """
     schema = FileSchema(model, known.languages)
     for location in blanks(document):
-        _say_blank(document, schema, location)
+        _flag_blank(document, schema, location)
     try:
         return model.model_validate(document.value, context=known)
     except ValidationError as error:
@@ -33,18 +33,18 @@ def validate(document: Document, model: type[AnyModel], known: Known) -> AnyMode
             # Pydantic marks the location of a key that is wrong itself with "[key]".
             location = tuple(part for part in one["loc"] if part != "[key]")
             if not is_blank(document, location):
-                _say(document, schema, location, one)
+                _flag(document, schema, location, one)
         return None
 
 
-def _say_blank(document: Document, schema: FileSchema, location: Location) -> None:
+def _flag_blank(document: Document, schema: FileSchema, location: Location) -> None:
     key = str(location[-1])
     if BLANK in key:
-        document.say(location, "blank", key=True, text=key, about=phrase("an-id"))
+        document.flag(location, "blank", key=True, text=key, about=phrase("an-id"))
         return
     of_key = location[-1] == 0 or key in schema.languages
     about = _about(schema, location[:-1] if of_key else location)
-    document.say(location, "blank", text=document.raw_scalars[location], about=about)
+    document.flag(location, "blank", text=document.raw_scalars[location], about=about)
 
 
 def _about(schema: FileSchema, location: Location) -> Message:
@@ -53,8 +53,8 @@ def _about(schema: FileSchema, location: Location) -> Message:
     return Message(zh=help.zh.rstrip("。"), en=help.en.rstrip("."))
 
 
-def _say(document: Document, schema: FileSchema, location: Location, error: ErrorDetails) -> None:
-    """Say what an error of pydantic is about, in the words of its rule."""
+def _flag(document: Document, schema: FileSchema, location: Location, error: ErrorDetails) -> None:
+    """Report what an error of pydantic is about, by its rule."""
     on_key = len(location) < len(error["loc"])
     context = error.get("ctx", {})
     written = document.raw_scalars.get(location, "")
@@ -66,34 +66,34 @@ def _say(document: Document, schema: FileSchema, location: Location, error: Erro
                 below = (*location, *one.below)
                 if not is_blank(document, below):
                     key = one.on_key or on_key
-                    document.say(below, one.rule_id, key=key, at=one.at, **one.values)
+                    document.flag(below, one.rule_id, key=key, at=one.at, **one.values)
         case "missing":
             about = _about(schema, location)
-            document.say(location[:-1], "missing-key", key=True, name=name, about=about)
+            document.flag(location[:-1], "missing-key", key=True, name=name, about=about)
         case "extra_forbidden":
             allowed = tuple(schema.at(location[:-1]).get("properties", {}))
             hint = closest(name, allowed)
-            document.say(location, "unknown-key", key=True, name=name, allowed=allowed, hint=hint)
+            document.flag(location, "unknown-key", key=True, name=name, allowed=allowed, hint=hint)
         case "enum" | "literal_error":
             choices = tuple(str(choice) for choice in schema.at(location).get("enum", ()))
             fix = phrase("put-in-quotes", text=written)
             if written not in choices:
                 found = phrase("written", text=written)
                 fix = phrase("choose-one", hint=closest(written, choices))
-            document.say(location, "not-a-choice", found=found, choices=choices, fix=fix)
+            document.flag(location, "not-a-choice", found=found, choices=choices, fix=fix)
         case "string_pattern_mismatch":
             example = schema.at(location).get("examples", [context["pattern"]])[0]
             form = phrase("something-like", example=example)
-            document.say(location, "wrong-form", key=on_key, found=found, expected=form)
+            document.flag(location, "wrong-form", key=on_key, found=found, expected=form)
         case "too_short" | "too_long":
             count = int(context["actual_length"])
-            document.say(location, "wrong-count", count=count, limit=_limit(context))
+            document.flag(location, "wrong-count", count=count, limit=_limit(context))
         case "greater_than_equal" | "less_than_equal":
-            document.say(location, "out-of-range", found=written, limit=_limit(context))
+            document.flag(location, "out-of-range", found=written, limit=_limit(context))
         case kind:
             kind = "datetime" if isinstance(error["input"], datetime) else kind
             expected, fix_id = _TYPES.get(kind, ("", "correct-it"))
-            document.say(
+            document.flag(
                 location,
                 "wrong-type",
                 found=found,

@@ -220,14 +220,14 @@ class _Builder:
         self.document.places[location] = self._mark(event)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.document.say(location, "tag", tag=tag)
+            self.document.flag(location, "tag", tag=tag)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(location)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(location)
         self.document.ends[self._mark(event)] = self._end(event)
         if hidden := _HIDDEN.search(event.value):  # written as an escape, such as "\x02"
-            self.document.say(location, "hidden-character", code=_code(hidden.group()))
+            self.document.flag(location, "hidden-character", code=_code(hidden.group()))
             event.value = _UNPUBLISHABLE.sub("\ufffd", event.value)  # history may hold it for ever
         if (count := len(event.value)) > MAX_TEXT:
             raise self._unreadable(event, "text-too-long", count=count, limit=MAX_TEXT)
@@ -283,9 +283,9 @@ class _Builder:
         if tag == _TEXT or (tag in _NUMBERS and not NUMBER.fullmatch(event.value)):
             return event.value
         if tag in _SPECIAL:
-            self.document.say(location, "needs-quotes", text=event.value)
+            self.document.flag(location, "needs-quotes", text=event.value)
             return event.value
         try:
             return self.constructor.construct_object(yaml.ScalarNode(tag, event.value))
         except ValueError:
-            return event.value  # 2026-13-45 looks like a date and is none: the model will say so
+            return event.value  # 2026-13-45 looks like a date and is none: the model will report it
