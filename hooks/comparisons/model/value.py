@@ -165,7 +165,7 @@ class ValueForm:
             case ValueKind.NUMBER | ValueKind.MONEY:
                 value = _quantity(written)
             case ValueKind.VERSION:
-                value = version(written)
+                value = version_number(written)
             case ValueKind.DATE:
                 value = partial_date(str(written))
         wrong_value = {"found": _found(written), "expected": self.expected}
@@ -209,7 +209,7 @@ def _quantity(written: Any) -> Quantity | None:
     return quantity if quantity.low <= quantity.high else None
 
 
-def version(written: Any) -> VersionNumber | None:
+def version_number(written: Any) -> VersionNumber | None:
     """The version that a text states; None when it is none."""
     is_version = isinstance(written, str) and _VERSION.fullmatch(written)
     return VersionNumber(written) if is_version else None

@@ -10,7 +10,7 @@ from typing import Any
 
 from comparisons.model.criterion import Count
 from comparisons.model.subject import Upstream
-from comparisons.model.value import version
+from comparisons.model.value import VersionNumber, version_number
 
 PUBLISHERS = {"pypi": "PyPI Stats", "npm": "npm", "github": "GitHub"}
 """Who publishes counts, by the key of a subject's `upstream`."""
@@ -47,10 +47,7 @@ class Services:
 class Published:
     """One version as published."""
 
-    order: str
-    """What sorts versions."""
-
-    version: str
+    version: VersionNumber
     released: date
     page: str
     """Where a reader sees it."""
@@ -72,18 +69,18 @@ class Releases:
     def newest(self) -> Published | None:
         """The newest that is meant for everybody."""
         released = (one for one in self.every if not one.is_candidate and not one.is_withdrawn)
-        return max(released, key=lambda one: one.order, default=None)
+        return max(released, key=lambda one: one.version.order, default=None)
 
     @property
     def candidate(self) -> Published | None:
         """The newest of all, where it precedes a release to come."""
         offered = (one for one in self.every if not one.is_withdrawn)
-        newest = max(offered, key=lambda one: one.order, default=None)
+        newest = max(offered, key=lambda one: one.version.order, default=None)
         return newest if newest and newest.is_candidate else None
 
     def withdrew(self, version: str) -> bool:
         """Whether a version was published and is advised against."""
-        return any(one.is_withdrawn for one in self.every if one.version == version)
+        return any(one.is_withdrawn for one in self.every if one.version.text == version)
 
 
 def releases_in(upstream: Upstream, answer: Any) -> Releases:
@@ -94,10 +91,9 @@ def releases_in(upstream: Upstream, answer: Any) -> Releases:
 
 def _pypi(answer: Any, upstream: Upstream) -> Iterator[Published]:
     for number, files in answer["releases"].items():
-        if files and (known := version(number)):
+        if files and (known := version_number(number)):
             yield Published(
-                known.order,
-                number,
+                known,
                 _day(min(file["upload_time_iso_8601"] for file in files)),
                 f"https://pypi.org/project/{upstream.pypi}/{number}/",
                 known.is_candidate,
@@ -107,10 +103,9 @@ def _pypi(answer: Any, upstream: Upstream) -> Iterator[Published]:
 
 def _npm(answer: Any, upstream: Upstream) -> Iterator[Published]:
     for number, about in answer["versions"].items():
-        if known := version(number):
+        if known := version_number(number):
             yield Published(
-                known.order,
-                number,
+                known,
                 _day(answer["time"][number]),
                 f"https://www.npmjs.com/package/{upstream.npm}/v/{number}",
                 known.is_candidate,
@@ -121,10 +116,9 @@ def _npm(answer: Any, upstream: Upstream) -> Iterator[Published]:
 def _github(answer: Any, upstream: Upstream) -> Iterator[Published]:
     for release in answer:
         number = re.search(r"\d[\w.+-]*", release["tag_name"])
-        if number and not release["draft"] and (known := version(number[0])):
+        if number and not release["draft"] and (known := version_number(number[0])):
             yield Published(
-                known.order,
-                number[0],
+                known,
                 _day(release["published_at"]),
                 release["html_url"],
                 release["prerelease"] or known.is_candidate,

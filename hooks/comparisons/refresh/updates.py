@@ -19,7 +19,7 @@ from comparisons.model.comparison import Comparison, Site
 from comparisons.model.criterion import Count
 from comparisons.model.formatting import format_count, format_day
 from comparisons.model.subject import Upstream
-from comparisons.model.value import version
+from comparisons.model.value import version_number
 from comparisons.refresh.registries import PUBLISHERS, Services, count_in, releases_in
 from comparisons.scaffold.files import Changes
 
@@ -92,31 +92,30 @@ class Updates:
             return
         newest, candidate = found.newest, found.candidate
         if candidate:
-            self.notes.append(f"{name}: {candidate.version} is a release candidate")
-        current = version(release.version)
+            self.notes.append(f"{name}: {candidate.version.text} is a release candidate")
+        current = version_number(release.version)
         if found.withdrew(release.version):
             self.notes.append(f"{name}: {release.version} was withdrawn")
             current = None
-        if newest is None or (current and newest.order <= current.order):
+        if newest is None or (current and newest.version.order <= current.order):
             return
-        self.news.append(f"{name}: {release.version} → {newest.version}")
+        version = newest.version.text
+        self.news.append(f"{name}: {release.version} → {version}")
         source = {
             "url": newest.page,
-            "title": f"{upstream.name} {newest.version}",
+            "title": f"{upstream.name} {version}",
             "publisher": name,
-            "version": newest.version,
-            "says": self._says(
-                "released", newest.released, name=upstream.name, version=newest.version
-            ),
+            "version": version,
+            "says": self._says("released", newest.released, name=upstream.name, version=version),
         }
-        cited = self._source(comparison, release.sources[0], f"{id}-{newest.version}", source)
+        cited = self._source(comparison, release.sources[0], f"{id}-{version}", source)
         before = f'{{version: "{release.version}", released: {release.released}}}'
         if release.previous:
             self.changes.replace(self.root / file, ("release", "previous"), before)
         else:
             self.changes.add(self.root / file, ("release",), [f"previous: {before}"])
         for key, written in (
-            ("version", f'"{newest.version}"'),
+            ("version", f'"{version}"'),
             ("released", newest.released.isoformat()),
             ("checked", self.today.isoformat()),
             ("sources", f"[{cited}]"),

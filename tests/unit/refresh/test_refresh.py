@@ -114,8 +114,8 @@ def test_the_newest_is_neither_a_candidate_nor_withdrawn(
     path = Services().releases(upstream).split("/", 3)[3]
     found = releases_in(upstream, typed(ANSWERS[f"/{path}"]))
     assert found.newest and found.candidate
-    assert (found.newest.version, found.newest.released) == (newest, released)
-    assert found.candidate.version == candidate
+    assert (found.newest.version.text, found.newest.released) == (newest, released)
+    assert found.candidate.version.text == candidate
     assert withdrawn is None or (found.withdrew(withdrawn) and not found.withdrew(newest))
 
 
