@@ -63,21 +63,10 @@ def drawn(
     site: Site, language: Language, address: str, today: date = date(2026, 11, 23)
 ) -> tuple[Renderer, list[PageSpec]]:
     """What draws a site's pages and pictures in one language, and the pages."""
-    words = site.words[language]
     root = urls.home(address, language, site.languages) if address else ""
     assets = defaultdict[str, str](str)
-    renderer = Renderer(
-        site,
-        language,
-        words,
-        TEMPLATES,
-        root,
-        Repository(),
-        today,
-        assets,
-        template_cache=COMPILED,
-    )
-    return renderer, plan(site, language, words)
+    given = TEMPLATES, root, Repository(), today, assets
+    return Renderer(site, language, *given, template_cache=COMPILED), plan(site, language)
 
 
 def draw_card(page: Page, card: str) -> None:

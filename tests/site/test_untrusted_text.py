@@ -166,13 +166,11 @@ def _concerned(diagnostics: tuple[Diagnostic, ...], data: Path, places: list[Pla
 def drawn(site: Site, *languages: Language) -> Iterator[tuple[str, str]]:
     """Pages and pictures by their names, without the frame that MkDocs draws around them."""
     for language in languages:
-        words = site.words[language]
         assets: dict[str, str] = defaultdict(str)
         repository = Repository(REPO_URL, "edit/main/")
         renderer = Renderer(
             site,
             language,
-            words,
             TEMPLATES,
             SITE_URL,
             repository,
@@ -180,7 +178,7 @@ def drawn(site: Site, *languages: Language) -> Iterator[tuple[str, str]]:
             assets,
             template_cache=COMPILED,
         )
-        for page in plan(site, language, words):
+        for page in plan(site, language):
             if page.template not in ("reference", "rules"):  # without anything of the data
                 yield f"{language}/{page.address}index.html", renderer.html(page)
             yield f"{language}/{page.address}card.html", renderer.pictures.card(page)[0]

@@ -39,6 +39,7 @@ def with_changes(
     pages: Sequence[PageSpec], site: Site, history: History | None, language: Language
 ) -> list[PageSpec]:
     """The pages of a language, with a changes page at the end of each comparison's."""
+    words = site.words[language]
     known = history.comparisons if history else {}
     addresses = {page.address for page in pages}
     words = site.words[language]

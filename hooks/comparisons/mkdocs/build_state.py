@@ -17,6 +17,7 @@ from comparisons.diff.history import History
 from comparisons.export.last_modified import last_modified
 from comparisons.language import Language
 from comparisons.model.comparison import Site
+from comparisons.reader.ui_strings import UiStrings
 from comparisons.render.assets import Assets
 from comparisons.render.pages import PageSpec
 from comparisons.render.renderer import Renderer
@@ -43,9 +44,6 @@ class Build:
 
     content: Content
     language: Language
-
-    words: Mapping[str, str]
-    """The words of the interface."""
 
     asset_paths: Mapping[str, str]
     """Where each asset is, seen from the language's home page."""
@@ -80,6 +78,11 @@ class Build:
     def languages(self) -> tuple[Language, ...]:
         """The languages of the site, that of its root first."""
         return self.content.site.languages
+
+    @property
+    def words(self) -> UiStrings:
+        """The words of the interface."""
+        return self.content.site.words[self.language]
 
     def last_modified(self, page: PageSpec) -> date | None:
         """When what a page shows was last checked or changed; None where that is not known."""

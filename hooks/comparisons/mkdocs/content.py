@@ -68,15 +68,14 @@ def _read_content(config: MkDocsConfig) -> Content:
 
 def new_build(content: Content, language: Language, config: MkDocsConfig) -> Build:
     """The build of a language, with its pages planned."""
-    words = content.site.words[language]
-    pages = plan(content.site, language, words)
+    pages = plan(content.site, language)
     pages = with_changes(pages, content.site, content.history, language)
     up = "" if language == content.site.languages[0] else "../"
     assets = {**content.assets.paths, "plotly.js": LIBRARY}
     paths = {name: up + path for name, path in assets.items()}
     by_name = {one.src_uri: one for one in pages}
     docs, address = Path(config.docs_dir), config.site_url
-    return Build(content, language, words, paths, docs, by_name, address)
+    return Build(content, language, paths, docs, by_name, address)
 
 
 def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
@@ -85,7 +84,6 @@ def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
     return Renderer(
         build.content.site,
         build.language,
-        build.words,
         config.theme.dirs,
         address=build.address or "",
         repository=Repository((config.repo_url or "").rstrip("/"), config.edit_uri or ""),

@@ -58,8 +58,9 @@ class PageSpec:
         return f"{self.address}index.md"
 
 
-def plan(site: Site, language: Language, words: UiStrings) -> list[PageSpec]:
+def plan(site: Site, language: Language) -> list[PageSpec]:
     """Every generated page of a language, in reading order."""
+    words = site.words[language]
     home = PageSpec(
         address=addresses.HOME,
         template="home",

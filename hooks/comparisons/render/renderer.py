@@ -23,7 +23,6 @@ from comparisons.model.comparison import Comparison, Site
 from comparisons.model.formatting import format_day
 from comparisons.model.text import plain, segments
 from comparisons.model.typography import excerpt
-from comparisons.reader.ui_strings import UiStrings
 from comparisons.render import plotly
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures import Pictures
@@ -42,7 +41,6 @@ class Renderer:
         self,
         site: Site,
         language: Language,
-        words: UiStrings,
         template_folders: Iterable[Path | str],
         address: str,
         repository: Repository,
@@ -63,6 +61,7 @@ class Renderer:
         `with_posters` says whether posters will be made of the infographics.
         `template_cache` keeps compiled templates for later renderers.
         """
+        words = site.words[language]
         self.site_name = plain(site.file.name[language])
         self.home = address
         """The absolute address of the language's home page."""

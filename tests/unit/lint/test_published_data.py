@@ -41,7 +41,7 @@ def test_addresses_once_published_keep_working(comparison: Comparison) -> None:
     """`cases/addresses` lists those of the first version of some comparisons."""
     listed = CASES_FOLDER / "published-addresses" / f"{comparison.id}.txt"
     if listed.exists():
-        planned = {page.address for page in plan(SITE, "en", SITE.words["en"])}
+        planned = {page.address for page in plan(SITE, "en")}
         assert set(listed.read_text("utf-8").splitlines()[1:]) <= planned
 
 

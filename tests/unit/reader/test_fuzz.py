@@ -170,11 +170,9 @@ def checked(folder: Folder) -> tuple[tuple[Diagnostic, ...], Site | None]:
 def draw(site: Site, folder: Folder, choice: random.Random) -> None:
     """Draw some of the pages with their pictures, in one of the languages."""
     language = choice.choice(site.languages)
-    words = site.words[language]
     renderer = Renderer(
         site,
         language,
-        words,
         TEMPLATES,
         "https://compare.example/",
         Repository("https://code.example/owner/name", "edit/main/"),
@@ -182,9 +180,7 @@ def draw(site: Site, folder: Folder, choice: random.Random) -> None:
         defaultdict(str),
         template_cache=folder.templates,
     )
-    pages = [
-        one for one in plan(site, language, words) if one.template not in ("reference", "rules")
-    ]
+    pages = [one for one in plan(site, language) if one.template not in ("reference", "rules")]
     for page in choice.sample(pages, min(DRAWN, len(pages))):
         assert renderer.html(page)
         assert renderer.pictures.card(page)

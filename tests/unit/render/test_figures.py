@@ -418,18 +418,16 @@ def golden_page(language: Language, folder: Path) -> str:
     comparison = small_with_figures(folder)
     site = replace(load(SMALL, SMALL.parent, today=TODAY), comparisons=(comparison,))
     assert isinstance(site, Site)
-    words = our_words(language)
     fragments = Renderer(
         site,
         language,
-        words,
         [ROOT / "overrides", Path(material.__file__).parent / "templates"],
         "https://compare.example/",
         Repository("", ""),
         TODAY,
         {"figures.js": "assets/figures.js", "plotly.js": "assets/plotly.js"},
     )
-    (page,) = (one for one in plan(site, language, words) if one.template == "figures")
+    (page,) = (one for one in plan(site, language) if one.template == "figures")
     lines = fragments.html(page).splitlines()
     return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
 
