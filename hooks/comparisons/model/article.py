@@ -33,7 +33,7 @@ class Difference(Part):
     """How the subjects differ in this today, in a sentence."""
 
     criteria: UniqueTuple[CriterionRef]
-    """The criteria that it speaks to."""
+    """The criteria that it concerns."""
 
 
 class Contradiction(Model):

@@ -42,7 +42,7 @@ IdKind = Literal[
 
 
 ID_OF = "x-id-of"
-"""The key of our schemas that says what kind of thing a text is the id of."""
+"""The key in our schemas that names the kind of thing whose id a text is."""
 
 
 KEYS_FILE = Path(__file__).with_name("keys.yml")
@@ -57,7 +57,7 @@ def _described() -> dict[str, dict[str, str]]:
 
 
 def _describe(schema: JsonSchemaValue, name: str) -> None:
-    """Add to an English description, in a line, the Chinese one in the next, and below an example."""
+    """Write a description in three parts: a line in English, a line in Chinese, an example."""
     help = _described().get(name)
     if help and "description" in schema:
         english = " ".join(schema["description"].split())
@@ -65,13 +65,13 @@ def _describe(schema: JsonSchemaValue, name: str) -> None:
 
 
 class Described:
-    """What has its description in Chinese too in its schema, with an example of each key."""
+    """Adds the Chinese descriptions and the examples of `keys.yml` to the schema of a model."""
 
     @classmethod
     def __get_pydantic_json_schema__(
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Add the words of `keys.yml`; those of a key stand with the model that declares it."""
+        """Add the words of `keys.yml`, which has each key under the model that declares it."""
         schema = handler(core_schema)
         part = handler.resolve_ref_schema(schema)
         _describe(part, cls.__name__)
@@ -110,7 +110,7 @@ class Known:
     """The languages of the site, the default first; empty when `site.yml` does not tell."""
 
     forms: Mapping[str, ValueForm] = field(default_factory=dict)
-    """How the values of each criterion are written; those whose kind cannot be told are left out."""
+    """How the values of each criterion are written; criteria of unreadable kind are left out."""
 
     releases: Mapping[str, tuple[str, date]] = field(default_factory=dict)
     """The current release of each subject that has one, with its day."""
@@ -124,40 +124,40 @@ def known_in(info: ValidationInfo) -> Known:
 
 @dataclass(frozen=True)
 class FieldError:
-    """What a validator has to say about a value."""
+    """A mistake that a validator finds in a value."""
 
     rule_id: str
     """The kind of mistake: an id of `diagnostics.yml`."""
 
     values: Mapping[str, MessageValue]
-    """What fills the places in the words of the rule."""
+    """What fills the placeholders in the messages of the rule."""
 
     below: Location = ()
-    """Where in the value it is; empty for the value as a whole."""
+    """The location of the mistake inside the value; empty for the value as a whole."""
 
     on_key: bool = False
-    """Whether it is about the key rather than the value."""
+    """Whether the mistake is in the key rather than in the value."""
 
     at: TextSpan | None = None
-    """The words of a text that it is about."""
+    """The part of a text that is wrong; None for the whole value."""
 
 
 def field_errors(*errors: FieldError) -> PydanticCustomError:
-    """A validation error that carries errors."""
+    """A validation error that carries the mistakes of a value."""
     return PydanticCustomError("errors", "{count}", {"count": len(errors), "errors": errors})
 
 
 def field_error(
     rule_id: str, *, below: Location = (), on_key: bool = False, **values: MessageValue
 ) -> PydanticCustomError:
-    """A validation error that carries one field_error."""
+    """A validation error that carries one FieldError."""
     return field_errors(FieldError(rule_id, values, below, on_key))
 
 
 def unknown_id(
     kind: IdKind, id: str, info: ValidationInfo, at: TextSpan | None = None
 ) -> FieldError | None:
-    """The error of an id that nothing of that kind has; None when something has or may have it."""
+    """The error for an id that does not exist; None if it exists, or may, in an unreadable file."""
     ids = known_in(info).ids.get(kind)
     if ids is None or id in ids:
         return None
@@ -166,14 +166,14 @@ def unknown_id(
 
 
 def check_reference(kind: IdKind, id: str, info: ValidationInfo) -> str:
-    """Return the id, or raise when nothing of that kind has it."""
+    """Return the id, or raise when nothing of that kind has this id."""
     if error := unknown_id(kind, id, info):
         raise field_errors(error)
     return id
 
 
 def _reference(kind: IdKind) -> tuple[AfterValidator, Any]:
-    """What makes a text the id of an existing thing, for the validator and for the schema."""
+    """Annotations for the id of an existing thing: its check, and its kind for the schema."""
     return (
         AfterValidator(lambda id, info: check_reference(kind, id, info)),
         Field(json_schema_extra={ID_OF: kind}),
@@ -210,11 +210,11 @@ Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$"), Field(examples=["a
 _LONGEST_NAME = 80
 _PORTS = {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 _DEVICES = {"con", "prn", "aux", "nul", *_PORTS}
-"""What Windows cannot call a file or a folder."""
+"""Names that Windows keeps for devices, so that no file or folder can have them."""
 
 
 def is_file_name(name: str) -> bool:
-    """Whether an id, without a suffix, can be part of an address, and a file on every system."""
+    """Whether an id can be part of an address, and the name of a file on every system."""
     return len(name) <= _LONGEST_NAME and name not in _DEVICES and bool(re.fullmatch(SLUG, name))
 
 
@@ -237,7 +237,7 @@ PAGE_IDS: Mapping[str, frozenset[str]] = {
     "milestone": _FRAME | {"figures-words"},
     "source": _FRAME,
 }
-"""The ids that parts of a page have, by the kind of thing whose ids are links to the same page."""
+"""The element ids that pages use themselves, by the kind of thing whose ids are anchors there."""
 
 
 def _anchor_of(kind: str) -> AfterValidator:
@@ -274,7 +274,7 @@ Item = TypeVar("Item")
 
 
 _MOST_REFERENCES = 200
-"""More entries than anybody reads in a list of ids."""
+"""The most ids in a list: nobody reads more."""
 
 
 def _limited(items: Any) -> Any:
@@ -309,7 +309,7 @@ def address_error(value: str) -> FieldError | None:
 
 
 def _has_host(address: str) -> bool:
-    """Whether an http(s) address has a host, and no name of a user that could pass for one."""
+    """Whether an http(s) address has a host, and no user name that looks like one."""
     try:
         parts = urlsplit(address)
         _ = parts.port  # raises for one that is no number or too large

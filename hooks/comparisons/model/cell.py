@@ -87,14 +87,15 @@ class Cell(Citing):
 
 
 def complete_cells(cells: dict[str, Cell], info: ValidationInfo) -> dict[str, Cell]:
-    """The cells of a criterion or a subject, with their values read and with what they leave to it.
+    """Read the values of the cells of a criterion or subject, and fill in its day and its sources.
 
-    A cell whose kind cannot be told is left as it is. Raises with everything that is wrong with them.
+    A cell of a criterion whose kind is unreadable stays as it is. Raises with all mistakes in the
+    cells.
     """
     file = info.data
     if not {"checked", "sources"} <= file.keys():  # they have errors of their own
         return cells
-    # The cells of a criterion's file are all of its kind; those of a subject's are each of another.
+    # All cells in a criterion's file are of its kind; each cell in a subject's file has its own.
     forms = dict.fromkeys(cells, ValueForm.of(file)) if "kind" in file else known_in(info).forms
     done = dict(cells)
     errors: list[FieldError] = []
@@ -136,7 +137,7 @@ class _CellCompletion:
         return cell.model_copy(update={"history": tuple(history), **answer})
 
     def _check_words(self, cell: Cell, value: Value | None) -> None:
-        """Check that the value is there, or else the words, and both where the value says too little."""
+        """Require a value (words for kind `text`), and a note where the value says too little."""
         if value in (Answer.PARTLY, *ABSENT) and cell.note is None and cell.today is None:
             self._add(FieldError("answer-without-note", {"answer": str(value)}), "value")
         if cell.value is None and self.form.kind is not ValueKind.TEXT:
@@ -145,7 +146,7 @@ class _CellCompletion:
             self._miss("today", self.form.expected)
 
     def _answer(self, one: Cell | Reading, cell: Cell, *below: str | int) -> dict[str, Any]:
-        """The value with its day and its sources, which are those of the cell where it gives none."""
+        """The value, its day and its sources; a reading without its own has those of its cell."""
         value = None if one.value is None else self.form.read(one.value)
         if isinstance(value, FieldError):
             self._add(value, *below, "value")

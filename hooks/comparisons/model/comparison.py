@@ -150,16 +150,16 @@ class ComparisonFile(Model):
 
 
 ALL_PAIRS = 10
-"""Of more subjects than this only the pairs that `comparison.yml` names have a page."""
+"""Up to this many subjects, every pair has a page; of more, only the pairs in `comparison.yml`."""
 
 WIDE = 6
 """With more subjects than this, tables have them as rows."""
 
 MARKS = 6
-"""There are so many colours and shapes for subjects; then they begin again."""
+"""The number of colours and shapes for subjects; further subjects begin again at the first."""
 
 LONG = 60
-"""A comparison of more criteria than this leaves evidence and claims to the criteria's own pages."""
+"""With more criteria than this, evidence and claims stand only on the criteria's own pages."""
 
 
 @dataclass(frozen=True)
@@ -199,7 +199,7 @@ class Comparison:
     """
 
     models: Mapping[str, BaseModel]
-    """What each of these files holds."""
+    """The model of each of these files."""
 
     languages: tuple[Language, ...]
     """The languages of the site, the default first."""
@@ -222,7 +222,7 @@ class Comparison:
 
     @cached_property
     def _located(self) -> Mapping[type[Any], list[Located[Any]]]:
-        """Everything in its files that has a place, by its type."""
+        """Every model, text, citation and date in its files, by type."""
         found: dict[type[Any], list[Located[Any]]] = {}
         for file, model in sorted(self.models.items()):
             for location, value in walk(model):
@@ -233,14 +233,14 @@ class Comparison:
     def every(self, kind: type[Item]) -> list[Located[Item]]:
         """Every model, text, citation or date of a type in its files, file by file.
 
-        What a cell leaves to its file is found in each cell.
+        The day and sources that a cell takes from its file are found in each such cell.
         """
         types = (one for one in self._located if issubclass(one, kind))
         return [one for type in types for one in self._located[type]]
 
     @cached_property
     def ids(self) -> Mapping[IdKind, tuple[str, ...]]:
-        """What references of each kind may name."""
+        """The ids that exist, by the kind of reference."""
         return {
             "comparison": (self.id,),
             "subject": tuple(self.subjects),
@@ -254,7 +254,7 @@ class Comparison:
 
     @property
     def passages(self) -> Iterator[tuple[Located[Any], Passage, Source]]:
-        """Every source, which says itself where in it, and every citation that says so, with its place."""
+        """Every passage, of a source or of a citation, with its place and its source."""
         for source in self.every(Source):
             yield source, source.value, source.value
         for cited in self.every(Citation):
@@ -263,7 +263,7 @@ class Comparison:
                 yield cited, cited.value.passage, known
 
     def passage(self, cited: str) -> Passage:
-        """Where in a source it stands: as the citation says, otherwise as the source does."""
+        """The passage of a citation: its own, or else that of its source."""
         own = cited.passage if isinstance(cited, Citation) else None
         return own or self.sources[cited]
 
@@ -307,7 +307,7 @@ class Comparison:
 
     @cached_property
     def trends(self) -> Mapping[str, Criterion]:
-        """The criteria whose numbers have a history, which line charts are drawn from."""
+        """The criteria whose numbers have a history, for the line charts."""
         return {
             id: criterion
             for id, criterion in self.criteria.items()

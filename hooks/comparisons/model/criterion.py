@@ -44,7 +44,7 @@ class Example(Model):
 
 
 def _of_kind(*kinds: ValueKind, needed: bool = False) -> AfterValidator:
-    """What refuses a key where the kind has no use for it, or its absence where the kind needs it."""
+    """A validator that refuses a key that the kind does not use, or the lack of a needed one."""
 
     def check(value: Any, info: ValidationInfo) -> Any:
         kind = info.data.get("kind")
@@ -124,7 +124,7 @@ class Criterion(Model):
     """Claims elsewhere in the article that speak about the same thing."""
 
     checked: Day | None = None
-    """The day on which the cells of this file were checked that do not give one."""
+    """The day of the check of the cells in this file that give no day."""
 
     sources: UniqueTuple[Citation] = ()
     """The sources of the cells of this file that give none."""

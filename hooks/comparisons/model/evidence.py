@@ -33,12 +33,12 @@ def require_opened(sources: tuple[str, ...], info: ValidationInfo) -> tuple[str,
 
 
 class Citing(Model):
-    """Something with the key `sources`, which each kind of it has in a place of its own."""
+    """Something that cites sources; each subclass declares the key `sources` in its own order."""
 
     @computed_field  # type: ignore[prop-decorator]
     @property
     def passages(self) -> dict[str, Passage]:
-        """Where in a source it stands, by the source's id, where that is another place than the source says."""
+        """The cited passages that differ from the source's own, by the source's id."""
         cited = (one for one in vars(self)["sources"] if isinstance(one, Citation))
         return {str(one): one.passage for one in cited if one.passage}
 

@@ -1,4 +1,4 @@
-"""How each language writes days and numbers: ours for Chinese and English, Unicode's for others."""
+"""How each language writes days and numbers: our rules for Chinese and English, else Unicode's."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ _SCALES: dict[Language, tuple[tuple[float, str], ...]] = {
 
 
 def language_name(language: Language) -> Message:
-    """What Chinese and English call a language that is written."""
+    """The name of a written language in Chinese and in English."""
     locale = _locale(language)
     zh, en = (locale.get_display_name(one) or language for one in MESSAGE_LANGUAGES)
     return Message(zh.replace("语", "文"), en)
 
 
 def own_name(language: Language) -> str:
-    """What a language calls itself."""
+    """The name of a language in that language."""
     return _locale(language).get_display_name() or language
 
 
 @cache
 def is_language(tag: str) -> bool:
-    """Whether Unicode knows a language by this tag, and so how it is written."""
+    """Whether Unicode has a language with this tag, and so the formats of its days and numbers."""
     try:
         _locale(tag)
     except (ValueError, UnknownLocaleError):
@@ -77,7 +77,7 @@ def format_age(days: int, language: Language) -> str:
     text: str = format_timedelta(
         timedelta(days=-days), granularity="day", add_direction=True, locale=_locale(language)
     )
-    # As in a day, Chinese has a space after the number.
+    # Chinese gets a space after the number here too, as in days.
     return re.sub(r"(?<=^\d)(?=[^\d\s])|(?<=^\d\d)(?=[^\d\s])", " ", text)
 
 
@@ -88,7 +88,7 @@ def format_count(value: float, language: Language) -> str:
 
 
 def format_money(amount: Decimal, currency: str, language: Language) -> str:
-    """An amount with the sign of its currency; behind the point, no digits or at least two."""
+    """An amount with the sign of its currency, and with no decimals or at least two."""
     locale = _locale(language)
     digits = "0" if amount == int(amount) else "0.00##########"
     pattern = locale.currency_formats["standard"].pattern.replace("0.00", digits)

@@ -1,4 +1,4 @@
-"""Hosts of addresses: which of them everybody reaches, and can tell from others."""
+"""Checks that everybody can reach a host, and cannot take it for another."""
 
 from __future__ import annotations
 

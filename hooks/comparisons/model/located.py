@@ -1,4 +1,4 @@
-"""What stands where in the files of a comparison."""
+"""The models, texts, citations and dates in the files of a comparison, each with its place."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Located(NamedTuple, Generic[Item_co]):
     def diagnostic(
         self, rule_id: str, /, *below: str | int, at: TextSpan | None = None, **values: MessageValue
     ) -> Diagnostic:
-        """A diagnostic at what stands here, or below it."""
+        """A diagnostic at this place, or at a key below it."""
         return self.document.diagnostic(
             (*self.location, *below), rule_id, key=False, at=at, **values
         )

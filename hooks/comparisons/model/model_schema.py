@@ -20,14 +20,14 @@ _TEXTS = ("Text", "ShortText")
 """The models that are values to a reader rather than mappings."""
 
 _LAST = (*Sourced.model_fields, *Passage.model_fields)
-"""The keys that stand after those of the models that inherit them."""
+"""The inherited keys that stand after those of the inheriting model."""
 
 _LIMITS = {"minLength": "minItems", "maxLength": "maxItems"}
 
 
 @dataclass(frozen=True)
 class Help:
-    """What is said of a model or key: its docstring, and what `keys.yml` adds."""
+    """The description of a model or key: its docstring, and what `keys.yml` adds."""
 
     en: str
     zh: str
@@ -98,7 +98,7 @@ def _with_limits_of_lists(schema: Any) -> Any:
 
 @dataclass(frozen=True)
 class FileSchema:
-    """What a file is checked against on a site in these languages."""
+    """The schema of a data file on a site in these languages."""
 
     model: type[BaseModel]
     languages: tuple[Language, ...]
@@ -114,14 +114,14 @@ class FileSchema:
 
 
 def by_id(schema: dict[str, Any]) -> dict[str, Any]:
-    """What a mapping by ids holds under each of them; empty when it is no such mapping."""
+    """The schema of the entries of a mapping by ids; empty for any other schema."""
     patterns = schema.get("patternProperties", {}).values()
     below: dict[str, Any] = schema.get("additionalProperties") or next(iter(patterns), {})
     return below
 
 
 def resolved(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """A part of a schema with what it refers to put in place, and without the choice of null."""
+    """A part of a schema with its reference resolved, and without the choice of null."""
     for option in schema.get("anyOf", []):
         if option.get("type") != "null":
             schema = {**schema, **option}
@@ -132,7 +132,7 @@ def resolved(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def inner(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """What a list or a mapping by ids holds; anything else itself."""
+    """The schema of the entries of a list or of a mapping by ids; any other schema unchanged."""
     schema = resolved(root, schema)
     return resolved(root, schema.get("items") or by_id(schema)) or schema
 
@@ -143,7 +143,7 @@ def _holds_keys(root: dict[str, Any], schema: dict[str, Any]) -> bool:
 
 
 def subclasses(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """Every model that is a kind of this one."""
+    """Every subclass of a model, and every subclass of those."""
     for one in model.__subclasses__():
         yield one
         yield from subclasses(one)

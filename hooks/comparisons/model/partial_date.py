@@ -49,7 +49,7 @@ class PartialDate:
 
 
 def partial_date(text: str) -> PartialDate | None:
-    """The day, month or year that a text states in the ISO form; None when it is none."""
+    """Parse a day, month or year in ISO form; None for any other text."""
     if not (match := re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)):
         return None
     year, month, day = match.groups()

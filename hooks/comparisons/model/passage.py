@@ -26,7 +26,7 @@ _WORD = re.compile(f"[{HAN}]{{1,2}}|[^\\s{HAN}]+")
 """A Latin word, or two Chinese characters, which are a word on average."""
 
 _RENDERED = (".adoc", ".ipynb", ".markdown", ".md", ".rst", ".rst.txt")
-"""Files that GitHub shows without the numbers of their lines unless it is asked for them."""
+"""Files that GitHub shows without line numbers, unless the address asks for the source."""
 
 
 def _three_to_eight(words: str) -> str:
@@ -44,7 +44,7 @@ LineRange = Annotated[
 
 
 class Passage(Model):
-    """Where in a source it stands."""
+    """The place in a source where it says what a statement rests on."""
 
     lines: (
         Annotated[
@@ -79,7 +79,7 @@ class Passage(Model):
 
     @property
     def given(self) -> list[str]:
-        """The keys that are written."""
+        """The keys that have a value."""
         return [key for key in Passage.model_fields if getattr(self, key) is not None]
 
     @property
@@ -91,7 +91,7 @@ class Passage(Model):
         return ends[0], ends[-1]
 
     def address(self, url: str) -> str:
-        """The address of a page, with what leads a browser to the passage."""
+        """An address with the fragment that leads a browser to the passage."""
         if self.line_range:
             first, last = self.line_range
             parts = urlsplit(url)
@@ -108,7 +108,7 @@ class Passage(Model):
 
 
 class CitedPassage(Passage):
-    """A source, and where in it stands what this statement rests on."""
+    """A source, and the place in it where it says what this statement rests on."""
 
     source: SourceRef
     """The id of the source."""
@@ -118,7 +118,7 @@ class Citation(str):
     """The id of a source, as a statement cites it: alone, or with a passage of its own."""
 
     passage: Passage | None = None
-    """Where the statement says that it stands; None where that is up to the source."""
+    """The statement's own passage; None where that of the source holds."""
 
     @classmethod
     def _read(

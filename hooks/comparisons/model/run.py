@@ -13,7 +13,7 @@ Program = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$"), Field(examp
 """The name of a program in `measurements/`, without suffix."""
 
 Round = Annotated[float | Words, Field(examples=[0.26])]
-"""What a program gave in a round: a number, or a word such as the name of an error."""
+"""The result of a program in one round: a number, or a word such as the name of an error."""
 
 Readings = dict[Slug, dict[Slug, Annotated[tuple[Round, ...], Field(min_length=1)]]]
 """What a program gave: by way, by quantity, a reading for each round."""

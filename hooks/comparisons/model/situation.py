@@ -52,7 +52,7 @@ class Demand(Model):
             name = "demand-with" if given else "demand-alone"
             found = phrase(name, criterion=self.criterion, kind=form.kind, keys=tuple(given))
             raise field_error("wrong-condition", found=found, expected=phrase(expected))
-        if form.kind.has_options:  # several will do, even where a cell has only one
+        if form.kind.has_options:  # a demand may list several
             form = replace(form, kind=ValueKind.CHOICES)
         read = {key: form.read(value) for key, value in given.items()}
         wrong = [(key, one) for key, one in read.items() if isinstance(one, FieldError)]
@@ -62,7 +62,7 @@ class Demand(Model):
 
 
 def _conditions(kind: ValueKind) -> tuple[str, set[str]]:
-    """What goes with a criterion of a kind: its name among the phrases, and the keys."""
+    """The conditions that a kind allows: the id of their phrase, and their keys."""
     if kind.is_quantity or kind in (ValueKind.VERSION, ValueKind.DATE):
         return "bounds", {"at_least", "at_most"}
     if kind.has_options:

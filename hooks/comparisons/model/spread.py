@@ -23,7 +23,7 @@ class Spread:
 
 
 def spread(readings: Sequence[float]) -> Spread:
-    """The spread of readings; of a single one all are the same."""
+    """The spread of some readings; for a single reading, all five numbers are the same."""
     lower = upper = readings[0]
     if len(readings) > 1:
         lower, _, upper = quantiles(readings, method="inclusive")

@@ -28,7 +28,7 @@ _PACKAGE = r"^(@[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._-]*$"
 VersionText = Annotated[
     str, StringConstraints(pattern=r"^\w[\w .,+:/-]{0,39}$"), Field(examples=["1.2.2"])
 ]
-"""A version as published. It stands in texts, so it has none of their marks."""
+"""A version as published, without the marks of texts: texts contain it."""
 
 
 class EarlierRelease(Model):
@@ -77,7 +77,7 @@ class Upstream(Model):
 
     @property
     def name(self) -> str:
-        """What it is called there."""
+        """The name of the package or repository there."""
         return self.pypi or self.npm or self.github or ""
 
     @model_validator(mode="after")
@@ -144,7 +144,7 @@ class Subject(Sourced):
 
 
 def current_release(release: Mapping[str, Any]) -> tuple[str, date] | None:
-    """The release that a raw file of a subject states, and its day, whether or not it is valid."""
+    """The release and its day in the raw file of a subject, whether or not the file is valid."""
     version, released = release.get("version"), release.get("released")
     if isinstance(version, str) and isinstance(released, date):
         return version, released

@@ -57,19 +57,19 @@ _NOT_IN_TEXTS = re.compile(
     r"|^[ \t]*(?:#{1,6}(?=\s)|[-+*](?=\s)|\d{1,9}[.)](?=\s)|[>|]|[-=_*]{3,}[ \t]*$)",
     re.MULTILINE,
 )
-"""What Markdown or HTML would make something of, but the marks of a text."""
+"""Markup of Markdown or HTML, other than the marks that texts may have."""
 
 LONGEST_WORDS = 300
-"""More characters than any name or title has."""
+"""The most characters of a name or title; no real one has as many."""
 
 LONGEST_TEXT = 2000
-"""More characters than a paragraph has."""
+"""The most characters of a text; no paragraph has as many."""
 
 _RELEASE = re.compile(r"\{([a-z0-9-]+)\.(release|released)\}")
-"""A place for the current release of a subject, or for its day: `{yaml.release}`."""
+"""A placeholder for the current release of a subject, or for its day: `{yaml.release}`."""
 
 _NOT_IN_NAMES = re.compile(rf"{_HTML}|[\r\n]+|{_RELEASE.pattern}")
-"""What a name cannot hold: it stands on one line, and what it says never changes."""
+"""What a name cannot hold: HTML, line ends, and placeholders of releases, which would change it."""
 
 _MOST_ERRORS = 20
 
@@ -120,7 +120,7 @@ def _kind(match: re.Match[str]) -> SegmentKind:
 
 
 def _without_marks(match: re.Match[str]) -> str:
-    """As many letters in the place of a mark; the words that it marks stay, but code does not."""
+    """A mark replaced by as many letters; the words inside it stay, except code."""
     kind = _kind(match)
     if kind in ("code", "claim"):
         return "x" * len(match[0])
@@ -149,7 +149,7 @@ def _errors_in(
     text: str, info: ValidationInfo, languages: Iterable[Language] = (), *, is_name: bool = False
 ) -> Iterator[FieldError]:
     """What is wrong with a text that is read in these languages, or with a name, which has no marks."""
-    if not any(category(one)[0] in "LNPS" for one in text):  # nothing that leaves ink
+    if not any(category(one)[0] in "LNPS" for one in text):  # nothing visible
         yield FieldError("empty-text", {})
     bare = _SEGMENT.sub(_without_marks, text)
     for match in _NOT_IN_NAMES.finditer(text) if is_name else _NOT_IN_TEXTS.finditer(bare):
@@ -171,7 +171,7 @@ def _errors_in(
 
 
 def with_releases(text: str, language: Language, releases: Mapping[str, tuple[str, date]]) -> str:
-    """The text with the current releases, or their days, in their places."""
+    """Fill in the placeholders of releases and of their days."""
 
     def fill(match: re.Match[str]) -> str:
         if match[1] not in releases:
@@ -183,7 +183,7 @@ def with_releases(text: str, language: Language, releases: Mapping[str, tuple[st
 
 
 def _checked(text: str, longest: int, errors: Iterator[FieldError]) -> str:
-    """Return a text, or raise with so many errors as somebody corrects in one go."""
+    """Return the text, or raise with its first errors, 20 at most."""
     if len(text) > longest:
         raise field_error("text-too-long", count=len(text), limit=longest)
     if found := tuple(islice(errors, _MOST_ERRORS)):

@@ -1,4 +1,4 @@
-"""Typography of both languages: what a careful typesetter would send back."""
+"""Typography of both languages: the slips that a careful typesetter would correct."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MARKED = re.compile(r"(?P<address>(?<=\])\(https?://[^\s)]*\))|`[^`]*`|\[[A-Z0-
 """The address of a link, code, or a claim reference."""
 
 _GAP = r"(?=\s)[ \t]*(?:\r?\n)?[ \t]*"
-"""What is one space to the reader: spaces, or the fold of a line."""
+"""What a reader sees as one space: spaces, or a line break within a paragraph."""
 
 _HALF_WIDTH = re.compile(rf"(?<=[{HAN}])[,.;:?!()](?=[{HAN}]|$|\s)|(?<=[{HAN}])\s?\(|\)(?=[{HAN}])")
 _LACK = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{HAN}])")
@@ -33,7 +33,7 @@ _RULES = {
     "space-beside-punctuation": (_BY_MARK, ""),
     "space-in-chinese": (_IN_CHINESE, ""),
 }
-"""What is a slip, by the id of its rule, and what to put there where that needs no judgement."""
+"""The pattern of each slip by its rule id, and a replacement where that needs no judgement."""
 
 
 def _slips(text: str, *, folds: bool) -> list[tuple[int, int, str, str | None]]:
@@ -121,9 +121,9 @@ def _width(character: str) -> float:
 
 
 def excerpt(text: str, most: float) -> str:
-    """A text of at most so many Chinese characters or twice as many Latin ones.
+    """Cut a text to at most so many Chinese characters, or twice as many Latin ones.
 
-    It is cut where a word ends or Chinese has a mark; where that would halve it, anywhere.
+    The cut is at the end of a word or at a Chinese mark; where that would halve the text, anywhere.
     """
     if width(text) <= most:
         return text

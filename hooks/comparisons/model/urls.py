@@ -20,7 +20,7 @@ _PAGES = (CONTRIBUTE, DATA, REFERENCE)
 TAKEN = frozenset(
     {"api", "assets", "schema", "pagefind", "ui", *(one.rstrip("/") for one in _PAGES)}
 )
-"""What no comparison may be called in any language, for it stands beside the comparisons."""
+"""Names that no comparison can have in any language: the site has a file, folder or page there."""
 
 
 def home(site: str, language: Language, languages: Sequence[Language]) -> str:
@@ -52,7 +52,7 @@ def pair(comparison: Comparison, one: str, other: str) -> str:
 
 
 def answer(comparison: Comparison, criterion_id: str, subject: str) -> str:
-    """The address of a subject's answer as the page for choosing has it, or else as its own page has it."""
+    """The address of an answer: on the page for choosing for yes-no, else on the criterion's."""
     if comparison.criteria[criterion_id].kind is ValueKind.YES_NO:
         return f"{page(comparison, 'choose')}#answer-{criterion_id}-{subject}"
     return f"{criterion(comparison, criterion_id)}#{subject}"

@@ -40,7 +40,7 @@ class ValueKind(Described, StrEnum):
 
 
 class Answer(StrEnum):
-    """Whether a subject has what is asked for. A value of any kind may be one of the last two."""
+    """An answer to a yes-no question. UNKNOWN and NOT_APPLICABLE are values of every kind."""
 
     YES = "yes"
     PARTLY = "partly"
@@ -115,7 +115,7 @@ def published_value(value: Value | None) -> PublishedValue:
 
 
 def extent(value: Value | None) -> tuple[float, float] | tuple[str, str] | None:
-    """The least and the most that a value can mean, which sort alike everywhere; None without order."""
+    """The lowest and the highest sort key of a value; None for a value without an order."""
     match value:
         case Quantity():
             return float(value.low), float(value.high)
@@ -140,7 +140,7 @@ class ValueForm:
 
     @classmethod
     def of(cls, raw: Any) -> ValueForm | None:
-        """The form in a raw file of a criterion, whether or not the file is valid; None without one."""
+        """Read the form in a criterion's raw file, valid or not; None where it cannot be told."""
         kind = raw.get("kind", ValueKind.TEXT) if isinstance(raw, Mapping) else None
         if kind not in list(ValueKind):
             return None
@@ -149,7 +149,7 @@ class ValueForm:
         return None if form.kind.has_options and not form.options else form
 
     def read(self, written: Any) -> Value | FieldError:
-        """The value that is written, or what is wrong with it."""
+        """Parse a written value; an error says what is wrong with it."""
         if written in ABSENT:
             return Answer(written)
         value: Value | FieldError | None = None
@@ -178,7 +178,7 @@ class ValueForm:
 
 
 def _not_one_of(choices: tuple[str, ...], written: Any) -> FieldError | None:
-    """What is wrong with a value that is none of the choices."""
+    """The error for a value that is not among the choices; None for one that is."""
     if written in choices:
         return None
     fix = phrase("choose-one", hint=closest(str(written), choices))
@@ -195,7 +195,7 @@ def _found(written: Any) -> Phrase:
 
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?")
-"""A number as everybody writes it."""
+"""A decimal number as people write it: no exponent, no leading zeros."""
 
 _VERSION = re.compile(r"[A-Za-z]{0,9}\d[\w.+-]{0,30}")
 
@@ -210,6 +210,6 @@ def _quantity(written: Any) -> Quantity | None:
 
 
 def version_number(written: Any) -> VersionNumber | None:
-    """The version that a text states; None when it is none."""
+    """Parse a version; None for any other value."""
     is_version = isinstance(written, str) and _VERSION.fullmatch(written)
     return VersionNumber(written) if is_version else None
