@@ -1,4 +1,4 @@
-"""What is in a folder, but for what nobody meant to publish: hidden files, and what editors leave."""
+"""Lists the files of a folder, without hidden files and those that editors leave behind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 
 def is_editor_file(path: PurePath) -> bool:
-    """Whether a path is that of a lock (`.#a.yml`) or a copy (`#a.yml#`, `a.yml~`), or inside such."""
+    """Whether a path is an editor's lock (`.#a.yml`) or copy (`#a.yml#`, `a.yml~`), or in one."""
     return any(part.startswith((".#", "#")) or part.endswith("~") for part in path.parts)
 
 

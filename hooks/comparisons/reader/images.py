@@ -15,31 +15,31 @@ from comparisons.messages import MessageValue
 from comparisons.model.image import ImageFile
 
 MOST_BYTES = 100_000
-"""An image is seen on many pages, so it is no larger than a script."""
+"""The most bytes of an image: many pages load it, so it is no larger than a script."""
 
 MOST_PIXELS = 2000
-"""No screen shows an image of ours wider or higher."""
+"""The most pixels in width and in height: no screen shows more of them."""
 
 _DRAWN = {
     "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan",
     "defs", "symbol", "use", "title", "desc", "metadata", "linearGradient", "radialGradient", "stop",
     "clipPath", "mask", "pattern",
 }  # fmt: skip
-"""The elements that draw; all others run, load, or mean something to the program that drew."""
+"""The SVG elements that only draw. All others are refused: they run, load or serve an editor."""
 
 _MOST_COPIES = 10
-"""Copies of copies would take a browser for ever to draw."""
+"""The most `use` elements: with copies of copies, a browser would draw for ever."""
 
 _SVG = "http://www.w3.org/2000/svg "
 _ELSEWHERE = re.compile(
     r"url\(\s*['\"]?(?!#)|//|\\|(?:data|javascript):|image-set|src\(|@", re.IGNORECASE
 )
-"""What leads out of a drawing in the value of an attribute, escapes of CSS included."""
+"""What may lead out of a drawing in the value of an attribute, escapes of CSS included."""
 
 
 @dataclass
 class BadImage(Exception):
-    """What is wrong with the file of an image, and where in it."""
+    """A mistake in the file of an image, and its line and column."""
 
     rule_id: str
     values: Mapping[str, MessageValue]
@@ -48,7 +48,7 @@ class BadImage(Exception):
 
 
 def read_image(path: Path) -> ImageFile:
-    """A file of an image. Raises BadImage with the first thing that is wrong with it."""
+    """Read the file of an image. Raises BadImage at the first mistake."""
     if not path.is_file():
         raise BadImage("missing-image", {})
     size = path.stat().st_size
@@ -97,7 +97,7 @@ def _webp(raw: bytes) -> tuple[int, int]:
 
 
 def _svg(raw: bytes) -> tuple[int, int]:
-    """The size of a drawing that runs nothing and loads nothing. Raises BadImage at what does."""
+    """The size of an SVG. Raises BadImage at anything in it that runs or loads something."""
     parser = expat.ParserCreate(namespace_separator=" ")
     root: dict[str, str] = {}
     copies = 0

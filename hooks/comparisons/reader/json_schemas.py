@@ -1,7 +1,8 @@
-"""JSON Schemas for editors, from the same models that validate: `python -m comparisons.reader.json_schemas`.
+"""JSON Schemas for editors, from the same models that validate.
 
-What an id may be depends on the data, so those lists are in a file of their own, `ids.json`, which
-`make serve` and `make test` renew; editors offer them and accept any other id too.
+Command: `python -m comparisons.reader.json_schemas`. The ids that exist depend on the data, so they
+are in a file of their own, `ids.json`, which `make serve` and `make test` renew. Editors offer them
+and accept any other id too.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def models() -> dict[str, type[BaseModel]]:
 
 
 def require_docstrings() -> None:
-    """End the program with a sentence where Python leaves out the docstrings."""
+    """End the program with a message where Python leaves out the docstrings."""
     if sys.flags.optimize > 1:
         raise SystemExit(
             "请不要用 python -OO：参考页由它略去的说明写成 · "
@@ -57,7 +58,7 @@ def schemas(languages: tuple[Language, ...]) -> dict[str, str]:
 
 
 def ids(comparisons: Iterable[Comparison]) -> str:
-    """The text of the file of ids: what each kind of reference may name."""
+    """The text of the file of ids: those that each kind of reference may name."""
     known: dict[str, list[str]] = {
         kind: sorted({id for one in comparisons for id in one.ids[kind]})
         for kind in get_args(IdKind)

@@ -1,4 +1,4 @@
-"""What exists in a comparison, collected from its parsed files before they are validated."""
+"""Collects what exists in a comparison from its parsed files, before they are validated."""
 
 from __future__ import annotations
 
@@ -23,10 +23,7 @@ def collect_known(
     comparisons: Collection[Path],
     languages: tuple[Language, ...],
 ) -> Known:
-    """What there is in the files of a comparison, and the folders of all of them.
-
-    Reports ids that are declared twice.
-    """
+    """Collect what the files of a comparison declare. Reports ids that are declared twice."""
     criteria, subjects = in_folder(documents, "criteria"), in_folder(documents, "subjects")
     sources = in_folder(documents, "sources").values()
     with_claims = [one for name in _WITH_CLAIMS for one in in_folder(documents, name).values()]
@@ -55,7 +52,7 @@ def collect_known(
 def _declared(
     documents: Collection[Document], ids_in: Callable[[Any], Iterable[tuple[Location, str]]]
 ) -> frozenset[str] | None:
-    """The ids that some files declare; None where one cannot be read. Reports those declared twice."""
+    """The ids that some files declare; None if one is unreadable. Reports ids declared twice."""
     seen: dict[str, tuple[Document, Location]] = {}
     for document in documents:
         for location, id in ids_in(document.value):

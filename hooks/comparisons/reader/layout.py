@@ -1,4 +1,4 @@
-"""Where the data files are: the names of their files and folders, and what is in each."""
+"""The layout of `data/`: the names of its files and folders, and the model of each."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SHARED_FOLDER = "shared"
 """The folder of `data/` for what comparisons of the same subject share."""
 
 SHARED_FOLDERS = ("subjects", "sources")
-"""Its folders: each has one file for a subject, called by the subject's id."""
+"""The folders inside the shared folder: each has one file for a subject, named after its id."""
 
 FILES: dict[str, type[BaseModel]] = {
     "comparison": ComparisonFile,
@@ -59,12 +59,12 @@ OTHER_FOLDERS = ("examples", "measurements", IMAGES_FOLDER)
 
 
 def reserved_names(languages: Iterable[Language]) -> frozenset[str]:
-    """What no comparison may be called on a site in these languages."""
+    """The names that no comparison can have on a site in these languages."""
     return TAKEN | {SCHEMA_FOLDER, SHARED_FOLDER, WORDS_FOLDER, *languages}
 
 
 def comparison_folders(data: Path) -> list[Path]:
-    """The folders of the comparisons, whatever is in them."""
+    """The folders of the comparisons, whatever they hold."""
     return [
         path
         for path in sorted(data.iterdir())
@@ -88,7 +88,7 @@ def is_data_file(folder: Path, inside: Path) -> bool:
 
 
 def in_folder(files: Mapping[str, Item], folder: str) -> dict[str, Item]:
-    """What is in a folder by its path there, of what is known by its path: `speed` of `criteria/speed`."""
+    """The entries of a folder by their path inside it: `speed` for `criteria/speed`."""
     start = f"{folder}/"
     return {path.removeprefix(start): one for path, one in files.items() if path.startswith(start)}
 
@@ -106,5 +106,5 @@ def schema_name(name: str) -> str:
 
 
 def schema_header(schema: str, depth: int) -> str:
-    """The first line of a data file so many folders below `data/`: it tells editors the schema."""
+    """The first line of a data file at a depth below `data/`: it tells editors the schema."""
     return f"# yaml-language-server: $schema={'../' * depth}{SCHEMA_FOLDER}/{schema}.json"

@@ -1,4 +1,4 @@
-"""From the files of `data/` to the site's content, or to every diagnostic in them at once."""
+"""Reads and validates the files of `data/`, before any rule runs."""
 
 from __future__ import annotations
 
@@ -48,22 +48,22 @@ from comparisons.reader.yaml_file import read, read_text
 
 @dataclass
 class LoadCache:
-    """What one load leaves for the next: a file with the same content is not parsed again."""
+    """What one load keeps for the next: a file with the same content is not parsed again."""
 
     documents: dict[Path, tuple[bytes | None, Document, int]] = field(default_factory=dict)
-    """The parsed files, with their content, and how many diagnostics parsing alone left."""
+    """The parsed files, each with its content and its number of diagnostics from parsing alone."""
 
     known: dict[Path, Known] = field(default_factory=dict)
 
     models: WeakKeyDictionary[Document, tuple[Known, BaseModel]] = field(
         default_factory=WeakKeyDictionary
     )
-    """What they hold, with what was known of the rest of the comparison when they were checked."""
+    """The models of these files, each with what was known of its comparison at validation."""
 
 
 @dataclass(frozen=True)
 class LoadedData:
-    """What could be read of a data folder, before the rules have looked at it."""
+    """What could be read of a data folder, before any rule runs."""
 
     file: SiteFile | None
     """The site's own texts; None when `site.yml` has a diagnostic."""
@@ -79,10 +79,10 @@ class LoadedData:
 
 
 def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedData:
-    """The texts of the site and every comparison of a data folder, in the order of the site.
+    """Read the texts of the site and every comparison of a data folder, in the order of the site.
 
-    `root` is what the paths in diagnostics are relative to. With `cache`, a file that has not changed
-    since the load that filled it is not parsed again.
+    The paths in diagnostics are relative to `root`. With `cache`, a file that has not changed since
+    the load that filled the cache is not parsed again.
     """
     comparisons: list[Comparison] = []
     document = read_data_file(data / "site.yml", root, schema_header("site", depth=0))
@@ -115,7 +115,7 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
 
 
 def _stray(data: Path, root: Path) -> Iterator[Diagnostic]:
-    """Links, which nothing follows, and data files that are not in a comparison."""
+    """Report symbolic links, which nothing follows, and data files outside comparisons."""
     names = ("site.yml", f"{SHARED_FOLDER}/", f"{WORDS_FOLDER}/")
     for path in paths_in(data):
         file = Document(path.relative_to(root).as_posix())
@@ -127,12 +127,12 @@ def _stray(data: Path, root: Path) -> Iterator[Diagnostic]:
 
 
 def site_languages(data: Path) -> tuple[Language, ...]:
-    """The languages that a data folder names, the default first; none when they cannot be read."""
+    """The languages of a data folder, the default first; empty when they cannot be read."""
     return languages_in(read(data / "site.yml", "site.yml"))
 
 
 def languages_in(site: Document) -> tuple[Language, ...]:
-    """The languages that a `site.yml` names, the default first; none when it does not tell."""
+    """The languages in a parsed `site.yml`, the default first; empty when it does not name them."""
     listed = site.mapping().get("languages")
     if not isinstance(listed, tuple) or not all(isinstance(one, str) for one in listed):
         return ()
@@ -140,7 +140,7 @@ def languages_in(site: Document) -> tuple[Language, ...]:
 
 
 def data_files(data: Path) -> Iterator[tuple[Path, FileSchema]]:
-    """Every data file at its place in a data folder, whatever is in it, with what it is checked against."""
+    """Every data file in a data folder, whatever it holds, with its schema."""
     languages = site_languages(data)
     if not (data / "site.yml").is_symlink():
         yield data / "site.yml", FileSchema(SiteFile, languages)
@@ -150,7 +150,7 @@ def data_files(data: Path) -> Iterator[tuple[Path, FileSchema]]:
 
 
 def read_data_file(path: Path, root: Path, header: str) -> Document:
-    """A data file, parsed; a missing schema header is among its diagnostics."""
+    """Parse a data file; a missing schema header is among its diagnostics."""
     document = read(path, path.relative_to(root).as_posix())
     if document.value is not None and document.lines[0].strip() != header:
         line = document.lines[0]
@@ -163,7 +163,7 @@ def read_data_file(path: Path, root: Path, header: str) -> Document:
 
 @dataclass
 class _Folder:
-    """The files of one comparison, or of the shared folder, while they are being loaded."""
+    """Loads the files of one comparison, or of the shared folder."""
 
     folder: Path
     root: Path
@@ -178,7 +178,7 @@ class _Folder:
     """The parsed files by their path in the folder, without suffix: `criteria/speed`."""
 
     def comparison(self) -> Comparison | None:
-        """The comparison as far as its files are valid; None when nothing can be made of them."""
+        """The comparison as far as its files are valid; None without a valid `comparison.yml`."""
         if self.folder.name in reserved_names(self.languages):
             self._flag(self.folder, "taken-name", name=self.folder.name)
         elif not is_file_name(self.folder.name):
@@ -192,8 +192,8 @@ class _Folder:
         self._add_shared()
         comparisons = comparison_folders(self.folder.parent)
         known = collect_known(self.documents, comparisons, self.languages)
-        # What equals that of the last load has to be the same object: `_model` compares it by identity,
-        # once for each file.
+        # When it equals that of the last load, it has to be the same object: `_model` compares it by
+        # identity, once for each file.
         if self.cache.known.get(self.folder) != known:
             self.cache.known[self.folder] = known
         known = self.cache.known[self.folder]
@@ -217,7 +217,7 @@ class _Folder:
             try:
                 content = path.read_bytes()
             except OSError:
-                content = None  # which is reported when it is parsed
+                content = None  # which parsing reports
             before, document, parsing = self.cache.documents.get(path, (None, None, 0))
             if document is None or content is None or before != content:
                 header = schema_header(schema_name(name), depth=name.count("/") + 1)
@@ -251,12 +251,11 @@ class _Folder:
                         ("cells", cell), "unknown-id", key=True, id=cell, kind=kind, hint=hint
                     )
             elif folder == "subjects" and document.value is not None:
-                # Reports that it is no mapping.
-                validate(document, Subject, Known(languages=self.languages))
+                validate(document, Subject, Known(languages=self.languages))  # reports: no mapping
             self.diagnostics += document.diagnostics
 
     def _add_shared(self) -> None:
-        """Complete the subjects by what comparisons share, and add the shared sources about them."""
+        """Complete the subjects from the shared folder, and add its sources about them."""
         criteria = in_folder(self.documents, "criteria")
         for name, document in self.shared.items():
             folder, _, id = name.partition("/")
@@ -284,7 +283,7 @@ class _Folder:
         return path.relative_to(self.root).as_posix()
 
     def paths(self) -> Iterator[tuple[str, Path]]:
-        """The data files, each with its path in the folder, without suffix; reports what else is there."""
+        """The data files by their path in the folder, without suffix. Reports all other files."""
         for path in paths_in(self.folder) if not self.folder.is_symlink() else ():
             inside = path.relative_to(self.folder)
             if path.is_symlink() or path.is_dir() or inside.parts[0] in OTHER_FOLDERS:
@@ -298,7 +297,7 @@ class _Folder:
                 self._flag(path, "stray-file", names=names)
 
     def _check_lists(self, file: BaseModel | None) -> None:
-        """Report files that comparison.yml forgets."""
+        """Report files that `comparison.yml` does not list."""
         if not isinstance(file, ComparisonFile):
             return
         last_group: Location = ("groups", len(file.groups) - 1, "criteria")
@@ -313,9 +312,9 @@ class _Folder:
                 )
 
     def _cells(self, models: Mapping[str, Any]) -> dict[str, dict[str, Cell]]:
-        """The cells of each criterion by subject, whichever of the two files they stand in.
+        """The cells of each criterion by subject, from its own file or from the subject's.
 
-        Reports cells that are missing, and those in both files.
+        Reports cells that are missing, and cells that are in both files.
         """
         subjects = in_folder(self.documents, "subjects")
         cells: dict[str, dict[str, Cell]] = {}
@@ -357,7 +356,7 @@ class _Folder:
                     self.documents[name].flag((id, "script"), "missing-script", key=True)
 
     def _images(self, models: Mapping[str, Any]) -> dict[str, ImageFile]:
-        """The files of images by their names; reports what is wrong with them, and those that nothing shows."""
+        """The image files by name. Reports their mistakes, and images that nothing shows."""
         folder = self.folder / IMAGES_FOLDER
         images: dict[str, ImageFile] = {}
         shown = (
@@ -386,7 +385,7 @@ class _Folder:
         examples: dict[tuple[str, str], str],
         images: dict[str, ImageFile],
     ) -> Comparison | None:
-        """The comparison of the valid files; one that has a blank is not written yet."""
+        """The comparison made of the valid files; a file with a blank counts as not written yet."""
         models = {
             name: model
             for name, model in models.items()
@@ -437,9 +436,9 @@ class _Folder:
 
 
 def _completed(own: Document, shared: Document, criteria: Collection[str]) -> Document:
-    """A subject's file in a comparison with what the shared file of that subject adds.
+    """A subject's file in a comparison, completed from the shared file of that subject.
 
-    Of the shared cells it takes those that the comparison has criteria for.
+    Of the shared cells it takes those for which the comparison has a criterion.
     """
     if not isinstance(own.value, dict):
         return own

@@ -1,17 +1,17 @@
-"""Blanks: places that a new file leaves open. Data with a blank cannot be published."""
+"""Blanks: marks in a new file where an author has to write something. They stop publication."""
 
 from __future__ import annotations
 
 from comparisons.document import Document, Location
 
 BLANK = "___"
-"""What stands in a place that waits to be filled, as on a paper form."""
+"""The mark that an author replaces, as on a paper form."""
 
 
 def is_blank(document: Document, location: Location) -> bool:
-    """Whether a value, or the key it stands under, waits to be filled.
+    """Whether a value, or its key, holds a blank.
 
-    A value may be short for a mapping, so a key that is not in the file may be meant.
+    A value may stand for a whole mapping, so the location may name a key that the file lacks.
     """
     key = str(location[-1]) if location else ""
     nearest = location if document.has(location) else location[:-1]
@@ -19,6 +19,6 @@ def is_blank(document: Document, location: Location) -> bool:
 
 
 def blanks(document: Document) -> list[Location]:
-    """Where a document has blanks, from top to bottom."""
+    """The locations of the blanks in a document, from top to bottom."""
     places = [*document.places, *(document.shared.places if document.shared else ())]
     return [location for location in places if is_blank(document, location)]

@@ -1,4 +1,4 @@
-"""The words of the interface: one file per language, of this project's or of the publisher's."""
+"""The words of the interface: one file per language, this project's or the publisher's own."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ WORDS_FOLDER = "ui"
 
 OUR_FOLDER = Path(__file__).parents[1] / "ui_strings"
 _MODEL = "en"
-"""The language whose keys every other has to have."""
+"""The language whose keys all others must have."""
 
 _NAMED = 3
-"""So many missing words are named."""
+"""How many missing words a diagnostic names."""
 
 UiStrings = Mapping[str, str]
 """The words of the interface in one language, by key."""
@@ -39,7 +39,7 @@ class _WordsFile(RootModel[dict[str, Text]]):
 
 
 def our_words(language: Language) -> UiStrings:
-    """The words that come with this project. Raises DataError when there are none, or broken ones."""
+    """The words that come with this project. Raises DataError when they are missing or broken."""
     path = f"hooks/comparisons/{OUR_FOLDER.name}/{language}.yml"
     text, diagnostics = read_text(OUR_FOLDER / f"{language}.yml", path)
     if diagnostics:
@@ -49,7 +49,7 @@ def our_words(language: Language) -> UiStrings:
 
 @lru_cache(maxsize=8)
 def _our_words(text: str, path: str, language: Language) -> UiStrings:
-    """The words in the text of a file: reading it again is quick, parsing it is not."""
+    """The words in the text of a file. Cached, because parsing it is slow and reading it is not."""
     document = parse(text, path)
     words = _words(document, language)
     if document.diagnostics:
@@ -60,9 +60,10 @@ def _our_words(text: str, path: str, language: Language) -> UiStrings:
 def read_words(
     data: Path, root: Path, site: Document, languages: tuple[Language, ...]
 ) -> tuple[dict[Language, UiStrings], list[Diagnostic]]:
-    """The words of each language, a publisher's own in the place of ours, and what is wrong with them.
+    """The words of each language, the publisher's own before ours, and the mistakes in them.
 
-    `site` is the file that names the languages; that a language lacks words is reported there.
+    `site` is the file that names the languages; missing words are reported there where a language
+    has no file of its own.
     """
     folder = data / WORDS_FOLDER
     words: dict[Language, UiStrings] = {}
@@ -92,11 +93,11 @@ def _stray_files(folder: Path, root: Path, languages: tuple[Language, ...]) -> I
 
 
 def _words(document: Document, language: Language) -> UiStrings:
-    """The words of a file; none when it is broken, as its diagnostics tell."""
+    """The words of a file; empty when it is broken, as its diagnostics tell."""
     if document.value is None:
         return {}
     file = validate(document, _WordsFile, Known(languages=(language,)))
-    document.diagnostics = [  # a word may speak of blanks, without being one
+    document.diagnostics = [  # a word may mention a blank
         one
         for one in document.diagnostics
         if one.rule_id != "blank" or document.raw_scalars.get((one.where,)) == BLANK
@@ -105,7 +106,7 @@ def _words(document: Document, language: Language) -> UiStrings:
 
 
 def _flag_mistakes(document: Document) -> None:
-    """Report where a publisher's words are others than ours."""
+    """Report unknown keys and wrong placeholders in a publisher's own words."""
     model = our_words(_MODEL)
     for key, word in document.value.items():
         if key not in model:
@@ -115,7 +116,7 @@ def _flag_mistakes(document: Document) -> None:
 
 
 def _places(word: str) -> set[str]:
-    """The places in braces that a word has; braces that do not match are one that no word has."""
+    """The placeholders of a word; unbalanced braces count as one that no other word has."""
     try:
         return {field for _, field, _, _ in string.Formatter().parse(word) if field is not None}
     except ValueError:
@@ -125,7 +126,7 @@ def _places(word: str) -> set[str]:
 def _flag_missing(
     document: Document, location: Location, language: Language, words: Mapping[str, object]
 ) -> None:
-    """Report once, if at all, which words a language lacks."""
+    """Report the words that a language lacks, all in one diagnostic."""
     missing = tuple(key for key in our_words(_MODEL) if key not in words)
     if missing:
         document.flag(

@@ -1,4 +1,4 @@
-"""From a parsed file to a model, or to diagnostics that its author understands."""
+"""Validates a parsed file: it becomes a model, or diagnostics that its author understands."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
 def validate(document: Document, model: type[AnyModel], known: Known) -> AnyModel | None:
-    """The document as a model; None, with the reasons in its `diagnostics`, when it is not one.
+    """The document as a model; None when it is invalid, with the reasons in its `diagnostics`.
 
-    A blank is one diagnostic, whatever else could be said about what stands there.
+    A blank is one diagnostic, whatever other mistakes stand in its place.
     """
     schema = FileSchema(model, known.languages)
     for location in blanks(document):
@@ -30,7 +30,7 @@ def validate(document: Document, model: type[AnyModel], known: Known) -> AnyMode
         return model.model_validate(document.value, context=known)
     except ValidationError as error:
         for one in error.errors():
-            # Pydantic marks the location of a key that is wrong itself with "[key]".
+            # Where the key itself is wrong, pydantic adds "[key]" to the location.
             location = tuple(part for part in one["loc"] if part != "[key]")
             if not is_blank(document, location):
                 _flag(document, schema, location, one)
@@ -48,13 +48,13 @@ def _flag_blank(document: Document, schema: FileSchema, location: Location) -> N
 
 
 def _about(schema: FileSchema, location: Location) -> Message:
-    """What is meant to stand at a location."""
+    """The description of what belongs at a location."""
     help = help_in(schema.at(location).get("description", ""))
     return Message(zh=help.zh.rstrip("。"), en=help.en.rstrip("."))
 
 
 def _flag(document: Document, schema: FileSchema, location: Location, error: ErrorDetails) -> None:
-    """Report what an error of pydantic is about, by its rule."""
+    """Report an error of pydantic in the words of our rule for it."""
     on_key = len(location) < len(error["loc"])
     context = error.get("ctx", {})
     written = document.raw_scalars.get(location, "")
@@ -103,7 +103,7 @@ def _flag(document: Document, schema: FileSchema, location: Location, error: Err
 
 
 def _limit(context: dict[str, Any]) -> Phrase:
-    """The bound that a count or a number has overstepped."""
+    """The limit that a count or a number exceeds."""
     bounds = {"min_length": "at-least", "ge": "at-least", "max_length": "at-most", "le": "at-most"}
     key = next(key for key in bounds if key in context)
     return phrase(bounds[key], limit=context[key])
@@ -122,7 +122,7 @@ _TYPES = {
     "dict_type": ("a-mapping-of-keys", "indent-keys"),
     "tuple_type": ("a-list", "write-list"),
 }
-"""What a value should be and the fix, by pydantic's name of the error."""
+"""The phrases for the expected type and for the fix, by pydantic's name of the error."""
 
 
 def _found(document: Document, location: Location, value: Any) -> Phrase:

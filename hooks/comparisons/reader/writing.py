@@ -1,4 +1,4 @@
-"""The one way in which our commands write into a data folder."""
+"""Writes into a data folder, for all commands."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from pathlib import Path
 
 
 def write_data_file(path: Path, text: str, data: Path) -> None:
-    """Write a file of a data folder, line ends as they are, never through a symbolic link.
+    """Write a file of a data folder, with its line ends as they are, never through a symbolic link.
 
-    Raises OSError when that cannot be.
+    Raises OSError where there is such a link, or where the file system refuses.
     """
     inside = path.relative_to(data)
     for part in (path, *path.parents[: len(inside.parts) - 1]):

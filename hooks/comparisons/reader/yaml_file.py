@@ -16,32 +16,32 @@ from comparisons.messages import MessageValue, phrase
 from comparisons.model.value import NUMBER
 
 MAX_BYTES = 256 * 1024
-"""A larger file cannot be reviewed; the largest real one is a tenth of this."""
+"""The most bytes of a file: nobody can review more. The largest real file has a tenth of it."""
 
 MAX_DEPTH = 16
-"""Deeper nesting than any model has."""
+"""The deepest nesting; no model needs as much."""
 
 MAX_TEXT = 4000
-"""More characters than anybody reads in one piece; the longest real text is a quarter of this."""
+"""The most characters of a text: nobody reads more in one piece. Real ones reach a quarter."""
 
 MAX_ENTRIES = 1000
-"""More entries than a list or mapping has."""
+"""The most entries of a list or mapping; no real one has as many."""
 
 VERBATIM = frozenset({"value", "from", "to", "at_least", "at_most", "one_of", "since", "until"})
-"""Keys whose scalars stay as they are written: a version 1.10 is no number, a bare `no` no boolean."""
+"""Keys whose scalars stay text as written: a version 1.10 is no number, a bare `no` no boolean."""
 
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line for YAML."""
+"""The line ends of YAML."""
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e0fff]"
 )
-"""What XML or YAML cannot hold, what no editor shows, and what reverses the reading direction."""
+"""Characters that XML or YAML cannot hold, that no editor shows, or that reverse the direction."""
 
 _UNPUBLISHABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""What XML cannot hold, not even as an escape."""
+"""Characters that XML cannot hold, not even as an escape."""
 
 _WIDE_IN_KEY = re.compile("[：，\u3000\u00a0]")
 _WIDE_MARK = re.compile(
@@ -52,14 +52,14 @@ _WIDE_MARK = re.compile(
     r"|(?P<comma>，)\s*[A-Za-z_-]+[:：]\s",
     re.MULTILINE,
 )
-"""What a Chinese keyboard puts in the place of a mark of YAML."""
+"""A full-width character that a Chinese keyboard types in place of a mark or space of YAML."""
 
 _MEANT = {"：": ": ", "，": ", "}
-"""What was meant; a space by all others."""
+"""The mark of YAML that each stands for; all others stand for a space."""
 
 
 _SPECIAL = ("tag:yaml.org,2002:value", "tag:yaml.org,2002:merge")
-"""What YAML reads in a bare `=` and a bare `<<`."""
+"""The tags that YAML gives a bare `=` and a bare `<<`."""
 
 _TEXT = "tag:yaml.org,2002:str"
 _NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
@@ -70,13 +70,13 @@ class _Unreadable(Exception):
 
 
 def read(file: Path, path: str) -> Document:
-    """Read a YAML file; whatever is wrong with it is in the document's `diagnostics`."""
+    """Read a YAML file; its mistakes are in the document's `diagnostics`."""
     text, diagnostics = read_text(file, path)
     return Document(path, diagnostics=diagnostics) if diagnostics else parse(text, path)
 
 
 def read_text(file: Path, path: str) -> tuple[str, list[Diagnostic]]:
-    """The text of any file, or an empty one and what is wrong with it."""
+    """The text of a file, and its mistakes; with mistakes the text is empty."""
     document = Document(path)
     try:
         return _decode(file, document).replace("\r\n", "\n"), []
@@ -85,7 +85,7 @@ def read_text(file: Path, path: str) -> tuple[str, list[Diagnostic]]:
 
 
 def parse(text: str, path: str) -> Document:
-    """Parse the text of a YAML file; whatever is wrong with it is in the document's `diagnostics`."""
+    """Parse the text of a YAML file; its mistakes are in the document's `diagnostics`."""
     document = Document(path, lines=LINE_BREAK.split(text))
     try:
         if hidden := _HIDDEN.search(text):
@@ -112,7 +112,7 @@ def _code(character: str) -> str:
 
 
 def _wide(character: str) -> dict[str, MessageValue]:
-    """What to say of a character that a Chinese keyboard put in the place of a mark of YAML."""
+    """The placeholders of the message about a full-width character."""
     shown = f"`{character}`" if character in _MEANT else unicodedata.name(character)
     return {"code": f"{shown} (U+{ord(character):04X})", "meant": _MEANT.get(character, " ")}
 
@@ -141,7 +141,7 @@ def _decode(file: Path, document: Document) -> str:
 def _unreadable(
     document: Document, place: tuple[int, int], rule_id: str, **values: MessageValue
 ) -> _Unreadable:
-    """Note why reading cannot go on; the exception is to be raised."""
+    """Report why reading cannot go on, and return the exception to raise."""
     document.diagnostics.append(document.diagnostic_at((*place, 1), rule_id, **values))
     return _Unreadable()
 
@@ -154,12 +154,12 @@ def _syntax_diagnostic(error: yaml.YAMLError, document: Document) -> Diagnostic:
     indentation = written[: len(written) - len(written.lstrip())]
     if "\t" in indentation:
         return document.diagnostic_at((line, indentation.index("\t") + 1, 1), "tab-indentation")
-    # YAML takes a wide mark for a letter, and complains of what comes after it.
+    # YAML takes a full-width mark for a letter, and complains of what comes after it.
     if marks := [*_WIDE_MARK.finditer("\n".join(document.lines[:line]))]:
         wide = marks[-1]
         place = _place(wide.string, wide.start(wide.lastgroup or 0))
         return document.diagnostic_at((*place, 1), "wide-mark", **_wide(wide[wide.lastgroup or 0]))
-    if "<document start>" in what:  # as the first key stands further in than the others
+    if "<document start>" in what:  # the first key is indented more than the others
         line, column = document.places.get((), (line, column))
     if opening := _open_quote(error, line, document):
         return document.diagnostic_at((*opening, 1), "open-quote")
@@ -170,7 +170,7 @@ def _syntax_diagnostic(error: yaml.YAMLError, document: Document) -> Diagnostic:
 
 
 def _open_quote(error: yaml.YAMLError, line: int, document: Document) -> tuple[int, int] | None:
-    """Where a quote begins that goes on to a line that breaks, mostly as it was not closed."""
+    """The place of a quote that runs into the line of the error, mostly as it was not closed."""
     if getattr(error, "context", None) == "while scanning a quoted scalar":
         mark = error.context_mark  # type: ignore[attr-defined]
         return mark.line + 1, mark.column + 1
@@ -256,7 +256,7 @@ class _Builder:
                         span, "duplicate-key", where, name=key, line=self.document.keys[here][0]
                     )
                 )
-                # Read on for what is wrong in it, at a location that takes no other value's place.
+                # Go on for mistakes inside it, at a location that no other value has.
                 self._value(below, (*here, "(second)"))
                 continue
             self.document.keys[here] = mark
@@ -264,7 +264,7 @@ class _Builder:
         return mapping
 
     def _count(self, event: Any, before: int) -> None:
-        """Refuse the entry that is one too many."""
+        """Refuse an entry beyond the limit."""
         if before == MAX_ENTRIES:
             raise self._unreadable(event, "too-many-entries", limit=MAX_ENTRIES)
 
@@ -288,4 +288,4 @@ class _Builder:
         try:
             return self.constructor.construct_object(yaml.ScalarNode(tag, event.value))
         except ValueError:
-            return event.value  # 2026-13-45 looks like a date and is none: the model will report it
+            return event.value  # 2026-13-45 looks like a date and is none: validation reports it
