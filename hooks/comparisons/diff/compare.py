@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from comparisons.diff.records import FieldValue, Key, Order, Record, Records, text_in
-from comparisons.model.base import address_error
 from comparisons.model.typography import with_straight_quotes
+from comparisons.model.web_address import address_error
 
 Sort = Literal["added", "removed", "changed"]
 

@@ -10,7 +10,6 @@ from functools import cache
 from inspect import get_annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
-from urllib.parse import urlsplit
 
 import yaml
 from pydantic import (
@@ -30,7 +29,6 @@ from comparisons.document import Location, TextSpan, closest
 from comparisons.language import Language
 from comparisons.messages import MessageValue, phrase
 from comparisons.model.formatting import is_language
-from comparisons.model.hosts import is_public
 
 if TYPE_CHECKING:
     from comparisons.model.value import ValueForm
@@ -294,38 +292,3 @@ UniqueTuple = Annotated[
     tuple[Item, ...], BeforeValidator(_limited), AfterValidator(_without_repeats)
 ]
 """A list without repeats."""
-
-
-def address_error(value: str) -> FieldError | None:
-    """What is wrong with an absolute http(s) address; None when a browser may follow it."""
-    if not _has_host(value):
-        return FieldError("not-http", {"address": value})
-    host = urlsplit(value).hostname or ""
-    if not is_public(host):
-        return FieldError("host-not-public", {"host": host})
-    if not value.isprintable() or any(character in " <>\"'`\\" for character in value):
-        return FieldError("address-characters", {"address": value})
-    return None
-
-
-def _has_host(address: str) -> bool:
-    """Whether an http(s) address has a host, and no user name that looks like one."""
-    try:
-        parts = urlsplit(address)
-        _ = parts.port  # raises for one that is no number or too large
-    except ValueError:
-        return False
-    is_web = address.startswith(("http://", "https://"))
-    return is_web and bool(parts.hostname) and "@" not in parts.netloc
-
-
-def _web_address(value: str) -> str:
-    if error := address_error(value):
-        raise field_errors(error)
-    return value
-
-
-WebAddress = Annotated[
-    str, AfterValidator(_web_address), Field(json_schema_extra={"format": "uri"})
-]
-"""An absolute http(s) address."""

@@ -6,10 +6,11 @@ from typing import Annotated
 
 from pydantic import Field, RootModel, StringConstraints, model_validator
 
-from comparisons.model.base import Day, Described, SourceId, WebAddress, field_error
+from comparisons.model.base import Day, Described, SourceId, field_error
 from comparisons.model.passage import Passage
 from comparisons.model.run import Measures
 from comparisons.model.text import Text, Words
+from comparisons.model.web_address import WebAddress
 
 
 class Source(Passage):

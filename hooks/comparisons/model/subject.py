@@ -14,13 +14,13 @@ from comparisons.model.base import (
     Model,
     SubjectGroupRef,
     UniqueTuple,
-    WebAddress,
     field_error,
 )
 from comparisons.model.cell import Cell, complete_cells
 from comparisons.model.evidence import Sourced
 from comparisons.model.image import Image
 from comparisons.model.text import ShortText, Text, Words
+from comparisons.model.web_address import WebAddress
 
 _PACKAGE = r"^(@[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._-]*$"
 

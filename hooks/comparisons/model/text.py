@@ -30,13 +30,13 @@ from comparisons.model import typography
 from comparisons.model.base import (
     Described,
     FieldError,
-    address_error,
     field_error,
     field_errors,
     known_in,
     unknown_id,
 )
 from comparisons.model.formatting import format_day
+from comparisons.model.web_address import address_error
 
 _HTML = r"</?[A-Za-z!?]|&#?[A-Za-z0-9]+;"
 _WORDS = r"[^\s*`\[\]](?:[^*`\[\]]*[^\s*`\[\]])?"

@@ -14,7 +14,7 @@ from itertools import chain
 from urllib import request
 from urllib.parse import quote, urljoin, urlsplit
 
-from comparisons.model.hosts import is_public, is_public_number
+from comparisons.model.web_address import is_public, is_public_number
 
 USER_AGENT = "comparison-site-link-check (checks cited sources weekly)"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from comparisons.model.hosts import is_public
+from comparisons.model.web_address import is_public
 
 
 @pytest.mark.parametrize(
