@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cache
-from itertools import product
 from pathlib import Path
 
 from comparisons import clock
@@ -116,9 +115,9 @@ def _ids(root: Path) -> list[str]:
 
 def _history(root: Path, id: str, *, is_shallow: bool) -> ComparisonHistory | None:
     """The history of a comparison and of what it shares; None when it was never committed."""
-    subjects = [path.name for path in root.glob(f"data/{id}/subjects/*.yml")]
-    shared = product((SHARED_FOLDER,), SHARED_FOLDERS, subjects)
-    paths = [f"data/{id}", *(f"data/{'/'.join(parts)}" for parts in shared)]
+    paths = [f"data/{id}"]
+    for file in root.glob(f"data/{id}/subjects/*.yml"):
+        paths += [f"data/{SHARED_FOLDER}/{folder}/{file.name}" for folder in SHARED_FOLDERS]
     commits = git.log(root, paths, MAX_COMMITS)
     if not commits:
         return None
@@ -133,10 +132,11 @@ def _history(root: Path, id: str, *, is_shallow: bool) -> ComparisonHistory | No
         return read_file(path, blobs[blob]) if blob else ()
 
     entries: list[Entry] = []
-    for entry in (_entry(commit, read) for commit in told):
-        entries += [entry] if entry else []
-        if entry and entry.published:
-            return ComparisonHistory(tuple(entries), commits[0].when)
+    for commit in told:
+        if entry := _entry(commit, read):
+            entries.append(entry)
+            if entry.published:
+                return ComparisonHistory(tuple(entries), commits[0].when)
     gap: Gap | None = "shallow" if is_cut else None
     return ComparisonHistory(tuple(entries), commits[0].when, len(told) == MAX_COMMITS, gap)
 
