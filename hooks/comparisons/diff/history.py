@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
@@ -63,12 +63,12 @@ class ComparisonHistory:
 
 @dataclass(frozen=True)
 class History:
-    """The history of all comparisons at a commit."""
+    """The history of all comparisons at a commit; without any outside git and before a commit."""
 
-    head: str
-    """The full hash of that commit; empty when git could not be read."""
+    head: str = ""
+    """The full hash of that commit; empty for none, and when git could not be read."""
 
-    comparisons: Mapping[str, ComparisonHistory]
+    comparisons: Mapping[str, ComparisonHistory] = field(default_factory=dict)
     """By the id of the comparison; those that were never committed are not there."""
 
     error: str = ""
@@ -80,19 +80,19 @@ class History:
         return next((one.gap for one in self.comparisons.values() if one.gap), None)
 
 
-def read_history(root: Path, known: History | None = None) -> History | None:
-    """The history of the data below a project's folder; None outside git and before a commit.
+def read_history(root: Path, known: History | None = None) -> History:
+    """The history of the data below a project's folder.
 
     `known` is returned again when nothing has changed since.
     """
     if not git.is_repository(root):
-        return None
+        return History()
     try:
         head = git.resolve(root, "HEAD")
+        if not head:
+            return History()
         if known and known.head == head:
             return known
-        if not head:
-            return None
         is_shallow = git.is_shallow(root)
         found = {id: _history(root, id, is_shallow=is_shallow) for id in _ids(root)}
         return History(head, {id: one for id, one in found.items() if one})

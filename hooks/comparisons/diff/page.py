@@ -36,13 +36,11 @@ class EntryView:
 
 
 def with_changes(
-    pages: Sequence[PageSpec], site: Site, history: History | None, language: Language
+    pages: Sequence[PageSpec], site: Site, history: History, language: Language
 ) -> list[PageSpec]:
     """The pages of a language, with a changes page at the end of each comparison's."""
-    words = site.words[language]
-    known = history.comparisons if history else {}
+    known, words = history.comparisons, site.words[language]
     addresses = {page.address for page in pages}
-    words = site.words[language]
     found = [one for one in site.comparisons if one.id in known]
     return [*pages, *(_page(one, known[one.id], addresses, language, words) for one in found)]
 

@@ -9,7 +9,7 @@ from comparisons.model.comparison import Comparison, Site
 from comparisons.render.pages import PageSpec
 
 
-def last_modified(page: PageSpec, site: Site, history: History | None) -> date | None:
+def last_modified(page: PageSpec, site: Site, history: History) -> date | None:
     """The newest check of what a page shows; of pages that show all, the newest commit if it is later.
 
     None for pages that are not about the comparisons.
@@ -23,8 +23,8 @@ def last_modified(page: PageSpec, site: Site, history: History | None) -> date |
     return _of_whole(page.comparison, history)
 
 
-def _of_whole(comparison: Comparison, history: History | None) -> date:
-    known = history.comparisons.get(comparison.id) if history else None
+def _of_whole(comparison: Comparison, history: History) -> date:
+    known = history.comparisons.get(comparison.id)
     return max(comparison.checked, known.updated.date()) if known else comparison.checked
 
 

@@ -32,8 +32,8 @@ class Content:
 
     site: Site
 
-    history: History | None
-    """What changed when; None outside git."""
+    history: History
+    """What changed when."""
 
     assets: Assets
 

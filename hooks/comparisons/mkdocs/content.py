@@ -80,7 +80,6 @@ def new_build(content: Content, language: Language, config: MkDocsConfig) -> Bui
 
 def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
     """What draws the pages of a build."""
-    history = build.content.history
     return Renderer(
         build.content.site,
         build.language,
@@ -90,18 +89,18 @@ def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
         today=clock.today(),
         asset_paths=build.asset_paths,
         folder_file="" if config.use_directory_urls else "index.html",
-        with_changes=history.comparisons.keys() if history else (),
+        with_changes=build.content.history.comparisons,
         with_posters=config.extra["cards"],
         template_cache=Serving.current.page_templates if Serving.current else None,
     )
 
 
-def _read_history(root: Path) -> History | None:
+def _read_history(root: Path) -> History:
     """What changed when, read again only after a new commit; warns of what is missing."""
     serving = Serving.current
     known = serving.history if serving else None
     history = read_history(root, known)
-    if history and history.gap and history is not known:
+    if history.gap and history is not known:
         warn(f"history-{history.gap}", error=history.error)
     if serving:
         serving.history = history

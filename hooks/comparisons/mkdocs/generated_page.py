@@ -116,7 +116,7 @@ def feeds(spec: PageSpec, build: Build) -> list[dict[str, str]]:
     comparison = spec.comparison or (comparisons[0] if len(comparisons) == 1 else None)
     if not build.renderer.home:
         return []
-    if not (history and comparison and comparison.id in history.comparisons):
+    if not comparison or comparison.id not in history.comparisons:
         return []
     address = urls.page(comparison, CHANGES)
     return [{"type": type, "address": address + name} for name, type in MEDIA_TYPES.items()]

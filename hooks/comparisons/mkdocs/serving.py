@@ -104,7 +104,7 @@ class Serving:
         self.load_cache = LoadCache()
         """What the last load of the data left for the next."""
 
-        self.history: History | None = None
+        self.history = History()
         """What was read from git."""
 
         self._compiled = TemporaryDirectory(prefix="mkdocs_", ignore_cleanup_errors=True)

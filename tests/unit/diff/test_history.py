@@ -30,9 +30,7 @@ def project(tmp_path: Path) -> GitProject:
 
 
 def history(project: GitProject) -> History:
-    found = read_history(project.root)
-    assert found
-    return found
+    return read_history(project.root)
 
 
 def own_history(project: GitProject) -> ComparisonHistory:
@@ -196,15 +194,14 @@ def test_a_shallow_clone_does_not_take_its_edge_for_the_first_publication(
         origin = f"file://{project.root}"
         subprocess.run(["git", "clone", "-q", "--depth", str(depth), origin, clone], check=True)
         found = read_history(clone)
-        assert found
         shallow = found.comparisons["json-yaml"]
         assert (len(shallow.entries), shallow.gap) == (entries, "shallow")
     assert own_history(project).gap is None
 
 
 def test_outside_git_and_before_the_first_commit_there_is_no_history(tmp_path: Path) -> None:
-    assert read_history(tmp_path) is None
-    assert read_history(GitProject(tmp_path / "new").root) is None
+    assert read_history(tmp_path) == History()
+    assert read_history(GitProject(tmp_path / "new").root) == History()
 
 
 def test_a_partial_clone_is_said_to_be_one_and_nothing_is_fetched(
@@ -219,7 +216,6 @@ def test_a_partial_clone_is_said_to_be_one_and_nothing_is_fetched(
     subprocess.run(command, check=True, capture_output=True)
     for _ in range(2):
         found = read_history(clone)
-        assert found
         assert (found.gap, found.comparisons["json-yaml"].entries) == ("partial", ())
 
 
@@ -228,7 +224,7 @@ def test_a_clone_of_another_user_is_said_to_be_one(
 ) -> None:
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     found = read_history(project.root)
-    assert found and found.gap == "owner"
+    assert found.gap == "owner"
     assert "dubious ownership" in found.error
     assert found.comparisons.keys() == {"json-yaml"}
     assert read_history(project.root, found) is found
@@ -239,10 +235,10 @@ def test_git_that_is_missing_or_broken_is_said_to_be_so(
 ) -> None:
     (project.root / ".git/HEAD").write_text("broken", "utf-8")
     found = read_history(project.root)
-    assert found and found.gap == "git"
+    assert found.gap == "git"
     monkeypatch.setenv("PATH", "")
     found = read_history(project.root)
-    assert found and found.gap == "git"
+    assert found.gap == "git"
     assert "git cannot be run" in found.error
 
 
@@ -259,15 +255,12 @@ def test_a_project_in_a_folder_of_a_repository_knows_its_own_history(tmp_path: P
     inner.mkdir(parents=True)
     (tmp_path / "data").rename(inner / "data")
     project.commit()
-    found = read_history(inner)
-    assert found
-    (entry,) = found.comparisons["json-yaml"].entries
+    (entry,) = read_history(inner).comparisons["json-yaml"].entries
     assert entry.published["criteria"] == 3
     assert "data/site.yml" in files_at(inner, "HEAD", ("data",))
     outside = tmp_path / "other"
     outside.mkdir()
-    nothing = read_history(outside)
-    assert nothing and not nothing.comparisons
+    assert not read_history(outside).comparisons
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file systems elsewhere refuse such names")
