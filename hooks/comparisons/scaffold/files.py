@@ -56,7 +56,7 @@ class Changes:
         for path, text in (self.created | self.changed).items():
             write_data_file(path, text, self.data.parent)
         for path in self.removed:
-            if path.is_dir() and not path.is_symlink():
+            if path.is_dir():
                 shutil.rmtree(path)
             else:
                 path.unlink()

@@ -41,15 +41,15 @@ def form(
     if without:
         keys = root["properties"]
         root = root | {"properties": {key: keys[key] for key in keys if key not in without}}
-    return list(_Form(root, explain=explain).below(resolved(root, root), given, 0))
+    return list(_Form(root, explain=explain).below(resolved(root, root), given))
 
 
 def entry(
     model: type[BaseModel], key: str, given: Given, languages: tuple[Language, ...]
 ) -> list[str]:
     """The lines of a key with a form below it, without explanations: its neighbours show how."""
-    below = form(model, given, languages, explain=False)
-    return [f"{in_line(key)}:", *(f"  {line}" for line in below)]
+    root = schema_of(model, languages)
+    return list(_Form(root, explain=False).entry(in_line(key), root, given))
 
 
 class _Form:
@@ -58,29 +58,29 @@ class _Form:
         self._explain = explain
         self._explained: set[str] = set()
 
-    def below(self, schema: dict[str, Any], given: Given, depth: int) -> Iterator[str]:
+    def below(self, schema: dict[str, Any], given: Given) -> Iterator[str]:
         """The lines of a model's keys, or of a mapping by ids."""
         if each := by_id(schema):
             for id, below in given.items():
-                yield from self._entry(in_line(id), each, below, depth)
+                yield from self.entry(in_line(id), each, below)
             return
         required = schema.get("required", ())
         properties = schema["properties"]
         for key in properties:
             if key in required or given.get(key) is not None:
-                yield from self._entry(key, properties[key], given.get(key, {}), depth)
+                yield from self.entry(key, properties[key], given.get(key, {}))
 
-    def _entry(self, key: str, schema: dict[str, Any], given: Any, depth: int) -> Iterator[str]:
-        start = "  " * depth
+    def entry(self, key: str, schema: dict[str, Any], given: Any) -> Iterator[str]:
+        """The lines of a key and what is below it."""
         schema = resolved(self._root, schema)
-        yield from (f"{start}# {line}" for line in self._explanation(key, schema))
+        yield from (f"# {line}" for line in self._explanation(key, schema))
         if isinstance(given, str):
-            yield f"{start}{key}: {given}".replace(": \n", ":\n")
+            yield f"{key}: {given}".replace(": \n", ":\n")
         elif schema["type"] == "object" and not (is_text(schema) and len(schema["required"]) == 1):
-            yield f"{start}{key}:"
-            yield from self.below(schema, given, depth + 1)
+            yield f"{key}:"
+            yield from (f"  {line}" for line in self.below(schema, given))
         else:
-            yield f"{start}{key}: {f'[{BLANK}]' if schema['type'] == 'array' else BLANK}"
+            yield f"{key}: {f'[{BLANK}]' if schema['type'] == 'array' else BLANK}"
 
     def _explanation(self, key: str, schema: dict[str, Any]) -> list[str]:
         """What a key means in both languages, the first time it is met."""
@@ -89,9 +89,7 @@ class _Form:
             return []
         self._explained.add(description)
         help = help_in(description)
-        ids = [
-            format_phrase(phrase("an-id"), language)
-            for language in MESSAGE_LANGUAGES
-            if key == BLANK
-        ]
-        return [line for line in (help.zh, help.en, *ids) if line]
+        lines = [help.zh, help.en]
+        if key == BLANK:
+            lines += (format_phrase(phrase("an-id"), language) for language in MESSAGE_LANGUAGES)
+        return [line for line in lines if line]
