@@ -63,7 +63,7 @@ def _addition(options: argparse.Namespace) -> Changes:
     )
     refuse(
         errors.of_place(options.id, files.place_of(options.kind, options.id)),
-        errors.of_mistakes(options.data, options.comparison),
+        errors.of_mistakes(options.data, f"{options.comparison}/"),
     )
     match options.kind:
         case "subject":
@@ -82,6 +82,7 @@ def _language(options: argparse.Namespace) -> Changes:
     languages = languages_of(options.data)
     there = options.data / "site.yml" if options.id in languages else None
     refuse(errors.of_languages([options.id]), errors.of_place(options.id, there))
+    refuse(errors.of_mistakes(options.data))
     return new_language(options.data.absolute(), options.id, languages)
 
 

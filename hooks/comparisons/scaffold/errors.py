@@ -104,12 +104,12 @@ def of_addition(data: Path, comparison: str) -> Iterator[str]:
         yield terminal_text("new_no_comparison", id=comparison, ids=ids)
 
 
-def of_mistakes(data: Path, comparison: str) -> Iterator[str]:
-    """Why nothing can be added to the files of a comparison: what is wrong with them, blanks apart."""
+def of_mistakes(data: Path, folder: str = "") -> Iterator[str]:
+    """Why nothing can be added to files in the data, or in `json-toml/`: mistakes, blanks apart."""
     try:
         load(data.resolve(), data.resolve().parent)
     except DataError as error:
-        inside = f"{data.resolve().name}/{comparison}/"
+        inside = f"{data.resolve().name}/{folder}"
         for diagnostic in error.diagnostics:
             if diagnostic.path.startswith(inside) and diagnostic.rule_id != "blank":
                 yield _fix_first(diagnostic.in_a_line(preferred_language()))

@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     files.write()
     print(files.report())
-    for mistake in errors.of_mistakes(options.data, options.comparison):
+    for mistake in errors.of_mistakes(options.data, f"{options.comparison}/"):
         print(mistake, file=sys.stderr)
     return 0
 

@@ -15,6 +15,7 @@ from comparisons.reader.layout import SCHEMA_FOLDER, SHARED_FOLDER, schema_heade
 from comparisons.reader.loader import data_files
 from comparisons.reader.placeholders import BLANK
 from comparisons.reader.ui_strings import OUR_FOLDER, WORDS_FOLDER, our_words
+from comparisons.reader.writing import split_mark
 from comparisons.reader.yaml_file import parse
 from comparisons.scaffold.files import Changes
 from comparisons.scaffold.form import form, in_line
@@ -59,10 +60,10 @@ def new_language(data: Path, language: Language, languages: tuple[Language, ...]
     """One more language, last of all: its words, its prose, and its place in every text."""
     changes = Changes(data)
     for path, schema in data_files(data):
-        text = path.read_bytes().decode()
+        mark, text = split_mark(path.read_bytes().decode())
         new = _with_language(text, parse(text, ""), schema, language)
         if new != text:
-            changes.changed[path] = new
+            changes.changed[path] = mark + new
     changes.add(data / "site.yml", ("languages",), [in_line(language)])
     _add_words_and_prose(changes, language, languages[0])
     _renew_schemas(changes, (*languages, language))

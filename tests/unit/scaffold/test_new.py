@@ -281,6 +281,14 @@ def test_a_language_has_a_blank_in_every_text_and_word_and_prose_to_translate(
     assert site_languages(project / "data") == ("zh", "en", "fr")
 
 
+def test_a_language_has_its_blanks_after_a_byte_order_mark_too(project: Path) -> None:
+    tabs = project / "data/json-yaml/criteria/tabs.yml"
+    tabs.write_text("\ufeff" + tabs.read_text("utf-8"), encoding="utf-8")
+    assert main(["language", "fr"]) == 0
+    assert all(map(is_blank, diagnostics(project)))
+    assert tabs.read_text("utf-8").startswith("\ufeff#")
+
+
 def test_a_site_in_one_language_gets_a_second(tmp_path: Path) -> None:
     """Every text has both from then on; folded ones keep their words."""
     data = tmp_path / "data"
@@ -372,8 +380,10 @@ def test_nothing_is_added_to_files_with_mistakes(
     tabs = project / "data/json-yaml/criteria/tabs.yml"
     tabs.write_text(tabs.read_text("utf-8").replace("cells:", "cell:"), encoding="utf-8")
     before = files(project)
-    assert main(["subject", "json-yaml", "toml"]) == 1
-    assert "fix this file first: data/json-yaml/criteria/tabs.yml:5:1" in capsys.readouterr().err
+    for arguments in (("subject", "json-yaml", "toml"), ("language", "fr")):
+        assert main(list(arguments)) == 1
+        said = capsys.readouterr().err
+        assert "fix this file first: data/json-yaml/criteria/tabs.yml:5:1" in said
     assert files(project) == before
 
 
