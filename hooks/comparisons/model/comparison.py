@@ -21,8 +21,8 @@ from comparisons.model.base import (
     CriterionRef,
     DifferenceRef,
     GroupId,
-    IdKind,
     Item,
+    Known,
     LanguageTag,
     Model,
     Slug,
@@ -201,6 +201,9 @@ class Comparison:
     models: Mapping[str, BaseModel]
     """The model of each of these files."""
 
+    known: Known
+    """What its references may name."""
+
     languages: tuple[Language, ...]
     """The languages of the site, the default first."""
 
@@ -237,20 +240,6 @@ class Comparison:
         """
         types = (one for one in self._located if issubclass(one, kind))
         return [one for type in types for one in self._located[type]]
-
-    @cached_property
-    def ids(self) -> Mapping[IdKind, tuple[str, ...]]:
-        """The ids that exist, by the kind of reference."""
-        return {
-            "comparison": (self.id,),
-            "subject": tuple(self.subjects),
-            "subject-group": tuple(self.file.subject_groups),
-            "criterion": tuple(self.criteria),
-            "difference": tuple(self.differences),
-            "claim": tuple(self.claims),
-            "source": tuple(self.sources),
-            "term": tuple(self.terms),
-        }
 
     @property
     def passages(self) -> Iterator[tuple[Located[Any], Passage, Source]]:

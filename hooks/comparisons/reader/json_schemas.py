@@ -60,7 +60,7 @@ def schemas(languages: tuple[Language, ...]) -> dict[str, str]:
 def ids(comparisons: Iterable[Comparison]) -> str:
     """The text of the file of ids: those that each kind of reference may name."""
     known: dict[str, list[str]] = {
-        kind: sorted({id for one in comparisons for id in one.ids[kind]})
+        kind: sorted({id for one in comparisons for id in one.known.ids[kind] or ()})
         for kind in get_args(IdKind)
     }
     lists = {kind: {"enum": known[kind]} if known[kind] else {} for kind in known}

@@ -209,7 +209,7 @@ class _Folder:
         self._check_lists(models.get("comparison"))
         for document in self.documents.values():
             self.diagnostics += document.diagnostics
-        return self._assemble(models, cells, examples, images)
+        return self._assemble(known, models, cells, examples, images)
 
     def read(self) -> None:
         """Read the files."""
@@ -380,6 +380,7 @@ class _Folder:
 
     def _assemble(
         self,
+        known: Known,
         models: Mapping[str, Any],
         cells: Mapping[str, Mapping[str, Cell]],
         examples: dict[tuple[str, str], str],
@@ -431,6 +432,7 @@ class _Folder:
             folder=self.folder,
             documents=self.documents,
             models=models,
+            known=known,
             languages=self.languages,
         )
 
