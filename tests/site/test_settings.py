@@ -321,6 +321,22 @@ def test_colours_can_be_read_whatever_the_palette() -> None:
         assert contrast(dark, _colour("282d33")) >= 4.5
 
 
+@pytest.mark.parametrize(
+    "palettes",
+    [
+        [{"primary": "deep purple"}],
+        [{"scheme": "slate", "primary": "deep purple"}],
+        [{"scheme": "default", "primary": "deep purple"}, {"scheme": "slate"}],
+        [{"media": "(prefers-color-scheme)"}, {"scheme": "slate", "primary": "deep purple"}],
+    ],
+)
+def test_a_colour_is_that_of_every_palette_without_one(palettes: list[dict[str, str]]) -> None:
+    theme = Path(material.__file__).parent / "templates"
+    assert (
+        palette_style(theme, palettes) == palette_style(theme, [{"primary": "deep-purple"}]) != ""
+    )
+
+
 def _colour(digits: str) -> tuple[float, float, float]:
     red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
     return red, green, blue

@@ -12,13 +12,10 @@ from mkdocs.theme import Theme
 
 from comparisons.mkdocs.build_state import Build
 from comparisons.mkdocs.log import said
-from comparisons.mkdocs.settings import palettes
+from comparisons.mkdocs.settings import ICONS, palettes, theme_folder
 from comparisons.model.comparison import Site
 from comparisons.render.assets import FOLDER, Assets, load_assets
 from comparisons.render.plotly import LIBRARY, library
-
-_ICONS = ".icons"
-"""The folder that only the theme has."""
 
 
 def read_assets(config: MkDocsConfig, site: Site) -> Assets:
@@ -27,7 +24,7 @@ def read_assets(config: MkDocsConfig, site: Site) -> Assets:
     Raises PluginError where `mkdocs.yml` sets another theme, or another folder of templates.
     """
     ours = Path(config.theme.custom_dir or "")
-    theme = next((one for one in map(Path, config.theme.dirs) if (one / _ICONS).is_dir()), None)
+    theme = theme_folder(config)
     if theme is None or not (ours / FOLDER / "css").is_dir():
         raise PluginError(said("refused-theme"))
     return load_assets(ours, theme, palettes(config), site.comparisons)
@@ -38,7 +35,7 @@ class _Templates(FileSystemLoader):
 
     def list_templates(self) -> list[str]:
         """Leave out the theme: all its files but assets and templates are icons, 14,000 of them."""
-        folders = [folder for folder in self.searchpath if not Path(folder, _ICONS).is_dir()]
+        folders = [folder for folder in self.searchpath if not Path(folder, ICONS).is_dir()]
         listed = FileSystemLoader(folders).list_templates()
         return [name for name in listed if not name.startswith(f"{FOLDER}/")]
 

@@ -14,6 +14,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils.yaml import yaml_load
 
 from comparisons.mkdocs.log import log, said, warn
+from comparisons.render.theme_colours import colour_name, known_colours
+
+ICONS = ".icons"
+"""The folder that only the theme has."""
 
 NAME_FROM_DATA = "data/site.yml"
 """The `site_name` that stands for the names in that file: MkDocs requires one."""
@@ -67,6 +71,11 @@ Command.current = Command()
 Scheme = Literal["automatic", "light", "dark"]
 
 
+def theme_folder(config: MkDocsConfig) -> Path | None:
+    """Material's folder, the only one with icons; None for another theme."""
+    return next((one for one in map(Path, config.theme.dirs) if (one / ICONS).is_dir()), None)
+
+
 def check_settings(config: MkDocsConfig) -> None:
     """Warn of every setting without effect, once.
 
@@ -77,7 +86,7 @@ def check_settings(config: MkDocsConfig) -> None:
     for name in config.plugins:
         if name in _TRANSLATORS:
             raise PluginError(said("refused-plugin", name=name))
-    names = sorted(_without_effect(config))
+    names = sorted({*_without_effect(config)})
     if names:
         warn("no-effect", names=tuple(names))
 
@@ -85,7 +94,9 @@ def check_settings(config: MkDocsConfig) -> None:
 def check_page(meta: Mapping[str, Any], path: str) -> None:
     """Warn of what stands at the top of a page of Markdown without effect."""
     names = sorted(_PAGE & meta.keys())
-    names += [f"hide: {part}" for part in meta.get("hide") or () if part not in _PAGE_HIDES]
+    hidden = meta.get("hide") or ()
+    hidden = [hidden] if isinstance(hidden, str) else hidden
+    names += [f"hide: {part}" for part in hidden if part not in _PAGE_HIDES]
     if names:
         warn("no-effect-in-page", path=path, names=tuple(names))
 
@@ -135,10 +146,12 @@ def _without_effect(config: MkDocsConfig) -> Iterator[str]:
     for feature in theme.get("features") or ():
         if feature not in _FEATURES:
             yield f"theme.features: {feature}"
+    material = theme_folder(config)
+    colours = known_colours(material) if material else {}
     for palette in palettes(config):
-        for key in ("primary", "accent"):
-            if palette.get(key) == "custom":
-                yield f"theme.palette.{key}: custom"
+        for use in ("primary", "accent"):
+            if palette.get(use) and (use, colour_name(palette[use])) not in colours:
+                yield f"theme.palette.{use}: {palette[use]}"
         if palette.get("scheme", "default") not in ("default", "slate"):
             yield f"theme.palette.scheme: {palette['scheme']}"
     extra = settings.get("extra") or {}

@@ -26,20 +26,21 @@ _HUE = 225.0
 
 
 def palette_style(theme: Path, palettes: Sequence[Mapping[str, Any]]) -> str:
-    """The rules that give pages the colours of the palettes; `theme` is Material's folder."""
-    (stylesheet,) = theme.glob("assets/stylesheets/palette.*.min.css")
-    known = {
-        (use, name): _read(value)
-        for use, name, value in _DEFINED.findall(stylesheet.read_text("utf-8"))
-    }
+    """The rules that give pages the colours of the palettes; `theme` is Material's folder.
+
+    A palette without a colour, such as that of the system's preference, has those of the others.
+    """
+    known = known_colours(theme)
     light = [one for one in palettes if one.get("scheme") != "slate"]
     dark = [one for one in palettes if one.get("scheme") == "slate"]
-    schemes = [*(light or dark)[:1], *(dark or light)[:1]]
     rules: dict[str, tuple[Colour, Colour]] = {}
     for use, link in (("primary", "link"), ("accent", "link-hover")):
-        named = [(use, str(one.get(use))) for one in schemes]
-        if named and all(one in known for one in named):
-            on_light, on_dark = (known[one] for one in named)
+        in_light, in_dark = (
+            [(use, colour_name(one[use])) for one in ordered if one.get(use)]
+            for ordered in (light + dark, dark + light)
+        )
+        if in_light and in_light[0] in known and in_dark[0] in known:
+            on_light, on_dark = known[in_light[0]], known[in_dark[0]]
             rules[link] = _readable(on_light, _LIGHT_PAPER), _readable(on_dark, _DARK_PAPER)
             if use == "primary":
                 rules["band"] = on_light, on_dark
@@ -49,6 +50,18 @@ def palette_style(theme: Path, palettes: Sequence[Mapping[str, Any]]) -> str:
         for name, (on_light, on_dark) in rules.items()
     )
     return f":root {{\n{''.join(lines)}}}\n" if rules else ""
+
+
+def known_colours(theme: Path) -> dict[tuple[str, str], Colour]:
+    """Material's colours by their use and name: `("primary", "deep-purple")`."""
+    (stylesheet,) = theme.glob("assets/stylesheets/palette.*.min.css")
+    found = _DEFINED.findall(stylesheet.read_text("utf-8"))
+    return {(use, name): _read(value) for use, name, value in found}
+
+
+def colour_name(written: object) -> str:
+    """The name of a colour as the stylesheet has it: Material documents `deep purple`."""
+    return str(written).replace(" ", "-")
 
 
 def contrast(one: Colour, other: Colour) -> float:
