@@ -294,10 +294,11 @@ class _Publisher:
             for id, criterion in self.comparison.criteria.items()
             if all(cell.value is not None for cell in criterion.cells.values())
         }
+        page = "choose" if self.comparison.requirements else ""
         cells = [cell for id in values for cell in self.criteria[id].cells.values()]
         return ChoiceRecord.model_construct(
             id="choose",
-            permalink=self.home + urls.page(self.comparison, "choose"),
+            permalink=self.home + urls.page(self.comparison, page),
             values=values,
             situations=self.situations,
             **(_evidence(cells) if cells else {"checked": self.comparison.checked, "sources": ()}),

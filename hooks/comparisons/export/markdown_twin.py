@@ -18,7 +18,6 @@ from comparisons.render.pages import PageSpec
 LIST, WHOLE = "llms.txt", "llms-full.txt"
 """The names of what lists the pages, and of all their text."""
 
-_DATA = ("index.json", "openapi.json")
 WHOLE_KINDS = ("home", "overview", "criterion", "subject", "choose", "differences", "article")
 """The kinds of pages that together say everything once."""
 
@@ -60,13 +59,17 @@ def _escaped(found: re.Match[str]) -> str:
     return found[0] if found[1] else _ENTITIES[found[0]]
 
 
-def llms_list(name: str, summary: str, home: str, twins: Mapping[str, PageSpec]) -> str:
-    """The list of a language's pages, by the paths of their twins."""
+def llms_list(name: str, summary: str, home: str, root: str, twins: Mapping[str, PageSpec]) -> str:
+    """The list of a language's pages, by the paths of their twins.
+
+    What describes the data stands only at the `root` of the site.
+    """
     sections: dict[str, list[str]] = {}
     for path, page in twins.items():
         link = _item(page.title, home + path, f": {page.description}")
         sections.setdefault(page.section or name, []).append(link)
-    sections["JSON"] = [_item(file, home + FOLDER + file) for file in _DATA]
+    data = {"index.json": home, "openapi.json": root}
+    sections["JSON"] = [_item(file, start + FOLDER + file) for file, start in data.items()]
     listed = f"<h1>{escape(name)}</h1><blockquote>{escape(summary)}</blockquote>" + "".join(
         f"<h2>{escape(section)}</h2><ul>{''.join(items)}</ul>"
         for section, items in sections.items()

@@ -69,7 +69,9 @@ def write_lists(config: MkDocsConfig) -> None:
     in_order = map(_twin_path, build.documents)
     twins = {path: build.twins[path] for path in in_order if path in build.twins}
     summary = plain(build.content.site.file.summary[build.language])
-    _write(LIST, llms_list(config.site_name, summary, config.site_url or "", twins), config)
+    home = config.site_url or ""
+    root = home if build.is_default else home.removesuffix(f"{build.language}/") or "../"
+    _write(LIST, llms_list(config.site_name, summary, home, root, twins), config)
     site = Path(config.site_dir)
     told = (path for path, page in twins.items() if page.template in WHOLE_KINDS)
     texts = ((site / path).read_bytes() for path in told)

@@ -56,6 +56,9 @@ def test_the_list_leads_to_every_twin() -> None:
     home = PageSpec("", "home", "Home", "Home", "What it is", "")
     table = PageSpec("a/table/", "table", "Table", "Table", "All", "", section="JSON and YAML")
     twins = {"index.md": home, "a/table/index.md": table}
-    listed = llms_list("Formats", "Compared.", "https://compare.example/", twins)
+    root = "https://compare.example/"
+    listed = llms_list("Formats", "Compared.", f"{root}en/", root, twins)
     assert listed.startswith("# Formats\n> Compared.\n")
-    assert "- [Table](https://compare.example/a/table/index.md): All" in listed
+    assert "- [Table](https://compare.example/en/a/table/index.md): All" in listed
+    assert "(https://compare.example/en/api/v1/index.json)" in listed
+    assert "(https://compare.example/api/v1/openapi.json)" in listed
