@@ -387,15 +387,18 @@ class TestChoosing:
 class TestMistakes:
     """A mistake stops the build with a message."""
 
-    def test_a_written_page_is_never_replaced_by_a_generated_one(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("path", ["json-yaml/index.md", "README.md"])
+    def test_a_written_page_is_never_replaced_by_a_generated_one(
+        self, tmp_path: Path, path: str
+    ) -> None:
         project = copy_project(tmp_path, SMALL)
         for language in ("zh", "en"):
-            page = project / f"docs/{language}/json-yaml/index.md"
-            page.parent.mkdir()
+            page = project / f"docs/{language}/{path}"
+            page.parent.mkdir(exist_ok=True)
             page.write_text("# JSON\n", encoding="utf-8")
         failed = build(project)
         assert failed.code == 1
-        assert "docs/zh/json-yaml/index.md would be replaced" in failed.output
+        assert f"docs/zh/{path} would be replaced" in failed.output
 
     def test_a_page_of_prose_stands_in_every_language(self, tmp_path: Path) -> None:
         docs = tmp_path / "docs"

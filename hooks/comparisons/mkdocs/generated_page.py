@@ -69,13 +69,14 @@ class GeneratedPage(Page):
 def add_pages(files: Files, config: MkDocsConfig, *, is_postponed: bool) -> None:
     """Add the generated pages of a language. Raises PluginError where one would replace another."""
     root = Path(config.config_file_path).parent
+    written = {file.dest_uri: file for file in files}
     for src_uri, spec in build_of(config).pages.items():
-        if src_uri in files.src_uris:
+        file = File.generated(config, src_uri, content="")
+        if file.dest_uri in written:
             raise PluginError(
-                f"{source_path(files.src_uris[src_uri], config)} would be replaced by the page "
+                f"{source_path(written[file.dest_uri], config)} would be replaced by the page "
                 f"generated from {spec.source_path}; rename or remove it"
             )
-        file = File.generated(config, src_uri, content="")
         file.abs_src_path = str(root / spec.source_path)  # plugins ask git about it
         file.edit_uri = _edit_uri(spec.source_path, config)
         GeneratedPage(spec, file, config, is_postponed=is_postponed)
