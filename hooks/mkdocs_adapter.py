@@ -126,6 +126,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the theme's templates the build; while serving, postpone the generated pages."""
     env.globals["build"] = build = build_of(config)
     build.documents = files.documentation_pages()
+    env.globals["has_own_favicon"] = config.theme["favicon"] in files.src_uris
     env.globals["scheme"] = settings.first_scheme(config)
     env.globals["has_scheme_button"] = settings.has_scheme_button(config)
     if Serving.current:
@@ -141,6 +142,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html
     path = docs_folder.source_path(page.file, config)
     settings.check_page(page.meta, path)
+    settings.check_diagrams(html, path, config)
     return checked(html, path)
 
 
@@ -152,7 +154,7 @@ def on_page_context(
     if isinstance(page, GeneratedPage):
         generated_page.write_extra_files(spec, config)
         context["feeds"] = generated_page.feeds(spec, build)
-    if config.extra["cards"]:
+    if config.extra.get("cards"):
         context["card_shows"] = generated_page.write_card(spec, config)
     context["nav"] = navigation.local(nav, page, build)
     context["description"] = excerpt(spec.description, _DESCRIPTION_WIDTH)

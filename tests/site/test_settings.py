@@ -23,7 +23,7 @@ from mkdocs.plugins import BasePlugin
 
 from comparisons.lint.load import load
 from comparisons.mkdocs.assets import read_assets
-from comparisons.mkdocs.settings import check_page, check_settings
+from comparisons.mkdocs.settings import check_diagrams, check_page, check_settings
 from comparisons.render.theme_colours import contrast, palette_style
 from tests.built_sites import SITE_URL, Build, build, copy_project
 from tests.paths import CASES_FOLDER, ROOT, SMALL
@@ -63,14 +63,24 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Build:
         for file in (project / f"docs/{language}").rglob("*.md"):
             file.unlink()
         (project / f"docs/{language}/team").mkdir()
-        (project / f"docs/{language}/team/people.md").write_text(f"# People {language}\n")
+        people = f"---\nauthor: Everybody\n---\n# People {language}\n"
+        (project / f"docs/{language}/team/people.md").write_text(people)
         (project / f"docs/{language}/about.md").write_text(f"# About {language}\n")
-    (project / "docs/files").mkdir()
-    (project / "docs/files/plan.txt").write_text("one\n")
+    for file in ("files/plan.txt", "assets/images/favicon.png"):
+        (project / "docs" / file).parent.mkdir(parents=True)
+        (project / "docs" / file).write_text("one\n")
     (project / "docs").rename(project / "prose")
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(settings.partition("\nextra:")[0], encoding="utf-8")
     change_settings(
         project,
-        "site_name: Our name\ndocs_dir: prose\nnav: [about.md, comparisons, {Team: [team/people.md]}]\n",
+        """site_name: Our name
+docs_dir: prose
+nav: [{Start: index.md}, about.md, comparisons, {Team: [team/people.md]}]
+repo_url: https://git.example/ours
+edit_uri: edit/main/prose/
+extra: {comparisons: ours}
+""",
     )
     return build(project, SITE_URL=None)
 
@@ -82,6 +92,12 @@ def test_own_prose_takes_the_place_of_ours(own: Build) -> None:
         assert page(own, f"{root}about/").cssselect("h1")[0].text == f"About {root[:2] or 'zh'}"
         assert page(own, f"{root}about/").cssselect("code")[-1].text.startswith("prose/")
         assert (own.site / root / "files/plan.txt").read_text() == "one\n"
+        found = page(own, f"{root}about/")
+        edited = f"https://git.example/ours/edit/main/prose/{root[:2] or 'zh'}/about.md"
+        assert found.xpath("//a[contains(@rel, 'edit')]/@href") == [edited]
+        people = page(own, f"{root}team/people/")
+        assert people.xpath("//meta[@name='author']/@content") == ["Everybody"]
+        assert found.xpath("//link[@rel='icon']/@href") == ["../assets/images/favicon.png"]
 
 
 def test_the_name_in_the_settings_wins(own: Build) -> None:
@@ -93,7 +109,7 @@ def test_the_name_in_the_settings_wins(own: Build) -> None:
 
 def test_the_navigation_has_the_order_of_the_settings(own: Build) -> None:
     home, about, comparison, team, *reference = menu(own, "en/about/")
-    assert (home, about, team) == ("Home", "About en", "Team")
+    assert (home, about, team) == ("Start", "About en", "Team")
     assert comparison.startswith("JSON")
     assert len(reference) == 2
 
@@ -162,6 +178,17 @@ def test_what_stands_at_the_top_of_a_page_has_an_effect_or_is_named(
     assert (next(iter(meta)) in caplog.text) == is_warned
 
 
+@pytest.mark.parametrize(("script", "is_warned"), [("own.js", True), ("js/mermaid.min.js", False)])
+def test_diagrams_that_nothing_draws_are_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, script: str, is_warned: bool
+) -> None:
+    config = _with_plugin(tmp_path, "any")
+    config.extra_javascript = [script]
+    check_diagrams("<p>A text</p>", "docs/en/text.md", config)
+    check_diagrams('<pre class="mermaid"><code>a</code></pre>', "docs/en/own.md", config)
+    assert caplog.text.count("docs/en/") == caplog.text.count("docs/en/own.md") == is_warned
+
+
 @pytest.mark.parametrize("prefix", ["", "material/"])
 @pytest.mark.parametrize(("name", "is_warned"), cases("plugins"))
 def test_a_plugin_has_an_effect_or_is_named(
@@ -195,6 +222,12 @@ def test_all_that_mkdocs_and_material_know_is_in_the_cases() -> None:
     read = re.compile(r"config\.((?:extra|theme)\.[a-z_]+)")
     assert {path for text in texts for path in read.findall(text)} <= settings
     shipped = [point for point in entry_points(group="mkdocs.plugins") if point.dist]
+    blocks = re.compile(r"\{%-? block (\w+)")
+    frame, ours = (folder / "base.html" for folder in (theme, ROOT / "overrides"))
+    without_scripts = {"config", "outdated"}  # would need the theme's scripts
+    assert {*blocks.findall(frame.read_text("utf-8"))} - without_scripts == {
+        *blocks.findall(ours.read_text("utf-8"))
+    }
     names = {point.name for point in shipped if point.dist.name == "mkdocs-material"}
     assert {name.removeprefix("material/") for name in names} <= listed["plugins"]
     not_set = {"config_file_path", "google_analytics", "mdx_configs", "pages"}

@@ -22,8 +22,8 @@ from comparisons.render.assets import Assets
 from comparisons.render.pages import PageSpec
 from comparisons.render.renderer import Renderer
 
-_KEY = "comparisons"
-"""The one key of `extra` that is ours."""
+_KEY = "build of comparisons"
+"""Where a build stands in `extra`, under a name that no publisher gives a key."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,6 +47,13 @@ def configure(config: MkDocsConfig) -> None:
         require_readable(Path(config.docs_dir))
         require_equal_prose(Path(config.docs_dir), languages)
         keep(new_build(content, default, config), config)
+    # MkDocs documents both with the folder of prose; what is edited here stands beside it too.
+    root = Path(config.config_file_path).parent
+    prose = f"{Path(os.path.relpath(config.docs_dir, root)).as_posix()}/"
+    config.edit_uri = (config.edit_uri or "").removesuffix(prose)
+    if template := config.edit_uri_template:
+        as_text = template.data.replace(prose + "{path", "{path")  # type: ignore[attr-defined]
+        template.data = as_text  # type: ignore[attr-defined]
     build = build_of(config)
     texts = build.content.site.file
     config.docs_dir = str(build.docs / build.language)
@@ -90,7 +98,7 @@ def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
         asset_paths=build.asset_paths,
         folder_file="" if config.use_directory_urls else "index.html",
         with_changes=build.content.history.comparisons,
-        with_posters=config.extra["cards"],
+        with_posters=bool(config.extra.get("cards")),
         template_cache=Serving.current.page_templates if Serving.current else None,
     )
 

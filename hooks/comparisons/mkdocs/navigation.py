@@ -36,6 +36,9 @@ def arrange_nav(files: Files, config: MkDocsConfig) -> None:
     prose = [file for file in files.documentation_pages() if file.src_uri not in pages]
     for file in prose:
         file.edit_uri = source_path(file, config)
+    for title, path in _titled(config.nav or []):
+        if path in pages:
+            files.src_uris[path].page.title = title  # type: ignore[union-attr]
     in_nav = [file.src_uri for file in prose if file.inclusion is not InclusionLevel.NOT_IN_NAV]
     config.nav = _navigation(list(pages.values()), in_nav, config.nav)
 
@@ -79,6 +82,16 @@ def _named(entries: Any) -> Iterator[str]:
     else:
         for one in entries.values() if isinstance(entries, dict) else entries:
             yield from _named(one)
+
+
+def _titled(entries: list[Any]) -> Iterator[tuple[str, str]]:
+    """Every path and address in a navigation that has a title there, with it."""
+    for entry in entries:
+        for title, below in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(below, list):
+                yield from _titled(below)
+            else:
+                yield title, below
 
 
 def _expanded(entries: list[Any], comparisons: list[Any]) -> list[Any]:

@@ -101,6 +101,13 @@ def check_page(meta: Mapping[str, Any], path: str) -> None:
         warn("no-effect-in-page", path=path, names=tuple(names))
 
 
+def check_diagrams(html: str, path: str, config: MkDocsConfig) -> None:
+    """Warn of a page whose diagrams nothing draws: Material fetches mermaid for them."""
+    scripts = map(str, config.extra_javascript)
+    if 'class="mermaid"' in html and not any("mermaid" in script for script in scripts):
+        warn("undrawn-diagrams", path=path)
+
+
 def check_address(config: MkDocsConfig) -> None:
     """Say that the site has no address.
 
