@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import gzip
 import os
 import re
 import shutil
@@ -338,6 +339,9 @@ def test_links_name_files_where_folders_are_not_wanted(looks: Build) -> None:
         for link in html.fromstring(file.read_bytes()).xpath("//a/@href"):
             if "://" not in link and not link.startswith(("/", "#")):
                 assert (file.parent / link.partition("#")[0].partition("?")[0]).is_file(), link
+    for fragment in site.rglob("*.pf_fragment"):  # of the search index
+        found = re.search(rb'"url":"/([^"]*)"', gzip.decompress(fragment.read_bytes()))
+        assert found and (fragment.parents[2] / found[1].decode()).is_file(), found
 
 
 def test_colours_can_be_read_whatever_the_palette() -> None:

@@ -42,12 +42,17 @@ _BETWEEN_WORDS = re.compile(
 
 
 def write_search_index(
-    site: Path, synonyms: Mapping[str, Sequence[str]], others: Collection[str] = ()
+    site: Path,
+    synonyms: Mapping[str, Sequence[str]],
+    others: Collection[str] = (),
+    *,
+    with_file_names: bool = False,
 ) -> None:
     """Index the built pages of a language, and publish the words that its readers may type instead.
 
-    `others` are the folders in `site` that hold other languages. Raises RuntimeError with Pagefind's
-    own words where it fails.
+    `others` are the folders in `site` that hold other languages. `with_file_names` has results lead to
+    files named `index.html`, not to their folders. Raises RuntimeError with Pagefind's own words where
+    it fails.
     """
     target = site / INDEX
     words: Counter[str] = Counter()
@@ -61,7 +66,7 @@ def write_search_index(
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 copy.write_text(_BETWEEN_WORDS.sub(" ", page), encoding="utf-8")
                 words.update(_latin_words(body[1]))
-        _run_pagefind(Path(folder), target)
+        _run_pagefind(Path(folder), target, *(["--keep-index-url"] if with_file_names else []))
     common = sorted(words, key=lambda word: (-words[word], word))[:_MOST_WORDS]
     hints = {"synonyms": synonyms, "words": common}
     text = json.dumps(hints, ensure_ascii=False, separators=(",", ":"))
@@ -72,12 +77,13 @@ def _latin_words(html: str) -> set[str]:
     return set(_LATIN_WORD.findall(unescape(_NO_TEXT.sub(" ", html)).lower()))
 
 
-def _run_pagefind(pages: Path, target: Path) -> None:
+def _run_pagefind(pages: Path, target: Path, *options: str) -> None:
     """Index a folder of pages into a folder, which then holds nothing else."""
     shutil.rmtree(target, ignore_errors=True)
     command = [
         *(sys.executable, "-m", "pagefind", "--silent"),
         *("--site", str(pages), "--output-path", str(target)),
+        *options,
         *("--exclude-selectors", ",".join(_LEFT_OUT), "--include-characters", _NAME_CHARACTERS),
     ]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)

@@ -84,7 +84,12 @@ def index_pages(config: MkDocsConfig) -> None:
     build.write_pages()
     others = build.languages[1:] if build.is_default else ()
     try:
-        write_search_index(Path(config.site_dir), build.content.site.file.synonyms, others)
+        write_search_index(
+            Path(config.site_dir),
+            build.content.site.file.synonyms,
+            others,
+            with_file_names=not config.use_directory_urls,
+        )
     except RuntimeError as error:
         raise PluginError(str(error)) from None
 
