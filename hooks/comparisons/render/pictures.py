@@ -49,15 +49,6 @@ class Badge:
 
 
 @dataclass(frozen=True)
-class Tile:
-    """A part of a card: a name, and what is said of it."""
-
-    name: str
-    text: str
-    css_class: str = ""
-
-
-@dataclass(frozen=True)
 class Card:
     """What a page finds, as a picture shows it."""
 
@@ -65,7 +56,8 @@ class Card:
     title: str
     text: str
     foot: str = ""
-    tiles: tuple[Tile, ...] = ()
+    tiles: tuple[tuple[str, str, str], ...] = ()
+    """Its parts: a name, what is said of it, a class of the style sheet."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +132,7 @@ class Pictures:
                 return finding(min(drawn), comparison, self.language, self.words, self.today)
         return self._said(comparison.file.answer or comparison.file.summary)
 
-    def _tiles(self, page: PageSpec, comparison: Comparison) -> Iterator[Tile]:
+    def _tiles(self, page: PageSpec, comparison: Comparison) -> Iterator[tuple[str, str, str]]:
         """The answers of a criterion, the results of situations, or when to choose each subject."""
         subjects = comparison.subjects
         classes = {id: f"subject-{comparison.mark(id)}" for id in subjects}
@@ -149,18 +141,17 @@ class Pictures:
                 criterion = comparison.criteria[page.values["criterion_id"]]
                 for id, cell in criterion.cells.items():
                     answer = plain(short_answer(cell, criterion, self.language, self.words))
-                    yield Tile(subjects[id].name, answer, classes[id])
+                    yield subjects[id].name, answer, classes[id]
             case "choose":
                 for id, result in situations(comparison).items():
                     if result.outcome in ("leader", "tie"):
                         leaders = (subjects[leader].name for leader in result.leaders)
                         names = self.words["list_separator"].join(leaders)
-                        yield Tile(self._said(comparison.situations[id].title), names)
+                        yield self._said(comparison.situations[id].title), names, ""
             case "overview" | "infographic":
                 for id, subject in subjects.items():
                     if subject.choose_when:
-                        reason = self._said(subject.choose_when[0])
-                        yield Tile(subject.name, reason, classes[id])
+                        yield subject.name, self._said(subject.choose_when[0]), classes[id]
 
     def _drawn(self, name: str, **values: object) -> str:
         style = self.environment.get_template("assets/css/site/colours.css").render()
