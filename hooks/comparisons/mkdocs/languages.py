@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 from comparisons.language import Language
 from comparisons.mkdocs.build_state import build_of, keep
 from comparisons.mkdocs.content import new_build
+from comparisons.mkdocs.new_site import NewSite
 from comparisons.mkdocs.serving import Serving
 from comparisons.mkdocs.settings import Command
 
@@ -57,6 +58,7 @@ def stop_other_languages() -> None:
 
 def _build_apart(language: Language, parent: MkDocsConfig) -> None:
     """Build a language in a process of its own, which ends with a sentence when that fails."""
+    NewSite.current = None  # it belongs to the process that began this one
     try:
         _build_language(language, parent)
     except PluginError as error:

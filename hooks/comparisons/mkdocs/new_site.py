@@ -36,7 +36,6 @@ class NewSite:
 
         Raises PluginError where nothing can be written.
         """
-        self._process = os.getpid()
         self._site = Path(os.path.realpath(config.site_dir))
         self._new = self._site.with_name(f".{self._site.name}.new")
         self._old = self._site.with_name(f".{self._site.name}.old")
@@ -88,12 +87,7 @@ class NewSite:
                 hidden.rename(self._site / hidden.name)
 
     def end(self) -> None:
-        """Remove what has not been published, and let the next build begin.
-
-        A process that builds one language leaves that to the one that began it.
-        """
-        if os.getpid() != self._process:
-            return
+        """Remove what has not been published, and let the next build begin."""
         shutil.rmtree(self._new, ignore_errors=True)
         if self._lock is not None:
             os.close(self._lock)
