@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from comparisons.language import Language
 from comparisons.model.comparison import Comparison, Group
@@ -28,45 +26,32 @@ def highlights(comparison: Comparison) -> dict[str, Criterion]:
     return {id: one for id, one in comparison.criteria.items() if id in shown}
 
 
-@dataclass(frozen=True)
-class TopLine:
-    """What many subjects answer to one criterion."""
-
-    criterion: Criterion
-
-    counts: Mapping[str, int]
-    """How many subjects have an option, the most frequent first, and how many give an answer, unknown last."""
-
-    ends: tuple[tuple[str, Value], ...]
-    """The subjects with the first and the last value in order, the better one first."""
-
-
-def top_lines(comparison: Comparison) -> list[tuple[Group, dict[str, TopLine]]]:
-    """The groups with the criteria to show, each with what the subjects answer."""
+def highlight_groups(comparison: Comparison) -> list[tuple[Group, dict[str, Criterion]]]:
+    """The criteria to show in their groups."""
     shown = highlights(comparison)
     groups = (
-        (group, {id: top_line(shown[id]) for id in group.criteria if id in shown})
+        (group, {id: shown[id] for id in group.criteria if id in shown})
         for group in comparison.file.groups
     )
-    return [(group, lines) for group, lines in groups if lines]
+    return [(group, criteria) for group, criteria in groups if criteria]
 
 
-def top_line(criterion: Criterion) -> TopLine:
-    """What the subjects answer to one criterion."""
-    values = {id: cell.value for id, cell in criterion.cells.items()}
-    options = Counter(
-        option for value in values.values() if isinstance(value, tuple) for option in value
-    )
-    answers = Counter(value for value in values.values() if isinstance(value, Answer))
-    counts = dict(options.most_common()) | {
-        one.value: answers[one] for one in Answer if answers[one]
-    }
+def answer_counts(criterion: Criterion) -> dict[str, int]:
+    """How many subjects have an option, the most frequent first, and how many give an answer, unknown last."""
+    values = [cell.value for cell in criterion.cells.values()]
+    options = Counter(option for value in values if isinstance(value, tuple) for option in value)
+    answers = Counter(value for value in values if isinstance(value, Answer))
+    return dict(options.most_common()) | {one.value: answers[one] for one in Answer if answers[one]}
+
+
+def ends(criterion: Criterion) -> tuple[tuple[str, Value], ...]:
+    """The subjects with the first and the last value in order, the better one first."""
     in_order = sorted(
-        ((id, value) for id, value in values.items() if extent(value)),
+        ((id, cell.value) for id, cell in criterion.cells.items() if extent(cell.value)),
         key=lambda one: extent(one[1]) or (),
         reverse=criterion.better == "higher",
     )
-    return TopLine(criterion, counts, (in_order[0], in_order[-1]) if in_order else ())
+    return (in_order[0], in_order[-1]) if in_order else ()
 
 
 def ends_in_words(
@@ -78,7 +63,7 @@ def ends_in_words(
             value=format_value(criterion, value, language, words, brief=True),
             name=comparison.subjects[id].short_name,
         )
-        for id, value in top_line(criterion).ends
+        for id, value in ends(criterion)
     )
 
 
@@ -86,5 +71,5 @@ def counts_in_words(criterion: Criterion, language: Language, words: UiStrings) 
     """How many subjects have each option, and how many give each answer."""
     return [
         f"{plain(criterion.options[id][language]) if id in criterion.options else words[f'answer_{id}']} {n}"
-        for id, n in top_line(criterion).counts.items()
+        for id, n in answer_counts(criterion).items()
     ]

@@ -11,7 +11,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from comparisons.lint.load import load
-from comparisons.views.infographic import highlights, top_lines
+from comparisons.views.infographic import answer_counts, ends, highlight_groups, highlights
 from tests import edge_cases, pictures
 from tests.built_sites import Build, serve
 from tests.paths import CASES_FOLDER, RICH, ROOT, SMALL
@@ -80,13 +80,13 @@ def test_it_recommends_and_counts_no_claims() -> None:
 def test_of_many_subjects_it_counts_answers_by_group(tmp_path: Path) -> None:
     edge_cases.write(edge_cases.EIGHT, tmp_path / "data")
     comparison = load(tmp_path / "data", tmp_path).comparisons[0]
-    groups = top_lines(comparison)
-    assert [(group.id, len(lines)) for group, lines in groups] == [
+    groups = highlight_groups(comparison)
+    assert [(group.id, len(criteria)) for group, criteria in groups] == [
         ("properties", 9),
         ("figures", 1),
     ]
-    line = groups[1][1]["stars"]
-    assert [id for id, _ in line.ends] == ["subject-1", "subject-8"] and not line.counts
+    stars = groups[1][1]["stars"]
+    assert [id for id, _ in ends(stars)] == ["subject-1", "subject-8"] and not answer_counts(stars)
     said = " ".join("".join(page_of(tmp_path / "data").find(".//table").itertext()).split())
     assert "Tree A 1M … Tree H 1.01M" in said and "Tree B" not in said
 
