@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,6 +15,7 @@ from comparisons.export.archive import archive, with_file_links
 from comparisons.reader.ui_strings import our_words
 from tests.browser_pages import DESKTOP, LANGUAGES, MAIN, PHONE, opened
 from tests.built_sites import Build
+from tests.paths import ROOT
 
 
 @pytest.mark.parametrize(
@@ -53,6 +57,21 @@ def test_the_same_site_gives_the_same_archive(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "a/x.zip") as opened_again:
         assert opened_again.namelist() == ["x/en/index.html", "x/index.html"]
         assert opened_again.read("x/index.html") == b'<a href="en/index.html">English</a>'
+
+
+@pytest.mark.parametrize("command", ["archive", "package"])
+def test_without_a_built_site_nothing_is_written(command: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", f"comparisons.export.{command}", "nowhere", "target"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr and "Traceback" not in done.stderr
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.fixture(scope="module")

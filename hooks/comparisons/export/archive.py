@@ -6,11 +6,13 @@ links have to say so. The same site gives the same bytes.
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from comparisons.command import run
 from comparisons.export.search_index import INDEX
 
 _LINK = re.compile(r"""(<a\b[^>]*?\shref=["']?)([^"'\s>:?#]*)(?=["'\s>?#])""")
@@ -19,7 +21,11 @@ _SERVED_ONLY = "404.html"
 
 
 def archive(site: Path, target: Path) -> None:
-    """Write every file of a built site into a zip file, in a folder of the zip file's name."""
+    """Write every file of a built site into a zip file, in a folder of the zip file's name.
+
+    Raises OSError where there is no built site.
+    """
+    (site / "index.html").stat()  # before the zip file is begun
     with ZipFile(target, "w", ZIP_DEFLATED) as packed:
         for file in sorted(site.rglob("*")):
             if (
@@ -49,5 +55,15 @@ def _file(path: str) -> str:
     return f"{path.rstrip('/')}/index.html"
 
 
+def main() -> int:
+    """Run the command; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="archive", description="Pack a built site for reading.")
+    parser.add_argument("site", type=Path, help="the folder of the built site")
+    parser.add_argument("target", type=Path, help="the zip file to write")
+    options = parser.parse_args()
+    archive(options.site, options.target)
+    return 0
+
+
 if __name__ == "__main__":
-    archive(Path(sys.argv[1]), Path(sys.argv[2]))
+    sys.exit(run(main))

@@ -6,6 +6,7 @@ built site, so their addresses are those of the site, and publishing them is up 
 
 from __future__ import annotations
 
+import argparse
 import json
 import shutil
 import sys
@@ -18,6 +19,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from comparisons.command import run
 from comparisons.export.api import type_definitions
 from comparisons.export.records import FOLDER, ComparisonRecord, Index
 from comparisons.model.model_schema import by_id, help_in
@@ -27,9 +29,12 @@ TEMPLATES = Path(__file__).with_name("package_files")
 
 
 def write_packages(site: Path, target: Path) -> None:
-    """Write the two packages of a built site into a folder, which then holds nothing else."""
-    shutil.rmtree(target, ignore_errors=True)
+    """Write the two packages of a built site into a folder, which then holds nothing else.
+
+    Raises OSError where there is no built site.
+    """
     index = json.loads((site / FOLDER / "index.json").read_text("utf-8"))
+    shutil.rmtree(target, ignore_errors=True)
     languages = index["languages"]
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -110,5 +115,15 @@ PYTHON = Notation(
 )
 
 
+def main() -> int:
+    """Run the command; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="package", description="Pack the data for programs.")
+    parser.add_argument("site", type=Path, help="the folder of the built site")
+    parser.add_argument("target", type=Path, help="the folder to write")
+    options = parser.parse_args()
+    write_packages(options.site, options.target)
+    return 0
+
+
 if __name__ == "__main__":
-    write_packages(Path(sys.argv[1]), Path(sys.argv[2]))
+    sys.exit(run(main))
