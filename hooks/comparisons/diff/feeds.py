@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from comparisons.diff.page import TEMPLATE as CHANGES
+from comparisons.diff.page import CHANGES
 from comparisons.render.pages import PageSpec
 from comparisons.render.renderer import Renderer
 

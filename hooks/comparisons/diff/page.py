@@ -16,7 +16,8 @@ from comparisons.model.comparison import Comparison, Site
 from comparisons.model.text import plain
 from comparisons.render.pages import PageSpec
 
-TEMPLATE = "changes"
+CHANGES = "changes"
+"""The name of the template of the page, and of its folder."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,8 @@ def _page(
 
     describer = Describer(language, words, current, url)
     return PageSpec(
-        address=urls.page(comparison, "changes"),
-        template=TEMPLATE,
+        address=urls.page(comparison, CHANGES),
+        template=CHANGES,
         title=f"{title}{words['colon']}{words['changes']}",
         label=words["changes"],
         description=words["changes_intro"],

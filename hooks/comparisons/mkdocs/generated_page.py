@@ -14,7 +14,7 @@ from mkdocs.utils import write_file
 
 from comparisons.diff.feeds import MEDIA_TYPES
 from comparisons.diff.feeds import feeds as feed_files
-from comparisons.diff.page import TEMPLATE as CHANGES
+from comparisons.diff.page import CHANGES
 from comparisons.mkdocs.build_state import Build, build_of
 from comparisons.mkdocs.docs_folder import source_path
 from comparisons.model import urls

@@ -52,9 +52,8 @@ def main(arguments: list[str] | None = None, services: Services = Services()) ->
 
 def _ask(address: str) -> Response:
     time.sleep(PAUSE_S)
-    return ask(
-        address, RequestPolicy(private_hosts=True), read=True
-    )  # a registry may have a mirror here
+    policy = RequestPolicy(private_hosts=True)  # a registry may have a mirror here
+    return ask(address, policy, read=True)
 
 
 if __name__ == "__main__":
