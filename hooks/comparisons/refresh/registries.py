@@ -27,7 +27,7 @@ class Services:
     npm_downloads: str = "https://api.npmjs.org"
 
     def releases(self, upstream: Upstream) -> str:
-        """The address that lists every release; empty when nothing lists them."""
+        """The address that lists every release."""
         if upstream.pypi:
             return f"{self.pypi}/pypi/{upstream.pypi}/json"
         if upstream.npm:
