@@ -17,7 +17,7 @@ def add(text: str, location: Location, lines: list[str]) -> str:
     `lines` are the entry as it would stand at the left margin, without the dash of a list.
     """
     mark, text = split_mark(text)
-    node = _node_at(text, location)
+    *_, node = _nodes(text, location)
     add_lines = _add_in_line if node.flow_style else _add_below
     return mark + add_lines(text, node, lines)
 
@@ -25,20 +25,24 @@ def add(text: str, location: Location, lines: list[str]) -> str:
 def replace(text: str, location: Location, written: str) -> str:
     """The text with something else written in place of the value at a location."""
     mark, text = split_mark(text)
-    node = _node_at(text, location)
+    *_, around, node = _nodes(text, location)
     start, end = node.start_mark.index, _end(node)
+    # Only a list with dashes may begin right below its key.
+    is_below_key = not around.flow_style and node.start_mark.column <= around.start_mark.column
+    indent = "  " if is_below_key else ""
     line_end = text[len(text[:end].rstrip()) : end]  # a folded text ends after its last line
-    return f"{mark}{text[:start]}{written}{line_end}{text[end:]}"
+    return f"{mark}{text[:start]}{indent}{written}{line_end}{text[end:]}"
 
 
-def _node_at(text: str, location: Location) -> Any:
-    node: Any = yaml.compose(text, Loader=yaml.CSafeLoader)
+def _nodes(text: str, location: Location) -> list[Any]:
+    """The value of a file, and the value at each step of the way to a location."""
+    nodes: list[Any] = [yaml.compose(text, Loader=yaml.CSafeLoader)]
     for part in location:
-        if isinstance(node, yaml.MappingNode):
-            node = next(value for key, value in node.value if key.value == part)
-        else:
-            node = node.value[part]
-    return node
+        below = nodes[-1].value
+        if isinstance(nodes[-1], yaml.MappingNode):
+            below = {key.value: value for key, value in below}
+        nodes.append(below[part])
+    return nodes
 
 
 def _end(node: Any) -> int:
@@ -58,7 +62,7 @@ def _add_in_line(text: str, node: Any, lines: list[str]) -> str:
     """Add before the closing bracket of `[a, b]` or `{a: 1}`."""
     entry = lines[0]
     if len(lines) > 1:
-        entry = in_line(yaml.load("\n".join(lines), Loader=yaml.BaseLoader))[1:-1]
+        entry = in_line(yaml.load("\n".join(lines), Loader=yaml.CSafeLoader))[1:-1]
     if not node.value:
         at = node.start_mark.index + 1
         return f"{text[:at]}{entry}{text[at:]}"

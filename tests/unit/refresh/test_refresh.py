@@ -238,6 +238,7 @@ def test_a_service_that_does_not_answer_is_named(
         ('a:\n  b: "1.0" # old\n', "a:\n  b: [g] # old\n"),
         ("a:\n  b:\n    c: d\n    e:\n      - f: 1\n  g: h\n", "a:\n  b:\n    [g]\n  g: h\n"),
         ("a:\n  b: >-\n    c\n    d\n\n  e: f\n", "a:\n  b: [g]\n\n  e: f\n"),
+        ("a:\n  b:\n  - c\n  - d\n  e: f\n", "a:\n  b:\n    [g]\n  e: f\n"),
         ("\ufeffa: {b: c}\n", "\ufeffa: {b: [g]}\n"),
     ],
 )
