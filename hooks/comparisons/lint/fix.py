@@ -60,6 +60,7 @@ def edit_scalars(
 ) -> str:
     """The text of a parsed file, with some scalars as `edit` makes them of what stands there."""
     starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
+    # From the last to the first, so that the places of those to come stay true.
     for location in sorted(locations, key=lambda one: document.places[one], reverse=True):
         place = document.places[location]
         start, end = (
@@ -93,7 +94,7 @@ def _words(document: Document, schema: FileSchema) -> dict[Location, str | None]
 def _spaced(scalar: str) -> str:
     """A scalar as it stands in a file, with the spaces in Chinese as a typesetter has them."""
     if scalar.startswith('"') and "\\" in scalar:
-        return scalar
+        return scalar  # an escape such as \n would count as a Latin word
     return spaced(scalar, folds=not scalar.startswith("|"))
 
 
@@ -105,5 +106,5 @@ def _scalar_with_curly_quotes(scalar: str) -> str:
         return with_curly_quotes(scalar)
     words = scalar[1:-1].replace(inside, quote)
     if quote == '"' and "\\" in words:
-        return scalar
+        return scalar  # another escape than that of the quote
     return quote + with_curly_quotes(words).replace(quote, inside) + quote

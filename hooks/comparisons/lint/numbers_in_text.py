@@ -31,6 +31,7 @@ _SCALES = {
     "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8,
 }  # fmt: skip
 _SCALE = "|".join(sorted([*_SCALES, *_PERCENT], key=len, reverse=True))
+# Neither the digits of `int8` or `UTF-8`, which are names, nor those after the point of another number.
 _DIGITS = re.compile(
     r"(?<![A-Za-z0-9_.])(?<![A-Za-z]-)v?"
     rf"(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s*({_SCALE})(?![A-Za-z]))?"

@@ -52,7 +52,7 @@ def with_carets(diagnostic: Diagnostic, columns: int) -> tuple[str, str]:
     before, meant, after = map(printable, diagnostic.marked_excerpt)
     rest, columns = meant + after, max(columns, _NARROWEST)
     while _columns(before + rest) > columns and _columns(before) > columns // 2:
-        before = f"…{before[2:]}"
+        before = f"…{before[2:]}"  # one more character goes, and the last ellipsis with it
     while _columns(before + rest) > columns:
         rest = f"{rest[:-2]}…"
     return before + rest, " " * _columns(before) + "^" * max(

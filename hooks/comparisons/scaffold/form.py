@@ -75,6 +75,7 @@ class _Form:
         schema = resolved(self._root, schema)
         yield from (f"# {line}" for line in self._explanation(key, schema))
         if isinstance(given, str):
+            # What is given on several lines begins on the next one.
             yield f"{key}: {given}".replace(": \n", ":\n")
         elif schema["type"] == "object" and not (is_text(schema) and len(schema["required"]) == 1):
             yield f"{key}:"

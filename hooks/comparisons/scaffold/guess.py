@@ -67,7 +67,7 @@ class Guess:
 
 def guess(texts: Sequence[str], title: str) -> Guess:
     """The first kind that fits every text; words always do."""
-    tries = (read_as(kind, texts) for kind in _READERS)
+    tries = (read_as(kind, texts) for kind in _READERS)  # one by one, until one fits
     return next(one for one in tries if _fits(one, texts, title))
 
 

@@ -63,7 +63,7 @@ class ImportedFiles(Files):
     def _criterion(self, id: str, cells: Mapping[tuple[str, str], Told]) -> Given:
         told, found = self.table.criteria[id], self.guesses[id]
         given = {**blank_criterion(found.kind), "title": self._text(told["name"])}
-        given.pop("answer", None)
+        given.pop("answer", None)  # no table has one, and it may be left out
         if "question" in told:
             given["question"] = self._text(told["question"])
         if found.currency:

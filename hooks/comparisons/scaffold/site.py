@@ -119,6 +119,7 @@ def _with_language(text: str, document: Document, schema: FileSchema, language: 
 
         def in_both(location: Location, scalar: str) -> str:
             said = json.dumps(document.raw_scalars[location], ensure_ascii=False)
+            # A folded text ends after its last line.
             line_end = "\n" if scalar.endswith("\n") else ""
             return f"{{{first}: {said}, {language}: {BLANK}}}{line_end}"
 
