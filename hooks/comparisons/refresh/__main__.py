@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None, services: Services = Services()) ->
     updates.find()
     for path, text in changes.changed.items():
         name = path.relative_to(data.parent).as_posix()
-        before = path.read_text("utf-8").splitlines(keepends=True)
+        before = path.read_bytes().decode().splitlines(keepends=True)
         sys.stdout.writelines(unified_diff(before, text.splitlines(keepends=True), name, name, n=1))
     if not options.check:
         changes.write()

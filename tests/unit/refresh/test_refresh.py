@@ -173,6 +173,16 @@ def test_a_text_names_the_current_release_and_marks_what_was_checked_before(
     assert views.newer_releases(comparison, ["yaml"], date(2021, 9, 30)) == [(yaml_tool, "")]
 
 
+def test_only_new_lines_of_a_file_from_windows_are_shown(
+    data: Path, services: Services, capsys: pytest.CaptureFixture[str]
+) -> None:
+    subject = data / "json-yaml/subjects/yaml.yml"
+    subject.write_bytes(subject.read_bytes().replace(b"\n", b"\r\n"))
+    assert main([str(data), "--check"], services) == 1
+    printed = capsys.readouterr().out
+    assert "+release:" in printed and "+name:" not in printed
+
+
 def test_check_writes_nothing(data: Path, services: Services) -> None:
     before = {path: path.read_bytes() for path in data.rglob("*.yml")}
     assert main([str(data), "--check"], services) == 1
