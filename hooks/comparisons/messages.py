@@ -116,9 +116,7 @@ def grouped_rules() -> list[tuple[Message, list[Rule]]]:
 
 def format_message(words: Message, values: Mapping[str, MessageValue], language: Language) -> str:
     """The words of a language with their places filled."""
-    return words[language].format_map(
-        {key: _placeholder_text(values[key], language) for key in values}
-    )
+    return words[language].format_map({key: _as_text(values[key], language) for key in values})
 
 
 def format_phrase(phrase: Phrase, language: Language) -> str:
@@ -144,7 +142,7 @@ def clipped(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[:length]}…"
 
 
-def _placeholder_text(value: MessageValue, language: Language) -> str:
+def _as_text(value: MessageValue, language: Language) -> str:
     if isinstance(value, Phrase):
         return format_phrase(value, language)
     if isinstance(value, Message):
