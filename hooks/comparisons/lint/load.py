@@ -10,12 +10,12 @@ from pathlib import Path
 from comparisons import clock
 from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.lint import rules
-from comparisons.lint.rules import Rule
+from comparisons.lint.rules import RuleFunction
 from comparisons.model.comparison import Comparison, Site
 from comparisons.reader.loader import LoadCache, read_data
 
 _FILES = sorted(file.stem for file in Path(rules.__path__[0]).glob("[!_]*.py"))
-_RULES: dict[str, Rule] = {
+_RULES: dict[str, RuleFunction] = {
     name: getattr(import_module(f"{rules.__name__}.{name}"), name) for name in _FILES
 }
 """Every rule by its name, which is that of its file."""
@@ -55,7 +55,7 @@ def all_diagnostics(data: Path, *, today: date | None = None) -> tuple[Diagnosti
 
 
 def _found(
-    comparisons: tuple[Comparison, ...], rules: list[Rule], today: date | None
+    comparisons: tuple[Comparison, ...], rules: list[RuleFunction], today: date | None
 ) -> Iterator[Diagnostic]:
     for comparison in comparisons:
         for rule in rules:

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
 
 from comparisons.mkdocs.build_state import Build
-from comparisons.mkdocs.log import said
+from comparisons.mkdocs.log import terminal_phrase
 from comparisons.mkdocs.settings import ICONS, palettes, theme_folder
 from comparisons.model.comparison import Site
 from comparisons.render.assets import FOLDER, Assets, load_assets
@@ -26,7 +26,7 @@ def read_assets(config: MkDocsConfig, site: Site) -> Assets:
     ours = Path(config.theme.custom_dir or "")
     theme = theme_folder(config)
     if theme is None or not (ours / FOLDER / "css").is_dir():
-        raise PluginError(said("refused-theme"))
+        raise PluginError(terminal_phrase("refused-theme"))
     return load_assets(ours, theme, palettes(config), site.comparisons)
 
 

@@ -20,7 +20,7 @@ from comparisons.lint.terminal import home_address, preferred_language
 from comparisons.mkdocs.assets import read_assets
 from comparisons.mkdocs.build_state import Build, Content, build_of, has_build, keep
 from comparisons.mkdocs.docs_folder import require_equal_prose, require_readable
-from comparisons.mkdocs.log import said, warn
+from comparisons.mkdocs.log import terminal_phrase, warn
 from comparisons.mkdocs.serving import Serving
 from comparisons.mkdocs.settings import NAME_FROM_DATA, check_address, check_settings
 from comparisons.model.comparison import Site
@@ -124,7 +124,7 @@ def _read_site(root: Path) -> Site:
         home = home_address(language, site_languages(root / "data"))
         report = text_report(error.diagnostics, language, home)
         is_served = serving and serving.is_rebuilding
-        consequence = said("last-good" if is_served else "not-built")
+        consequence = terminal_phrase("last-good" if is_served else "not-built")
         raise PluginError(f"{consequence}\n{report}") from None
     except OSError as error:
         raise PluginError(str(error)) from None

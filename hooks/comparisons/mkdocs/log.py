@@ -10,11 +10,11 @@ from comparisons.messages import MessageValue, format_phrase, phrase
 log = logging.getLogger("mkdocs.hooks.comparisons")
 
 
-def said(id: str, **values: MessageValue) -> str:
-    """A phrase with what fills its places."""
+def terminal_phrase(id: str, **values: MessageValue) -> str:
+    """A phrase with what fills its places, in the language of the terminal."""
     return format_phrase(phrase(id, **values), preferred_language())
 
 
 def warn(id: str, **values: MessageValue) -> None:
-    """Say it as a warning, which stops a strict build."""
-    log.warning("%s", said(id, **values))
+    """Log it as a warning, which stops a strict build."""
+    log.warning("%s", terminal_phrase(id, **values))

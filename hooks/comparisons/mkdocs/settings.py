@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils.yaml import yaml_load
 
-from comparisons.mkdocs.log import log, said, warn
+from comparisons.mkdocs.log import log, terminal_phrase, warn
 from comparisons.render.theme_colours import colour_name, known_colours
 
 ICONS = ".icons"
@@ -82,10 +82,10 @@ def check_settings(config: MkDocsConfig) -> None:
     Raises PluginError for a plugin that would build the languages, and for settings that are no file.
     """
     if not config.config_file_path:
-        raise PluginError(said("no-settings-file"))
+        raise PluginError(terminal_phrase("no-settings-file"))
     for name in config.plugins:
         if name in _TRANSLATORS:
-            raise PluginError(said("refused-plugin", name=name))
+            raise PluginError(terminal_phrase("refused-plugin", name=name))
     names = sorted({*_without_effect(config)})
     if names:
         warn("no-effect", names=tuple(names))
@@ -119,7 +119,7 @@ def check_address(config: MkDocsConfig) -> None:
         return
     is_published = command == "gh-deploy" or os.environ.get("SITE_URL") == ""
     level = logging.WARNING if is_published or not config.strict else logging.INFO
-    log.log(level, "%s", said("no-address"))
+    log.log(level, "%s", terminal_phrase("no-address"))
 
 
 def palettes(config: MkDocsConfig) -> list[Mapping[str, Any]]:

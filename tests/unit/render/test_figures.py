@@ -23,7 +23,7 @@ from comparisons.render.plotly import LIBRARY
 from comparisons.views.figures.claims import evidence
 from comparisons.views.figures.findings import figure_names, finding, measure_finding
 from comparisons.views.figures.popularity import popularity, trend
-from comparisons.views.figures.scale import TimeScale, spread, ticks
+from comparisons.views.figures.scale import TimeScale, set_apart, ticks
 from comparisons.views.figures.timeline import timeline
 from tests.built_sites import Build
 from tests.diagnostic_cases import small_data
@@ -119,11 +119,11 @@ def test_a_scale_of_values_is_round_and_reaches_the_largest(largest: float) -> N
 
 
 def test_labels_keep_their_order_and_their_distance() -> None:
-    assert spread([100, 10, 50], 19, 0, 200) == [100, 10, 50]
-    assert spread([50, 50, 10], 20, 0, 200) == [40, 60, 10]
-    assert spread([52, 10, 12, 50, 53], 20, -9, 200) == [55.4, -4.6, 15.4, 35.4, 75.4]
-    assert spread([1, 2, 199], 20, 0, 190) == [0, 20, 190]
-    assert spread([5, 5, 5], 20, 0, 30) == [0, 20, 40]
+    assert set_apart([100, 10, 50], 19, 0, 200) == [100, 10, 50]
+    assert set_apart([50, 50, 10], 20, 0, 200) == [40, 60, 10]
+    assert set_apart([52, 10, 12, 50, 53], 20, -9, 200) == [55.4, -4.6, 15.4, 35.4, 75.4]
+    assert set_apart([1, 2, 199], 20, 0, 190) == [0, 20, 190]
+    assert set_apart([5, 5, 5], 20, 0, 30) == [0, 20, 40]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from comparisons.messages import Phrase, phrase
 from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import language_name
 
-Rule = Callable[[Comparison, date], Iterator[Diagnostic]]
+RuleFunction = Callable[[Comparison, date], Iterator[Diagnostic]]
 """Takes a comparison and today's date."""
 
 

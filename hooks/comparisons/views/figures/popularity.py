@@ -11,7 +11,7 @@ from comparisons.model.comparison import Comparison
 from comparisons.model.criterion import Criterion
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.value import Quantity
-from comparisons.views.figures.scale import TimeScale, spread, ticks
+from comparisons.views.figures.scale import TimeScale, set_apart, ticks
 
 HEIGHT = 220
 """The height of the drawing in pixels."""
@@ -82,7 +82,7 @@ class MeasureView:
     def label_ys(self) -> dict[str, float]:
         """Where the label at the end of each line stands, in pixels from the top."""
         ends = [self.y(line[-1].value) for line in self.lines.values()]
-        return dict(zip(self.lines, spread(ends, LABEL, LABEL / 2, HEIGHT), strict=True))
+        return dict(zip(self.lines, set_apart(ends, LABEL, LABEL / 2, HEIGHT), strict=True))
 
 
 def popularity(comparison: Comparison) -> list[MeasureView]:

@@ -56,7 +56,7 @@ def ticks(largest: float) -> list[float]:
     return [round(step * count, 9) for count in range(math.ceil(largest / step) + 1)]
 
 
-def spread(wanted: list[float], gap: float, low: float, high: float) -> list[float]:
+def set_apart(wanted: list[float], gap: float, low: float, high: float) -> list[float]:
     """Positions near the wanted ones, in their order, at least a gap apart, from low to high.
 
     They need not fit: then they begin at `low` and go beyond `high`.
