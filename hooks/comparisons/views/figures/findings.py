@@ -53,7 +53,7 @@ def measure_finding(
         key = "lead_since" if lead.is_change else "lead_always"
         names = _names(comparison, lead.subjects, words)
         found = words[key].format(names=names, since=lead.since.name(language))
-    when = lead.when if lead else view.rows[-1].when
+    when = lead.when if lead else max(view.rows)
     missing = [subject for subject in comparison.subjects if subject not in view.lines]
     return found + _dated(when, language, words, today) + _not_given(comparison, missing, words)
 

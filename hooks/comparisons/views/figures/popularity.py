@@ -23,15 +23,8 @@ LABEL = 36
 """The least distance between two labels."""
 
 
-@dataclass(frozen=True)
-class ReadingRow:
-    """The figures of one date."""
-
-    when: PartialDate
-    values: Mapping[str, Quantity]
-    """The figures by subject; those of whom none is known are left out."""
-
-    sources: tuple[str, ...]
+Rows = Mapping[PartialDate, Mapping[str, Reading]]
+"""The figures date by date, the earliest first; of each date by subject, without those that have none."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +50,7 @@ class MeasureView:
 
     id: str
     criterion: Criterion
-    rows: tuple[ReadingRow, ...]
-    """Its figures date by date, the earliest first."""
-
+    rows: Rows
     lines: Mapping[str, tuple[Reading, ...]]
     """The figures of each subject that has any, the earliest first."""
 
@@ -67,7 +58,7 @@ class MeasureView:
     grid: tuple[Quantity, ...]
     """Round values from zero to the top of the drawing."""
 
-    credits: Mapping[str, Mapping[PartialDate, tuple[str, ...]]]
+    credits: Mapping[str, Mapping[PartialDate, list[str]]]
     """Where the figures come from, by publisher and date."""
 
     lead: Lead | None
@@ -99,13 +90,13 @@ def trend(comparison: Comparison, id: str) -> MeasureView:
         if (line := tuple(_figures(cell)))
     }
     rows = _rows(lines)
-    most = max(float(value.high) for row in rows for value in row.values.values())
+    most = max(float(one.value.high) for line in lines.values() for one in line)
     return MeasureView(
         id,
         criterion,
         rows,
         lines,
-        TimeScale.over(row.when for row in rows),
+        TimeScale.over(rows),
         tuple(map(Quantity.exactly, ticks(most))),
         _credits(comparison, rows),
         _lead(criterion, rows, lines.keys()),
@@ -120,25 +111,23 @@ def _figures(cell: Cell) -> list[Reading]:
     return [one for one in cell.history or (today,) if isinstance(one.value, Quantity)]
 
 
-def _rows(lines: Mapping[str, tuple[Reading, ...]]) -> tuple[ReadingRow, ...]:
-    found: dict[PartialDate, ReadingRow] = {}
+def _rows(lines: Mapping[str, tuple[Reading, ...]]) -> Rows:
+    found: dict[PartialDate, dict[str, Reading]] = {}
     for subject, line in lines.items():
         for one in line:
-            row = found.get(one.date, ReadingRow(one.date, {}, ()))
-            credited = tuple(dict.fromkeys((*row.sources, *one.sources)))
-            found[one.date] = ReadingRow(one.date, {**row.values, subject: one.value}, credited)
-    return tuple(found[date] for date in sorted(found))
+            found.setdefault(one.date, {})[subject] = one
+    return {date: found[date] for date in sorted(found)}
 
 
-def _lead(criterion: Criterion, rows: tuple[ReadingRow, ...], subjects: Set[str]) -> Lead | None:
+def _lead(criterion: Criterion, rows: Rows, subjects: Set[str]) -> Lead | None:
     """Who leads, by the dates alone on which every subject with figures has one."""
     best = min if criterion.better == "lower" else max
     led: list[tuple[PartialDate, tuple[str, ...]]] = []
-    for row in rows:
-        if len(subjects) > 1 and row.values.keys() == subjects:
-            leading = best(value.high for value in row.values.values())
-            leaders = (id for id, value in row.values.items() if value.high == leading)
-            led.append((row.when, tuple(leaders)))
+    for when, row in rows.items():
+        if len(subjects) > 1 and row.keys() == subjects:
+            leading = best(one.value.high for one in row.values())
+            leaders = (id for id, one in row.items() if one.value.high == leading)
+            led.append((when, tuple(leaders)))
     if not led:
         return None
     when, newest = led[-1]
@@ -147,12 +136,10 @@ def _lead(criterion: Criterion, rows: tuple[ReadingRow, ...], subjects: Set[str]
     return Lead(newest, when, unbroken[-1][0], is_change)
 
 
-def _credits(
-    comparison: Comparison, rows: tuple[ReadingRow, ...]
-) -> dict[str, dict[PartialDate, tuple[str, ...]]]:
-    credits: dict[str, dict[PartialDate, tuple[str, ...]]] = {}
-    for row in rows:
-        for id in row.sources:
+def _credits(comparison: Comparison, rows: Rows) -> dict[str, dict[PartialDate, list[str]]]:
+    credits: dict[str, dict[PartialDate, list[str]]] = {}
+    for when, row in rows.items():
+        for id in dict.fromkeys(id for one in row.values() for id in one.sources):
             of_publisher = credits.setdefault(comparison.sources[id].publisher, {})
-            of_publisher[row.when] = (*of_publisher.get(row.when, ()), id)
+            of_publisher.setdefault(when, []).append(id)
     return credits
