@@ -10,9 +10,14 @@ from io import TextIOWrapper
 from comparisons.diagnostic import DataError
 
 
-def run(main: Callable[[], int]) -> int:
-    """Run a command; returns its exit code, 2 with a sentence for data or a file that cannot be used.
+class Refusal(Exception):
+    """A command does nothing; every reason is a line."""
 
+
+def run(main: Callable[[], int]) -> int:
+    """Run a command; returns its exit code, or one with a sentence.
+
+    1 where it refuses to do anything, 2 where data or a file cannot be used.
     It prints UTF-8 whatever the locale has; a file name that is none is written out.
     """
     for stream in (sys.stdout, sys.stderr):
@@ -25,7 +30,7 @@ def run(main: Callable[[], int]) -> int:
         # Nobody reads on, as after `| head`. Python would complain again when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (DataError, OSError) as error:
+    except (Refusal, DataError, OSError) as error:
         print(error, file=sys.stderr)
-        return 2
+        return 1 if isinstance(error, Refusal) else 2
     return code

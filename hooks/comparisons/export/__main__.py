@@ -7,38 +7,32 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from comparisons.command import run
+from comparisons.command import Refusal, run
 from comparisons.export.tables import csv_text, table_rows
 from comparisons.lint.load import load
-from comparisons.lint.terminal import preferred_language
-from comparisons.reader.loader import site_languages
-from comparisons.reader.ui_strings import our_words
+from comparisons.lint.terminal import terminal_text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _options(arguments)
-    words = our_words(preferred_language())
     data = options.data.resolve()
-    comparisons = {one.id: one for one in load(data, data.parent).comparisons}
-    languages = site_languages(data)
-    language = options.language or languages[0]
+    site = load(data, data.parent)
+    comparisons = {one.id: one for one in site.comparisons}
+    language = options.language or site.languages[0]
     file = options.output or Path(f"{options.comparison}-{language}.csv")
     if options.comparison not in comparisons:
-        hint, ids = "", words["list_separator"].join(comparisons)
-        reason = words["new_no_comparison"].format(id=options.comparison, hint=hint, ids=ids)
-    elif language not in languages:
-        listed = words["list_separator"].join(languages)
-        reason = words["export_no_language"].format(language=language, languages=listed)
-    elif file.exists() or file.is_symlink():
-        reason = words["export_taken"].format(path=file.as_posix())
-    else:
-        rows = table_rows(comparisons[options.comparison], language)
-        file.write_bytes(csv_text(rows).encode())
-        print(f"{words['new_created']}{words['colon']}{file.as_posix()}")
-        return 0
-    print(reason, file=sys.stderr)
-    return 1
+        ids = tuple(comparisons)
+        raise Refusal(terminal_text("new_no_comparison", id=options.comparison, ids=ids))
+    if language not in site.languages:
+        known = site.languages
+        raise Refusal(terminal_text("export_no_language", language=language, languages=known))
+    if file.exists() or file.is_symlink():
+        raise Refusal(terminal_text("export_taken", path=file.as_posix()))
+    rows = table_rows(comparisons[options.comparison], language)
+    file.write_bytes(csv_text(rows).encode())
+    print(f"{terminal_text('new_created')}{terminal_text('colon')}{file.as_posix()}")
+    return 0
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -21,7 +21,7 @@ from comparisons.command import run
 from comparisons.lint.terminal import terminal_text
 from comparisons.model.value import ValueKind
 from comparisons.scaffold import errors
-from comparisons.scaffold.errors import Refusal, languages_of, refuse
+from comparisons.scaffold.errors import languages_of, refuse
 from comparisons.scaffold.files import Changes, Files, blank_cell, blank_criterion
 from comparisons.scaffold.site import new_language, new_site
 
@@ -132,12 +132,8 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _arguments(arguments)
-    try:
-        changes = options.changes(options)
-        refuse(errors.of_links(changes))
-    except Refusal as refused:
-        print(refused, file=sys.stderr)
-        return 1
+    changes = options.changes(options)
+    refuse(errors.of_links(changes))
     if options.yes:
         changes.write()
     print(changes.report())

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from comparisons.command import Refusal
 from comparisons.diagnostic import DataError
 from comparisons.language import Language
 from comparisons.lint.load import load
@@ -21,10 +22,6 @@ from comparisons.reader.layout import reserved_names
 from comparisons.reader.loader import site_languages
 from comparisons.scaffold.files import Changes
 from comparisons.scaffold.guess import id_of
-
-
-class Refusal(Exception):
-    """Nothing is made; every reason is a line."""
 
 
 def refuse(*reasons: Iterable[str]) -> None:

@@ -20,7 +20,7 @@ from comparisons.lint.terminal import terminal_text
 from comparisons.messages import printable
 from comparisons.model.value import ValueKind
 from comparisons.scaffold import errors
-from comparisons.scaffold.errors import Refusal, languages_of, refuse
+from comparisons.scaffold.errors import languages_of, refuse
 from comparisons.scaffold.guess import Guess, guess, read_as
 from comparisons.scaffold.imported import ImportedFiles
 from comparisons.scaffold.table import Table, read_table
@@ -31,21 +31,17 @@ _EXAMPLE = 40
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     options = _options(arguments)
-    try:
-        languages = languages_of(options.data)
-        language = options.language or languages[0]
-        refuse(
-            errors.of_comparison(options.data, options.comparison),
-            errors.of_unknown_language(language, languages),
-        )
-        table = read_table(options.table, options.rows)
-        guesses = _guesses(table, options.kind)
-        files = ImportedFiles(options.data / options.comparison, languages)
-        files.add_table(table, guesses, language, str(options.checked or ""))
-        refuse(errors.of_links(files))
-    except Refusal as refused:
-        print(refused, file=sys.stderr)
-        return 1
+    languages = languages_of(options.data)
+    language = options.language or languages[0]
+    refuse(
+        errors.of_comparison(options.data, options.comparison),
+        errors.of_unknown_language(language, languages),
+    )
+    table = read_table(options.table, options.rows)
+    guesses = _guesses(table, options.kind)
+    files = ImportedFiles(options.data / options.comparison, languages)
+    files.add_table(table, guesses, language, str(options.checked or ""))
+    refuse(errors.of_links(files))
     print(_shown(table, guesses))
     if not options.yes:
         print(terminal_text("import_say_yes"), file=sys.stderr)

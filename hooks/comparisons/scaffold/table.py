@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from comparisons.command import Refusal
 from comparisons.lint.terminal import terminal_text
 from comparisons.model.base import PAGE_IDS
-from comparisons.scaffold.errors import Refusal, refuse
+from comparisons.scaffold.errors import refuse
 from comparisons.scaffold.guess import NOTHING, WORDS, new_id
 
 Axis = Literal["subjects", "criteria"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from comparisons.command import run
 from comparisons.export.__main__ import main
 from comparisons.export.tables import csv_text
 from comparisons.lint.load import load
@@ -75,7 +76,7 @@ def test_refused_with_the_reason(
     arguments: tuple[str, ...], reason: str, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (project / "there.csv").write_text("mine", encoding="utf-8")
-    assert main(list(arguments)) == 1
+    assert run(lambda: main(list(arguments))) == 1
     assert capsys.readouterr().err.strip() == reason
     assert (project / "there.csv").read_text("utf-8") == "mine"
     assert not list(project.glob("formats*"))

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
+from comparisons.command import run
 from comparisons.diagnostic import DataError
 from comparisons.export.__main__ import main as export
 from comparisons.export.api import site_files
 from comparisons.lint.load import load
 from comparisons.scaffold.guess import guess
-from comparisons.scaffold.import_table import main
+from comparisons.scaffold.import_table import main as import_table
 from tests.diagnostic_cases import small_data
 from tests.paths import CASES_FOLDER
 
@@ -25,6 +26,11 @@ Name,Website,Open source,Open source source,Weight,Release
 Alpha DB,https://alpha.example.org,✅,https://alpha.example.org/licence,369 g,16.4
 C++,https://c.example.org,partly (the core),,7–10 g,2.0rc1
 """
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command as a terminal does."""
+    return run(lambda: import_table(arguments))
 
 
 @pytest.fixture

@@ -18,12 +18,17 @@ from comparisons.model.text import Text
 from comparisons.model.value import ValueKind
 from comparisons.reader.layout import reserved_names
 from comparisons.reader.loader import read_data, site_languages
-from comparisons.scaffold.__main__ import main
+from comparisons.scaffold.__main__ import main as new
 from comparisons.scaffold.insertion import add
 from tests.built_sites import Build
 from tests.paths import CASES_FOLDER, REQUIREMENTS, RICH, SMALL
 
 INSERTIONS = yaml.safe_load((CASES_FOLDER / "insertions.yml").read_text("utf-8"))
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command as a terminal does."""
+    return run(lambda: new(arguments))
 
 
 @pytest.mark.parametrize("case", INSERTIONS, ids=lambda case: case["name"])
@@ -409,7 +414,7 @@ def test_it_speaks_chinese_where_the_system_does(
     )
     printed = TextIOWrapper(BytesIO(), "ascii")
     monkeypatch.setattr("sys.stdout", printed)
-    assert run(lambda: main(["criterion", "json-yaml", "dates"])) == 0
+    assert main(["criterion", "json-yaml", "dates"]) == 0
     printed.seek(0)
     assert "新建：data/json-yaml/criteria/dates.yml" in printed.read()
 
