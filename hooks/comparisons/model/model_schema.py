@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -140,10 +139,3 @@ def inner(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
 def _holds_keys(root: dict[str, Any], schema: dict[str, Any]) -> bool:
     part = inner(root, schema)
     return "properties" in part and ID_OF not in part and not is_text(part)
-
-
-def subclasses(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """Every subclass of a model, and every subclass of those."""
-    for one in model.__subclasses__():
-        yield one
-        yield from subclasses(one)

@@ -21,7 +21,6 @@ from comparisons.model.model_schema import (
     is_text,
     resolved,
     schema_of,
-    subclasses,
 )
 from comparisons.reader.json_schemas import models
 from comparisons.reader.layout import FILES, FOLDERS
@@ -178,6 +177,6 @@ def _type(schema: dict[str, Any]) -> str:
 
 def _rules(title: str, key: str) -> Iterator[Rule]:
     names = {f"{title}.{key}"}
-    if title in {model.__name__ for model in subclasses(Sourced)}:
+    if title in {model.__name__ for model in Sourced.__subclasses__()}:
         names.add(f"{Sourced.__name__}.{key}")
     return (rule for rule in catalogue().rules.values() if names & set(rule.keys))
