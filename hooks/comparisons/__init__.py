@@ -1,1 +1,1 @@
-"""A generator of comparison sites. Each folder is a room; a room imports only rooms above it in README’s list."""
+"""A generator of comparison sites. Folders import only folders above them in CONTRIBUTING.md."""

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 def today() -> date:
     """The day of SOURCE_DATE_EPOCH (seconds since 1970) where it is set, else the present, in UTC.
 
-    Ends the program with a sentence when that is no such number.
+    Ends the program with a message when SOURCE_DATE_EPOCH is not a number of seconds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:

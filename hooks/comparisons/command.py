@@ -1,4 +1,4 @@
-"""How every command prints and ends: in UTF-8, with its exit code or a sentence, never a traceback."""
+"""Runs a command: it prints UTF-8, and ends with an exit code and a message, not a traceback."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ class Refusal(Exception):
 
 
 def run(main: Callable[[], int]) -> int:
-    """Run a command; returns its exit code, or one with a sentence.
+    """Run a command; returns its exit code: 1 where it refuses, 2 for data or a file it cannot use.
 
-    1 where it refuses to do anything, 2 where data or a file cannot be used.
-    It prints UTF-8 whatever the locale has; a file name that is none is written out.
+    Either comes with a message. It prints UTF-8 in every locale, and escapes what is not UTF-8 in
+    file names.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -27,7 +27,7 @@ def run(main: Callable[[], int]) -> int:
         code = main()
         sys.stdout.flush()
     except BrokenPipeError:
-        # Nobody reads on, as after `| head`. Python would complain again when it closes the stream.
+        # The reader has gone, as after `| head`. Python would complain again on closing the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (Refusal, DataError, OSError) as error:

@@ -1,4 +1,4 @@
-"""A mistake in a data file, said so that its author can fix it."""
+"""A mistake in a data file, explained so that its author can fix it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from comparisons.messages import (
 )
 
 MOST_SHOWN = 50
-"""More mistakes than this are counted, not shown, on a page."""
+"""A page shows this many mistakes; its title counts all."""
 
 SHOWN = 100
-"""How many characters of a line a page shows of each part: what is before a mistake, itself, and after."""
+"""How many characters a page shows of each part of a line: before, in and after the mistake."""
 
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One mistake with its place, its rule, and what fills the rule's words."""
+    """One mistake with its place, its rule, and what fills the rule's placeholders."""
 
     path: str
     """The file, relative to the repository, with forward slashes."""
@@ -43,7 +43,7 @@ class Diagnostic:
     """The kind of mistake: an id of `diagnostics.yml`."""
 
     values: tuple[tuple[str, MessageValue], ...] = ()
-    """What fills the places in the words of the rule."""
+    """What fills the placeholders in the messages of the rule."""
 
     length: int = 1
     """How many characters from `column` on are concerned."""
@@ -58,7 +58,7 @@ class Diagnostic:
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str]:
-        """What diagnostics are sorted by: their place."""
+        """The sort key of diagnostics: their place, then their rule."""
         values = repr(self.values)
         return (self.path, self.line, self.column, self.where, self.rule_id, values)
 
@@ -69,7 +69,7 @@ class Diagnostic:
 
     @property
     def marked_excerpt(self) -> tuple[str, str, str]:
-        """What stands before the mistake in its line, the mistake and what follows, each cut short."""
+        """The line of the mistake in three parts: before, in and after it, each cut short."""
         start, end = self.column - 1, self.column - 1 + self.length
         before, meant, after = self.excerpt[:start], self.excerpt[start:end], self.excerpt[end:]
         start_cut = before if len(before) <= SHOWN else f"…{before[-SHOWN:]}"
@@ -82,7 +82,7 @@ class Diagnostic:
         return {name: format_message(words[name], values, language) for name in words}
 
     def labelled(self, language: Language) -> list[tuple[str, str]]:
-        """The same, each part with its label."""
+        """The parts of the explanation, each with its label."""
         texts = self.explanation(language)
         return [(format_phrase(phrase(name), language), texts[name]) for name in texts]
 
@@ -92,7 +92,7 @@ class Diagnostic:
         return f"{self.where}: {what}" if self.where else what
 
     def in_a_line(self, language: Language) -> str:
-        """Everything about it in one line of one language."""
+        """Place, explanation and rule in one line of one language."""
         return f"{self.place}: {self.sentence(language)} [{self.rule_id}]"
 
     def __str__(self) -> str:

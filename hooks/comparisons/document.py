@@ -1,4 +1,4 @@
-"""A parsed file: its values, and where each of them stands."""
+"""A parsed file: its values, and the place of each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Location = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class TextSpan:
-    """A stretch of a text, by its words, so that it can be found again in the file."""
+    """A stretch of a text, kept as words, so that it can be found again in the file."""
 
     text: str
     """The words."""
@@ -28,14 +28,14 @@ class TextSpan:
 
 
 def text_span(text: str, match: re.Match[str]) -> TextSpan:
-    """What a pattern matched in a text, or in another of the same length made of it."""
+    """The stretch of a text at a match in that text, or in a text of the same length made of it."""
     words = text[match.start() : match.end()]
     return TextSpan(words, text[: match.start()].count(words))
 
 
 @dataclass(eq=False)
 class Document:
-    """A parsed file: plain values, and where each of them stands."""
+    """A parsed file: plain values, and the place of each."""
 
     path: str
     """The file, relative to the repository, with forward slashes."""
@@ -75,7 +75,7 @@ class Document:
         return location in self.places or bool(self.shared and location in self.shared.places)
 
     def holder(self, location: Location) -> Document:
-        """The document where a value stands, or the nearest thing around it: this or the shared one."""
+        """The document that holds a value, or the nearest thing around it: this or the shared."""
         while location and not self.has(location):
             location = location[:-1]
         return self if location in self.places or not self.shared else self.shared
@@ -87,7 +87,7 @@ class Document:
                 if location in table:
                     return table[location]
             location = location[:-1]
-            key = True  # what is missing in a mapping is best shown at the name of the mapping
+            key = True  # a missing key is best shown at the key of its mapping
         return self.places.get((), (1, 1))
 
     def diagnostic(
@@ -110,7 +110,7 @@ class Document:
     def diagnostic_at(
         self, span: tuple[int, int, int], rule_id: str, where: str = "", /, **values: MessageValue
     ) -> Diagnostic:
-        """A diagnostic at a line and column, so many characters long."""
+        """A diagnostic at a line, a column and a length in characters."""
         line, column, length = span
         excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
         filled = tuple(values.items())

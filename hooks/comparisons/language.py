@@ -1,8 +1,8 @@
-"""The languages of the site, and those of messages to its authors: two things.
+"""The languages of the site, and the languages of messages to its authors.
 
-Which languages a site has is data (`languages` in `data/site.yml`), and so are its interface words.
-Diagnostics, reports and the data reference are written in Chinese and English only; whoever reads
-another language gets them in English.
+The languages of a site are data (`languages` in `data/site.yml`), and so are its interface words.
+Diagnostics, reports and the data reference exist in Chinese and English only; readers of other
+languages get them in English.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ def primary(language: Language) -> Language:
 
 
 def message_language(language: Language) -> MessageLanguage:
-    """The language in which a reader of this one gets messages."""
+    """The language of messages for a reader of some language."""
     return "zh" if primary(language) == "zh" else "en"
 
 
 @dataclass(frozen=True)
 class Message:
-    """The same words in Chinese and in English, which stands for every other language."""
+    """The same words in Chinese and in English; readers of other languages get the English ones."""
 
     zh: str
     en: str

@@ -1,4 +1,4 @@
-"""What diagnostics are called and how they are told, from `diagnostics.yml`, in Chinese and English."""
+"""The messages of `diagnostics.yml`: rules, their texts and phrases, in Chinese and English."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from comparisons.language import Language, Message, message_language
 
 FILE = Path(__file__).with_name("diagnostics.yml")
 _LONGEST = 80
-"""How many characters of somebody's text a message repeats."""
+"""How many characters a message quotes of a text from the data."""
 
 
 @dataclass(frozen=True)
@@ -28,17 +28,17 @@ class Phrase:
 
 
 MessageValue = str | int | Phrase | Message | tuple[str, ...]
-"""What fills a place in braces; several are joined as the language does it."""
+"""What fills a placeholder; a tuple is joined with the separator of the language."""
 
 
 def phrase(id: str, **values: MessageValue) -> Phrase:
-    """A phrase with what fills its places."""
+    """A phrase with what fills its placeholders."""
     return Phrase(id, tuple(values.items()))
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A kind of diagnostic: what the reference says about it, and how it is told when it is found."""
+    """A kind of diagnostic: its texts in the reference, and its messages with placeholders."""
 
     id: str
     """Its stable id, which is also its anchor in the reference."""
@@ -51,7 +51,7 @@ class Rule:
     expected: Message
     fix: Message
     in_general: Message | None = None
-    """The fix where nothing in particular was found; needed when it depends wholly on that."""
+    """The fix as the reference states it; needed where `fix` is only a placeholder."""
 
     wrong: str = ""
     """A piece of a data file with the mistake; empty for mistakes of whole files."""
@@ -68,7 +68,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Type:
-    """A type of values, as the reference tells of it."""
+    """A type of values, as the reference describes it."""
 
     title: Message
     about: Message
@@ -80,7 +80,7 @@ class Type:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """What `diagnostics.yml` holds."""
+    """The content of `diagnostics.yml`."""
 
     phrases: dict[str, Message]
     report: dict[str, Message]
@@ -96,7 +96,7 @@ class Catalogue:
 
 @cache
 def catalogue() -> Catalogue:
-    """What diagnostics are called and how they are told, read once."""
+    """The content of `diagnostics.yml`, read once."""
     written = yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader)
     for id, rule in written["rules"].items():
         rule["id"] = id
@@ -115,7 +115,7 @@ def grouped_rules() -> list[tuple[Message, list[Rule]]]:
 
 
 def format_message(words: Message, values: Mapping[str, MessageValue], language: Language) -> str:
-    """The words of a language with their places filled."""
+    """A message in one language with its placeholders filled."""
     return words[language].format_map({key: _as_text(values[key], language) for key in values})
 
 
@@ -125,20 +125,20 @@ def format_phrase(phrase: Phrase, language: Language) -> str:
 
 
 def fix_in_general(rule: Rule, language: Language) -> str:
-    """The fix of a rule with an ellipsis for whatever will be found; no hints."""
+    """The fix of a rule as the reference states it: an ellipsis for each placeholder, no hint."""
     words = rule.in_general or rule.fix
     fields = {field for _, field, _, _ in string.Formatter().parse(words[language]) if field}
     return words[language].format_map({field: "" if field == "hint" else "…" for field in fields})
 
 
 def printable(text: str) -> str:
-    """The text on one line, without what could move the cursor or reverse the reading direction."""
+    """The text on one line, without characters that move the cursor or reverse the direction."""
     spaced = text.replace("\t", " ").replace("\r", "").replace("\n", " ")
     return "".join(character if character.isprintable() else "\ufffd" for character in spaced)
 
 
 def clipped(text: str, length: int) -> str:
-    """A text cut to so many characters, with an ellipsis where there were more."""
+    """A text cut to a number of characters, with an ellipsis where there were more."""
     return text if len(text) <= length else f"{text[:length]}…"
 
 
