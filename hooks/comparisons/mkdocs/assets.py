@@ -55,7 +55,7 @@ def skip_theme_files(theme: Theme) -> None:
 def publish_assets(files: Files, build: Build, config: MkDocsConfig) -> None:
     """Publish the assets under the names that their content gives them, once for all languages."""
     if build.is_default:
-        for path, content in build.content.assets.contents.items():
+        for path, content in build.assets.contents.items():
             files.append(File.generated(config, path, content=content))
         if any(page.template == "figures" for page in build.pages.values()):
             files.append(File.generated(config, LIBRARY, abs_src_path=str(library())))

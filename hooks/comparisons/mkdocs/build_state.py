@@ -26,9 +26,9 @@ _KEY = "build of comparisons"
 """Where a build stands in `extra`, under a name that no publisher gives a key."""
 
 
-@dataclass(frozen=True)
-class Content:
-    """What the builds of all languages share."""
+@dataclass
+class Build:
+    """The build of one language. The templates of the theme know it as `build`."""
 
     site: Site
 
@@ -36,13 +36,6 @@ class Content:
     """What changed when."""
 
     assets: Assets
-
-
-@dataclass
-class Build:
-    """The build of one language. The templates of the theme know it as `build`."""
-
-    content: Content
     language: Language
 
     asset_paths: Mapping[str, str]
@@ -77,16 +70,16 @@ class Build:
     @property
     def languages(self) -> tuple[Language, ...]:
         """The languages of the site, that of its root first."""
-        return self.content.site.languages
+        return self.site.languages
 
     @property
     def words(self) -> UiStrings:
         """The words of the interface."""
-        return self.content.site.words[self.language]
+        return self.site.words[self.language]
 
     def last_modified(self, page: PageSpec) -> date | None:
         """When what a page shows was last checked or changed; None where that is not known."""
-        return last_modified(page, self.content.site, self.content.history)
+        return last_modified(page, self.site, self.history)
 
     @property
     def is_default(self) -> bool:

@@ -18,7 +18,7 @@ from comparisons.lint.load import load
 from comparisons.lint.reports import text_report
 from comparisons.lint.terminal import home_address, preferred_language
 from comparisons.mkdocs.assets import read_assets
-from comparisons.mkdocs.build_state import Build, Content, build_of, has_build, keep
+from comparisons.mkdocs.build_state import Build, build_of, has_build, keep
 from comparisons.mkdocs.docs_folder import require_equal_prose, require_readable
 from comparisons.mkdocs.log import terminal_phrase, warn
 from comparisons.mkdocs.serving import Serving
@@ -26,27 +26,20 @@ from comparisons.mkdocs.settings import NAME_FROM_DATA, check_address, check_set
 from comparisons.model.comparison import Site
 from comparisons.model.text import plain
 from comparisons.reader.loader import site_languages
+from comparisons.render.assets import Assets
 from comparisons.render.pages import plan
-from comparisons.render.plotly import LIBRARY
 from comparisons.render.renderer import Renderer
 from comparisons.views.repository import Repository
 
 
 def configure(config: MkDocsConfig) -> None:
-    """Point a configuration at the language that is being built: first at the default one.
-
-    Raises PluginError with every mistake in data and prose.
-    """
+    """Point a configuration at the language that is being built: first at the default one."""
     if not config.repo_url:
         config.edit_uri = ""  # without a repository there is nowhere to edit
     if not has_build(config):
         check_settings(config)
         check_address(config)
-        content = _read_content(config)
-        default, *_ = languages = content.site.languages
-        require_readable(Path(config.docs_dir))
-        require_equal_prose(Path(config.docs_dir), languages)
-        keep(new_build(content, default, config), config)
+        keep(_default_build(config), config)
     # MkDocs documents both with the folder of prose; what is edited here stands beside it too.
     root = Path(config.config_file_path).parent
     prose = f"{Path(os.path.relpath(config.docs_dir, root)).as_posix()}/"
@@ -55,7 +48,7 @@ def configure(config: MkDocsConfig) -> None:
         as_text = template.data.replace(prose + "{path", "{path")  # type: ignore[attr-defined]
         template.data = as_text  # type: ignore[attr-defined]
     build = build_of(config)
-    texts = build.content.site.file
+    texts = build.site.file
     config.docs_dir = str(build.docs / build.language)
     config.watch.append(str(build.docs))
     config.site_name = plain(texts.name[build.language])
@@ -63,33 +56,36 @@ def configure(config: MkDocsConfig) -> None:
     config.theme["language"] = build.language
 
 
-def _read_content(config: MkDocsConfig) -> Content:
-    """What the builds of all languages share."""
-    root = Path(config.config_file_path).parent
+def _default_build(config: MkDocsConfig) -> Build:
+    """The build of the default language. Raises PluginError with every mistake in data and prose."""
+    root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
     site = _read_site(root)
     if config.site_name != NAME_FROM_DATA:
         names = dict.fromkeys(site.languages, config.site_name)
         site = replace(site, file=site.file.model_copy(update={"name": names}))
     history = _read_history(root)
-    return Content(site, history, read_assets(config, site))
+    assets = read_assets(config, site)
+    require_readable(docs)
+    require_equal_prose(docs, site.languages)
+    return new_build(site, history, assets, site.languages[0], config)
 
 
-def new_build(content: Content, language: Language, config: MkDocsConfig) -> Build:
+def new_build(
+    site: Site, history: History, assets: Assets, language: Language, config: MkDocsConfig
+) -> Build:
     """The build of a language, with its pages planned."""
-    pages = plan(content.site, language)
-    pages = with_changes(pages, content.site, content.history, language)
-    up = "" if language == content.site.languages[0] else "../"
-    assets = {**content.assets.paths, "plotly.js": LIBRARY}
-    paths = {name: up + path for name, path in assets.items()}
+    pages = with_changes(plan(site, language), site, history, language)
+    up = "" if language == site.languages[0] else "../"
+    paths = {name: up + path for name, path in assets.paths.items()}
     by_name = {one.src_uri: one for one in pages}
     docs, address = Path(config.docs_dir), config.site_url
-    return Build(content, language, paths, docs, by_name, address)
+    return Build(site, history, assets, language, paths, docs, by_name, address)
 
 
 def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
     """What draws the pages of a build."""
     return Renderer(
-        build.content.site,
+        build.site,
         build.language,
         config.theme.dirs,
         address=build.address or "",
@@ -97,7 +93,7 @@ def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
         today=clock.today(),
         asset_paths=build.asset_paths,
         folder_file="" if config.use_directory_urls else "index.html",
-        with_changes=build.content.history.comparisons,
+        with_changes=build.history.comparisons,
         with_posters=bool(config.extra.get("cards")),
         template_cache=Serving.current.page_templates if Serving.current else None,
     )

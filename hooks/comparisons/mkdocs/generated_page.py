@@ -113,7 +113,7 @@ def write_extra_files(spec: PageSpec, config: MkDocsConfig) -> None:
 
 def feeds(spec: PageSpec, build: Build) -> list[dict[str, str]]:
     """The feeds that a page announces: its comparison's, or the only comparison's."""
-    comparisons, history = build.content.site.comparisons, build.content.history
+    comparisons, history = build.site.comparisons, build.history
     comparison = spec.comparison or (comparisons[0] if len(comparisons) == 1 else None)
     if not build.renderer.home:
         return []

@@ -74,5 +74,6 @@ def _build_language(language: Language, parent: MkDocsConfig) -> None:
         strict=parent.strict,
         use_directory_urls=parent.use_directory_urls,
     )
-    keep(new_build(build_of(parent).content, language, config), config)
+    default = build_of(parent)
+    keep(new_build(default.site, default.history, default.assets, language, config), config)
     build(config, dirty=Command.current.is_dirty)

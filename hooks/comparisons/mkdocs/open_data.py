@@ -30,7 +30,7 @@ def page_linked_data(spec: PageSpec, config: MkDocsConfig) -> str:
     build = build_of(config)
     if not config.site_url:
         return ""
-    return linked_data(spec, build.content.site, build.language, config.site_url)
+    return linked_data(spec, build.site, build.language, config.site_url)
 
 
 def write_twin(page: Page, spec: PageSpec, config: MkDocsConfig) -> str:
@@ -51,7 +51,7 @@ def write_open_data(config: MkDocsConfig) -> None:
     With them go the schemas of the data files.
     """
     build = build_of(config)
-    site, home = build.content.site, config.site_url or ""
+    site, home = build.site, config.site_url or ""
     # One after the other: all of them at once take as much memory as the rest of the build.
     for path, text in site_files(site, build.language, home):
         _write(f"{FOLDER}{path}", text, config)
@@ -68,7 +68,7 @@ def write_lists(config: MkDocsConfig) -> None:
     build.write_pages()
     in_order = map(_twin_path, build.documents)
     twins = {path: build.twins[path] for path in in_order if path in build.twins}
-    summary = plain(build.content.site.file.summary[build.language])
+    summary = plain(build.site.file.summary[build.language])
     home = config.site_url or ""
     root = home if build.is_default else home.removesuffix(f"{build.language}/") or "../"
     _write(LIST, llms_list(config.site_name, summary, home, root, twins), config)
@@ -86,7 +86,7 @@ def index_pages(config: MkDocsConfig) -> None:
     try:
         write_search_index(
             Path(config.site_dir),
-            build.content.site.file.synonyms,
+            build.site.file.synonyms,
             others,
             with_file_names=not config.use_directory_urls,
         )

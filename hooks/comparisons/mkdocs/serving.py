@@ -283,7 +283,7 @@ class Serving:
         home = self._server.mount_path + (f"{language}/" if language in others else "")
         try:
             told = build.renderer.partial(template).render(
-                w=build.content.site.words[language],
+                w=build.site.words[language],
                 lang=language,
                 problem=problem,
                 most_shown=MOST_SHOWN,

@@ -16,6 +16,7 @@ from typing import Any
 
 from comparisons.model.comparison import Comparison
 from comparisons.reader.folder import paths_in
+from comparisons.render.plotly import LIBRARY
 from comparisons.render.theme_colours import palette_style
 
 FOLDER = "assets"
@@ -38,7 +39,7 @@ class Assets:
     """Each file's content, by its path from the root of the site."""
 
     paths: Mapping[str, str]
-    """Those paths, by the plain names."""
+    """Those paths, by the plain names; that of Plotly's script, which is published on its own, too."""
 
 
 def load_assets(
@@ -66,7 +67,8 @@ def load_assets(
         for name, image in comparison.images.items():
             contents[f"{comparison.id}/{name}"] = image.content
     paths = {name: f"{FOLDER}/{hashed_name(name, content)}" for name, content in contents.items()}
-    return Assets({path: contents[name] for name, path in paths.items()}, paths)
+    published = {path: contents[name] for name, path in paths.items()}
+    return Assets(published, paths | {"plotly.js": LIBRARY})
 
 
 def hashed_name(name: str, content: bytes) -> str:
