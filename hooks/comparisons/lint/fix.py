@@ -1,7 +1,7 @@
-"""Fixes the typography of texts, which needs no judgement: quotes in English, spaces in Chinese.
+"""Fixes typography that needs no judgement: quotes in English texts, spaces in Chinese ones.
 
-Everything else in a file stays as it is, comments and line ends too. What would change more than the
-typography of a text is left alone.
+Everything else in a file stays as it is, comments and line ends too. A fix that would change more
+than the typography of a text is not made.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def fix(data: Path) -> list[Path]:
 
 
 def fixed(text: str, schema: FileSchema) -> str:
-    """The text of a data file, fixed; as it is where it is broken, or would say something else."""
+    """Fix the text of a data file, unless it is broken or its meaning would change."""
     document = parse(text, "")
     if document.value is None or document.diagnostics:
         return text
@@ -58,7 +58,7 @@ def edit_scalars(
     locations: Iterable[Location],
     edit: Callable[[Location, str], str],
 ) -> str:
-    """The text of a parsed file, with some scalars as `edit` makes them of what stands there."""
+    """The text of a parsed file, with the scalars at some locations changed by `edit`."""
     starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
     # From the last to the first, so that the places of those to come stay true.
     for location in sorted(locations, key=lambda one: document.places[one], reverse=True):
@@ -71,9 +71,9 @@ def edit_scalars(
 
 
 def _texts(document: Document, schema: FileSchema) -> Iterator[tuple[Location, set[Language]]]:
-    """Where the texts of a file stand, each with its language, without script and region.
+    """The location of each text of a file, with its language, without script and region.
 
-    One that stands for every language has all of those of the site.
+    A text that stands for every language has all languages of the site.
     """
     for location in document.raw_scalars:
         *above, last = location or ("",)
@@ -84,7 +84,7 @@ def _texts(document: Document, schema: FileSchema) -> Iterator[tuple[Location, s
 
 
 def _words(document: Document, schema: FileSchema) -> dict[Location, str | None]:
-    """What a file says and where, typography of texts apart."""
+    """The content of a file by location, without the typography of its texts."""
     words: dict[Location, str | None] = dict.fromkeys(document.places) | document.raw_scalars
     for location, _ in _texts(document, schema):
         words[location] = "".join(with_straight_quotes(document.raw_scalars[location]).split())
@@ -92,14 +92,14 @@ def _words(document: Document, schema: FileSchema) -> dict[Location, str | None]
 
 
 def _spaced(scalar: str) -> str:
-    """A scalar as it stands in a file, with the spaces in Chinese as a typesetter has them."""
+    """A scalar as written in a file, with its spaces in Chinese fixed."""
     if scalar.startswith('"') and "\\" in scalar:
         return scalar  # an escape such as \n would count as a Latin word
     return spaced(scalar, folds=not scalar.startswith("|"))
 
 
 def _scalar_with_curly_quotes(scalar: str) -> str:
-    r"""A scalar with the quotes of print; inside its own quotes they are written `''` and `\\"`."""
+    r"""A scalar with curly quotes; straight ones inside its quotes are written `''` and `\\"`."""
     quote = scalar[:1]
     inside = {"'": "''", '"': '\\"'}.get(quote)
     if not inside:

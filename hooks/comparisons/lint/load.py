@@ -1,4 +1,4 @@
-"""From a data folder to the content of the site, or to every diagnostic in it at once."""
+"""Loads a data folder and runs the rules over it: the one way to a valid Site."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from comparisons import clock
 from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.lint import rules
 from comparisons.lint.rules import RuleFunction
+from comparisons.messages import catalogue
 from comparisons.model.comparison import Comparison, Site
 from comparisons.reader.loader import LoadCache, read_data
 
@@ -18,25 +19,30 @@ _FILES = sorted(file.stem for file in Path(rules.__path__[0]).glob("[!_]*.py"))
 _RULES: dict[str, RuleFunction] = {
     name: getattr(import_module(f"{rules.__name__}.{name}"), name) for name in _FILES
 }
-"""Every rule by its name, which is that of its file."""
+"""Every rule by its name, which is that of its file.
 
-_WARNINGS = ("source_uncited", "straight_quote", "subjects_counted")
+A rule that only warns bears its id of `diagnostics.yml`, which has `level: warning` there.
+"""
 
-WARNINGS = [_RULES[name] for name in _WARNINGS]
-"""The rules that only `make check` asks, once everything else is right."""
+_WARNINGS = {
+    id.replace("-", "_") for id, one in catalogue().rules.items() if one.level == "warning"
+}
+
+WARNINGS = [rule for name, rule in _RULES.items() if name in _WARNINGS]
+"""The rules that only warn: `make check` runs them once everything else is right."""
 
 RULES = [rule for name, rule in _RULES.items() if name not in _WARNINGS]
-"""The rules that data must keep to be published."""
+"""The rules that stop publication."""
 
 
 def load(
     data: Path, root: Path, *, today: date | None = None, cache: LoadCache | None = None
 ) -> Site:
-    """The content of the site, read and checked by every rule.
+    """Read the content of the site and check it by every rule.
 
-    Raises DataError with all diagnostics of all files; `root` is what their paths are relative to,
-    `today` the day that counts as the present, by default the clock's. With `cache`, a file that
-    has not changed since the load that filled it is not parsed again.
+    Raises DataError with all diagnostics of all files. Their paths are relative to `root`; `today`
+    counts as the present, by default the clock's day. With `cache`, a file that has not changed
+    since the load that filled the cache is not parsed again.
     """
     read = read_data(data, root, cache)
     diagnostics = [*read.diagnostics, *_found(read.comparisons, RULES, today)]
@@ -46,7 +52,7 @@ def load(
 
 
 def all_diagnostics(data: Path, *, today: date | None = None) -> tuple[Diagnostic, ...]:
-    """What keeps a data folder from being published; if nothing does, its warnings. Sorted by place."""
+    """What stops a data folder from being published, else its warnings; sorted by place."""
     try:
         site = load(data, data.parent, today=today)
     except DataError as error:

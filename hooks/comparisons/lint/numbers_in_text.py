@@ -1,4 +1,4 @@
-"""The numbers in a text, in one form for both languages: 19.5 万 and 195,000, 7 月 and July."""
+"""Finds the numbers in a text, in one form for both languages: 19.5 万 and 195,000, 7 月 and July."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ READABLE = frozenset({"zh", "en"})
 """The languages whose numbers are read."""
 
 FEW = 3
-"""Up to here a number word is often just grammar: 两种, one of them, 三个模块 after three names."""
+"""Words for numbers up to this are often just grammar: 两种, one of them, 三个模块 after three names."""
 
 _MONTHS = get_month_names("wide", locale="en")
 _MONTH_NUMBERS = {name[:3]: str(month) for month, name in _MONTHS.items()}
@@ -58,7 +58,7 @@ _COUNT = re.compile(
 
 
 def stated(text: str, language: Language) -> set[str]:
-    """The numbers in digits, and larger ones in words: a translation has them too.
+    """The numbers that a translation must have too: all in digits, and larger ones in words.
 
     A version is one number, a date is three.
     """
@@ -67,7 +67,7 @@ def stated(text: str, language: Language) -> set[str]:
 
 
 def possible(text: str, language: Language) -> set[str]:
-    """The numbers in digits, and all words that can be read as one: a translation may have digits."""
+    """The numbers that a translation may state: all in digits, and every word for a number."""
     return {*_in_digits(text, language), *map(str, _in_words(text, language))}
 
 

@@ -1,6 +1,7 @@
 """The reports of diagnostics: for people at a terminal, for GitHub Actions, for other programs.
 
-`home` is the address where the reference is found. The data reference says what the keys of the JSON mean.
+`home` is the address of the home page above the reference. The data reference explains the keys of
+the JSON.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from comparisons.model.typography import width
 from comparisons.model.urls import rule_address
 
 JSON_VERSION = 1
-"""Goes up when a key goes away or changes its meaning; keys may be added at any time."""
+"""It goes up when a key goes away or changes its meaning; keys may be added at any time."""
 
 _NARROWEST = 20
-"""A line of a file has so many columns of a terminal at least."""
+"""The fewest columns of a terminal for a line of a file."""
 
 
 def text_report(diagnostics: Sequence[Diagnostic], language: Language, home: str) -> str:
@@ -48,7 +49,7 @@ def _lines(diagnostic: Diagnostic, language: Language, home: str, columns: int) 
 
 
 def with_carets(diagnostic: Diagnostic, columns: int) -> tuple[str, str]:
-    """The line of a diagnostic, cut to so many columns, and carets below what is meant."""
+    """The line of a diagnostic, cut to a number of columns, and carets below the mistake."""
     before, meant, after = map(printable, diagnostic.marked_excerpt)
     rest, columns = meant + after, max(columns, _NARROWEST)
     while _columns(before + rest) > columns and _columns(before) > columns // 2:

@@ -1,4 +1,4 @@
-"""Where a command runs: the language of the terminal, the address of the site."""
+"""The surroundings of a command: the language of the terminal, the address of the site."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def preferred_language() -> MessageLanguage:
 
 
 def terminal_text(key: str, **values: object) -> str:
-    """Words of the interface in the language of the terminal, with their places filled; tuples are listed."""
+    """Interface words in the terminal's language, with placeholders filled; tuples become lists."""
     words = our_words(preferred_language())
     separator = words["list_separator"]
     told = {
@@ -33,7 +33,7 @@ def terminal_text(key: str, **values: object) -> str:
 
 
 def home_address(language: Language, languages: Sequence[Language]) -> str:
-    """The address of a language's home page on the site that is published, or served here.
+    """The address of a language's home page on the published site, or else on the one served here.
 
     `languages` are those of the site.
     """

@@ -1,7 +1,7 @@
-"""Asks every cited address whether it still answers: `python -m comparisons.lint.link_check`.
+"""Checks that every cited address still answers: `python -m comparisons.lint.link_check`.
 
-Needs the network, so it is a command of its own and no part of the tests. Exit codes: 0 all well;
-1 something to do; 2 not to be relied on (the data has diagnostics, or most addresses are silent).
+It needs the network, so it is a command of its own and no part of the tests. Exit codes: 0 all
+well; 1 something to do; 2 not reliable (the data has diagnostics, or most addresses are silent).
 """
 
 from __future__ import annotations

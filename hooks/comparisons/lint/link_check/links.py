@@ -1,4 +1,4 @@
-"""The cited addresses, where each is cited, and what is wrong with what it answers."""
+"""The cited addresses, the places that cite them, and a diagnostic for each bad response."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from comparisons.model.text import Text, segments
 
 @dataclass(frozen=True)
 class Link:
-    """An address at one of the places that cite it."""
+    """An address, and one of the places that cite it."""
 
     address: str
     """Without its fragment."""
@@ -30,11 +30,11 @@ class Link:
     """Whether the source has a `link_note` about it."""
 
     passage: Passage | None = None
-    """What is cited of it; None for the whole."""
+    """The cited passage; None for the whole page."""
 
     @property
     def asked(self) -> str:
-        """The address that tells whether it still says what is cited."""
+        """The address to request: that of the page, or of its text for programs."""
         return asked_address(self.address, self.passage)
 
 
@@ -62,15 +62,15 @@ def _page(address: str) -> str:
 
 
 def to_ask(links: Sequence[Link]) -> dict[str, bool]:
-    """Every address to ask once, and whether what stands there has to be read."""
+    """Every address to request, once, and whether its body has to be read."""
     read = {link.asked for link in links if link.passage}
     return {link.asked: link.asked in read for link in links}
 
 
 def judge(links: Sequence[Link], answers: Mapping[str, Response]) -> list[Diagnostic]:
-    """What must be acted on, at the place of each link.
+    """A diagnostic for each link that somebody has to act on.
 
-    A `link_note` says that we know of the trouble; when there is none any more, the note must go.
+    A `link_note` says that the trouble is known; when the trouble is over, the note must go.
     """
     diagnostics = []
     for link in links:

@@ -1,4 +1,4 @@
-"""Whether a passage still stands in its page, and where it may have gone."""
+"""Checks whether a passage still stands in its page, and proposes its new place."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _RAW = (
 
 
 _PACKAGE = re.compile(r"https://pypi\.org/project/([^/]+)/(?:([^/]+)/)?")
-"""A page of the Python Package Index, which keeps its text from programs."""
+"""A page of the Python Package Index, whose text programs cannot get."""
 
 _TABS = ("description", "data", "history", "files")
 """The sections of such a page."""
 
 
 def asked_address(url: str, passage: Passage | None) -> str:
-    """The address that answers programs: of lines the file itself, not the page around it."""
+    """The address that answers programs: the raw file for lines, the JSON for a package."""
     if passage and passage.lines:
         for page, raw in _RAW:
             url = page.sub(raw, url)
@@ -38,7 +38,7 @@ def asked_address(url: str, passage: Passage | None) -> str:
 
 
 def passage_error(passage: Passage, body: str, url: str) -> tuple[Phrase, Phrase | str] | None:
-    """What is wrong with a passage of a page, with the new place if there is one."""
+    """The phrase for a page without the passage, and a proposal or ""; None if it is there."""
     if package := _PACKAGE.fullmatch(url):
         return _package_error(passage, body, package[2])
     if passage.line_range:
@@ -63,9 +63,9 @@ def passage_error(passage: Passage, body: str, url: str) -> tuple[Phrase, Phrase
 def _package_error(
     passage: Passage, body: str, version: str | None
 ) -> tuple[Phrase, Phrase | str] | None:
-    """What is wrong with a passage of a package's page, by the index's answer for programs.
+    """The error of a passage in a package's page, found in the index's JSON.
 
-    It holds the description of the newest release alone: that of an older one passes unread.
+    The JSON holds the description of the newest release only, so words of an older one pass unread.
     """
     try:
         answer = json.loads(body)
@@ -84,13 +84,13 @@ def _package_error(
 
 
 def _visible(body: str) -> str:
-    """The words of a page, each stretch of white space as one space."""
+    """The text of a page, each stretch of white space as one space."""
     text = unescape(nh3.clean(_BLOCK.sub(" <", body), tags=set()))
     return " ".join(text.split())
 
 
 def _like(words: str, text: str) -> str:
-    """As many words of a text, those most like the ones sought; empty for none."""
+    """The stretch of a text most like the words sought, and as many words long; empty for none."""
     if other_case := re.search(re.escape(words), text, re.IGNORECASE):
         return other_case.group()
     there, count = text.split(" "), words.count(" ") + 1

@@ -1,4 +1,4 @@
-"""Asks web addresses whether they still answer, politely; knows nothing of comparisons."""
+"""Requests web addresses politely, to see whether they still answer. Knows no comparisons."""
 
 from __future__ import annotations
 
@@ -19,40 +19,40 @@ from comparisons.model.web_address import is_public, is_public_number
 USER_AGENT = "comparison-site-link-check (checks cited sources weekly)"
 
 MAX_REDIRECTS = 5
-"""After more of them, a browser with cookies may get further; we do not."""
+"""We follow no more, although a browser with cookies may get further."""
 
 PERMANENT = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
 
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
-"""Statuses that may be others a little later."""
+"""Statuses of temporary errors."""
 
 MAX_BYTES = 5_000_000
-"""As much of a page as is read."""
+"""The most bytes of a page that are read."""
 
 _SAFE = "%/:=&?~#+!$,;@()*[]-._"
-"""What stays as it is in an address. Quotes, backticks, brackets of markup and spaces do not."""
+"""Characters that stay as they are in an address; quotes, backticks, `<`, `>` and spaces do not."""
 
 
 @dataclass(frozen=True)
 class RequestPolicy:
-    """How politely to ask."""
+    """The timeouts and pauses of requests."""
 
     timeout_s: float = 20
-    """The longest silence to bear, in seconds."""
+    """The longest silence of a host, in seconds."""
 
     pause_s: float = 1
-    """Between two addresses, or two tries, on one host, in seconds."""
+    """The pause between two requests to one host, in seconds."""
 
     total_s: float = 180
-    """The most that one address may take, with its redirects, tries and pauses, in seconds."""
+    """The longest time for one address, with its redirects, retries and pauses, in seconds."""
 
     private_hosts: bool = False
-    """Whether to ask hosts of this network as well, where the addresses are not those of the data."""
+    """Whether to request hosts of this network too; never for addresses from the data."""
 
 
 @dataclass(frozen=True)
 class Response:
-    """What became of the question."""
+    """The result of a request."""
 
     status: int | None
     """The HTTP status at the end of all redirects; None when nothing answered."""
@@ -61,14 +61,14 @@ class Response:
     """Why nothing answered."""
 
     moved_to: str | None = None
-    """Where the address has moved for good, as far as the redirects say so."""
+    """The new address, as far as the redirects are permanent."""
 
     body: str = ""
-    """What stands there, if that was asked for."""
+    """The body, if it was requested."""
 
     @property
     def is_good(self) -> bool:
-        """Whether a reader gets something to read."""
+        """Whether a reader gets a page."""
         return self.status is not None and self.status < 300
 
     def __str__(self) -> str:
@@ -78,9 +78,9 @@ class Response:
 
 
 def ask_all(addresses: Mapping[str, bool], policy: RequestPolicy) -> dict[str, Response]:
-    """The answer of every address, with what stands there for those that say so.
+    """The response of every address, with its body where the mapping asks for it.
 
-    Hosts are asked side by side, the addresses of one in turn.
+    Hosts are requested in parallel, the addresses of one host in turn.
     """
     by_host: dict[str, list[str]] = {}
     for address in addresses:
@@ -99,10 +99,10 @@ def ask_all(addresses: Mapping[str, bool], policy: RequestPolicy) -> dict[str, R
 
 
 def ask(address: str, policy: RequestPolicy, *, read: bool = False) -> Response:
-    """Ask one address, following its redirects; twice where the trouble may pass. Never raises for it.
+    """Request an address, follow its redirects, retry once after a temporary error. Never raises.
 
-    Only the heads of answers are read, unless the page is asked for. A host that sends one without
-    end, byte by byte, is left to a thread that nobody waits for.
+    Only the head of the response is read, unless `read` asks for the body. A host that sends
+    without end, byte by byte, is left to a thread that nobody waits for.
     """
     answers: list[Response] = []
     thread = threading.Thread(
@@ -131,9 +131,10 @@ def _follow(address: str, policy: RequestPolicy, read: bool) -> Response:
 
 
 def is_private(address: str) -> bool:
-    """Whether an address is one of this machine or of its network, by its name or by what it leads to.
+    """Whether an address is of this machine or its network, by its host name or its IP address.
 
-    Raises OSError when the name leads nowhere. Behind a proxy, which finds hosts itself, the name decides.
+    Raises OSError when the name has no IP address. Behind a proxy, which resolves names itself, the
+    name decides.
     """
     parts = urlsplit(address)
     host = parts.hostname or ""
@@ -146,7 +147,7 @@ def is_private(address: str) -> bool:
 
 
 def _ask_once(address: str, policy: RequestPolicy, read: bool) -> Response:
-    """The answer to one request, a redirect too. No handler follows one, or raises for a status."""
+    """The response to one request. No handler follows redirects or raises for a status."""
     opener = request.OpenerDirector()
     opener.addheaders = [("User-Agent", USER_AGENT), ("Accept", "*/*")]
     for handler in (request.ProxyHandler, request.HTTPHandler, request.HTTPSHandler):
@@ -160,7 +161,7 @@ def _ask_once(address: str, policy: RequestPolicy, read: bool) -> Response:
             location = response.headers.get("Location")
             moved_to = None
             if location and 300 <= response.status < 400:
-                # Header fields arrive as Latin-1, whatever they are.
+                # Python decodes header fields as Latin-1, whatever their bytes are.
                 moved_to = urljoin(address, quote(location, safe=_SAFE, encoding="latin-1"))
             body = _text(response) if read else ""
             return Response(response.status, moved_to=moved_to, body=body)
@@ -169,17 +170,17 @@ def _ask_once(address: str, policy: RequestPolicy, read: bool) -> Response:
 
 
 def _text(response: http.client.HTTPResponse) -> str:
-    """What stands on a page."""
+    """The text of a response."""
     encoding = response.headers.get_content_charset("utf-8")
     raw = response.read(MAX_BYTES)
     try:
         return raw.decode(encoding, "replace")
-    except LookupError:  # no encoding of that name
+    except LookupError:  # an encoding that Python does not know
         return raw.decode("utf-8", "replace")
 
 
 def _reason(error: Exception, policy: RequestPolicy) -> str:
-    """Why nothing answered, in words that are ours or the system's, never the host's."""
+    """Why nothing answered, in words of ours or of the system, never of the host."""
     reason = getattr(error, "reason", error)
     if isinstance(reason, TimeoutError):
         return f"no answer within {policy.timeout_s:g} s"

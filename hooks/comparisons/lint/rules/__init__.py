@@ -1,6 +1,6 @@
-"""Rules: what a tired reviewer would miss. Each is one small function in a file of its own.
+"""Rules that look at a whole comparison. Each is one function in a file of the same name.
 
-A rule reads a valid comparison and yields what is wrong at its place; it never prints and never raises.
+A rule reads a comparison and yields diagnostics; it never prints and never raises.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ RuleFunction = Callable[[Comparison, date], Iterator[Diagnostic]]
 
 
 def only_in(only: tuple[str, ...], language: Language, other: Language) -> Phrase:
-    """What a text has in one language and not in another, as a message says it."""
+    """The phrase for what a text has in one language and not in another."""
     return phrase(
         "only-in", only=only, language=language_name(language), other=language_name(other)
     )

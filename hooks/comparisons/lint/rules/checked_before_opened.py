@@ -1,4 +1,4 @@
-"""A statement checked before one of its sources was opened: what the source says now was not compared."""
+"""A statement checked before its source was opened: it was not compared with what that says now."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def checked_before_opened(comparison: Comparison, today: date) -> Iterator[Diagn
     opened = {
         id: source.opened
         for id, source in comparison.sources.items()
-        if source.opened and source.opened <= today  # of the others `future_date` tells
+        if source.opened and source.opened <= today  # `future_date` reports the others
     }
     for one in comparison.every(Citing):
         checked, cited = (vars(one.value)[key] for key in ("checked", "sources"))

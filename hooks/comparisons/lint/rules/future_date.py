@@ -11,11 +11,11 @@ from comparisons.model.comparison import Comparison
 from comparisons.model.partial_date import PartialDate
 
 AHEAD = timedelta(days=1)
-"""East of Greenwich it is tomorrow before it is in UTC, in which `today` is given."""
+"""East of Greenwich, tomorrow begins before it does in UTC, in which `today` is given."""
 
 
 def future_date(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
-    """Find days, and first days of months and years, after today, wherever in the world it is today."""
+    """Find dates after today; a month or a year counts from its first day."""
     days = ((one, one.value) for one in comparison.every(date))
     firsts = ((one, one.value.first) for one in comparison.every(PartialDate))
     for one, day in chain(days, firsts):

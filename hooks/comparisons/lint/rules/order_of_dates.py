@@ -13,7 +13,7 @@ from comparisons.model.milestone import Milestone
 
 
 def order_of_dates(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
-    """Find milestones before an earlier one, and readings before or beside those of the same date."""
+    """Find milestones and readings that stand after a later one, and two readings of one date."""
     for other, one in pairwise(comparison.every(Milestone)):
         when, before = one.value.when, other.value.when
         if when.first < before.first:

@@ -26,7 +26,7 @@ def passage_fits(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
 
 
 def _unfit_keys(passage: Passage, url: str) -> Iterator[tuple[str, str]]:
-    """The key that does not fit the address, which is empty for a script, and what it takes."""
+    """The keys that do not fit an address (empty for a script), each with a phrase of what fits."""
     if passage.lines and url and not _FILE_AT_VERSION.fullmatch(url):
         yield "lines", "a-file-at-a-version"
     if passage.page and not _PDF.fullmatch(url):

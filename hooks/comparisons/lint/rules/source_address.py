@@ -1,4 +1,4 @@
-"""The address of a source that leads to no passage: a front page changes, a fragment is no key of ours."""
+"""The address of a source that shows no passage: a front page, or one with a fragment."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _BRANCHES = (["tree", "main"], ["tree", "master"])
 
 
 def source_address(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
-    """Find sources that are a front page, and addresses that hold a passage themselves."""
+    """Find sources that are a front page, and addresses with a fragment."""
     for one in comparison.every(Source):
         url = one.value.url or ""
         if url and (page := _front_page(url)):
@@ -41,7 +41,7 @@ def source_address(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
 
 
 def _front_page(url: str) -> str:
-    """What kind of front page an address is, as a phrase; empty when it is none."""
+    """The phrase id for the kind of front page that an address is; empty for other pages."""
     address = urlsplit(url)
     parts = [part for part in address.path.split("/") if part]
     if (address.hostname or "").removeprefix("www.") in _FORGES and _is_repository(parts):

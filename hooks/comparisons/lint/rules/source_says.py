@@ -1,4 +1,4 @@
-"""A source that only repeats its title or another source: it does not tell what somebody read there."""
+"""A `says` that repeats the title or another source: it does not tell what somebody read there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NEARLY = 0.85
 
 
 def source_says(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
-    """Find a `says` that is the title, with or without the publisher, or nearly, or an earlier one's."""
+    """Find a `says` that is nearly the title (with or without publisher) or equals an earlier."""
     first: dict[tuple[Language, str], str] = {}
     for one, language in product(comparison.every(Source), comparison.languages):
         id, says = str(one.location[0]), folded(one.value.says[language])

@@ -1,4 +1,4 @@
-"""A source that nothing cites: either a statement lacks it, or it is left over."""
+"""A source that nothing cites: a statement lacks it, or it is left over."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from comparisons.reader.layout import SHARED_FOLDER
 
 
 def source_uncited(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
-    """Find sources that no statement cites; those that comparisons share may be cited in another."""
+    """Find sources that no statement cites; another comparison may cite shared ones."""
     cited = {comparison.file.article, *(one.value for one in comparison.every(Citation))}
     for one in comparison.every(Source):
         is_shared = one.file.startswith(f"sources/{SHARED_FOLDER}/")

@@ -1,4 +1,4 @@
-"""A typewriter's quote or apostrophe in English: the interface has those of print."""
+"""A straight quote or apostrophe in English, where the interface has curly ones."""
 
 from __future__ import annotations
 

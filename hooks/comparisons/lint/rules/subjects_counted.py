@@ -1,4 +1,4 @@
-"""A count of all subjects that is not theirs, such as "all three" where a fourth has come."""
+"""A text with the wrong number of subjects, such as "all three" when there are four."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from comparisons.model.comparison import Comparison
 from comparisons.model.text import Text
 
 _FEWEST = 3
-"""Of more subjects, two are often spoken of."""
+"""The smallest count that is read: among more subjects, texts often speak of two."""
 
 _NUMBERS = {
     "zh": "三四五六七八九十",
@@ -27,7 +27,7 @@ _FORMS = {
 
 
 def subjects_counted(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
-    """Find texts that count the subjects, and count others than there are."""
+    """Find texts that state another number of subjects than there are."""
     count = len(comparison.subjects)
     for language in comparison.languages:
         if primary(language) not in _FORMS:
@@ -46,7 +46,7 @@ def subjects_counted(comparison: Comparison, today: date) -> Iterator[Diagnostic
 
 @lru_cache(maxsize=100)
 def _counted(language: Language, subjects: str) -> re.Pattern[str]:
-    """What counts subjects that are called so."""
+    """The pattern of a count of subjects, which are called `subjects` together."""
     number = "|".join(_NUMBERS[language])
     form = _FORMS[language].format(number=number, subjects=re.escape(subjects))
     return re.compile(form, re.IGNORECASE)

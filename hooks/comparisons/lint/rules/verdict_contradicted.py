@@ -1,4 +1,4 @@
-"""A verdict against its relations: what clashes cannot all hold, nor one statement stand two ways."""
+"""Verdicts that cannot be right together: all sides hold, or one statement has two verdicts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from comparisons.model.text import folded
 
 
 def verdict_contradicted(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
-    """Find the three relations that a verdict can contradict."""
+    """Find sides that all hold, two verdicts on one statement, and articles as their own proof."""
     yield from _all_sides_hold(comparison)
     yield from _one_statement_two_verdicts(comparison)
     yield from _holds_on_its_own_word(comparison)
