@@ -21,14 +21,14 @@ from comparisons.render.theme_colours import palette_style
 
 FOLDER = "assets"
 _COMMENT = re.compile(r"^ *(?://.*|/\*[^*]*\*/)\n", re.MULTILINE)
-"""A comment in lines of its own: an eighth of what a reader would fetch."""
+"""A comment on lines of its own. Comments are an eighth of the style sheets and scripts."""
 
 _IMPORT = re.compile(r'^@?import "(.+)";?\n', re.MULTILINE)
-"""What a style sheet or script says to have another file in its place."""
+"""An import line; the build replaces it with the file that it names."""
 
 _ICON = re.compile(r"var\(--icon-([\w-]+)\)")
 LIGHT_COLOUR = re.compile(r"--([\w-]+): light-dark\((#\w+),")
-"""A colour of the style sheet in the light scheme, which pictures have everywhere."""
+"""A colour of the style sheet in the light scheme, the one of all pictures."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Assets:
     """Each file's content, by its path from the root of the site."""
 
     paths: Mapping[str, str]
-    """Those paths, by the plain names; that of Plotly's script, which is published on its own, too."""
+    """The paths by plain names, with that of Plotly's script, which is published apart."""
 
 
 def load_assets(
@@ -50,8 +50,8 @@ def load_assets(
 ) -> Assets:
     """Everything that pages can load.
 
-    `templates` is the folder with our `assets/`, `theme` the theme's, whose icons they show.
-    `palettes` is what `theme.palette` sets. Templates ask for an image of the `comparisons` as
+    `templates` is the folder with our `assets/`, `theme` that of the theme with its icons.
+    `palettes` are those of `theme.palette`. Templates ask for an image of the `comparisons` as
     `json-yaml/json.svg`.
     """
     folder = templates / FOLDER
@@ -83,17 +83,16 @@ def _read(file: Path) -> str:
 
 
 def _light_scheme(style: str) -> str:
-    """The colours once more, for browsers that cannot tell light from dark: iOS before 17.5."""
+    """The light colours as plain values, for browsers without `light-dark()`: iOS before 17.5."""
     colours = ";".join(f"--{name}:{colour}" for name, colour in LIGHT_COLOUR.findall(style))
     within = f":root{{color-scheme:light!important;{colours}}}"
     return f"@supports not (color:light-dark(red,red)){{{within}}}\n"
 
 
 def icon_properties(theme: Path, style: str) -> str:
-    """A rule that defines every icon that a style uses: `--icon-check` is `material/check.svg`.
+    """The CSS rule that defines every icon of a style: `--icon-check` is `material/check.svg`.
 
-    `theme` is the folder with the theme's `.icons/`. Raises ValueError for a name that it has no icon
-    for.
+    `theme` is the folder with the theme's `.icons/`. Raises ValueError for a name without an icon.
     """
     names = sorted(set(_ICON.findall(style)))
     return ":root{" + "".join(f"--icon-{name}:{_icon_url(theme, name)};" for name in names) + "}\n"

@@ -1,6 +1,7 @@
-"""The headings and anchors of a rendered page.
+"""Finds the headings and anchors of a rendered page.
 
-The pages are our own well-formed templates, so a few patterns do, thirty times as fast as a parser.
+The pages are our own well-formed templates, so a few patterns suffice; they are thirty times as
+fast as a parser.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ def anchors(html: str) -> set[str]:
 
 
 def outline(html: str) -> list[Any]:
-    """The headings as Python-Markdown gives them: the third-level ones below the second-level ones.
+    """The headings in the form of Python-Markdown: third-level ones below second-level ones.
 
-    Of a long page those below are left out.
+    A long page has only those of the second level.
     """
     found = [
         {"level": int(level), "id": id, "name": " ".join(_TAG.sub("", name).split())}

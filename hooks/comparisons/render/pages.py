@@ -26,10 +26,10 @@ class PageSpec:
     """Its address below the language's root; empty or ending with `/`."""
 
     template: str
-    """The name of its fragment in `overrides/pages/`, without suffix."""
+    """The name of its template in `overrides/pages/`, without suffix."""
 
     title: str
-    """Its full title, understandable among search results."""
+    """Its full title, to be understood among search results."""
 
     label: str
     """Its name in the navigation."""
@@ -50,16 +50,16 @@ class PageSpec:
     """The title of its group in the navigation; empty for none."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
-    """What its template needs besides."""
+    """Further values for its template."""
 
     @property
     def src_uri(self) -> str:
-        """Its place among the source files, as MkDocs names it."""
+        """The path of its source file, as MkDocs has it."""
         return f"{self.address}index.md"
 
 
 def plan(site: Site, language: Language) -> list[PageSpec]:
-    """Every generated page of a language, in reading order."""
+    """The generated pages of a language in reading order; diff.page adds the changes pages."""
     words = site.words[language]
     home = PageSpec(
         address=addresses.HOME,
@@ -81,7 +81,7 @@ def plan(site: Site, language: Language) -> list[PageSpec]:
 
 
 def _home_title(site: Site, language: Language, words: UiStrings) -> str:
-    """The question of the only comparison with the month of its check, or what the site is."""
+    """The question and month of the only comparison; on other sites, name and headline."""
     question = site.comparisons[0].file.question
     if len(site.comparisons) > 1 or question is None:
         return f"{plain(site.file.name[language])}{words['colon']}{plain(site.file.headline[language])}"
@@ -90,7 +90,7 @@ def _home_title(site: Site, language: Language, words: UiStrings) -> str:
 
 
 def _distinct(pages: list[PageSpec], words: UiStrings) -> list[PageSpec]:
-    """The pages, those of the same title told apart by their group or their comparison."""
+    """The pages; those of the same title get their group or comparison added to it."""
     sections: dict[str, list[str]] = {}
     for page in pages:
         sections.setdefault(page.title, []).append(page.section)
@@ -167,7 +167,7 @@ class _Planner:
         )
 
     def _answer(self, criterion: Criterion) -> str:
-        """The answer to a criterion in a sentence: its own, or the question with each answer, or how many give which."""
+        """The answer of a criterion in a sentence, or its question with all answers or counts."""
         if criterion.answer:
             return self._said(criterion.answer)
         answers: Iterable[str]
@@ -181,7 +181,7 @@ class _Planner:
                 for id, cell in criterion.cells.items()
             )
         question = self._said(criterion.question)
-        gap = "" if question.endswith("？") else " "  # which brings its own
+        gap = "" if question.endswith("？") else " "  # a full-width mark includes its space
         return f"{question}{gap}{self.words['semicolon'].join(answers)}"
 
     def _pair(self, one: str, other: str) -> PageSpec:

@@ -1,4 +1,4 @@
-"""What stands for a page elsewhere: a subject's badge, and the card of a link that is shared.
+"""Pictures that other sites show for a page: the badge of a subject, the card of a shared link.
 
 A card is a page of its own, 1200 by 630 pixels; `make cards` makes a PNG of it.
 """
@@ -27,30 +27,30 @@ BADGE_FILE = "badge.svg"
 """The name of the file that holds a badge, in the folder of the subject's page; it never changes."""
 
 CARD_FILE = "card.html"
-"""What a card is drawn as; it is published as `card.png`."""
+"""The HTML of a card, which becomes `card.png`."""
 
 
 @dataclass(frozen=True)
 class Badge:
-    """A subject's name, and what it is the choice for."""
+    """A subject's name, and the case in which to choose it."""
 
     name: str
     says: str
 
     @property
     def text(self) -> str:
-        """What it says, for those who cannot see it."""
+        """Its words, for those who cannot see it."""
         return f"{self.name} · {self.says}"
 
     @property
     def widths(self) -> tuple[int, int]:
-        """How many pixels the texts take at a size of 11; the drawing makes them fit."""
+        """The width of the texts in pixels at a size of 11; the drawing makes them fit."""
         return round(width(self.name) * 12), round(width(self.says) * 12)
 
 
 @dataclass(frozen=True)
 class Card:
-    """What a page finds, as a picture shows it."""
+    """The finding of a page, as its picture shows it."""
 
     eyebrow: str
     title: str
@@ -78,7 +78,7 @@ class Pictures:
         return {BADGE_FILE: self._drawn("badge.svg", badge=badge)} if badge else {}
 
     def badge(self, comparison: Comparison, id: str) -> Badge | None:
-        """The badge of a subject; none where the data does not say when to choose it."""
+        """The badge of a subject; None where the data does not say when to choose it."""
         subject = comparison.subjects[id]
         if subject.badge:
             says = self._said(subject.badge)
@@ -121,7 +121,7 @@ class Pictures:
         )
 
     def _finding(self, page: PageSpec, comparison: Comparison) -> str:
-        """What a page of a comparison finds, in a sentence or two."""
+        """The finding of a page of a comparison, in a sentence or two."""
         match page.template:
             case "criterion" if not comparison.wide:
                 criterion = comparison.criteria[page.values["criterion_id"]]

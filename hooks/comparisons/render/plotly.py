@@ -1,4 +1,4 @@
-"""Plotly's script, which the page of figures fetches when a reader asks for an interactive figure."""
+"""Plotly's script, which a page fetches when a reader asks for an interactive figure."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def library() -> Path:
 
 
 def library_size() -> str:
-    """Its size in megabytes, to one decimal: what a reader has to fetch at most."""
+    """Its size in megabytes, to one decimal: the most that a reader has to fetch."""
     return f"{library().stat().st_size / 1e6:.1f}"
 
 
 def library_style_ids() -> list[str]:
-    """The ids of the style elements that Plotly adds where there are none.
+    """The ids of the style elements that Plotly adds where they are missing.
 
-    A page that has elements with these ids keeps to a policy that refuses style within pages.
+    A page that has them already works under a policy that refuses style elements from scripts.
     """
     maps = _STYLE_OF_MAPS.findall(library().read_text("utf-8"))
     return ["plotly.js-style-global", *maps]

@@ -1,7 +1,7 @@
-"""Renderer: the templates that draw our own pages.
+"""Renders our own pages from templates.
 
-Unlike the theme's partials they are rendered without MkDocs, escape everything, and stop at an
-undefined name.
+Unlike those of the theme, the templates are rendered without MkDocs, escape everything, and fail at
+an undefined name.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Renderer:
         self._asset_paths = asset_paths
         self._folder_file = folder_file
         self.corrections = Corrections(repository, language, words, address)
-        """Says where a statement is corrected or reported."""
+        """Makes the links to correct or report a statement."""
         loader = FileSystemLoader([str(folder) for folder in template_folders])
         self._environment = Environment(
             loader=loader,
@@ -113,7 +113,7 @@ class Renderer:
             with_posters=with_posters,
         )
         self.pictures = Pictures(self._environment, site, language, words, today)
-        """Draws what is published beside the pages."""
+        """Draws the pictures that are published with the pages."""
         self._environment.globals.update(badge=self.pictures.badge)
 
     def html(self, plan: PageSpec) -> str:
@@ -135,16 +135,16 @@ class Renderer:
         return template.render(values | dict(plan.values))
 
     def partial(self, name: str) -> Template:
-        """One of our templates, for what is published beside the pages."""
+        """One of our templates, for files that are published with the pages."""
         return self._environment.get_template(name)
 
     def _source_url(self, comparison: Comparison, id: str) -> str:
-        """The address of a source, at the passage; empty for a script when the repository's address is unknown."""
+        """The address of a source at its passage; empty for a script without a known repository."""
         source = comparison.sources[id]
         url = source.url or self._repository.file_url(f"data/{comparison.id}/{source.script}")
         return comparison.passage(id).address(url) if url else ""
 
 
 def _highlighted(code: str) -> Markup:
-    """A program in Python as HTML, with a class for each kind of word; everything in it is escaped."""
+    """A Python program as escaped HTML, with a class for each kind of token."""
     return Markup(Highlight(None, guess_lang=False).highlight(code, "python"))

@@ -13,10 +13,10 @@ Colour = tuple[float, float, float]
 
 _WHITE, _BLACK = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
 _LIGHT_PAPER, _DARK_PAPER = (0.92, 0.91, 0.88), (0.2, 0.22, 0.24)
-"""The darkest ground of text in the light scheme, the lightest in the dark one."""
+"""The darkest background of text in the light scheme, the lightest in the dark one."""
 
 _CONTRAST = 4.5
-"""What WCAG 2.2 asks for between text and its ground."""
+"""The least contrast between text and background by WCAG 2.2."""
 
 _DEFINED = re.compile(
     r"\[data-md-color-(primary|accent)=([\w-]+)\]\{--md-(?:primary|accent)-fg-color:([^;}]+)"
@@ -71,7 +71,7 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 def _readable(colour: Colour, paper: Colour) -> Colour:
-    """The colour, moved away from the paper until text in it can be read."""
+    """The colour, moved away from that of the background until text in it is readable."""
     end = _BLACK if _luminance(paper) > 0.4 else _WHITE
     steps = (_mixed(colour, end, step / 20) for step in range(21))
     return next(one for one in steps if contrast(one, paper) >= _CONTRAST)
@@ -96,7 +96,7 @@ def _hex(colour: Colour) -> str:
 
 
 def _read(value: str) -> Colour:
-    """A colour as Material's stylesheet writes it: `#02a6f2`, `#fa0`, `hsl(34,100%,50%)`."""
+    """Read a colour as Material's stylesheet writes it: `#02a6f2`, `#fa0`, `hsl(34,100%,50%)`."""
     if value.startswith("#"):
         digits = value[1:] if len(value) == 7 else "".join(2 * one for one in value[1:])
         red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))

@@ -1,1 +1,1 @@
-"""What each page shows: numbers, selections and series, without markup."""
+"""Computes what pages show: numbers, selections and series, without markup."""

@@ -1,4 +1,4 @@
-"""What the page for choosing hands to its script, as far as the page does not show it already."""
+"""The data that the page for choosing hands to its script, beyond what the page shows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from comparisons.model.value import Quantity, Value, VersionNumber
 from comparisons.reader.ui_strings import UiStrings
 
 WORDS = "choosing_"
-"""What the keys of the script's words begin with in `ui_strings.yml`."""
+"""The prefix of the keys of the script's words in `ui_strings/`."""
 
 
 def choose_data(
@@ -37,7 +37,7 @@ def choose_data(
 
 
 def situation_query(comparison: Comparison, situation: Situation) -> str:
-    """What the script writes into the address when a situation is chosen."""
+    """The query that the script writes into the address for a chosen situation."""
     demands = {one.criterion: one for one in (*situation.must, *situation.nice)}
     in_order = [demands[id] for id in comparison.criteria if id in demands]
     fields = {
@@ -57,7 +57,7 @@ def situation_query(comparison: Comparison, situation: Situation) -> str:
 
 
 def _bound(value: Value | None, end: int) -> list[str]:
-    """A bound as its field has it."""
+    """A bound in the form of its field; `end` is 0 for the lower and 1 for the upper."""
     match value:
         case Quantity():
             return [str((value.low, value.high)[end])]
@@ -69,7 +69,7 @@ def _bound(value: Value | None, end: int) -> list[str]:
 
 
 def versions(comparison: Comparison, id: str) -> list[VersionNumber]:
-    """The versions that can be a bound: those that subjects have, and those that situations ask for."""
+    """The versions that can be a bound: those of subjects, and those that situations ask for."""
     demands = (
         one
         for situation in comparison.situations.values()

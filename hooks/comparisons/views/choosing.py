@@ -1,7 +1,7 @@
-"""From wishes to a short list: the rules, without words.
+"""From requirements to a short list: the rules of choosing, without texts.
 
-The script of the page follows the same rules; `tests/cases/choosing.json` holds the two together.
-An unknown answer is never counted as no: it gives a subject a best and a worst case.
+The script of the page follows the same rules; `tests/cases/choosing.json` tests both. An unknown
+answer never counts as no: it gives a subject a best and a worst case.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from comparisons.model.situation import Demand
 from comparisons.model.value import Answer, Value, extent
 
 TURNING_POINTS = 3
-"""How many changes of mind are named at most."""
+"""The most changes of one priority that a result names."""
 
 Answers = Mapping[str, Mapping[str, Answer]]
 """The answer of each subject by requirement, the requirements in their order."""
 
 Comparable = str | tuple[float | str, ...]
-"""A value as the script has it too: an answer, the least and the most it can be, or ids of options."""
+"""A value in the form of the script: an answer, its lowest and highest sort key, or option ids."""
 
 Rank = tuple[int, int, int, int]
-"""How a subject stands among the others; smaller is better."""
+"""The sort key of a subject among the others; smaller is better."""
 
 
 class Priority(StrEnum):
@@ -35,7 +35,7 @@ class Priority(StrEnum):
 
 
 LOWERED = {Priority.MUST: Priority.NICE, Priority.NICE: None}
-"""Each wish one step down; None for no wish."""
+"""The priority one step below each; None for no priority."""
 
 REASONS = {
     "excluded_by": (Priority.MUST, Answer.NO),
@@ -45,7 +45,7 @@ REASONS = {
     "half": (Priority.NICE, Answer.PARTLY),
     "open": (Priority.NICE, Answer.UNKNOWN),
 }
-"""Why a subject stands where it does: it answers requirements of a priority in such a way."""
+"""The reasons for a standing: an answer to requirements of a priority."""
 
 
 def comparable(value: Value) -> Comparable:
@@ -56,7 +56,7 @@ def comparable(value: Value) -> Comparable:
 
 
 def answer_to(demand: Demand, value: Value) -> Answer:
-    """How a value answers a demand; a range that lies across a bound meets it partly."""
+    """How a value meets a demand; a range across a bound meets it partly."""
     if isinstance(value, Answer):
         return value
     found: Any = comparable(value)
@@ -80,18 +80,18 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Choice:
-    """What a reader wishes for, of whom."""
+    """The requirements of a reader, and the subjects to choose from."""
 
     subjects: tuple[str, ...]
     answers: Answers
     wishes: Mapping[str, Priority | None]
-    """The wishes by requirement; of those that do not matter None, or nothing."""
+    """The priority of each requirement; None or absent for one that does not matter."""
 
     unknown_is: Answer = Answer.UNKNOWN
     """What an unknown answer counts as: yes in the best case, no in the worst."""
 
     def wished(self, subject: str, wish: Priority, answer: Answer) -> tuple[str, ...]:
-        """The requirements with that wish that the subject answers so, in their order."""
+        """The requirements of a priority to which the subject gives an answer, in their order."""
         return tuple(
             id
             for id, by_subject in self.answers.items()
@@ -114,7 +114,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class SubjectResult:
-    """How one subject stands, and by which requirements."""
+    """The standing of one subject, and the requirements behind it."""
 
     standing: Standing
     """By the answers as they are known."""
@@ -127,12 +127,12 @@ class SubjectResult:
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """A single change of mind that would change who leads."""
+    """A change of one priority that would change who leads."""
 
     requirement: str
     before: Priority
     after: Priority | None
-    """The wish one step down; None for no wish."""
+    """The priority one step below; None for no priority."""
 
     leaders: tuple[str, ...]
     """Who would lead then."""
@@ -152,11 +152,11 @@ class Result:
     """The subjects, those that lead first, the others from best to worst as far as is known."""
 
     turning: tuple[Sensitivity, ...]
-    """Single changes of mind that would change who leads, in the requirements' order."""
+    """Changes of one priority that would change who leads, in the requirements' order."""
 
     @property
     def outcome(self) -> str:
-        """The key of the words that name the leaders: leader, tie, close or none."""
+        """The key of the interface words for the leaders: leader, tie, close or none."""
         if len(self.leaders) < 2:
             return "leader" if self.leaders else "none"
         reasons = [self.standings[leader].reasons for leader in self.leaders]
@@ -164,7 +164,7 @@ class Result:
 
 
 def evaluate(choice: Choice) -> Result:
-    """Everything that follows from a choice."""
+    """The result of a choice."""
     leading = leaders(choice)
     standings = {
         subject: SubjectResult(
@@ -189,7 +189,7 @@ def standing(choice: Choice, subject: str) -> Standing:
 
 
 def rank(choice: Choice, subject: str) -> Rank:
-    """The rank of a subject; what is unknown to it counts only in its standing."""
+    """The rank of a subject; its unknown answers count only in its standing."""
     return (
         list(Standing).index(standing(choice, subject)),
         len(choice.wished(subject, Priority.MUST, Answer.PARTLY)),
@@ -201,8 +201,8 @@ def rank(choice: Choice, subject: str) -> Rank:
 def leaders(choice: Choice) -> tuple[str, ...]:
     """The subjects that cannot be ruled out as the best, in the subjects' order.
 
-    Each of them could, in its best case, keep up with whoever is best in the worst case. Where
-    everybody may turn out to be excluded, all who may turn out not to be are still in play.
+    The best case of each is at least as good as the best worst case of all. Where every subject may
+    turn out to be excluded, all that may turn out not to be are leaders.
     """
     best, worst = choice.best, choice.worst
     safe = [rank(worst, one) for one in choice.subjects if not _excluded(worst, one)]
@@ -218,7 +218,7 @@ def _excluded(choice: Choice, subject: str) -> bool:
 
 
 def turning(choice: Choice) -> tuple[Sensitivity, ...]:
-    """The first single changes of mind that would change who leads."""
+    """The first changes of one priority that would change who leads."""
     now = leaders(choice)
     found = []
     for id in choice.answers:

@@ -1,4 +1,4 @@
-"""Where a reader corrects a statement, or says that something is wrong with it."""
+"""Links with which a reader corrects a statement or reports a mistake in it."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from comparisons.views.values import full_answer
 
 @dataclass(frozen=True)
 class Correction:
-    """The two ways to correct one statement. Both are empty without a repository."""
+    """The two links to correct one statement. Both are empty without a repository."""
 
     name: str
-    """What is corrected: the id of a claim or source, or a cell's row and subject."""
+    """The name of the statement: the id of a claim or source, or a cell's row and subject."""
 
     edit: str
     """The address of its file and line in the web editor."""
 
     report: str
-    """The address of a form that is filled in with what the page says."""
+    """The address of a form, filled in with the text of the page."""
 
 
 @dataclass(frozen=True)
 class Corrections:
-    """Makes corrections in one language."""
+    """Makes the links of corrections in one language."""
 
     repository: Repository
     language: Language
@@ -40,7 +40,7 @@ class Corrections:
     """The absolute address of the language's home page."""
 
     def of_claim(self, comparison: Comparison, claim: Claim) -> Correction:
-        """How to correct a claim."""
+        """The links to correct a claim."""
         current = "\n".join(
             f"{self.words[word]}{self.words['colon']}{text[self.language]}"
             for word, text in (("article_says", claim.says), ("today", claim.today))
@@ -51,7 +51,7 @@ class Corrections:
         return Correction(claim.id, edit, self.report(claim.id, page, current))
 
     def of_cell(self, comparison: Comparison, criterion: str, subject: str) -> Correction:
-        """How to correct a subject's answer to a criterion."""
+        """The links to correct a subject's answer to a criterion."""
         row = comparison.criteria[criterion]
         name = f"{plain(row.title[self.language])} · {comparison.subjects[subject].name}"
         page = f"{addresses.criterion(comparison, criterion)}#{subject}"
@@ -60,7 +60,7 @@ class Corrections:
         return Correction(name, edit, self.report(name, page, current))
 
     def of_source(self, comparison: Comparison, id: str) -> Correction:
-        """How to correct a source, or to report that it is dead."""
+        """The links to correct a source, or to report that it is dead."""
         source = comparison.sources[id]
         address = source.address(source.url) if source.url else source.script or ""
         edit = self._edit(comparison, comparison.source_places[id], (id,))

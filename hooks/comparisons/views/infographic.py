@@ -1,4 +1,4 @@
-"""The infographic: which criteria it shows, and what it says of each where subjects are many."""
+"""The infographic: the criteria that it shows, and counts of answers where subjects are many."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from comparisons.reader.ui_strings import UiStrings
 from comparisons.views.values import differing_pairs, format_value
 
 ROWS = 10
-"""As many criteria as a reader takes in at once, and a sheet of A4 holds."""
+"""The most criteria: a reader takes in no more at once, and a sheet of A4 holds no more."""
 
 
 def highlights(comparison: Comparison) -> dict[str, Criterion]:
@@ -37,7 +37,7 @@ def highlight_groups(comparison: Comparison) -> list[tuple[Group, dict[str, Crit
 
 
 def answer_counts(criterion: Criterion) -> dict[str, int]:
-    """How many subjects have an option, the most frequent first, and how many give an answer, unknown last."""
+    """The number of subjects by option, the largest first, and by answer, unknown last."""
     values = [cell.value for cell in criterion.cells.values()]
     options = Counter(option for value in values if isinstance(value, tuple) for option in value)
     answers = Counter(value for value in values if isinstance(value, Answer))

@@ -1,4 +1,4 @@
-"""What measurements of our own gave: a table for each machine and quantity."""
+"""The results of our own measurements: a table for each machine and quantity."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ from comparisons.model.text import Text
 
 @dataclass(frozen=True)
 class MeasuredLine:
-    """What one way gave in all rounds."""
+    """The results of one way in all rounds."""
 
     way: Text
     words: list[str]
-    """What it gave as words, each once."""
+    """Its results that are words, each once."""
 
     spread: Spread | None
-    """How far its numbers lie apart; None when it gave words."""
+    """The spread of its numbers; None when its results are words."""
 
 
 @dataclass(frozen=True)
 class MeasuredTable:
-    """What the ways gave of a quantity on a machine."""
+    """The results of all ways for one quantity on one machine."""
 
     quantity: Measure
     lines: list[MeasuredLine]
 
     @property
     def varies(self) -> bool:
-        """Whether any way gave different numbers in different rounds."""
+        """Whether the numbers of any way differ between rounds."""
         return any(one.spread and one.spread.least < one.spread.most for one in self.lines)
 
     @property
     def places(self) -> list[Spread]:
-        """Where each spread stands on one logarithmic scale, in percent; nothing where they share none."""
+        """The positions of the spreads on one logarithmic scale, in percent; empty without one."""
         spreads = [one.spread for one in self.lines if one.spread and one.spread.least > 0]
         if not self.varies or len(spreads) < len(self.lines):
             return []
@@ -54,7 +54,7 @@ class MeasuredTable:
 
 @dataclass(frozen=True)
 class MeasuredRun:
-    """What a measurement gave in one run."""
+    """The results of a measurement in one run."""
 
     id: str
     run: Run
@@ -63,13 +63,13 @@ class MeasuredRun:
 
     @property
     def builds(self) -> str:
-        """What was installed, each version once."""
+        """The installed versions, each once."""
         found = {f"{name} {of}" for one in self.run.builds.values() for name, of in one.items()}
         return ", ".join(sorted(found, key=str.lower))
 
 
 def measured(comparison: Comparison, source: str) -> list[MeasuredRun]:
-    """What a measurement gave in each run; nothing when a source is none or has not run yet."""
+    """The results of a measurement by run; empty for other sources, and before the first run."""
     cited = comparison.sources[source]
     if not (cited.script and cited.measures):
         return []

@@ -1,4 +1,4 @@
-"""The data reference: every kind of file, every key and every rule, from the model and its messages."""
+"""The data reference: every kind of file, every key and every rule, from models and messages."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Key:
     """The type of its value or values: an id of `types`, or empty when those have keys themselves."""
 
     part: str
-    """The anchor of the part whose keys its values have; empty when they have none."""
+    """The anchor of the part that describes the keys of its values; empty when they have none."""
 
     id_of: str
     """The kind of thing whose id it is; empty when it is no id."""
@@ -51,7 +51,7 @@ class Key:
     """An example of the form that it must have; empty when any text will do."""
 
     rules: tuple[Rule, ...]
-    """The rules that are about this key in particular."""
+    """The rules about this key in particular."""
 
 
 @dataclass(frozen=True)
@@ -60,15 +60,15 @@ class Part:
 
     anchor: str
     name: str
-    """Where it is: the path of the file, or the key that it stands below."""
+    """Its place: the path of the file, or the key above it."""
 
     help: Help
     keys: tuple[Key, ...]
     by_id: bool = False
-    """Whether a file holds several of it, each under its id."""
+    """Whether a file holds several of these, each under its id."""
 
     is_list: bool = False
-    """Whether a file holds a list of it."""
+    """Whether a file holds a list of these."""
 
 
 @cache
@@ -93,23 +93,23 @@ def parts() -> dict[str, Part]:
 
 
 def holders(part: Part) -> list[str]:
-    """The files and keys below which a part stands."""
+    """The files and keys that contain a part."""
     every = (*files(), *parts().values())
     return [one.name for one in every if any(key.part == part.anchor for key in one.keys)]
 
 
 def is_ambiguous(part: Part) -> bool:
-    """Whether another part stands below a key of the same name."""
+    """Whether the key above another part has the same name."""
     return sum(part.name == other.name for other in parts().values()) > 1
 
 
 def rules_of_type(type: str) -> tuple[Rule, ...]:
-    """The rules that are about every value of a type."""
+    """The rules about every value of a type."""
     return tuple(rule for rule in catalogue().rules.values() if type in rule.keys)
 
 
 def shown(example: str) -> str:
-    """An example of a rule without the indentation that it has in its file, and nothing invisible."""
+    """The example of a rule without the indentation of its file or invisible characters."""
     lines = (line.replace("\t", "→   ") for line in dedent(example).rstrip("\n").split("\n"))
     return "\n".join(line.rstrip() + "·" * (len(line) - len(line.rstrip())) for line in lines)
 

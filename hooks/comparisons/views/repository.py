@@ -1,4 +1,4 @@
-"""Addresses in the project's repository: a file to read or to edit, a form to report a diagnostic."""
+"""Links into the project's repository: to read or edit a file, and to report a problem."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from urllib.parse import quote_plus
 
 LONGEST = 600
-"""Characters of a text in an address; a browser makes up to 12 bytes of one, GitHub takes about 8,000."""
+"""The most characters of a text in an address: each is up to 12 bytes, GitHub takes about 8,000."""
 
 
 @dataclass(frozen=True)
 class Repository:
-    """Where the project's files are on the web. Without an address, every link is empty."""
+    """The project's repository on the web. Without an address, every link is empty."""
 
     address: str = ""
     """The repository's home page, without a slash at the end."""
@@ -21,19 +21,19 @@ class Repository:
     """The part of an edit address between the repository and the file, such as `edit/main/`."""
 
     def file_url(self, path: str, line: int = 0) -> str:
-        """Where a file can be read."""
+        """The address to read a file."""
         return self._url(self.edit_uri.replace("edit/", "blob/", 1), path, line)
 
     def edit_url(self, path: str, line: int = 0) -> str:
-        """Where a file can be edited; the editor opens at the line."""
+        """The address to edit a file; the editor opens at the line."""
         return self._url(self.edit_uri, path, line)
 
     def history_url(self, path: str) -> str:
-        """Where the commits that changed a file or folder are listed."""
+        """The address of the commits that changed a file or folder."""
         return self._url(self.edit_uri.replace("edit/", "commits/", 1), path, 0)
 
     def commit_url(self, name: str) -> str:
-        """Where a commit can be seen."""
+        """The address of a commit."""
         return f"{self.address}/commit/{name}" if self.address else ""
 
     def _url(self, way: str, path: str, line: int) -> str:
@@ -42,7 +42,7 @@ class Repository:
         return f"{self.address}/{way}{path}{f'#L{line}' if line else ''}"
 
     def report_url(self, form: str, fields: Mapping[str, str]) -> str:
-        """A form of `.github/ISSUE_TEMPLATE/`, filled in; long fields are cut."""
+        """The address of a form in `.github/ISSUE_TEMPLATE/`, filled in; long fields are cut."""
         if not self.address:
             return ""
         query = (f"&{name}={_encoded(_cut(text))}" for name, text in fields.items())
@@ -50,7 +50,7 @@ class Repository:
 
 
 def _encoded(value: str) -> str:
-    """A value for a query. Chinese stays as it is: browsers encode it, and the page stays small."""
+    """Encode a value of a query. Chinese stays: browsers encode it, and the page stays small."""
     return "".join(
         character
         if character > "\u00a0" and character.isprintable()

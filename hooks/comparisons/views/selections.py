@@ -1,4 +1,4 @@
-"""What the pages show: numbers and selections computed from a comparison, without markup."""
+"""Numbers and selections for pages, computed from a comparison, without markup."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def is_due(checked: date, comparison: Comparison, today: date) -> bool:
 def newer_releases(
     comparison: Comparison, about: Iterable[str], checked: date
 ) -> list[tuple[Subject, str]]:
-    """The subjects with a release that came out after a statement about them was checked.
+    """The subjects with a release newer than the check of a statement about them.
 
-    Each with the version that was current then; empty where that is not known.
+    Each has the version that was current at the check; empty where that is not known.
     """
     found = []
     for subject in map(comparison.subjects.__getitem__, about):
@@ -62,9 +62,9 @@ class Gap:
 
 
 def gaps(comparison: Comparison, today: date) -> dict[str, list[Gap]]:
-    """Everything that is missing or due, by the key of the words that name its kind.
+    """Everything that is missing or due, by the key of the interface words for its kind.
 
-    Kinds without gaps are there and empty.
+    Kinds without gaps are present and empty.
     """
     of_claims = ("unverified", "newer_release", "uncertain", "due", "single_source")
     kinds = of_claims if comparison.claims else ("newer_release", "due", "single_source")
@@ -108,13 +108,13 @@ def gaps(comparison: Comparison, today: date) -> dict[str, list[Gap]]:
 
 
 def tally(claims: Iterable[Claim]) -> dict[Verdict, int]:
-    """How many claims carry each verdict, in the verdicts' order; also where none does."""
+    """The number of claims by verdict, in the verdicts' order; zero where there are none."""
     counted = Counter(claim.verdict for claim in claims)
     return {verdict: counted[verdict] for verdict in Verdict}
 
 
 def bar_segments(counted: Mapping[Verdict, int]) -> Iterator[tuple[Verdict, float, float]]:
-    """Each verdict that occurs, with start and width of its part of a bar, in percent."""
+    """Each verdict that occurs, with start and width of its segment of a bar, in percent."""
     total, before = sum(counted.values()), 0
     for verdict, count in counted.items():
         if count:
@@ -146,15 +146,15 @@ def sections(
 
 @dataclass(frozen=True)
 class CitedSource:
-    """A source and what rests on it."""
+    """A source and the statements that cite it."""
 
     id: str
     source: Source
     claims: list[str] = field(default_factory=list)
-    """The ids of the claims that cite it, themselves or with what they mention."""
+    """The ids of the claims that cite it, directly or through a term that they mention."""
 
     cells: list[tuple[str, str]] = field(default_factory=list)
-    """The cells that cite it, as criterion and subject."""
+    """The cells that cite it, as ids of criterion and subject."""
 
     subjects: list[str] = field(default_factory=list)
     """The subjects whose page cites it."""
@@ -164,14 +164,14 @@ class CitedSource:
 
     @property
     def type(self) -> Literal["primary", "secondary", "measured"]:
-        """Who says it: those who make the thing, others, or a measurement of our own."""
+        """Its author: those who make the thing, others, or a measurement of our own."""
         if self.source.script:
             return "measured"
         return "secondary" if self.source.secondary else "primary"
 
 
 def situations(comparison: Comparison) -> dict[str, Result]:
-    """What follows from each ready starting point."""
+    """The result of each ready starting point."""
     return {id: evaluate(_choice(comparison, one)) for id, one in comparison.situations.items()}
 
 
@@ -190,7 +190,7 @@ def _choice(comparison: Comparison, situation: Situation) -> Choice:
 def condition_words(
     comparison: Comparison, demand: Demand, language: Language, words: UiStrings
 ) -> str:
-    """What a demand asks of its criterion as plain text, such as `≥ 8 GB`; empty for `yes`."""
+    """The condition of a demand as plain text, such as `≥ 8 GB`; empty for `yes`."""
     criterion = comparison.criteria[demand.criterion]
     said = [
         f"{sign} {format_value(criterion, bound, language, words)}"

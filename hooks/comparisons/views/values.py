@@ -1,4 +1,4 @@
-"""Values as readers see them: in words, in order, and whether subjects differ by them."""
+"""Values for readers: in words, in order, and whether subjects differ by them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def differing(comparison: Comparison, subjects: Collection[str]) -> list[str]:
 
 
 def differing_pairs(criterion: Criterion, subjects: Iterable[str]) -> int:
-    """How many pairs of subjects differ: by value, or in words where there is no value.
+    """The number of pairs of subjects that differ: by value, or in words where there is no value.
 
     Unknown and not-applicable never count as a difference.
     """
@@ -77,7 +77,7 @@ def differing_pairs(criterion: Criterion, subjects: Iterable[str]) -> int:
 
 
 def value_key(value: Value) -> str:
-    """A value as a page hands it to its script: an answer, the least and the most it can be, or ids."""
+    """A value for the script of a page: an answer, its lowest and highest sort key, or ids."""
     parts = comparable(value)
     return parts if isinstance(parts, str) else " ".join(dict.fromkeys(map(str, parts)))
 
@@ -94,13 +94,13 @@ def bar_ends(criterion: Criterion, value: Value | None) -> tuple[float, float] |
 
 
 def bars(criterion: Criterion) -> dict[str, float]:
-    """How long the bar of each subject's number is, in percent; a range is as long as its upper end."""
+    """The length of the bar of each subject's number, in percent; that of a range up to its end."""
     ends = {id: bar_ends(criterion, cell.value) for id, cell in criterion.cells.items()}
     return {id: found[1] for id, found in ends.items() if found}
 
 
 def of_day(cell: Cell, language: Language, words: UiStrings) -> str:
-    """When the value of a cell with readings was true, which can be long before its check."""
+    """The date of a value with earlier readings, in brackets: it can be long before the check."""
     if not cell.history:
         return ""
     return words["figures_of"].format(when=cell.history[-1].date.name(language))

@@ -1,4 +1,4 @@
-"""Figures: each is numbers computed once, drawn by a template and as a table.
+"""Figures: the numbers are computed here, once; a template draws them and lists them in a table.
 
-The page's script reads the drawing's marks when a reader asks for Plotly's version.
+The page's script reads the marks of the drawing when a reader asks for Plotly's version.
 """

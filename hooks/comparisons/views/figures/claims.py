@@ -1,4 +1,4 @@
-"""The figures about an article: the verdict of each cell, and how much evidence each claim has, how old."""
+"""The figures about an article: the verdict of each cell, and the age and sources of each claim."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from comparisons.model.comparison import Comparison
 from comparisons.model.criterion import Criterion
 
 RECENT = 30
-"""Up to so many days after its check a claim counts as checked recently."""
+"""A claim counts as recently checked for this many days."""
 
 
 def verdict_rows(comparison: Comparison) -> dict[str, Criterion]:
-    """The criteria that the article's table has, and others with claims in their cells."""
+    """The criteria of the article's table, and others with claims in their cells."""
     return {
         id: row
         for id, row in comparison.criteria.items()
@@ -31,20 +31,20 @@ class Evidence:
     """The days since each claim was checked, by its id, in the article's order."""
 
     groups: Mapping[str, Mapping[int, list[Claim]]]
-    """The claims by age and number of sources: the most recently checked first, then the fewest sources.
+    """The claims by age and number of sources: the newest check first, then the fewest sources.
 
-    The age is the key of the words that name it: evidence_recent, evidence_older or evidence_due.
+    The age is a key of interface words: evidence_recent, evidence_older or evidence_due.
     """
 
     recent: int
-    """Up to so many days a claim counts as checked recently."""
+    """The most days for which a claim counts as recently checked."""
 
     due: int
-    """After so many days it is due for a new check."""
+    """The days after which it is due for a new check."""
 
 
 def evidence(comparison: Comparison, today: date) -> Evidence:
-    """The evidence of a comparison's claims, with ages counted until today."""
+    """The claims of a comparison by age and sources, with ages counted until today."""
     due = comparison.file.due_after_days
     recent = min(RECENT, due)
     ages = {id: max((today - claim.checked).days, 0) for id, claim in comparison.claims.items()}

@@ -1,4 +1,4 @@
-"""What each figure finds: a sentence above it, computed from the data it draws."""
+"""The findings: a sentence above each figure, computed from the data that it draws."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def figure_names(comparison: Comparison) -> list[str]:
 def finding(
     name: str, comparison: Comparison, language: Language, words: UiStrings, today: date
 ) -> str:
-    """What a figure finds, as plain text."""
+    """The finding of a figure as plain text."""
     match name:
         case "verdicts":
             return _verdicts(comparison, words)
@@ -46,7 +46,7 @@ def finding(
 def measure_finding(
     comparison: Comparison, view: MeasureView, language: Language, words: UiStrings, today: date
 ) -> str:
-    """Who leads in a measure and since when, how old its figures are, and of whom there are none."""
+    """Who leads in a measure and since when, the age of its figures, and who has none."""
     lead = view.lead
     found = measure_leader(comparison, view, language, words)
     if lead and not comparison.wide and len(lead.subjects) == 1 and lead.is_change is not None:
@@ -61,7 +61,7 @@ def measure_finding(
 def measure_leader(
     comparison: Comparison, view: MeasureView, language: Language, words: UiStrings
 ) -> str:
-    """Who leads in a measure, in a word or two; of many subjects the first and the last."""
+    """The leader in a measure, in a word or two; of many subjects, the first and the last."""
     if comparison.wide:
         return ends_in_words(comparison, view.criterion, language, words)
     if view.lead is None:
@@ -94,7 +94,7 @@ def _timeline(comparison: Comparison, language: Language, words: UiStrings, toda
     releases = {
         subject.name: subject.release for subject in comparison.subjects.values() if subject.release
     }
-    if len(releases) < len(comparison.subjects):  # a later one may be missing
+    if len(releases) < len(comparison.subjects):  # a later figure may be missing
         return words["events_listed"].format(n=len(comparison.milestones) + len(releases))
     newest = max(release.released for release in releases.values())
     latest = words["list_separator"].join(

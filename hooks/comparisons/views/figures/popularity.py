@@ -1,4 +1,4 @@
-"""Numbers over time, criterion by criterion: who leads depends on which is asked."""
+"""Numbers over time, criterion by criterion: the leader depends on the criterion."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ HEIGHT = 220
 """The height of the drawing in pixels."""
 
 TOP = 14
-"""What it leaves free at the top."""
+"""The free space at the top of the drawing, in pixels."""
 
 LABEL = 36
-"""The least distance between two labels."""
+"""The least distance between two labels, in pixels."""
 
 
 Rows = Mapping[PartialDate, Mapping[str, Reading]]
-"""The figures date by date, the earliest first; of each date by subject, without those that have none."""
+"""The figures by date, the earliest first, and by subject; a subject without a figure is left out."""
 
 
 @dataclass(frozen=True)
@@ -32,16 +32,16 @@ class Lead:
     """Who leads in the newest figures that all subjects have."""
 
     subjects: tuple[str, ...]
-    """The leader; or those that tie."""
+    """The leader, or several that tie."""
 
     when: PartialDate
     """The date of the figures."""
 
     since: PartialDate
-    """The date of the earliest figures from which on they led in all."""
+    """The first date since which they led in all figures."""
 
     is_change: bool | None
-    """Whether others led before; None when there are no earlier figures to compare."""
+    """Whether others led before; None without earlier figures."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,13 @@ class MeasureView:
     """Who leads; None when fewer than two subjects have figures of one date."""
 
     def y(self, value: Quantity) -> float:
-        """Where a value stands, in pixels from the top."""
+        """The position of a value, in pixels from the top."""
         share = float(value.high) / float(self.grid[-1].high)
         return round(HEIGHT - (HEIGHT - TOP) * share, 1)
 
     @property
     def label_ys(self) -> dict[str, float]:
-        """Where the label at the end of each line stands, in pixels from the top."""
+        """The position of the label at the end of each line, in pixels from the top."""
         ends = [self.y(line[-1].value) for line in self.lines.values()]
         return dict(zip(self.lines, set_apart(ends, LABEL, LABEL / 2, HEIGHT), strict=True))
 
@@ -82,7 +82,7 @@ def popularity(comparison: Comparison) -> list[MeasureView]:
 
 
 def trend(comparison: Comparison, id: str) -> MeasureView:
-    """One of these criteria."""
+    """The measure of one criterion of `popularity`."""
     criterion = comparison.criteria[id]
     lines = {
         subject: line
@@ -104,7 +104,7 @@ def trend(comparison: Comparison, id: str) -> MeasureView:
 
 
 def _figures(cell: Cell) -> list[Reading]:
-    """The known figures of a cell; today's alone where there is no history."""
+    """The known figures of a cell by date; only today's where there is no history."""
     today = Reading.model_construct(
         date=PartialDate(cell.checked), value=cell.value, sources=cell.sources
     )
@@ -120,7 +120,7 @@ def _rows(lines: Mapping[str, tuple[Reading, ...]]) -> Rows:
 
 
 def _lead(criterion: Criterion, rows: Rows, subjects: Set[str]) -> Lead | None:
-    """Who leads, by the dates alone on which every subject with figures has one."""
+    """Who leads, counting only dates with a figure of every subject that has any."""
     best = min if criterion.better == "lower" else max
     led: list[tuple[PartialDate, tuple[str, ...]]] = []
     for when, row in rows.items():

@@ -1,4 +1,4 @@
-"""Scales: where a date or a value stands in a drawing."""
+"""Scales: the position of a date or a value in a drawing."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from datetime import date
 from comparisons.model.partial_date import PartialDate
 
 MARGIN = 2.0
-"""What a time scale leaves free at each end, in percent."""
+"""The free space at each end of a time scale, in percent."""
 
 YEARS = 13
-"""At most so many years are named."""
+"""The most years with a label."""
 
 
 @dataclass(frozen=True)
@@ -25,19 +25,19 @@ class TimeScale:
 
     @classmethod
     def over(cls, moments: Iterable[PartialDate]) -> TimeScale:
-        """The scale from the earliest to the latest of some moments."""
+        """The scale from the earliest to the latest of some dates."""
         days = [moment.middle for moment in moments]
         return cls(min(days), max(days))
 
     def at(self, day: date) -> float:
-        """Where a day stands; a span of a single day stands in the middle."""
+        """The position of a day, in percent; in the middle when the span is a single day."""
         days = (self.end - self.start).days
         if not days:
             return 50.0
         return round(MARGIN + (100 - 2 * MARGIN) * (day - self.start).days / days, 2)
 
     def years(self) -> Iterator[tuple[int, float]]:
-        """The years that begin within it, and where; in long spans only every second, fifth or tenth."""
+        """The years that begin in it and their positions; of many, every second, fifth or tenth."""
         first, last = self.start.year + 1, self.end.year
         step = next(step for step in (1, 2, 5, 10, 20) if (last - first) / step < YEARS)
         for year in range(first, last + 1):
@@ -59,11 +59,11 @@ def ticks(largest: float) -> list[float]:
 def set_apart(wanted: list[float], gap: float, low: float, high: float) -> list[float]:
     """Positions near the wanted ones, in their order, at least a gap apart, from low to high.
 
-    They need not fit: then they begin at `low` and go beyond `high`.
+    Positions that do not fit begin at `low` and go beyond `high`.
     """
 
     def start(group: list[int]) -> float:
-        """Where a group begins that is centred on what its members want."""
+        """The start of a group that is centred on the wanted positions of its members."""
         middle = sum(wanted[at] for at in group) / len(group)
         length = gap * (len(group) - 1)
         return max(min(middle - length / 2, high - length), low)

@@ -33,7 +33,7 @@ class Event:
     sources: tuple[str, ...]
 
     def words(self, language: Language, words: UiStrings) -> str:
-        """What happened, with the markup of texts."""
+        """The text of the event, with the markup of texts."""
         if self.text:
             return self.text[language]
         return words["current_release"].format(release=self.release)
@@ -41,7 +41,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Events in the order of time."""
+    """Events, the earliest first."""
 
     events: tuple[Event, ...]
     scale: TimeScale
