@@ -1,7 +1,7 @@
-"""What changes for a reader between two revisions: `python -m comparisons.diff`, or `make diff`.
+"""Lists what changes for readers between two revisions: `python -m comparisons.diff`, `make diff`.
 
-Ends with 0 when they were compared, 1 when a change lacks a check, 2 when there is nothing to compare:
-no repository, no such revision.
+Exit codes: 0 compared; 1 a change lacks a check; 2 nothing to compare: no repository, or no such
+revision.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ OVERRIDES = Path(__file__).parents[3] / "overrides"
 """The project's templates."""
 
 MAX_BYTES = 1_000_000
-"""What a job summary holds (1 MiB), and room for other steps' words; in UTF-8."""
+"""The most bytes of the report: a job summary holds 1 MiB, and other steps need room in it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,7 +79,7 @@ def markdown(diff: RevisionDiff, max_bytes: int = MAX_BYTES) -> str:
 
 
 def _macros(diff: RevisionDiff) -> Any:
-    """What draws the parts of the diff; whatever it prints is escaped."""
+    """The template macros that print the parts of the diff, escaped."""
     languages = tuple(diff.words)
     environment = Environment(
         loader=FileSystemLoader(OVERRIDES),
@@ -98,7 +98,7 @@ def _macros(diff: RevisionDiff) -> Any:
     )
     environment.filters.update(
         destination=lambda url: Markup(quote(url, safe=":/?#[]@!$&'*+,;=%~-._")),
-        # What the describers of all languages say, with `map`.
+        # Calls a method of the describers of all languages, as `map` does.
         label_of=Describer.label,
         pieces_of=Describer.pieces,
         title_of=Describer.title,

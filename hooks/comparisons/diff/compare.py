@@ -18,12 +18,12 @@ _READING_ORDER = (
     "milestones", "terms", "glossary", "contradictions", "sources", "examples",
 )  # fmt: skip
 _NEED_A_CHECK = ("verdict", "value", "sources")
-"""The keys that only change when somebody compares a statement with its sources."""
+"""The keys whose change needs a new check against the sources."""
 
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One value before and after; None where it is not there."""
+    """One value before and after; None on the side where it is missing."""
 
     name: str
     before: FieldValue | None
@@ -45,27 +45,27 @@ class FieldChange:
 
     @property
     def is_address(self) -> bool:
-        """Whether it is an address of the web, before and after."""
+        """Whether it is a web address on both sides."""
         values = [value for value in (self.before, self.after) if value is not None]
         return all(isinstance(value, str) and not address_error(value) for value in values)
 
 
 @dataclass(frozen=True)
 class Change:
-    """One record that a reader finds different."""
+    """One record that changed for readers."""
 
     sort: Sort
     record: Record
-    """The record as it is, or as it was when it is gone."""
+    """The record after the change; one that is gone, as it was before."""
 
     fields: tuple[FieldChange, ...]
-    """Its own values that differ; all of them when it is new or gone."""
+    """Its values that differ; all of them when it is new or gone."""
 
 
 def compare(before: Records, after: Records) -> list[Change]:
-    """Every change in the order in which readers meet what changed. Records are the same by their keys."""
+    """Every change, in reading order. Records with the same key are the same record."""
     changes = []
-    for key, record in (after | before | after).items():  # those that are gone come last
+    for key, record in (after | before | after).items():  # removed records come last
         old, new = (one[key].fields if key in one else {} for one in (before, after))
         if fields := tuple(_fields(old, new)):
             sort: Sort = "added" if key not in before else "changed" if key in after else "removed"
@@ -82,9 +82,9 @@ def _place(change: Change) -> tuple[int, str]:
 def unchecked(
     changes: Iterable[Change], before: Records, after: Records, today: date
 ) -> list[Change]:
-    """The changes of a verdict, a value or its sources without a change of the day of the check.
+    """The changes of a verdict, a value or its sources whose day of check did not change.
 
-    A check of today or yesterday may be that of the change.
+    A check of today or yesterday counts as that of the change.
     """
     recent = (today - timedelta(days=1)).isoformat()
 
@@ -103,7 +103,7 @@ def unchecked(
 
 
 def _value(records: Records, key: Key, name: str) -> str:
-    """A plain value of a record, or of the record around it that it leaves the value to."""
+    """A plain value of a record, or else that of the record around it."""
     record = records.get(key)
     value = record and record.fields.get(name)
     if record and value is None:
@@ -112,7 +112,7 @@ def _value(records: Records, key: Key, name: str) -> str:
 
 
 def outermost(changes: Iterable[Change]) -> list[Change]:
-    """The changes without what came or went together with the record around it."""
+    """The changes without records that came or went together with the record around them."""
     listed = list(changes)
     whole = {one.record.key for one in listed if one.sort != "changed"}
     return [one for one in listed if one.record.parent not in whole]
@@ -121,7 +121,7 @@ def outermost(changes: Iterable[Change]) -> list[Change]:
 def _fields(
     before: Mapping[str, FieldValue], after: Mapping[str, FieldValue]
 ) -> Iterator[FieldChange]:
-    """The values that differ; of orders that of what stands in both."""
+    """The values that differ; in orders, only entries that are on both sides count."""
     for name in dict.fromkeys((*after, *before)):
         old, new = before.get(name), after.get(name)
         if isinstance(old, Order) or isinstance(new, Order):
@@ -134,7 +134,7 @@ def _fields(
 
 
 def _comparable(value: FieldValue | None) -> object:
-    """A value that equals another where a reader sees no difference."""
+    """A value in a form that is equal where readers see no difference."""
     if isinstance(value, Mapping):
         return frozenset((language, with_straight_quotes(text)) for language, text in value.items())
     return with_straight_quotes(value) if isinstance(value, str) else value

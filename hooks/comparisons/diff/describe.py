@@ -17,10 +17,10 @@ from comparisons.model.text import with_releases
 from comparisons.model.typography import excerpt
 
 _NAMES = ("title", "name", "label", "text", "says")
-"""The keys that hold the name of a record, the first that is there."""
+"""The keys for the name of a record; the first that it has is used."""
 
 _TITLE_WIDTH = 60.0
-"""As many Chinese characters, or twice as many Latin ones, as a title has room for."""
+"""The width of a title in Chinese characters; of Latin ones it holds twice as many."""
 
 _REFERRED = {
     "about": ("subjects",),
@@ -36,16 +36,16 @@ _INTERFACE_WORDS = {
     "answer": "choosing_answer_",
     "value": "answer_",
 }
-"""The values that are words of the interface, by their keys, with the prefix of those words."""
+"""The keys whose values are interface words, with the prefix of those words."""
 
 
 def kind_name(kind: str, words: Mapping[str, str], *, plural: bool = False) -> str:
-    """What records of a kind are called."""
+    """The name of a kind of record."""
     return words.get(f"changes_kind{'s' * plural}_{kind}") or f"“{kind}”"
 
 
 def counts(changes: Iterable[Change], words: Mapping[str, str]) -> list[str]:
-    """How many records of each kind came, went or changed."""
+    """The number of records of each kind that came, went or changed, in words."""
     counted = Counter((change.sort, change.record.kind) for change in changes)
     return [
         words[f"changes_count_{sort}"].format(kind=kind_name(kind, words, plural=True), n=n)
@@ -60,18 +60,18 @@ class Describer:
     language: Language
     words: Mapping[str, str]
     records: Mapping[Key, Record]
-    """Everything that may be named."""
+    """Every record that a change may refer to."""
 
     url: Callable[[Record], str]
-    """Where a record stands on the site."""
+    """The address of a record on the site."""
 
     def what_happened(self, change: Change) -> str:
-        """What came, went or changed, without its name."""
+        """The kind of record and of change in words, without the record's name."""
         kind = kind_name(change.record.kind, self.words)
         return self.words[f"changes_sort_{change.sort}"].format(kind=kind)
 
     def title(self, record: Record) -> str:
-        """What a reader calls a record: a claim by its id and its words."""
+        """The title of a record for readers; a claim has its id and its words."""
         if record.kind == "cells":
             return self._title_of(record.id, ("subjects", "criteria"))
         texts = (value for value in record.fields.values() if isinstance(value, Mapping))
@@ -93,18 +93,18 @@ class Describer:
         return " · ".join(filter(None, (self.within(around), self.title(around))))
 
     def changed(self, change: Change) -> list[FieldChange]:
-        """The values that changed in this language."""
+        """The values whose text in this language changed."""
         return [field for field in change.fields if self.language not in field.unchanged_in]
 
     def pieces(self, field: FieldChange) -> tuple[Piece, ...]:
-        """What stood there and what stands there, in one row."""
+        """The old and the new value in one row of pieces."""
         if isinstance(field.before, tuple) or isinstance(field.after, tuple):
             old, new = (self._entries(field.name, one) for one in (field.before, field.after))
             return list_diff(old, new, self.words["list_separator"])
         return text_diff(*(self._text(one, field.name) for one in (field.before, field.after)))
 
     def label(self, field: FieldChange) -> str:
-        """What a value is called."""
+        """The label of a value."""
         parts = (
             self.title(self.records["subjects", part])
             if ("subjects", part) in self.records
@@ -122,7 +122,7 @@ class Describer:
         return [f"{self._title_of(id, kinds)}{gap}{where}" for id, gap, where in parts]
 
     def _title_of(self, id: str, kinds: tuple[str, ...]) -> str:
-        """The title of the first record with an id among some kinds; else the id."""
+        """The title of the first record of some kinds with an id, or the id itself."""
         found = (self.records.get((kind, id)) for kind in kinds)
         return next((self.title(record) for record in found if record), id)
 
@@ -135,7 +135,7 @@ class Describer:
 
     @cached_property
     def _releases(self) -> Mapping[str, tuple[str, date]]:
-        """The releases that texts have places for."""
+        """The releases for the placeholders of texts."""
         return {
             record.id: (text_in(record.fields.get("release.version"), ""), day.first)
             for record in self.records.values()

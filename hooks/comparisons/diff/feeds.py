@@ -1,4 +1,4 @@
-"""The feeds of a comparison: what its changes page tells, for feed readers."""
+"""The feeds of a comparison: the content of its changes page for feed readers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MEDIA_TYPES = {ATOM: "application/atom+xml", JSON: "application/feed+json"}
 
 
 def feeds(page: PageSpec, renderer: Renderer) -> dict[str, str]:
-    """The feeds in the folder of a changes page, by their names; no other page has any, nor a site without an address."""
+    """The feeds in the folder of a changes page by name; empty for others or without an address."""
     if page.template != CHANGES or not renderer.home:
         return {}
     address = f"{renderer.home}{page.address}"

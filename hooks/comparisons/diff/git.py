@@ -1,4 +1,4 @@
-"""Reads the git repository around the project with few commands; never writes, never fetches."""
+"""Reads the project's git repository with few commands. Never writes, never fetches."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ from typing import Literal
 from comparisons.reader.folder import paths_in
 
 WORKING_TREE = ""
-"""The name of the revision that is not committed yet: the files as they are."""
+"""The name of the revision that is not committed: the files as they are."""
 
 Gap = Literal["shallow", "partial", "owner", "git"]
-"""Why history is not there: a shallow or partial clone, another user's clone, or git itself."""
+"""Why history is missing: a shallow or partial clone, another user's clone, or an error of git."""
 
 _START = "\x02"
-"""Where a commit begins in what `git log` prints; no path of ours begins with it."""
+"""The mark of a new commit in the output of `git log`; no path of ours begins with it."""
 
 _SETTINGS = ("-c", "log.showSignature=false", "-c", "log.showRoot=true")
-"""What a user may have set otherwise, and would change what git prints here."""
+"""Settings that would change the output of git if a user has set them otherwise."""
 
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",  # git before 2.45 knows no other way not to fetch
+    "GIT_ALLOW_PROTOCOL": "none",  # the only way to keep git before 2.45 from fetching
     "LC_ALL": "C",
 }
 _REGULAR = ("100644", "100755")
 
 
 class GitError(Exception):
-    """Git is not there, or says no; the message is for the user."""
+    """Git is missing or fails; the message is for the user."""
 
     @property
     def gap(self) -> Gap:
-        """What is missing."""
+        """The reason why history is missing."""
         if "promisor remote" in str(self):
             return "partial"
         return "owner" if "dubious ownership" in str(self) else "git"
@@ -47,7 +47,7 @@ class GitError(Exception):
 
 @dataclass(frozen=True)
 class Commit:
-    """One step of the published branch; a merge counts as one step."""
+    """One commit of the published branch; a merge counts as one."""
 
     name: str
     """Its full hash."""
@@ -56,14 +56,14 @@ class Commit:
     """When it was committed, in UTC."""
 
     has_parent: bool
-    """Whether this copy of the repository has what was there before."""
+    """Whether this clone has the parent of the commit."""
 
     files: Mapping[str, tuple[str, str]]
     """The names of the blobs before and after by path; empty where a file is new or gone."""
 
 
 def is_repository(root: Path) -> bool:
-    """Whether a folder is in a repository, even one that git does not want to read."""
+    """Whether a folder is in a repository, even one that git refuses to read."""
     return any((folder / ".git").exists() for folder in (root, *root.parents))
 
 
@@ -118,7 +118,7 @@ def log(root: Path, paths: Iterable[str], most: int) -> list[Commit]:
 
 
 def read_blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """The content of blobs by their names. Raises GitError, also when this clone lacks one."""
+    """The content of blobs by their names. Raises GitError, as when this clone lacks one."""
     asked = sorted(set(names) - {""})
     answer = _git(root, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in asked))
     contents, lines = {}, BytesIO(answer)

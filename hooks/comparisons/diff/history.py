@@ -18,17 +18,17 @@ from comparisons.diff.word_diff import visible
 from comparisons.reader.layout import SHARED_FOLDER, SHARED_FOLDERS
 
 MAX_COMMITS = 100
-"""The bound of the work for a build; what is older stays in the repository."""
+"""The most commits that a build reads; older ones are not shown."""
 
 _Read = Callable[[str, str], tuple[Record, ...] | None]
-"""Gives the records of a file by its path and the name of its blob; None if unreadable."""
+"""Reads the records of a file, given its path and the name of its blob; None if unreadable."""
 
 _COUNTED = ("subjects", "criteria", "differences", "requirements", "claims", "sources")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What one commit changed for the readers of a comparison."""
+    """The changes of one commit for the readers of a comparison."""
 
     commit: str
     """The full hash."""
@@ -37,18 +37,18 @@ class Entry:
     """In UTC."""
 
     changes: tuple[Change, ...]
-    """What came or went whole is one; empty for the first publication, which has `published` instead."""
+    """A record with all inside it counts once; empty for the first publication: see `published`."""
 
     published: Mapping[str, int]
     """How many records of each kind the comparison began with; empty for a later change."""
 
     unread: tuple[str, ...]
-    """Files whose former or new content could not be read."""
+    """Files whose old or new content could not be read."""
 
 
 @dataclass(frozen=True)
 class ComparisonHistory:
-    """The entries of one comparison, newest first, and what is not among them."""
+    """The entries of one comparison, newest first, and whether any are missing."""
 
     entries: tuple[Entry, ...]
     updated: datetime
@@ -58,7 +58,7 @@ class ComparisonHistory:
     """Whether older changes were left out to bound the work."""
 
     gap: Gap | None = None
-    """Why changes are unknown that should be there; None when all are known."""
+    """Why some changes are unknown; None when all are known."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +69,14 @@ class History:
     """The full hash of that commit; empty for none, and when git could not be read."""
 
     comparisons: Mapping[str, ComparisonHistory] = field(default_factory=dict)
-    """By the id of the comparison; those that were never committed are not there."""
+    """The history of each committed comparison by its id."""
 
     error: str = ""
-    """What git said when it could not be read."""
+    """The message of git when it could not be read."""
 
     @property
     def gap(self) -> Gap | None:
-        """Why changes are unknown, for any of the comparisons."""
+        """Why changes of any comparison are unknown; None when all are known."""
         return next((one.gap for one in self.comparisons.values() if one.gap), None)
 
 
@@ -103,7 +103,7 @@ def read_history(root: Path, known: History | None = None) -> History:
 
 
 def _without_git(root: Path, error: GitError) -> History:
-    """What can be said without git: that the changes of every comparison are unknown."""
+    """The history when git fails: the changes of every comparison are unknown."""
     updated = datetime.combine(clock.today(), time(), UTC)
     unknown = ComparisonHistory((), updated, gap=error.gap)
     return History("", dict.fromkeys(_ids(root), unknown), str(error))
@@ -114,20 +114,20 @@ def _ids(root: Path) -> list[str]:
 
 
 def _history(root: Path, id: str, *, is_shallow: bool) -> ComparisonHistory | None:
-    """The history of a comparison and of what it shares; None when it was never committed."""
+    """The history of a comparison and of the shared files; None when it was never committed."""
     paths = [f"data/{id}"]
     for file in root.glob(f"data/{id}/subjects/*.yml"):
         paths += [f"data/{SHARED_FOLDER}/{folder}/{file.name}" for folder in SHARED_FOLDERS]
     commits = git.log(root, paths, MAX_COMMITS)
     if not commits:
         return None
-    # The own changes of the oldest commit of a shallow clone cannot be told.
+    # The oldest commit of a shallow clone has no parent to compare it with.
     is_cut = is_shallow and any(not one.has_parent for one in commits)
     told = [one for one in commits if one.has_parent or not is_cut]
     names = {name for one in told for pair in one.files.values() for name in pair}
     blobs = git.read_blobs(root, names)
 
-    @cache  # what one commit leaves, the next one finds
+    @cache  # the records after one commit are those before the next
     def read(path: str, blob: str) -> tuple[Record, ...] | None:
         return read_file(path, blobs[blob]) if blob else ()
 
@@ -142,7 +142,7 @@ def _history(root: Path, id: str, *, is_shallow: bool) -> ComparisonHistory | No
 
 
 def _entry(commit: Commit, read: _Read) -> Entry | None:
-    """What a reader is told of a commit; None when nothing changed for readers."""
+    """The entry of a commit; None when nothing changed for readers."""
     before, after, unread = [], [], []
     files = [(path.split("/", 2)[2], *blobs) for path, blobs in commit.files.items()]
     for path, former, current in files:

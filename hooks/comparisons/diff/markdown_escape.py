@@ -1,4 +1,4 @@
-"""Makes untrusted text safe inside Markdown that a repository's host will show."""
+"""Escapes untrusted text inside Markdown that the host of a repository shows."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _BETWEEN = "\u2060"
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~])")
 _LINE_START = re.compile(r"^(\s*)(?:([#+-])|(\d+)([.)])(?=\s))")
-"""What makes a heading or a list of a line that begins with it."""
+"""Characters that make a line a heading or a list item at its beginning."""
 
 _REFERENCE = re.compile(r"(@|#(?=\d)|\bGH-(?=\d)|:(?=[0-9_]*[a-z+-][a-z0-9_+-]*:))")
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
-"""Where a backslash, which will not be seen, keeps an address from becoming a link."""
+"""Where an invisible backslash keeps an address from becoming a link."""
 
 
 def escape_markdown(value: object) -> Markup:
-    """The value as Markdown that shows it and does nothing else; what is safe already stays."""
+    """The value as Markdown that only shows it; text that is safe already stays."""
     if isinstance(value, Markup):
         return value
     text = _SPECIAL.sub(r"\\\1", escape(visible(str(value)), quote=False))

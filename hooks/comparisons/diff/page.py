@@ -1,4 +1,4 @@
-"""The changes page of every comparison that has a history, as one language shows it."""
+"""The changes page of each comparison with a history, in one language."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ CHANGES = "changes"
 
 @dataclass(frozen=True)
 class EntryView:
-    """One step in the history of a comparison, in a language."""
+    """One entry in the history of a comparison, in one language."""
 
     entry: Entry
     anchor: str
     time: str
-    """Day and time as RFC 3339 writes them."""
+    """Date and time in the form of RFC 3339."""
 
     title: str
     """What changed, in numbers."""
 
     describer: Describer
-    """Knows also what is gone since."""
+    """Describes the changes; it knows records that are gone, too."""
 
 
 def with_changes(
     pages: Sequence[PageSpec], site: Site, history: History, language: Language
 ) -> list[PageSpec]:
-    """The pages of a language, with a changes page at the end of each comparison's."""
+    """The pages of a language, with a changes page after the pages of each comparison."""
     known, words = history.comparisons, site.words[language]
     addresses = {page.address for page in pages}
     found = [one for one in site.comparisons if one.id in known]
@@ -57,7 +57,7 @@ def _page(
     current = _current(comparison)
 
     def url(record: Record) -> str:
-        """The address of what is still there."""
+        """The address of a record that still exists; empty for others."""
         address = record_url(comparison.id, record)
         is_there = record.key in current and address.partition("#")[0] in addresses
         return address if is_there else ""
@@ -81,7 +81,7 @@ def _page(
 
 
 def _current(comparison: Comparison) -> Records:
-    """What is there today."""
+    """The records of today."""
     documents = comparison.documents.items()
     found = by_key(records_of(f"{name}.yml", document) for name, document in documents)
     for criterion, subject in comparison.examples:
@@ -112,5 +112,5 @@ def _entry(entry: Entry, describer: Describer) -> EntryView:
 
 
 def _rfc3339(when: datetime) -> str:
-    """A time in UTC as feeds write it."""
+    """A time in UTC in the form of feeds."""
     return when.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,4 +1,4 @@
-"""Where on the site a record stands."""
+"""Finds where a record is on the site."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _ANCHORS = {
     "milestones": "#milestone-",
     "claims": "#claim-",
 }
-"""What the anchor of a record begins with, by its kind; others have none."""
+"""The prefix of a record's anchor by its kind; other kinds have no anchor."""
 
 
 def record_url(comparison: str, record: Record) -> str:
-    """The address of a record below the language's root; empty for what is not of a comparison."""
+    """The address of a record below the language's root; empty for records of no comparison."""
     if not comparison:
         return ""
     folder, _, name = record.file.removesuffix(".yml").partition("/")

@@ -1,9 +1,9 @@
 """Reads the files of a comparison as flat records: the things that a reader knows by name.
 
-Nothing here knows a model, so that files of an earlier form can be read as well as today's. A file
-is one record, unless it is a mapping or list of further mappings, then each of those is one. Inside
-a record the same holds for every key. Only the values count, so that the order of keys, quotes,
-folding and comments make no difference.
+Nothing here uses a model, so files of earlier forms can be read as well as today's. A file is one
+record, unless it is a mapping or list of further mappings: then each of those is one. Inside a
+record the same holds for every key. Only values count, so the order of keys, quotes, folding and
+comments make no difference.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ from comparisons.model.formatting import is_language
 from comparisons.reader.yaml_file import MAX_BYTES, parse
 
 EXAMPLES = "examples"
-"""The folder of programs that pages show as they are."""
+"""The folder of programs, which pages show unchanged."""
 
 Key = tuple[str, ...]
-"""What a record is known by: its kind and id, after those of everything around it."""
+"""The identity of a record: its kind and id, after those of all records around it."""
 
 
 class Order(tuple[str, ...]):
-    """The ids of other records: says nothing but their order."""
+    """The ids of other records, of which only the order counts."""
 
     __slots__ = ()
 
 
 FieldValue = str | tuple[str, ...] | Mapping[str, str]
-"""A plain value, a list of them, or a text by language; a text alike in all is a plain value."""
+"""A plain value, a list of those, or a text by language; a text alike in all languages is plain."""
 
 
 @dataclass(frozen=True)
 class Record:
-    """One thing with its own values; the things inside it are records of their own."""
+    """One thing with its values; the things inside it are separate records."""
 
     key: Key
     file: str
@@ -47,12 +47,12 @@ class Record:
 
     @property
     def kind(self) -> str:
-        """The folder, file or key that says what it is, as written: `criteria`, `claims`."""
+        """The folder, file or key that names its kind, as written: `criteria`, `claims`."""
         return self.key[-2]
 
     @property
     def id(self) -> str:
-        """Its id within its kind; its first words where its author gave it none."""
+        """Its id within its kind; its first words where it has no id."""
         return self.key[-1]
 
     @property
@@ -65,7 +65,7 @@ Records = dict[Key, Record]
 
 
 def read_file(path: str, raw: bytes) -> tuple[Record, ...] | None:
-    """The records of one file of a comparison, none for what is no data; None if unreadable."""
+    """The records of one file of a comparison: empty if it is no data, None if unreadable."""
     folder, slash, name = path.partition("/")
     is_example = bool(slash) and folder == EXAMPLES
     if not is_example and not path.endswith(".yml"):
@@ -82,7 +82,7 @@ def read_file(path: str, raw: bytes) -> tuple[Record, ...] | None:
 
 
 def by_key(files: Iterable[Iterable[Record]]) -> Records:
-    """The records of several files by their keys; one that stands in two has the values of both."""
+    """The records of several files by their keys; one in two files has the values of both."""
     found: Records = {}
     for record in (one for records in files for one in records):
         before = found.get(record.key)
@@ -101,14 +101,14 @@ def records_of(path: str, document: Document) -> tuple[Record, ...]:
 
 
 def text_in(value: FieldValue | None, language: str) -> str:
-    """What a value says in a language; empty for a list and where it says nothing."""
+    """The text of a value in a language; empty for a list, and where there is none."""
     if isinstance(value, Mapping):
         return value.get(language, "")
     return value if isinstance(value, str) else ""
 
 
 def _records(key: Key, thing: dict[str, Any], file: str) -> Iterator[Record]:
-    """A thing, and then everything inside it."""
+    """The record of a thing, and then those of everything inside it."""
     fields: dict[str, FieldValue] = {}
     inside: list[Record] = []
     for name, value in _values(thing):
@@ -117,7 +117,7 @@ def _records(key: Key, thing: dict[str, Any], file: str) -> Iterator[Record]:
         for id, below in things.items():
             inside += _records((*key, name, id), below, file)
         if isinstance(value, list):
-            # The lists of a comparison name what other files tell.
+            # The lists of a comparison only repeat the names of other files.
             is_order = things or file == "comparison.yml"
             fields[name] = Order(things or map(_plain, value)) if is_order else _listed(value)
         elif not things:
@@ -127,7 +127,7 @@ def _records(key: Key, thing: dict[str, Any], file: str) -> Iterator[Record]:
 
 
 def _values(thing: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """The values of a thing by their keys, those in mappings by both."""
+    """The values of a thing by key; those in mappings by both keys."""
     for name, value in thing.items():
         if isinstance(value, dict) and not _is_text(value) and not _by_id(value):
             yield from _values(value, f"{prefix}{name}.")
@@ -136,7 +136,7 @@ def _values(thing: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]
 
 
 def _by_id(value: Any) -> dict[str, dict[str, Any]]:
-    """The things that a list or a mapping holds by their ids; none where it holds values."""
+    """The things in a list or a mapping by their ids; empty where it holds values."""
     each = list(value.values()) if isinstance(value, dict) else value
     if not isinstance(each, list) or not all(isinstance(one, dict) for one in each):
         return {}
@@ -152,7 +152,7 @@ def _id(thing: dict[str, Any]) -> str:
 
 
 def _written(document: Document, value: Any, at: Location = ()) -> Any:
-    """The values of a file as its author wrote them, so that 1.10 is not 1.1."""
+    """The values of a file as written, so that 1.10 does not become 1.1."""
     if isinstance(value, dict):
         return {
             visible(name): _written(document, below, (*at, name)) for name, below in value.items()
@@ -168,7 +168,7 @@ def _text(value: dict[str, str]) -> FieldValue:
 
 
 def _listed(items: list[Any]) -> FieldValue:
-    """A list of plain values; texts become one text: none of them has a name."""
+    """A list of plain values. A list of texts becomes one text, because its entries have no ids."""
     if not items or not all(map(_is_text, items)):
         # A citation, with or without its passage, begins with the id of the source.
         return tuple(_plain(item).removeprefix("source ") for item in items)
@@ -180,7 +180,7 @@ def _listed(items: list[Any]) -> FieldValue:
 
 
 def _plain(value: Any) -> str:
-    """A value in one text; lines of a program keep their indentation."""
+    """A value as one text; lines of a program keep their indentation."""
     if isinstance(value, dict):
         return " ".join(f"{name} {_plain(below)}" for name, below in value.items())
     if isinstance(value, list):

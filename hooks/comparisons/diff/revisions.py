@@ -1,4 +1,4 @@
-"""What differs between two revisions of the whole project, for readers, in every language."""
+"""Compares two revisions of the whole project for readers, in every language."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ _Files = dict[tuple[str, str], tuple[Record, ...] | None]
 
 @dataclass(frozen=True)
 class ScopeDiff:
-    """What changed in one comparison, or in what belongs to none."""
+    """The changes in one comparison, or in files that belong to none."""
 
     id: str
     """The comparison, or empty."""
 
     changes: list[Change]
     unchecked: list[Change]
-    """Those that rest on other evidence and were not checked anew."""
+    """Changes of a verdict, value or source whose day of check did not change."""
 
     describers: Mapping[Language, Describer]
 
     @property
     def titles(self) -> list[str]:
-        """What it is called in each language."""
+        """Its title in each language."""
         key = ("comparison", "comparison")
         return [
             one.title(one.records[key]) if key in one.records else self.id or one.words["diff_site"]
@@ -53,14 +53,14 @@ class ScopeDiff:
 
 @dataclass(frozen=True)
 class RevisionDiff:
-    """Everything that a reader finds different, and what could not be told."""
+    """Everything that changed for readers, and the files that could not be read."""
 
     before: str
     after: str
-    """The revisions as they were asked for, with their commits; empty for the working tree."""
+    """The revisions as requested, with their commits; empty for the working tree."""
 
     words: Mapping[Language, UiStrings]
-    """The languages of the site, with the words in which each is told."""
+    """The languages of the site, with their interface words."""
 
     scopes: list[ScopeDiff]
     unread: list[str]
@@ -68,22 +68,22 @@ class RevisionDiff:
 
     @property
     def changes(self) -> list[Change]:
-        """All that changed."""
+        """All changes."""
         return [change for scope in self.scopes for change in scope.changes]
 
     @property
     def counts(self) -> Mapping[Language, list[str]]:
-        """How many records of each kind came, went or changed."""
+        """The number of records of each kind that came, went or changed, in words."""
         return {language: counts(self.changes, words) for language, words in self.words.items()}
 
     @property
     def in_one_language(self) -> int:
-        """How many texts changed in one language and not in another."""
+        """The number of texts that changed in one language and not in another."""
         return sum(bool(field.unchanged_in) for one in self.changes for field in one.fields)
 
     @property
     def unchecked(self) -> int:
-        """How many changes rest on other evidence and were not checked anew."""
+        """The number of changes without a new check."""
         return sum(len(scope.unchecked) for scope in self.scopes)
 
 

@@ -14,10 +14,10 @@ _TOKEN = re.compile(
     r"`[^`]+`|https?://\S+|[A-Za-z0-9_]+(?:[.'’-][A-Za-z0-9_]+)*|\n| +|.", re.DOTALL
 )
 _SMALL = 1
-"""Equal stretches of no more characters than this between two changes are drawn into them."""
+"""Equal stretches of up to this many characters between two changes count as changed."""
 
 _LONG, _KEPT = 220, 90
-"""An equal stretch longer than the first shows so many characters next to each change."""
+"""A longer equal stretch than the first is cut to this many characters next to each change."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Piece:
 
 
 def text_diff(before: str, after: str) -> tuple[Piece, ...]:
-    """Both texts in one row of pieces, in reading order; long stretches that stayed are cut."""
+    """Both texts in one row of pieces, in reading order; long unchanged stretches are cut."""
     return _diff(_TOKEN.findall(before), _TOKEN.findall(after))
 
 
@@ -39,7 +39,7 @@ def list_diff(before: Sequence[str], after: Sequence[str], separator: str) -> tu
 
 
 def visible(text: str) -> str:
-    """The text with every character written out as `[U+202E]` that hides, turns or breaks XML."""
+    """Write characters that hide, reverse the direction or break XML as `[U+202E]`."""
     if text.isprintable():
         return text
     return "".join(f"[U+{ord(one):04X}]" if _hides(one) else one for one in text)
@@ -67,7 +67,7 @@ def _diff(old: list[str], new: list[str]) -> tuple[Piece, ...]:
 
 
 def _cut(words: list[str], is_first: bool, is_last: bool) -> list[Piece]:
-    """What stayed; where it is long, only what stands next to a change."""
+    """An unchanged stretch; of a long one, only the parts next to a change."""
     if sum(map(len, words)) <= _LONG:
         return [Piece("same", "".join(words))]
     pieces = [Piece("gap", " … ")]
@@ -79,7 +79,7 @@ def _cut(words: list[str], is_first: bool, is_last: bool) -> list[Piece]:
 
 
 def _fitting(words: list[str]) -> int:
-    """How many words are kept, at least one."""
+    """The number of words that are kept, at least one."""
     return max(1, sum(size <= _KEPT for size in accumulate(map(len, words))))
 
 

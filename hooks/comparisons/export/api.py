@@ -67,7 +67,7 @@ _COMPONENTS = "#/components/schemas/"
 
 
 def tables_of(comparison: Comparison) -> tuple[str, ...]:
-    """The names of the CSV files of a comparison, those of its pairs apart."""
+    """The names of the CSV files of a comparison, without those of its pairs."""
     has_history = any(cell.history for _, _, cell in comparison.cells)
     return (
         *("table", "cells"),
@@ -140,9 +140,9 @@ class _Publisher:
             yield path, table_rows(comparison, language, pair)
 
     def made_of(self, model: BaseModel, id: str, address: str) -> dict[str, Any]:
-        """The values of a part of the data, with those of its record; its claims are records too.
+        """A record with the values of a part of the data; the claims in it are records too.
 
-        A record leaves out what it has no key for.
+        Values for which the record has no key are left out.
         """
         values = {**dict(model), "id": id, "permalink": self.home + address}
         if "claims" in values:
@@ -155,7 +155,7 @@ class _Publisher:
         return ClaimRecord.model_construct(**self.made_of(claim, claim.id, address))
 
     def entry(self) -> ComparisonEntry:
-        """The comparison as the index has it."""
+        """The entry of the comparison in the index."""
         comparison = self.comparison
         own = {
             "data": f"{comparison.id}.json",
@@ -170,7 +170,7 @@ class _Publisher:
         return ComparisonEntry.model_construct(**made | own)
 
     def whole(self) -> ComparisonRecord:
-        """The comparison whole."""
+        """The complete comparison."""
         comparison = self.comparison
         differences = urls.page(comparison, "differences")
         article = urls.page(comparison, "source")
@@ -261,7 +261,7 @@ class _Publisher:
 
     @cached_property
     def sources(self) -> dict[str, SourceRecord]:
-        """The sources with what rests on them."""
+        """The sources, each with the statements that cite it."""
         cited = {one.id: one for one in selections.cited_sources(self.comparison)}
         address = urls.page(self.comparison, "sources")
         return {
@@ -276,7 +276,7 @@ class _Publisher:
 
     @cached_property
     def situations(self) -> dict[str, SituationRecord]:
-        """The starting points with what follows from them."""
+        """The starting points, each with its result."""
         address = urls.page(self.comparison, "choose")
         return {
             id: SituationRecord.model_construct(
@@ -288,7 +288,7 @@ class _Publisher:
         }
 
     def choice(self) -> ChoiceRecord:
-        """What it takes to choose."""
+        """The data for choosing."""
         values = {
             id: {subject: comparable(cell.value) for subject, cell in criterion.cells.items()}
             for id, criterion in self.comparison.criteria.items()
@@ -331,13 +331,13 @@ def descriptions(languages: tuple[Language, ...], home: str) -> Mapping[str, str
 
 
 def type_definitions(*models: type[BaseModel]) -> dict[str, Any]:
-    """The schemas of published models and of everything in them, by their names."""
+    """The schemas of the published models and of all models in them, by name."""
     _, schema = models_json_schema([(model, "serialization") for model in models])
     return _needed_by([model.__name__ for model in models], _described(schema["$defs"]))
 
 
 def _needed_by(names: Iterable[str], definitions: Mapping[str, Any]) -> dict[str, Any]:
-    """Some definitions with those that they refer to, sorted by their names."""
+    """Some definitions and all that they refer to, sorted by name."""
     found: set[str] = set()
     left = set(names)
     while left:
@@ -388,7 +388,7 @@ def _operation(kind: str, path: str, model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _described(schema: Any) -> Any:
-    """A schema with descriptions for readers, that leaves room for keys to come."""
+    """A schema with descriptions for readers, in which later keys are allowed."""
     if isinstance(schema, list):
         return [_described(one) for one in schema]
     if not isinstance(schema, dict):

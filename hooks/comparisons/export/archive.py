@@ -1,7 +1,8 @@
-"""Pack a built site so that it can be read from a folder: `python -m comparisons.export.archive site site.zip`.
+"""Packs a built site to be read from a folder.
 
-A server answers an address that ends with a slash with the `index.html` of that folder; without one the
-links have to say so. The same site gives the same bytes.
+Command: `python -m comparisons.export.archive site site.zip`. A server answers an address that ends
+with a slash with the `index.html` of that folder; without a server the links have to name the file.
+The same site gives the same bytes.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def archive(site: Path, target: Path) -> None:
 
 
 def with_file_links(page: str) -> str:
-    """The page with links to files where they were to folders."""
+    """The page with links to files in place of links to folders."""
     return _LINK.sub(lambda link: link[1] + _file(link[2]), page)
 
 

@@ -1,4 +1,4 @@
-"""When what a page shows was last checked or changed, as far as the data and its history tell."""
+"""Finds when the content of a page was last checked or changed, from the data and its history."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from comparisons.render.pages import PageSpec
 
 
 def last_modified(page: PageSpec, site: Site, history: History) -> date | None:
-    """The newest check of what a page shows; of pages that show all, the newest commit if it is later.
+    """The newest check of the content of a page; for pages that show all, a later newest commit.
 
     None for pages that are not about the comparisons.
     """

@@ -1,4 +1,4 @@
-"""Linked data: what a page is about in the words of schema.org, for search engines."""
+"""Linked data: the content of a page in the vocabulary of schema.org, for search engines."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TYPES: Mapping[SubjectsAre, str] = {
 }
 
 _WITH_CLAIMS = ("criterion", "differences", "article")
-"""The kinds of pages that claims are on."""
+"""The kinds of pages that show claims."""
 
 Node = dict[str, Any]
 
@@ -48,7 +48,7 @@ class _Page:
     home: str
 
     def nodes(self) -> Iterator[Node]:
-        """What the page is about, and where it stands."""
+        """The nodes about the content of the page and about its place on the site."""
         yield self.path()
         if not (comparison := self.page.comparison):
             return
@@ -64,13 +64,13 @@ class _Page:
             yield from reviews
 
     def publisher(self) -> Node:
-        """Who publishes the site, as far as the data says."""
+        """The publisher of the site, as far as the data names it."""
         name = plain(self.site.file.name[self.language])
         return {"@type": "Organization", "@id": self.publisher_id, "name": name, "url": self.home}
 
     @property
     def publisher_id(self) -> str:
-        """The address that stands for whoever publishes the site."""
+        """The address that identifies the publisher of the site."""
         return f"{self.home}#publisher"
 
     def path(self) -> Node:
@@ -91,7 +91,7 @@ class _Page:
         return {"@type": "BreadcrumbList", "itemListElement": items}
 
     def dataset(self, comparison: Comparison) -> Node:
-        """The data of a comparison, and where to load it."""
+        """The data of a comparison, with the addresses of its files."""
         data = f"{self.home}{FOLDER}{comparison.id}"
         files = {f"{data}.json": "application/json"}
         files |= {f"{data}/{name}.csv": "text/csv" for name in tables_of(comparison)}
@@ -114,7 +114,7 @@ class _Page:
         }
 
     def subject(self, comparison: Comparison, id: str) -> Node:
-        """What a subject is, where the data says what the subjects are."""
+        """A subject by its type, where the data gives the type of the subjects."""
         subject = comparison.subjects[id]
         assert comparison.file.subjects_are
         node = {
@@ -141,7 +141,7 @@ class _Page:
         }
 
     def reviews(self, comparison: Comparison) -> Iterator[Node]:
-        """The checks of the claims that belong to the page: no opinion, and nothing unverified."""
+        """The checks of the page's claims, without opinions and unverified claims."""
         words = self.site.words[self.language]
         reviewed = {}
         if comparison.file.article:

@@ -1,6 +1,6 @@
-"""Markdown twins: the text of a rendered page once more for programs, and what lists the pages for them.
+"""Markdown twins: the text of each rendered page for programs, and the lists of these files.
 
-They are made of the page itself, so they cannot say anything else than it does.
+Twins are made from the page itself, so they cannot differ from it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from comparisons.export.records import FOLDER, LICENCE
 from comparisons.render.pages import PageSpec
 
 LIST, WHOLE = "llms.txt", "llms-full.txt"
-"""The names of what lists the pages, and of all their text."""
+"""The names of the list of pages, and of the file with all their text."""
 
 WHOLE_KINDS = ("home", "overview", "criterion", "subject", "choose", "differences", "article")
-"""The kinds of pages that together say everything once."""
+"""The kinds of pages that together hold all content once."""
 
 _OPTIONS = ConversionOptions(
     exclude_selectors=[
@@ -33,10 +33,10 @@ _OPTIONS = ConversionOptions(
     extract_metadata=False,
 )
 _SPECIAL = re.compile(r"<(code|pre)\b.*?</\1>|&lt;|`|\[", re.DOTALL)
-"""Each of its branches begins with a letter: that is twice as fast as one that begins with a set."""
+"""Each branch begins with a literal character: twice as fast as one that begins with a set."""
 
 _ENTITIES = {"&lt;": "&amp;lt;", "`": "&amp;#96;", "[": "&amp;#91;"}
-"""What the converter would leave bare, as the entities that stay in its Markdown."""
+"""Characters that the converter would not escape, as entities that stay in its Markdown."""
 
 
 def twin(page: PageSpec, html: str, address: str) -> str:
@@ -49,7 +49,7 @@ def twin(page: PageSpec, html: str, address: str) -> str:
 
 
 def markdown(html: str) -> str:
-    """The text of a page. What would be markup in Markdown and was none in HTML is escaped."""
+    """The text of a page. Characters that are plain in HTML and markup in Markdown are escaped."""
     if any(bare in html for bare in _ENTITIES):
         html = _SPECIAL.sub(_escaped, html)
     return convert(html, _OPTIONS).content or ""

@@ -1,7 +1,8 @@
-"""Packages of the open data, for npm and for Python: `python -m comparisons.export.package site package`.
+"""Packages of the open data for npm and Python.
 
-Both hold every comparison in every language, with types, and functions that read them. They are made of a
-built site, so their addresses are those of the site, and publishing them is up to its publisher.
+Command: `python -m comparisons.export.package site package`. Both hold every comparison in every
+language, with types, and functions that read them. They are made from a built site, so their
+addresses are those of the site; its publisher decides whether to publish them.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ TEMPLATES = Path(__file__).with_name("package_files")
 
 
 def write_packages(site: Path, target: Path) -> None:
-    """Write the two packages of a built site into a folder, which then holds nothing else.
+    """Write the two packages of a built site into a folder; anything else in it is removed.
 
     Raises OSError where there is no built site.
     """
@@ -71,7 +72,7 @@ def write_packages(site: Path, target: Path) -> None:
 
 @dataclass(frozen=True)
 class Notation:
-    """How a language writes types."""
+    """The notation of types in a programming language."""
 
     plain: dict[str, str]
     """The plain types of JSON."""
@@ -81,7 +82,7 @@ class Notation:
     mapping_of: Callable[[str], str]
 
     def type(self, schema: dict[str, Any]) -> str:
-        """What a part of a schema allows."""
+        """The type that a part of a schema allows."""
         if "$ref" in schema:
             return str(schema["$ref"].rsplit("/", 1)[1])
         if "anyOf" in schema:

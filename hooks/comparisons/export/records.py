@@ -1,7 +1,8 @@
 """The records of the open data: the models of the data, each with its id, address and licence.
 
-They are made of data that is valid, so nothing is validated again. Version 1 may gain keys and files,
-and values may gain options; a key that it has keeps its meaning. `tests/cases/open-data.yml` lists them.
+They are made from valid data, so nothing is validated again. Version 1 may gain keys and files, and
+values may gain options; existing keys keep their meaning. `tests/cases/open-data.yml` lists the
+keys.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Record(Model):
     """Its permanent id: unique among things of its kind in its comparison."""
 
     permalink: str
-    """The permanent address of where readers see it; below the language's home page on a site without address."""
+    """Its permanent address for readers; below the home page on a site without an address."""
 
     licence: str = LICENCE
     """The licence of its text and data, by its SPDX id."""
@@ -122,7 +123,7 @@ class SourceRecord(Source, Record):
 
 
 class SituationRecord(Situation, Record):
-    """A ready starting point for choosing, with what follows from it."""
+    """A ready starting point for choosing, with its result."""
 
     leaders: tuple[str, ...]
     """The ids of the subjects that cannot be ruled out as the best."""
@@ -132,7 +133,7 @@ class SituationRecord(Situation, Record):
 
 
 class ChoiceRecord(Record):
-    """What it takes to choose by program."""
+    """The data for choosing by program."""
 
     checked: date
     """The newest day on which one of the values was checked."""
@@ -165,7 +166,7 @@ class ComparisonEntry(Record):
     """A comparison in the index."""
 
     data: str
-    """The address of the whole comparison as JSON, below the folder of the index."""
+    """The address of the complete comparison as JSON, below the folder of the index."""
 
     title: Text
     """The names of its subjects."""
@@ -221,7 +222,7 @@ class Index(Record):
 
 
 class ComparisonRecord(Record):
-    """A comparison whole."""
+    """A complete comparison."""
 
     language: Language
     """The language of its texts."""

@@ -1,7 +1,7 @@
-"""The search index of a language: Pagefind's, of its built pages, and a list of their words.
+"""The search index of a language: Pagefind's index of the built pages, and a list of their words.
 
-Pagefind finds whole words, and Chinese has none to see. So it is given Chinese character by character,
-and the search dialog asks for words whose characters follow each other.
+Pagefind finds whole words, and Chinese has no visible ones. So it gets Chinese character by
+character, and the search dialog looks for words whose characters follow each other.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ INDEX = "pagefind"
 """Where the index is, below the home page of its language."""
 
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js")
-"""What our dialog needs; Pagefind brings dialogs of its own too."""
+"""The scripts that our dialog needs; Pagefind brings others for dialogs of its own."""
 
 _LEFT_OUT = ("[data-search-exclude]", ".evidence", ".correct", ".measured td")
-"""What no reader searches for, the measured numbers too: each is a word of its own, and takes memory."""
+"""What no reader searches for, such as measured numbers: each is a word, and takes memory."""
 
 _NAME_CHARACTERS = "+#"
-"""Parts of names such as C++, which are no letters."""
+"""Characters that are no letters and part of names such as C++."""
 
 _MOST_WORDS = 5_000
 _BODY = re.compile(r"<main\b[^>]*\sdata-pagefind-body\b[^>]*>(.*)</main>", re.DOTALL)
@@ -38,7 +38,7 @@ _LATIN_WORD = re.compile(r"[a-z]{4,}")
 _BETWEEN_WORDS = re.compile(
     rf"(?<=[{HAN}])(?=[{HAN}A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])|(?=<(?:dd|dt|figcaption|summary|th)\b)"
 )
-"""Where Pagefind would see no end of a word: within Chinese, and before elements that it takes for inline."""
+"""Where Pagefind sees no end of a word: within Chinese, and before elements it treats as inline."""
 
 
 def write_search_index(
@@ -48,9 +48,9 @@ def write_search_index(
     *,
     with_file_names: bool = False,
 ) -> None:
-    """Index the built pages of a language, and publish the words that its readers may type instead.
+    """Index the built pages of a language, and publish its list of words and synonyms.
 
-    `others` are the folders in `site` that hold other languages. `with_file_names` has results lead to
+    `others` are the folders in `site` of other languages. `with_file_names` has results lead to
     files named `index.html`, not to their folders. Raises RuntimeError with Pagefind's own words where
     it fails.
     """
@@ -78,7 +78,7 @@ def _latin_words(html: str) -> set[str]:
 
 
 def _run_pagefind(pages: Path, target: Path, *options: str) -> None:
-    """Index a folder of pages into a folder, which then holds nothing else."""
+    """Index a folder of pages into another; anything else in that is removed."""
     shutil.rmtree(target, ignore_errors=True)
     command = [
         *(sys.executable, "-m", "pagefind", "--silent"),

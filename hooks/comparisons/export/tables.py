@@ -1,4 +1,4 @@
-"""The tables of a comparison as CSV, which spreadsheets open as it is meant: Chinese intact, no formula."""
+"""The tables of a comparison as CSV, safe in spreadsheets: Chinese stays intact, no text runs."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from comparisons.model.value import Quantity, published_value
 Row = list[Any]
 
 MARK = "\ufeff"
-"""What tells Excel that a file is in UTF-8."""
+"""The byte order mark, which tells Excel that a file is in UTF-8."""
 
 _FORMULA = re.compile(r"\s*(?:[=@＝＠]|[+\-＋－](?!\d+(\.\d+)?$))")
-"""The beginning of what a spreadsheet would work out; a negative number is none."""
+"""The beginning of a text that a spreadsheet would run as a formula; a negative number is none."""
 
 _BETWEEN = "; "
-"""What stands between the options of a value, and between the ids of sources, in `table.csv`."""
+"""The separator of the options of a value, and of the ids of sources, in `table.csv`."""
 
 
 def csv_text(rows: Iterable[Row]) -> str:
-    """The text of a file: lists become their items with spaces between, what is not there is empty."""
+    """The text of a CSV file; spaces join the items of a list, and None is empty."""
     file = io.StringIO()
     csv.writer(file).writerows([_field(value) for value in row] for row in rows)
     return MARK + file.getvalue()
@@ -46,7 +46,7 @@ def _field(value: Any) -> str:
 def table_rows(
     comparison: Comparison, language: Language, subjects: Iterable[str] | None = None
 ) -> Iterator[Row]:
-    """Criteria as rows, some subjects or all as columns; texts with their marks: `make import` reads it."""
+    """Criteria as rows, some or all subjects as columns; texts keep marks for `make import`."""
     shown = {id: comparison.subjects[id].name for id in subjects or comparison.subjects}
     parts = ("value", "note", "checked", "sources")
     yield [
@@ -97,7 +97,7 @@ def _value(cell: Cell, criterion: Criterion, language: Language) -> str:
 def cell_rows(
     comparison: Comparison, criteria: Mapping[str, CriterionRecord], language: Language
 ) -> Iterator[Row]:
-    """A row for each cell, its value as a program wants it."""
+    """A row for each cell, its value in the form for programs."""
     yield [
         *("id", "criterion", "subject", "kind", "value", "least", "most", "unit", "answer"),
         *("since", "until", "checked", "sources", "addresses", "permalink"),
@@ -130,7 +130,7 @@ def history_rows(
 
 
 def _ends(written: Any) -> Row:
-    """A value, and the least and the most that it can be; a range is no value."""
+    """A value, its lowest and its highest number; the value is empty for a range."""
     value = published_value(written)
     if not isinstance(written, Quantity):
         return [value, "", ""]
@@ -167,7 +167,7 @@ def claim_rows(
 
 
 def _addresses(comparison: Comparison, cited: Iterable[str]) -> list[str]:
-    """Where sources are read, at the passages; of a script of ours, its name."""
+    """The addresses of sources at the passages; for a script of ours, its name."""
     found = []
     for id in cited:
         source = comparison.sources[id]

@@ -1,1 +1,1 @@
-"""Asks registries for new releases and counts, and writes them into the data: `make refresh`."""
+"""Reads new releases and counts from registries, and writes them into the data: `make refresh`."""

@@ -1,8 +1,8 @@
 """Brings releases and counts up to date: `python -m comparisons.refresh`, or `make refresh`.
 
-Shows what changes and writes it; with `--check` it only shows. Exit codes: 0 nothing new, or
-written; 1 something new, with `--check`; 2 not to be relied on (the data has diagnostics, or no
-service answered).
+It shows what changes and writes it; with `--check` it only shows. Exit codes: 0 nothing new, or
+written; 1 something new, with `--check`; 2 not reliable (the data has diagnostics, or no service
+answered).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from comparisons.refresh.updates import Updates
 from comparisons.scaffold.files import Changes
 
 PAUSE_S = 1.0
-"""Between two questions, in seconds."""
+"""The pause between two requests, in seconds."""
 
 
 def main(arguments: list[str] | None = None, services: Services = Services()) -> int:  # noqa: B008

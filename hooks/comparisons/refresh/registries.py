@@ -1,4 +1,4 @@
-"""What the Python Package Index, npm and GitHub publish, read from their answers."""
+"""Reads the responses of the Python Package Index, npm and GitHub."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from comparisons.model.subject import Upstream
 from comparisons.model.value import VersionNumber, version_number
 
 PUBLISHERS = {"pypi": "PyPI Stats", "npm": "npm", "github": "GitHub"}
-"""Who publishes counts, by the key of a subject's `upstream`."""
+"""The publishers of counts, by the key of a subject's `upstream`."""
 
 
 @dataclass(frozen=True)
 class Services:
-    """Where to ask."""
+    """The addresses of the registries."""
 
     pypi: str = "https://pypi.org"
     npm: str = "https://registry.npmjs.org"
@@ -50,7 +50,7 @@ class Published:
     version: VersionNumber
     released: date
     page: str
-    """Where a reader sees it."""
+    """The address of its page for readers."""
 
     is_candidate: bool
     """Whether it precedes a release: alpha, beta, release candidate."""
@@ -61,30 +61,30 @@ class Published:
 
 @dataclass(frozen=True)
 class Releases:
-    """Everything that is published of a subject."""
+    """All published versions of a subject."""
 
     every: tuple[Published, ...]
 
     @property
     def newest(self) -> Published | None:
-        """The newest that is meant for everybody."""
+        """The newest version that is no pre-release and not withdrawn."""
         released = (one for one in self.every if not one.is_candidate and not one.is_withdrawn)
         return max(released, key=lambda one: one.version.order, default=None)
 
     @property
     def candidate(self) -> Published | None:
-        """The newest of all, where it precedes a release to come."""
+        """The newest version of all if it is a pre-release; else None."""
         offered = (one for one in self.every if not one.is_withdrawn)
         newest = max(offered, key=lambda one: one.version.order, default=None)
         return newest if newest and newest.is_candidate else None
 
     def withdrew(self, version: str) -> bool:
-        """Whether a version was published and is advised against."""
+        """Whether a version was published and then withdrawn."""
         return any(one.is_withdrawn for one in self.every if one.version.text == version)
 
 
 def releases_in(upstream: Upstream, answer: Any) -> Releases:
-    """The releases in an answer. Raises KeyError, TypeError or ValueError for one of another form."""
+    """Read the releases in a response. Raises KeyError, TypeError or ValueError in other forms."""
     read = _pypi if upstream.pypi else _npm if upstream.npm else _github
     return Releases(tuple(read(answer, upstream)))
 
@@ -130,7 +130,7 @@ def _day(moment: str) -> date:
 
 
 def count_in(count: Count, answer: Any) -> int:
-    """The number in an answer. Raises KeyError, TypeError or ValueError for one of another form."""
+    """Read the number in a response. Raises KeyError, TypeError or ValueError in other formats."""
     if count == "github-stars":
         return int(answer["stargazers_count"])
     if count == "pypi-downloads":

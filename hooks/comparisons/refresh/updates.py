@@ -1,4 +1,4 @@
-"""Compares the data with what registries publish, and writes what is new into its files."""
+"""Compares the data with registries, and writes new releases and counts into its files."""
 
 from __future__ import annotations
 
@@ -26,38 +26,38 @@ from comparisons.scaffold.files import Changes
 _Read = TypeVar("_Read")
 
 READ_AGAIN = timedelta(days=28)
-"""A count is read once a month: a line needs no more points."""
+"""Counts are read once a month: a line chart needs no more points."""
 
 
 @dataclass
 class Updates:
-    """What is new, and the files that say so."""
+    """New releases and counts, and the changed files."""
 
     changes: Changes
-    """What is written into which files."""
+    """The pending changes of files."""
 
     site: Site
     today: date
     services: Services
     ask: Callable[[str], Response]
-    """Asks an address, and reads what stands there."""
+    """Requests an address and reads the response."""
 
     answers: dict[str, Response] = field(default_factory=dict)
-    """What services have answered, by address."""
+    """The responses by address."""
 
     news: list[str] = field(default_factory=list)
-    """What has to be written, a line each."""
+    """The changes to write, a line each."""
 
     notes: list[str] = field(default_factory=list)
-    """What a person should know: candidates, withdrawn releases, services that did not answer."""
+    """Notes for a person: pre-releases, withdrawn releases, services that did not answer."""
 
     @property
     def root(self) -> Path:
-        """What the paths of the files are relative to."""
+        """The folder to which the paths of files are relative."""
         return self.changes.data.parent
 
     def find(self) -> None:
-        """Look at every subject once, and at every count of it."""
+        """Look for new releases and counts of every subject, once each."""
         seen = set()
         for comparison in self.site.comparisons:
             for id, subject in comparison.subjects.items():
@@ -72,7 +72,7 @@ class Updates:
                         self._count(comparison, criterion, id, row.counts, subject.upstream)
 
     def _read(self, address: str, read: Callable[[Any], _Read]) -> _Read | None:
-        """What is read in an answer; None, with a note, when there is nothing to read."""
+        """The result of `read` for a response; None, with a note, when it cannot be read."""
         if address not in self.answers:
             self.answers[address] = self.ask(address)
         answer = self.answers[address]
@@ -134,7 +134,7 @@ class Updates:
             return
         self.news.append(f"{comparison.subjects[id].name}: {count} {number:,}")
         source = {
-            "url": Services().count(count, name),  # the public one, whichever mirror was asked
+            "url": Services().count(count, name),  # the public address, whichever mirror answered
             "title": f"{count} of {name}",
             "publisher": PUBLISHERS[key],
             "says": self._says(count, self.today, number, name=name),

@@ -136,7 +136,7 @@ class _Planner:
     def _own(
         self, template: str, name: str | None = None, path: str = "comparison.yml", title: str = ""
     ) -> PageSpec:
-        """A page of the whole comparison, called after its label where no words make a title of its own."""
+        """A page of the whole comparison; its label is its title where the words have no other."""
         label = self.words[template]
         file = self.comparison.file
         titled = self.words.get(
