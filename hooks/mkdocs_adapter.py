@@ -1,8 +1,8 @@
-"""The adapter between MkDocs and the comparison site: what happens at each of MkDocs' events.
+"""The adapter between MkDocs and the comparison site: the handlers of MkDocs' events.
 
-One build per language from the one `mkdocs.yml`: the default language is the build that MkDocs was
-asked for, and builds the others when it is done. Only this module and `comparisons/mkdocs/`, which
-holds its parts, know MkDocs.
+There is one build per language from the one `mkdocs.yml`: MkDocs starts that of the default
+language, which builds the others and publishes the site. Only this module and
+`comparisons/mkdocs/`, which holds its parts, know MkDocs.
 """
 
 from __future__ import annotations
@@ -42,13 +42,14 @@ from comparisons.reader.json_schemas import require_docstrings
 from comparisons.reader.layout import SCHEMA_FOLDER
 
 _DESCRIPTION_WIDTH = 78.0
-"""As many Chinese characters, or twice as many Latin ones, as search engines show of a page."""
+"""The width in Chinese characters (or half as many Latin ones) that search engines show."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember what MkDocs is asked for: while it serves, mistakes must not stop it.
+    """Remember the command of MkDocs: while it serves, mistakes must not stop it.
 
-    A site that it serves without reloading is built like any other: `on_serve` does not happen.
+    A site that is served without reloading is built like any other, because `on_serve` does not
+    happen.
     """
     require_docstrings()
     settings.Command.current = settings.Command(command, dirty)
@@ -57,16 +58,16 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
-    """Write a generated page only when it is asked for."""
+    """Write generated pages only on request."""
     if Serving.current:
         Serving.current.start(server, config, builder)
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the data, and point the configuration at the language that is being built.
+    """Read the data, and set the configuration for the language that is being built.
 
-    Plugins come later: they read its folders and names.
+    Plugins come later and read its folders and names.
     """
     configure(config)
     assets.skip_theme_files(config.theme)
@@ -77,7 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Begin a new site at the address that plugins have made of `site_url`: mike adds a version.
 
-    Not in `on_config`, which programs such as mike ask for without a build.
+    This is not in `on_config`, which programs such as mike call without a build.
     """
     build = build_of(config)
     if build.is_default:
@@ -93,10 +94,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 @event_priority(100)
 def _add_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages and what pages load, for plugins to find."""
+    """Add the generated pages and the assets, for plugins to find."""
     build = build_of(config)
     if not build.is_default:
-        # They are asked for at the root only. Any earlier, MkDocs would publish its source instead.
+        # Browsers look for them at the root only. Any earlier, MkDocs would publish the templates.
         config.theme.static_templates -= {"robots.txt", "404.html"}
     docs_folder.arrange_shared_files(files, config)
     generated_page.add_pages(files, config, is_postponed=Serving.current is not None)
@@ -109,7 +110,7 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(-100)
 def _arrange_files(files: Files, config: MkDocsConfig) -> Files:
-    """Put all pages, those of plugins too, into the navigation; link prose to the file behind it."""
+    """Put all pages, also those of plugins, into the navigation; link prose to its source file."""
     navigation.arrange_nav(files, config)
     return files
 
@@ -118,7 +119,7 @@ on_files = CombinedEvent(_add_files, _arrange_files)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Keep what MkDocs has made of the pages, for those that are written later."""
+    """Keep the navigation and pages of MkDocs, for pages that are written later."""
     build_of(config).nav = nav
 
 
@@ -134,7 +135,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Refuse prose that holds more than text: scripts, and what loads from other sites.
+    """Refuse prose with scripts, or with anything that loads from other sites.
 
     Warn of settings at its top that have no effect.
     """
@@ -149,7 +150,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Give the frame of a page its part of the navigation and the file behind it."""
+    """Give the frame of a page its navigation and its source file."""
     build, spec = build_of(config), generated_page.spec_of(page, config)
     if isinstance(page, GeneratedPage):
         generated_page.write_extra_files(spec, config)
@@ -168,7 +169,7 @@ def on_page_context(
 
 @event_priority(100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Let go of the content of a page that has been written: of all pages it is most of the memory."""
+    """Free the content of a written page: the content of all pages is most of the memory."""
     if isinstance(page, GeneratedPage):
         page.content = None
     return output
@@ -177,14 +178,14 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
-    """Give the page for what is not found the same navigation as the home page."""
+    """Give the page for missing addresses the navigation of the home page."""
     context["nav"] = navigation.local(context["nav"], None, build_of(config))
     context["description"] = excerpt(config.site_description or "", _DESCRIPTION_WIDTH)
     return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """See the other languages done; the default one has written the site when they are."""
+    """Write the open data and the search index; the default language then waits and publishes."""
     build = build_of(config)
     _write(open_data.write_open_data, config, FOLDER, SCHEMA_FOLDER)
     _write(open_data.write_lists, config, LIST, WHOLE)
@@ -196,9 +197,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave nothing behind of a build that failed.
+    """Remove everything that a failed build has left.
 
-    Raises PluginError with a sentence where a file could not be read or written.
+    Raises PluginError with a message where a file could not be read or written.
     """
     languages.stop_other_languages()
     if NewSite.current:
@@ -208,7 +209,7 @@ def on_build_error(error: Exception) -> None:
 
 
 def _write(write: Callable[[MkDocsConfig], None], config: MkDocsConfig, *names: str) -> None:
-    """Write files; while serving, when one of them, or one in their folder, is asked for."""
+    """Write files; while serving, only when one of them or of their folder is requested."""
     if Serving.current:
         Serving.current.postpone(write, config, *names)
     else:

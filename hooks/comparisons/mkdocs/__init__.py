@@ -1,1 +1,1 @@
-"""The MkDocs side: files, navigation, languages and serving. Only this room imports mkdocs."""
+"""The MkDocs side: files, navigation, languages and serving. Only this folder imports mkdocs."""

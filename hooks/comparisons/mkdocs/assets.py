@@ -19,7 +19,7 @@ from comparisons.render.plotly import LIBRARY, library
 
 
 def read_assets(config: MkDocsConfig, site: Site) -> Assets:
-    """What pages load, made of our files, the theme's, and the images of the data.
+    """The files that pages load, made of our files, those of the theme, and the images of the data.
 
     Raises PluginError where `mkdocs.yml` sets another theme, or another folder of templates.
     """

@@ -1,4 +1,4 @@
-"""What a build is made of, kept with MkDocs' configuration from one event to the next."""
+"""The state of a build, kept in MkDocs' configuration from one event to the next."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from comparisons.render.pages import PageSpec
 from comparisons.render.renderer import Renderer
 
 _KEY = "build of comparisons"
-"""Where a build stands in `extra`, under a name that no publisher gives a key."""
+"""The key of `extra` that holds the build, under a name that no publisher uses."""
 
 
 @dataclass
@@ -39,10 +39,10 @@ class Build:
     language: Language
 
     asset_paths: Mapping[str, str]
-    """Where each asset is, seen from the language's home page."""
+    """The path of each asset, relative to the language's home page."""
 
     docs: Path
-    """The folder with a folder of prose for each language."""
+    """The folder of prose; it has a folder for each language."""
 
     pages: Mapping[str, PageSpec]
     """The generated pages, by the names that MkDocs gives their source files."""
@@ -56,16 +56,16 @@ class Build:
     """The whole navigation, once MkDocs has made it."""
 
     twins: dict[str, PageSpec] = field(default_factory=dict)
-    """The pages that are written, by the paths of their Markdown twins."""
+    """The written pages by the paths of their Markdown twins."""
 
     documents: Sequence[File] = ()
-    """Every page, also one that is written later, once MkDocs has found them."""
+    """All pages, once MkDocs has found them; postponed ones too."""
 
     write_pages: Callable[[], None] = lambda: None
     """Writes the pages that are postponed while serving."""
 
     others: Mapping[Language, BaseProcess | None] = field(default_factory=dict)
-    """What builds the other languages meanwhile; None for one whose turn comes later."""
+    """The processes that build the other languages; None for a language that is built later."""
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -78,17 +78,17 @@ class Build:
         return self.site.words[self.language]
 
     def last_modified(self, page: PageSpec) -> date | None:
-        """When what a page shows was last checked or changed; None where that is not known."""
+        """When the content of a page was last checked or changed; None where that is unknown."""
         return last_modified(page, self.site, self.history)
 
     @property
     def is_default(self) -> bool:
-        """Whether it builds the language at the root, with what all languages share."""
+        """Whether it builds the default language, with the files that all languages share."""
         return self.language == self.languages[0]
 
 
 def keep(build: Build, config: MkDocsConfig) -> None:
-    """Keep a build with the configuration that it is made with."""
+    """Keep a build in its configuration."""
     config.extra[_KEY] = build
 
 

@@ -1,4 +1,4 @@
-"""What a build is made of: read from the data and its history, planned as pages."""
+"""Makes the content of a build: reads the data and its history, plans the pages."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ from comparisons.views.repository import Repository
 
 
 def configure(config: MkDocsConfig) -> None:
-    """Point a configuration at the language that is being built: first at the default one."""
+    """Set a configuration for the language that is being built, first the default one."""
     if not config.repo_url:
-        config.edit_uri = ""  # without a repository there is nowhere to edit
+        config.edit_uri = ""  # without a repository, there is nothing to edit
     if not has_build(config):
         check_settings(config)
         check_address(config)
@@ -83,7 +83,7 @@ def new_build(
 
 
 def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
-    """What draws the pages of a build."""
+    """The renderer for the pages of a build."""
     return Renderer(
         build.site,
         build.language,
@@ -100,7 +100,7 @@ def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
 
 
 def _read_history(root: Path) -> History:
-    """What changed when, read again only after a new commit; warns of what is missing."""
+    """The history of the data, read again only after a new commit. Warns of missing history."""
     serving = Serving.current
     known = serving.history if serving else None
     history = read_history(root, known)

@@ -1,4 +1,4 @@
-"""The prose and the files of the publisher, in the folder that MkDocs calls `docs_dir`."""
+"""The prose and the files of the publisher, in the folder `docs_dir` of MkDocs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from comparisons.reader.folder import is_editor_file, paths_in
 
 
 def require_equal_prose(docs: Path, languages: Sequence[Language]) -> None:
-    """Raise PluginError with the pages of prose that a language lacks while another has them."""
+    """Raise PluginError with the pages of prose that one language lacks and another has."""
     pages = {
         language: {
             file.relative_to(docs / language).as_posix()
@@ -38,7 +38,7 @@ def require_equal_prose(docs: Path, languages: Sequence[Language]) -> None:
 
 
 def require_readable(docs: Path) -> None:
-    """Raise PluginError with the first file whose name or text is not UTF-8, or that cannot be read."""
+    """Raise PluginError at a file that cannot be read, or whose name or text is not UTF-8."""
     for path in paths_in(docs):
         try:
             str(path).encode()
@@ -54,8 +54,7 @@ def require_readable(docs: Path) -> None:
 def arrange_shared_files(files: Files, config: MkDocsConfig) -> None:
     """Give each language the files outside the folders of languages, such as a logo.
 
-    The prose of a language that the site does not have is left where it is, and so is what editors
-    leave.
+    The prose of a language that the site does not have is not published, nor are editors' files.
     """
     for file in list(files):
         if is_editor_file(PurePath(file.src_uri)):
@@ -74,7 +73,7 @@ def arrange_shared_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def source_path(file: File, config: MkDocsConfig) -> str:
-    """The path of a file from the folder of `mkdocs.yml`; its name for one that a plugin has made."""
+    """The path of a file relative to `mkdocs.yml`; for a file of a plugin, its name."""
     if not file.abs_src_path:
         return file.src_uri
     return Path(os.path.relpath(file.abs_src_path, Path(config.config_file_path).parent)).as_posix()

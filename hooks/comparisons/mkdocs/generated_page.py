@@ -23,7 +23,7 @@ from comparisons.render.pages import PageSpec
 from comparisons.render.pictures import CARD_FILE
 
 EMBED_FILE = "embed.html"
-"""The name of the page that other sites show in a frame, in the folder of the page that it is of."""
+"""The page that other sites show in a frame; it is in the folder of its page."""
 
 _HIDDEN = {name: ["toc"] for name in ("home", "overview", "table", "infographic", "choose")}
 """The sidebars that a kind of page leaves out to gain room."""
@@ -32,7 +32,7 @@ _SEARCH_WEIGHTS = {
     **dict.fromkeys(("overview", "infographic", "table", "figures", "article"), 0.25),
     **dict.fromkeys(("sources", "gaps", "changes", "reference", "rules"), 0.05),
 }
-"""How much words count in search on pages that repeat others, or that few readers look for."""
+"""The weights in search of pages that repeat others, or that few readers look for."""
 
 
 class GeneratedPage(Page):
@@ -44,7 +44,7 @@ class GeneratedPage(Page):
         super().__init__(spec.label, file, config)
         self.spec = spec
         self.is_postponed = is_postponed
-        """Whether it stays empty until a reader asks for it."""
+        """Whether it is written only when a reader asks for it."""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take title and description from the plan."""
@@ -84,7 +84,7 @@ def add_pages(files: Files, config: MkDocsConfig, *, is_postponed: bool) -> None
 
 
 def _edit_uri(path: str, config: MkDocsConfig) -> str:
-    """What MkDocs appends to `edit_uri` for a path; a folder can be viewed but not edited."""
+    """The part that MkDocs appends to `edit_uri`; a folder can be viewed but not edited."""
     if not path.endswith("/") or not config.edit_uri or config.edit_uri_template:
         return path
     up = "../" * config.edit_uri.count("/")
@@ -92,7 +92,7 @@ def _edit_uri(path: str, config: MkDocsConfig) -> str:
 
 
 def spec_of(page: Page, config: MkDocsConfig) -> PageSpec:
-    """What is planned of a page; of prose, what it says of itself."""
+    """The PageSpec of a page; that of prose is made of its own title and description."""
     if isinstance(page, GeneratedPage):
         return page.spec
     title = str(page.title)
@@ -124,7 +124,7 @@ def feeds(spec: PageSpec, build: Build) -> list[dict[str, str]]:
 
 
 def write_card(spec: PageSpec, config: MkDocsConfig) -> str:
-    """Write the card that `make cards` will make a PNG of; what it shows, in words."""
+    """Write the card of which `make cards` makes a PNG; return its text."""
     card, shows = build_of(config).renderer.pictures.card(spec)
     write_file(card.encode(), str(Path(config.site_dir, spec.address, CARD_FILE)))
     return shows

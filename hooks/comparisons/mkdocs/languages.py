@@ -1,4 +1,4 @@
-"""The languages: each is a build of its own from the one `mkdocs.yml`."""
+"""Builds the languages: each is a build of its own from the one `mkdocs.yml`."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from comparisons.mkdocs.settings import Command
 
 
 def start_other_languages(config: MkDocsConfig) -> Mapping[Language, BaseProcess | None]:
-    """Begin to build the other languages, each in a process of its own where that is possible."""
+    """Begin to build the other languages, each in a process of its own where possible."""
     others = build_of(config).languages[1:]
-    if sys.platform != "linux" or Serving.current:  # processes or their threads cannot be copied
+    if sys.platform != "linux" or Serving.current:  # `fork` is missing, or cannot copy threads
         return dict.fromkeys(others)
     fork = multiprocessing.get_context("fork")
     begun = {one: fork.Process(target=_build_apart, args=(one, config)) for one in others}
@@ -38,7 +38,7 @@ def finish_other_languages(
 ) -> None:
     """Wait for the other languages, or build those that have not begun.
 
-    Raises PluginError when one could not be built.
+    Raises PluginError when a language could not be built.
     """
     for language, process in others.items():
         if process is None:
@@ -50,14 +50,14 @@ def finish_other_languages(
 
 
 def stop_other_languages() -> None:
-    """Stop what a build has begun that failed."""
+    """Stop the processes of a failed build."""
     for process in multiprocessing.active_children():
         process.terminate()
         process.join()
 
 
 def _build_apart(language: Language, parent: MkDocsConfig) -> None:
-    """Build a language in a process of its own, which ends with a sentence when that fails."""
+    """Build a language in a process of its own; on an error the process ends with a message."""
     NewSite.current = None  # it belongs to the process that began this one
     try:
         _build_language(language, parent)
@@ -66,7 +66,7 @@ def _build_apart(language: Language, parent: MkDocsConfig) -> None:
 
 
 def _build_language(language: Language, parent: MkDocsConfig) -> None:
-    """Build another language in its folder, with the content that the default language has read."""
+    """Build another language into its folder, with the content that the default one has read."""
     config = load_config(
         config_file=parent.config_file_path,
         site_dir=str(Path(parent.site_dir) / language),

@@ -1,4 +1,4 @@
-"""What is said while a site is built, in the language of the terminal."""
+"""The messages of a build, in the language of the terminal."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ log = logging.getLogger("mkdocs.hooks.comparisons")
 
 
 def terminal_phrase(id: str, **values: MessageValue) -> str:
-    """A phrase with what fills its places, in the language of the terminal."""
+    """A phrase of `diagnostics.yml` with its placeholders filled, in the language of the terminal."""
     return format_phrase(phrase(id, **values), preferred_language())
 
 
 def warn(id: str, **values: MessageValue) -> None:
-    """Log it as a warning, which stops a strict build."""
+    """Log a phrase as a warning, which stops a strict build."""
     log.warning("%s", terminal_phrase(id, **values))

@@ -1,4 +1,4 @@
-"""The navigation: whole for MkDocs, local on each page."""
+"""The navigation: complete for MkDocs, shortened on each page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.render.pages import PageSpec
 
 _NEIGHBOURS = 5
-"""How many entries before and after a page the navigation shows of a group too long to list."""
+"""How many entries before and after a page the navigation shows of a long group."""
 
 _GROUP_LIMIT = 30
 """A longer group is cut to the page's neighbours."""
@@ -31,7 +31,7 @@ COMPARISONS = "comparisons"
 
 
 def arrange_nav(files: Files, config: MkDocsConfig) -> None:
-    """Put all pages, those of plugins too, into the navigation; link prose to the file behind it."""
+    """Put all pages, also those of plugins, into the navigation; link prose to its source file."""
     pages = build_of(config).pages
     prose = [file for file in files.documentation_pages() if file.src_uri not in pages]
     for file in prose:
@@ -44,10 +44,10 @@ def arrange_nav(files: Files, config: MkDocsConfig) -> None:
 
 
 def _navigation(pages: list[PageSpec], prose: list[str], own: list[Any] | None) -> list[Any]:
-    """The whole navigation, as `mkdocs.yml` would write it.
+    """The complete navigation in the form of `nav` in `mkdocs.yml`.
 
-    `own` is what it does write: home and reference are added where that does not name them, and the
-    comparisons where it does not say `comparisons`. Without it, the `prose` follows home.
+    `own` is that `nav`: home and reference are added where it does not name them, and the
+    comparisons where it does not have `comparisons`. Without it, the `prose` follows home.
     """
     home, *others = pages
     comparisons: dict[str, tuple[str, list[Any]]] = {}
@@ -76,7 +76,7 @@ def _navigation(pages: list[PageSpec], prose: list[str], own: list[Any] | None) 
 
 
 def _named(entries: Any) -> Iterator[str]:
-    """Every path and address in a navigation, and `comparisons` if it is there."""
+    """Every path and address in a navigation, and `comparisons` if it has that."""
     if isinstance(entries, str):
         yield entries
     else:
@@ -95,7 +95,7 @@ def _titled(entries: list[Any]) -> Iterator[tuple[str, str]]:
 
 
 def _expanded(entries: list[Any], comparisons: list[Any]) -> list[Any]:
-    """A navigation with the pages of the comparisons in the place of the entry for them."""
+    """A navigation in which the pages of the comparisons replace the entry for them."""
     expanded: list[Any] = []
     for entry in entries:
         if entry == COMPARISONS:
@@ -111,7 +111,7 @@ def _expanded(entries: list[Any], comparisons: list[Any]) -> list[Any]:
 
 
 def local(nav: Navigation, page: Page | None, build: Build) -> Navigation:
-    """The navigation as a page shows it: of the comparisons its own, and links to the others."""
+    """The navigation of a page: the pages of its comparison, and links to other comparisons."""
     words = build.words
     comparisons: list[Any] = [item for item in nav.items if _is_comparison(item)]
     here = next((one for one in comparisons if one.active or len(comparisons) == 1), None)
@@ -139,7 +139,7 @@ def _is_comparison(item: Any) -> bool:
 
 
 def _shortened(section: Section, page: Page | None, words: Mapping[str, str]) -> Section:
-    """A section of the navigation, its long groups cut to the neighbours of a page."""
+    """A section of the navigation with its long groups cut to the neighbours of a page."""
     children: list[Any] = list(section.children)
     if len(children) > _GROUP_LIMIT:
         at = next((at for at, child in enumerate(children) if child is page), 0)

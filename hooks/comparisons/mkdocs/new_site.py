@@ -1,7 +1,7 @@
-"""A build writes into a folder of its own, which takes the place of the old site at the end.
+"""The output folder: a build writes into a new one, which replaces the old site at the end.
 
-So the published folder always holds a whole site, however a build ends. Two builds of one folder
-follow one another.
+So the published folder always holds a complete site, however a build ends. Two builds of one folder
+run one after the other.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ except ImportError:  # Windows: nothing keeps two builds apart
     fcntl = None  # type: ignore[assignment]
 
 _TOOL = MkDocsConfig.__module__.partition(".")[0]
-"""What builds the site: `mkdocs`, or `properdocs`, its fork."""
+"""The program that builds the site: `mkdocs`, or `properdocs`, its fork."""
 
 
 class NewSite:
     """The site that a build is writing."""
 
     current: ClassVar[NewSite | None] = None
-    """None while nothing is built, while serving, and where `--dirty` keeps what is there."""
+    """None outside a build, while serving, and where `--dirty` keeps the old files."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        """Have a build write beside the site; remove what a killed build has left.
+        """Let a build write into a new folder; remove the folder of a build that was killed.
 
         Raises PluginError where nothing can be written.
         """
@@ -53,9 +53,9 @@ class NewSite:
         config.site_dir = str(self._new)
 
     def publish(self, config: MkDocsConfig) -> None:
-        """Put the new site in the place of the old one, unless strictness will refuse it.
+        """Replace the old site by the new one, unless a strict build will fail.
 
-        Raises PluginError where the file system cannot.
+        Raises PluginError where the file system refuses.
         """
         if any(
             isinstance(handler, CountHandler) and handler.get_counts()
@@ -81,7 +81,7 @@ class NewSite:
         self.end()
 
     def _keep_hidden_files(self) -> None:
-        """Keep what is no part of the site, as MkDocs does, such as `.git`."""
+        """Keep hidden files of the old site, such as `.git`, as MkDocs does."""
         for hidden in self._old.glob(".*"):
             if not (self._site / hidden.name).exists():
                 hidden.rename(self._site / hidden.name)
@@ -95,7 +95,7 @@ class NewSite:
 
 
 def _lock(folder: Path) -> int | None:
-    """Wait until no other build writes in a folder, and keep others waiting until this is closed."""
+    """Wait until no other build writes into a folder; others wait until the result is closed."""
     if fcntl is None:
         return None
     handle = os.open(folder, os.O_RDONLY)

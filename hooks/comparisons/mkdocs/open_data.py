@@ -1,4 +1,4 @@
-"""What is written beside the pages: Markdown, open data, lists of the pages, the search index."""
+"""Writes the files for programs: Markdown, open data, lists of the pages, the search index."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from comparisons.reader.layout import SCHEMA_FOLDER
 from comparisons.render.pages import PageSpec
 
 SEARCH = f"{INDEX}/pagefind.js"
-"""What a browser asks for first when search is opened."""
+"""The file that a browser requests first when search is opened."""
 
 
 def page_linked_data(spec: PageSpec, config: MkDocsConfig) -> str:
-    """What a page is about, for search engines; empty on a site without address."""
+    """The JSON-LD of a page, for search engines; empty on a site without an address."""
     build = build_of(config)
     if not config.site_url:
         return ""
@@ -46,9 +46,9 @@ def _twin_path(page: File) -> str:
 
 
 def write_open_data(config: MkDocsConfig) -> None:
-    """Write the files of a language; at the root also what describes those of every language.
+    """Write the open data of a language; at the root, also the descriptions for all languages.
 
-    With them go the schemas of the data files.
+    The schemas of the data files are written with them.
     """
     build = build_of(config)
     site, home = build.site, config.site_url or ""
@@ -63,7 +63,7 @@ def write_open_data(config: MkDocsConfig) -> None:
 
 
 def write_lists(config: MkDocsConfig) -> None:
-    """Write what lists the pages of a language, once all of them are written."""
+    """Write `llms.txt` and `llms-full.txt` of a language, once all its pages are written."""
     build = build_of(config)
     build.write_pages()
     in_order = map(_twin_path, build.documents)

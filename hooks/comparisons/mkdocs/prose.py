@@ -1,4 +1,4 @@
-"""Pages of prose: their Markdown may hold HTML, but nothing that runs or that asks another server."""
+"""Pages of prose: their Markdown may hold HTML, but no scripts and nothing of other servers."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _TAGS = nh3.ALLOWED_TAGS | {
     "picture", "section", "select", "option", "source", "svg", "path", "g", "circle", "rect", "line",
     "polyline", "polygon", "ellipse", "title", "track", "textarea", "use", "video",
 }  # fmt: skip
-"""What Markdown and its extensions write, and what people write by hand."""
+"""Elements that Markdown and its extensions write, and that people write by hand."""
 
 _LOADED = {"src", "srcset", "poster", "data", "background", "action", "formaction"}
-"""Attributes whose address a browser asks for by itself, or sends something to."""
+"""Attributes whose address a browser requests by itself, or sends something to."""
 
 _ANY: dict[str, Any] = {
     "tags": _TAGS | _RUNS,
@@ -29,11 +29,11 @@ _ANY: dict[str, Any] = {
     "url_schemes": nh3.ALLOWED_URL_SCHEMES | {"javascript", "data", "vbscript", "file", "blob"},
     "link_rel": None,
 }
-"""Whatever one can write, in the spelling of the sanitiser."""
+"""Everything that can be written, in the notation of the sanitiser."""
 
 
 def _harmless(tag: str, name: str, value: str) -> str | None:
-    """The value of an attribute; None when it would run or ask another server."""
+    """The value of an attribute; None when it would run a script or request another server."""
     is_loaded = name in _LOADED or (tag == "use" and name.endswith("href"))
     is_elsewhere = "//" in value or ":" in value
     if name.startswith("on") or name == "srcdoc" or (is_loaded and is_elsewhere):
@@ -49,7 +49,7 @@ _SAFE = _ANY | {
 
 
 def checked(html: str, path: str) -> str:
-    """The HTML of a page of prose. Raises PluginError with the first thing that may not be there."""
+    """Return the HTML of a page of prose. Raises PluginError at the first forbidden thing."""
     safe, written = nh3.clean(html, **_SAFE), nh3.clean(html, **_ANY)
     if safe == written:
         return safe

@@ -1,7 +1,7 @@
-"""Serving: a build makes the frame of the site, and a generated page is written when it is asked for.
+"""Serving: a build makes the frame of the site; a generated page is written on request.
 
-Each build after a change writes into a folder of its own, which takes the place of the one before when
-it is whole: until then, and as long as something is wrong, readers get the last good site.
+Each build after a change writes into a folder of its own, which replaces the one before when it is
+complete: until then, and as long as there is a mistake, readers get the last good site.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ from comparisons.reader.loader import LoadCache
 from comparisons.reader.ui_strings import OUR_FOLDER
 
 _POLL_S = 0.15
-"""How often to look for changed files."""
+"""How often the server looks for changed files, in seconds."""
 
 _QUIET_S = 0.05
-"""How long no file may change before a change is taken up."""
+"""How long files must not change before a build starts, in seconds."""
 
 _LONGEST_WAIT_S = 2.0
-"""How long a request waits for a build; then it gets the last good page."""
+"""How long a request waits for a build before it gets the last good page, in seconds."""
 
 _PROBLEMS = "problems.html"
-"""The page of what is wrong, in the folder of each language."""
+"""The page of mistakes, in the folder of each language."""
 
 _PAGE = "index.html"
 """The file of a page, in a folder of its own."""
@@ -53,12 +53,12 @@ _PAGE = "index.html"
 _HTML = ("Content-Type", "text/html; charset=utf-8")
 _TEXT = ("Content-Type", "text/plain; charset=utf-8")
 _AGAIN = ("Refresh", "1")
-"""A browser asks again every second, until nothing is wrong."""
+"""The header that lets a browser reload every second, until there is no mistake."""
 
 
 @dataclass
 class _Site:
-    """A site that is built after a change, or by the first build."""
+    """A built site, of the first build or after a change."""
 
     root: Path
 
@@ -66,64 +66,64 @@ class _Site:
     """The build of the default language."""
 
     folder: TemporaryDirectory[str] | None
-    """The folder, where it is ours to remove: that of the first build is MkDocs' own."""
+    """Its folder, if we remove it; the folder of the first build belongs to MkDocs."""
 
     postponed: dict[Path, Callable[[], None]] = field(default_factory=dict)
-    """What is left to write: each page, by its file, and data, by one of their files or their folder."""
+    """The writers of postponed pages by file, and of postponed data by a file or a folder."""
 
     def write(self, path: Path) -> None:
-        """Write what stands at a path, if that is postponed."""
+        """Write the postponed file at a path, if there is one."""
         if path in self.postponed:
             self.postponed[path]()
             del self.postponed[path]
 
     def write_pages(self) -> None:
-        """Write all pages that are postponed."""
+        """Write all postponed pages."""
         for path in [path for path in self.postponed if path.name == _PAGE]:
             self.write(path)
 
 
 @dataclass(frozen=True)
 class _Problem:
-    """Why the site is not what the files say."""
+    """Why the served site is not up to date."""
 
     lines: tuple[str, ...]
-    """What went wrong, when it was not the data."""
+    """The error message, when the data is not the reason."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
     """The mistakes in the data."""
 
 
 class Serving:
-    """What outlives a build while MkDocs serves."""
+    """The state that outlives builds while MkDocs serves."""
 
     current: ClassVar[Serving | None] = None
     """None while MkDocs only builds."""
 
     def __init__(self) -> None:
         self.load_cache = LoadCache()
-        """What the last load of the data left for the next."""
+        """The cache of the last load of the data, for the next."""
 
         self.history = History()
-        """What was read from git."""
+        """The history, as last read from git."""
 
         self._compiled = TemporaryDirectory(prefix="mkdocs_", ignore_cleanup_errors=True)
         self.page_templates = FileSystemBytecodeCache(self._compiled.name, "page_%s")
         """The compiled templates of our pages."""
 
         self._frame_templates = FileSystemBytecodeCache(self._compiled.name, "frame_%s")
-        """The compiled templates of the theme: they do not escape what they print."""
+        """The compiled templates of the theme, kept apart because they do not escape."""
 
         self._server: LiveReloadServer | None = None
         self._served: _Site
         self._next: _Site | None = None
         self._problem: _Problem | None = None
         self._changes = self._answered = 0
-        """How often files have changed, and the change that the site or the problem answers."""
+        """The number of changes, and of the one that the served site or problem shows."""
 
         self._building = Lock()
         self._settled = Condition()
-        """Held while a request is answered, so that no build comes between a page and its writing."""
+        """Held during a request, so that no build begins between finding a page and writing it."""
 
     @property
     def is_rebuilding(self) -> bool:
@@ -133,7 +133,7 @@ class Serving:
     def start(
         self, server: LiveReloadServer, config: MkDocsConfig, build_all: Callable[[], None]
     ) -> None:
-        """Have the server build after a change, and write pages when they are asked for."""
+        """Let the server build after a change, and write pages on request."""
         assert self._next
         self._served, self._next = self._next, None
         self._server, self._build_all = server, build_all
@@ -150,7 +150,7 @@ class Serving:
         server.set_app(self._answer)
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Have a build after a change write into a folder of its own."""
+        """Let a build after a change write into a folder of its own."""
         folder = None
         if self.is_rebuilding:
             folder = TemporaryDirectory(prefix="mkdocs_", ignore_cleanup_errors=True)
@@ -172,7 +172,7 @@ class Serving:
     def postpone(
         self, write: Callable[[MkDocsConfig], None], config: MkDocsConfig, *names: str
     ) -> None:
-        """Have files of a language written when one of them, or one in their folder, is asked for."""
+        """Postpone files of a language until one of them, or one in their folder, is requested."""
         assert self._next
         for name in names:
             self._next.postponed[Path(config.site_dir, name)] = partial(write, config)
@@ -183,7 +183,7 @@ class Serving:
         Thread(target=self._update, daemon=True).start()
 
     def _update(self) -> None:
-        """Build if there was a change; serve the new site, or say what is wrong with it."""
+        """Build if there was a change; serve the new site, or show why it cannot be built."""
         with self._building:
             changes = self._changes
             if changes == self._answered:
@@ -212,7 +212,7 @@ class Serving:
         return None
 
     def _reload(self) -> None:
-        """Have browsers load their page again."""
+        """Let browsers reload their page."""
         assert self._server
         self._server.root = str(self._served.root)
         with self._server._epoch_cond:
@@ -221,7 +221,7 @@ class Serving:
             self._server._epoch_cond.notify_all()
 
     def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """Answer a request; the page that is asked for is written just before, if it is postponed."""
+        """Answer a request; a postponed page is written just before."""
         assert self._server
         path: str = environ["PATH_INFO"]
         if path.startswith("/livereload/"):
@@ -245,7 +245,7 @@ class Serving:
     def _served_file(
         self, environ: dict[str, Any], start_response: Any, inside: str
     ) -> Iterable[bytes]:
-        """A file of the site; on a page stands whether something is wrong."""
+        """A file of the site; a page gets a notice when something is wrong."""
         assert self._server
         answers: list[tuple[str, list[tuple[str, str]]]] = []
         served = self._server.serve_request(environ, lambda *answer: answers.append(answer))
@@ -260,12 +260,12 @@ class Serving:
         return served
 
     def _not_found(self, code: int) -> bytes | None:
-        """The site's own page for what is not found."""
+        """The site's own page for addresses that do not exist."""
         file = Path(self._served.root, f"{code}.html")
         return file.read_bytes() if file.is_file() else None
 
     def _write_asked_for(self, target: Path) -> _Problem | None:
-        """Write the page of a folder or next to a file, and data. Return what went wrong."""
+        """Write the postponed page or data for a path. Return the error, or None."""
         try:
             for path in (target / _PAGE, target.parent / _PAGE, target, *target.parents):
                 self._served.write(path)
@@ -274,7 +274,7 @@ class Serving:
         return None
 
     def _told(self, template: str, problem: _Problem, inside: str) -> bytes:
-        """What is wrong, in the language of a page; nothing when even that cannot be told."""
+        """The problem as HTML in the language of a page; empty when that cannot be rendered."""
         build = self._served.build
         assert self._server
         default, *others = build.languages
@@ -300,7 +300,7 @@ class Serving:
 def _reply(
     page: bytes, problem: _Problem, headers: list[tuple[str, str]], start_response: Any
 ) -> list[bytes]:
-    """Send a page that tells of a problem, or the bare words where there is none."""
+    """Send a page about a problem, or the plain words where there is no page."""
     if page:
         start_response("200 OK", headers)
         return [page]
@@ -309,7 +309,7 @@ def _reply(
 
 
 def _problem(error: BaseException) -> _Problem:
-    """What an error says; the mistakes in the data where it is about them."""
+    """The problem behind an error: the mistakes in the data, or else its message."""
     lines = str(error).splitlines()[:MOST_SHOWN] or [type(error).__name__]
     about = error.__context__
     shown = tuple(clipped(line, 2 * SHOWN) for line in lines)

@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` sets: which settings have an effect here, and what becomes of some of them."""
+"""The settings of `mkdocs.yml`: those that have an effect here, and the values of some."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NAME_FROM_DATA = "data/site.yml"
 _THEME = {
     "name", "custom_dir", "logo", "favicon", "palette", "features", "static_templates", "font",
 }  # fmt: skip
-"""The settings of the theme that have an effect. Of `font` only `false` has one.
+"""The settings of the theme that have an effect; `font` has one only as `false`.
 
 Another `name` is refused, and so is another `custom_dir`: see assets.py.
 """
@@ -34,30 +34,30 @@ _FEATURES = {
     "content.action.edit", "content.code.copy", "content.tabs.link", "navigation.footer",
     "navigation.prune", "navigation.sections", "toc.follow",
 }  # fmt: skip
-"""The features of the theme that pages have, some of them always."""
+"""The features of the theme that pages have; some cannot be switched off."""
 
 _EXTRA = {"annotate", "consent", "polyfills", "scope", "status", "tags", "version"}
-"""What Material reads from `extra` and this site does not. Other keys are the publisher's own."""
+"""Keys of `extra` that Material reads and this site does not; others are the publisher's own."""
 
 _PAGE = {"icon", "status", "subtitle"}
-"""What Material reads at the top of a page of Markdown and this site does not."""
+"""Keys at the top of a Markdown page that Material reads and this site does not."""
 
 _PAGE_HIDES = {"footer", "navigation", "toc"}
-"""What `hide` at the top of a page can leave out."""
+"""The values of `hide` at the top of a page that have an effect."""
 
 _PLUGINS = {
     "awesome-nav", "awesome-pages", "blog", "group", "info", "literate-nav", "offline", "optimize",
     "privacy", "projects", "search", "section-index", "social", "tags", "typeset",
 }  # fmt: skip
-"""Plugins that change what this site does in its own way."""
+"""Plugins for things that this site does in its own way."""
 
 _TRANSLATORS = {"i18n", "static-i18n"}
-"""Plugins that would build each language themselves."""
+"""Plugins that would build each language on their own."""
 
 
 @dataclass(frozen=True)
 class Command:
-    """What MkDocs was asked to do."""
+    """The command of MkDocs that runs."""
 
     current: ClassVar[Command]
 
@@ -77,9 +77,10 @@ def theme_folder(config: MkDocsConfig) -> Path | None:
 
 
 def check_settings(config: MkDocsConfig) -> None:
-    """Warn of every setting without effect, once.
+    """Warn of all settings without effect, in one warning.
 
-    Raises PluginError for a plugin that would build the languages, and for settings that are no file.
+    Raises PluginError for a plugin that would build the languages, and where the settings come from
+    no file.
     """
     if not config.config_file_path:
         raise PluginError(terminal_phrase("no-settings-file"))
@@ -92,7 +93,7 @@ def check_settings(config: MkDocsConfig) -> None:
 
 
 def check_page(meta: Mapping[str, Any], path: str) -> None:
-    """Warn of what stands at the top of a page of Markdown without effect."""
+    """Warn of settings at the top of a Markdown page that have no effect."""
     names = sorted(_PAGE & meta.keys())
     hidden = meta.get("hide") or ()
     hidden = [hidden] if isinstance(hidden, str) else hidden
@@ -109,9 +110,9 @@ def check_diagrams(html: str, path: str, config: MkDocsConfig) -> None:
 
 
 def check_address(config: MkDocsConfig) -> None:
-    """Say that the site has no address.
+    """Log that the site has no address.
 
-    It stops a strict build only where the site is about to be published: by `gh-deploy`, or where
+    This stops a strict build only where the site is about to be published: by `gh-deploy`, or where
     `SITE_URL` is set but empty, as when its value is missing in CI.
     """
     command = Command.current.name

@@ -8,7 +8,7 @@
     new language de
     new site "Formats compared" --languages en de --yes
 
-Exit codes: 0 the files are there; 1 nothing was made, and it is said why.
+Exit codes: 0 the files are made; 1 nothing is made, and the reasons are printed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _ADDITIONS = {
     "source": "rfc-8259",
     "situation": "settings",
 }
-"""What a comparison can have one more of, with the example of an id."""
+"""The things that can be added to a comparison, each with an example of an id."""
 
 
 def _comparison(options: argparse.Namespace) -> Changes:
@@ -125,7 +125,7 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
         "--languages", nargs="+", default=["en"], help="the default first: en de (default: en)"
     )
     site.add_argument("--yes", action="store_true", help="do it; without, it is only listed")
-    parser.set_defaults(file=None, yes=True)  # of the kinds that have no such option
+    parser.set_defaults(file=None, yes=True)  # for the kinds of things without this option
     return parser.parse_args(arguments)
 
 

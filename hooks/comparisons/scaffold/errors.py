@@ -1,4 +1,4 @@
-"""Why nothing is made: ids that cannot be used, and files that cannot be added to."""
+"""Finds reasons to make nothing: ids that cannot be used, files that cannot be changed."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def refuse(*reasons: Iterable[str]) -> None:
 
 
 def languages_of(data: Path) -> tuple[Language, ...]:
-    """The languages of the site, the default first. Raises Refusal when its file does not tell them."""
+    """The languages of the site, the default first. Raises Refusal when `site.yml` lacks them."""
     if languages := site_languages(data):
         return languages
     raise Refusal(_fix_first((data / "site.yml").as_posix()))
 
 
 def of_ids(ids: list[str]) -> Iterator[str]:
-    """What is wrong with new ids of one kind by themselves."""
+    """The mistakes in new ids of one kind, without a look at existing ones."""
     for position, id in enumerate(ids):
         if not is_file_name(id):
             like = id_of(id)
@@ -58,7 +58,7 @@ def of_comparison(data: Path, id: str) -> Iterator[str]:
 
 
 def of_place(id: str, file: Path | None) -> Iterator[str]:
-    """Why there cannot be another of an id: the file that has it."""
+    """Why an id cannot be used: the file that has it already."""
     if file:
         yield terminal_text("new_taken", id=id, path=file.as_posix())
 
@@ -73,7 +73,7 @@ def of_languages(languages: Sequence[Language]) -> Iterator[str]:
 
 
 def of_unknown_language(language: Language, languages: Sequence[Language]) -> Iterator[str]:
-    """Why a text cannot be in a language: the site has only others."""
+    """Why a text cannot be in a language: the site does not have it."""
     if language not in languages:
         yield terminal_text("export_no_language", language=language, languages=tuple(languages))
 
@@ -85,7 +85,7 @@ def of_name(name: str) -> Iterator[str]:
 
 
 def of_links(changes: Changes) -> Iterator[str]:
-    """Why files cannot be written or removed: a symbolic link is in their way from the site's folder."""
+    """Why files cannot be written or removed: a symbolic link on the way from the site's folder."""
     paths, root = (*changes.created, *changes.changed, *changes.removed), changes.data.parent
     ways = ((path, *path.parents) for path in paths)
     inside = dict.fromkeys(part for way in ways for part in way if root in part.parents)
@@ -95,14 +95,14 @@ def of_links(changes: Changes) -> Iterator[str]:
 
 
 def of_addition(data: Path, comparison: str) -> Iterator[str]:
-    """Why nothing can be added to a comparison: there is none of that id."""
+    """Why nothing can be added to a comparison: no comparison has that id."""
     ids = tuple(sorted(file.parent.name for file in data.glob("*/comparison.yml")))
     if comparison not in ids:
         yield terminal_text("new_no_comparison", id=comparison, ids=ids)
 
 
 def of_mistakes(data: Path, folder: str = "") -> Iterator[str]:
-    """Why nothing can be added to files in the data, or in `json-toml/`: mistakes, blanks apart."""
+    """Why nothing can be added to files in the data, or in one folder of it: mistakes, except blanks."""
     try:
         load(data.resolve(), data.resolve().parent)
     except DataError as error:
@@ -117,7 +117,7 @@ def _fix_first(what: str) -> str:
 
 
 def of_count(subjects: int) -> Iterator[str]:
-    """Why a comparison cannot have so many subjects."""
+    """Why a comparison cannot have this number of subjects."""
     may = FileSchema(ComparisonFile, ()).at(("subjects",))
     least, most = may["minItems"], may["maxItems"]
     if not least <= subjects <= most:

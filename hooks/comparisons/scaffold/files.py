@@ -1,4 +1,4 @@
-"""The files that something new in a comparison needs, and what to add to those there are."""
+"""Makes the files for something new in a comparison, and adds to the existing ones."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from comparisons.scaffold.form import Given, entry, form, in_line
 from comparisons.scaffold.insertion import add, replace
 
 SOURCE: Given = {"url": BLANK, "opened": BLANK}
-"""What is on the form of a source: its address, and that it was opened."""
+"""The keys in the form of a source: its address, and the day it was opened."""
 
 Cells = Mapping[tuple[str, str], Given | str]
-"""What is known of cells, by criterion and subject."""
+"""The known keys of cells, by criterion and subject."""
 
 MOST_COLUMNS = 6
 """With more subjects than this, cells stand in the files of the subjects."""
@@ -40,7 +40,7 @@ _FOLDER_OF = {"subject": "subjects", "criterion": "criteria"}
 
 @dataclass
 class Changes:
-    """Files of a site, new, changed and gone, before any of them is touched."""
+    """New, changed and removed files of a site, before anything is written."""
 
     data: Path
     """The data folder; the site is in the folder around it."""
@@ -49,10 +49,10 @@ class Changes:
     changed: dict[Path, str] = field(default_factory=dict)
     removed: list[Path] = field(default_factory=list)
     left: list[tuple[str, Path]] = field(default_factory=list)
-    """What only a person can write, with the word that says what is to be done."""
+    """The files that a person has to write, each with the interface word for what to do."""
 
     def write(self) -> None:
-        """Write and remove all of them. Raises OSError at a symbolic link."""
+        """Write and remove the files. Raises OSError at a symbolic link."""
         for path, text in (self.created | self.changed).items():
             write_data_file(path, text, self.data.parent)
         for path in self.removed:
@@ -62,7 +62,7 @@ class Changes:
                 path.unlink()
 
     def report(self) -> str:
-        """What is made, and what is to be done: blanks that were there before are counted too."""
+        """What was made and what is to do, in words; blanks that were there before count too."""
         paths = {"removed": self.removed, "created": self.created, "changed": self.changed}
         done = [(f"new_{word}", path) for word, listed in paths.items() for path in listed]
         here, colon = Path.cwd(), terminal_text("colon")
@@ -75,7 +75,7 @@ class Changes:
         return "\n".join([*said, terminal_text("new_next", n=blanks)])
 
     def text(self, path: Path) -> str:
-        """The text of a file that is there, or that is about to be changed."""
+        """The text of an existing file, with its pending changes."""
         return self.changed.get(path) or path.read_bytes().decode()
 
     def add(self, path: Path, location: Location, lines: list[str]) -> None:
@@ -83,7 +83,7 @@ class Changes:
         self.changed[path] = add(self.text(path), location, lines)
 
     def replace(self, path: Path, location: Location, written: str) -> None:
-        """Write something else in place of a value in a file."""
+        """Replace a value in a file."""
         self.changed[path] = replace(self.text(path), location, written)
 
 
@@ -91,7 +91,7 @@ class Files(Changes):
     """The files of one comparison."""
 
     explain = True
-    """Whether new files say what each key means."""
+    """Whether new files explain each key in a comment."""
 
     def __init__(self, folder: Path, languages: tuple[Language, ...]) -> None:
         """`languages` are those of the site."""
@@ -114,7 +114,7 @@ class Files(Changes):
         criteria: Mapping[str, Given],
         cells: Cells,
     ) -> None:
-        """Begin a comparison with what is known of each, and of cells by criterion and subject."""
+        """Begin a comparison with the known keys of its subjects, criteria and cells."""
         title = in_line(dict.fromkeys(self.languages, BLANK))
         group = f"\n  - id: criteria\n    title: {title}\n    criteria: {in_line([*criteria])}"
         self.create("comparison", {"subjects": in_line([*subjects]), "groups": group})
@@ -123,14 +123,14 @@ class Files(Changes):
         self._create_with(cells, len(subjects), files)
 
     def add_criterion(self, criterion: str, kind: ValueKind) -> None:
-        """Ask one more question, in the first group."""
+        """Add a criterion to the first group."""
         subjects = self.subjects()
         cells = dict.fromkeys(self.unshared([criterion], subjects), blank_cell(kind))
         self._create_with(cells, len(subjects), {f"criteria/{criterion}": blank_criterion(kind)})
         self._add("comparison", ("groups", 0, "criteria"), [in_line(criterion)])
 
     def add_subject(self, subject: str) -> None:
-        """Add a subject to the comparison, with an answer to everything that is asked."""
+        """Add a subject to the comparison, with a blank answer to every criterion."""
         criteria = {Path(name).name: self._read(name) for name in self._names("criteria")}
         cells = {
             key: blank_cell(ValueKind(criteria[key[0]].get("kind", ValueKind.TEXT)))
@@ -145,7 +145,7 @@ class Files(Changes):
             self.left.append(("new_program", self.folder / "examples" / id / f"{subject}.py"))
 
     def add_source(self, source: str, file: str) -> None:
-        """Add a source, to a file of sources that is there or to a new one."""
+        """Add a source to a file of sources, existing or new."""
         self._add_to(f"sources/{file}", Source, source, SOURCE)
 
     def add_situation(self, situation: str) -> None:
@@ -153,12 +153,12 @@ class Files(Changes):
         self._add_to("situations", Situation, situation, {"must": f"[{BLANK}]"})
 
     def add_sources_of(self, subject: str) -> None:
-        """Begin a file for the sources of a new subject, unless there is one."""
+        """Begin a file for the sources of a new subject, unless it exists."""
         if not self.path(f"sources/{subject}").exists():
             self.create(f"sources/{subject}", {BLANK: SOURCE})
 
     def place_of(self, kind: str, id: str) -> Path | None:
-        """The file that has an id of a kind already; None when there is none."""
+        """The file that has an id of a kind already; None for an unused id."""
         if kind in _FOLDER_OF:
             path = self.path(f"{_FOLDER_OF[kind]}/{id}")
             return path if path.exists() else None
@@ -171,7 +171,7 @@ class Files(Changes):
         return [(one, id) for one in criteria for id in shared if one not in shared[id]]
 
     def create(self, name: str, given: Given) -> None:
-        """Begin a data file with what is known; a subject without what comparisons share of it."""
+        """Begin a data file with its known keys; a subject without those in the shared folder."""
         folder, _, id = name.partition("/")
         without = self._shared(id).keys() - {"cells"} if folder == "subjects" else ()
         header = schema_header(schema_name(name), depth=2 if id else 1)
@@ -179,18 +179,18 @@ class Files(Changes):
         self.created[self.path(name)] = "\n".join([header, *lines, ""])
 
     def _shared(self, subject: str) -> Mapping[str, Any]:
-        """What comparisons share about a subject."""
+        """The shared file of a subject."""
         return read(self.data / SHARED_FOLDER / f"subjects/{subject}.yml", "").mapping()
 
     def _read(self, name: str) -> Mapping[str, Any]:
-        """What a data file says; nothing where there is none."""
+        """The content of a data file; empty where there is none."""
         return read(self.path(name), "").mapping()
 
     def _names(self, folder: str) -> list[str]:
         return [f"{folder}/{path.stem}" for path in sorted((self.folder / folder).glob("*.yml"))]
 
     def _add_to(self, name: str, model: type[BaseModel], id: str, given: Given) -> None:
-        """Add a thing to a file that is there, or begin one with it."""
+        """Add a thing to an existing file, or begin a file with it."""
         if self.path(name).exists():
             self._add(name, (), entry(model, id, given, self.languages))
         else:
@@ -218,13 +218,13 @@ class Files(Changes):
 
 
 def blank_cell(kind: ValueKind) -> Given:
-    """What is on the form of a cell."""
+    """The keys in the form of a cell."""
     words: Given = {"short": {}, "today": {}} if kind is ValueKind.TEXT else {"value": BLANK}
     return {**words, "checked": BLANK, "sources": f"[{BLANK}]"}
 
 
 def blank_criterion(kind: ValueKind) -> dict[str, Any]:
-    """What is on the form of a criterion besides its cells."""
+    """The keys in the form of a criterion, without its cells."""
     given: dict[str, Any] = {"answer": {}} if kind is ValueKind.TEXT else {"kind": str(kind)}
     if kind.has_options:
         given["options"] = {BLANK: {}}

@@ -14,14 +14,14 @@ from comparisons.model.model_schema import by_id, help_in, is_text, resolved, sc
 from comparisons.reader.placeholders import BLANK
 
 Given = Mapping[str, Any]
-"""What is known beforehand, by key: a text to write as it stands, or what is given below the key.
+"""The values known in advance by key: a text to write unchanged, or the values below the key.
 
-Optional keys are on the form only when they are given, and not as None.
+The form has an optional key only when it is given, and not as None.
 """
 
 
 def in_line(value: Any) -> str:
-    """A value on one line as YAML writes it, between brackets too: in quotes where it needs them."""
+    """A value as YAML on one line, also between brackets: in quotes where it needs them."""
     line: str = yaml.safe_dump(
         [value], allow_unicode=True, default_flow_style=True, sort_keys=False, width=float("inf")
     )
@@ -36,7 +36,7 @@ def form(
     *,
     explain: bool = True,
 ) -> list[str]:
-    """The lines of a form for a model, on a site in these languages; `without` some of its keys."""
+    """The lines of a form for a model on a site in these languages; it has no keys of `without`."""
     root = schema_of(model, languages)
     if without:
         keys = root["properties"]
@@ -47,7 +47,7 @@ def form(
 def entry(
     model: type[BaseModel], key: str, given: Given, languages: tuple[Language, ...]
 ) -> list[str]:
-    """The lines of a key with a form below it, without explanations: its neighbours show how."""
+    """The lines of a key with a form below it, without explanations: existing entries show how."""
     root = schema_of(model, languages)
     return list(_Form(root, explain=False).entry(in_line(key), root, given))
 
@@ -84,7 +84,7 @@ class _Form:
             yield f"{key}: {f'[{BLANK}]' if schema['type'] == 'array' else BLANK}"
 
     def _explanation(self, key: str, schema: dict[str, Any]) -> list[str]:
-        """What a key means in both languages, the first time it is met."""
+        """The explanation of a key in both languages, when the key appears first."""
         description = schema.get("description", "")
         if not self._explain or description in self._explained:
             return []

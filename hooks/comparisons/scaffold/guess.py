@@ -1,4 +1,4 @@
-"""What kind of values the texts of a table are, and how the data files write them."""
+"""Guesses the kind of the values in a table, and how data files write them."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from comparisons.model.partial_date import partial_date
 from comparisons.model.value import ABSENT, ValueForm, ValueKind
 
 NOTHING = ("", "-", "–", "—")
-"""What stands in a table where nothing does."""
+"""Texts that stand for an empty cell of a table."""
 
 WORDS: Mapping[str, Any] = yaml.safe_load(
     Path(__file__).with_name("table_words.yml").read_text("utf-8")
 )
-"""The words by which a table is understood."""
+"""The words by which values and headings of a table are recognised."""
 
 _ANSWERS = {word: id for id, words in WORDS["answers"].items() for word in words}
 
@@ -51,11 +51,11 @@ _LONGEST_ID = 60
 
 @dataclass
 class Guess:
-    """A kind with what its criterion needs, and the values that could be read by their texts."""
+    """A kind, the keys that its criterion needs, and the values that could be read."""
 
     kind: ValueKind
     unit: str = ""
-    """Of numbers their unit; of amounts what they pay for."""
+    """The unit of numbers, or what amounts pay for."""
 
     currency: str = ""
     options: dict[str, str] = field(default_factory=dict)
@@ -72,9 +72,9 @@ def guess(texts: Sequence[str], title: str) -> Guess:
 
 
 def read_as(kind: ValueKind, texts: Sequence[str], unit: str = "") -> Guess:
-    """What the texts are as values of a kind; a text that is none is not among those read.
+    """Read texts as values of a kind; a text that is not of the kind is missing from `read`.
 
-    `unit` is what the table says of it: `g`, `EUR`, `EUR / month`. All values must have the same.
+    `unit` is that of the table: `g`, `EUR`, `EUR / month`. All values must have the same.
     """
     result = Guess(kind, unit if kind is ValueKind.NUMBER else "")
     if kind is ValueKind.MONEY:
@@ -102,7 +102,7 @@ def read_as(kind: ValueKind, texts: Sequence[str], unit: str = "") -> Guess:
 
 
 def _option_id(label: str, options: dict[str, str]) -> str:
-    """The id of the option with a label, which is added where there is none."""
+    """The id of the option with a label; a new option is added to `options`."""
     if label not in options:
         options[label] = new_id(label, options.values(), f"option-{len(options) + 1}")
     return options[label]
@@ -180,11 +180,11 @@ _READERS: Mapping[ValueKind, Callable[[str], _Read | None]] = {
     ValueKind.CHOICE: lambda text: _Read(text) if len(text) <= _LONGEST_OPTION else None,
     ValueKind.TEXT: _Read,
 }
-"""How the texts of each kind are read, in the order in which kinds are tried."""
+"""The reader of each kind, in the order in which kinds are tried."""
 
 
 def _fits(found: Guess, texts: Sequence[str], title: str) -> bool:
-    """Whether texts can all be read as a kind, and probably are of it."""
+    """Whether all texts can be read as a kind, and probably are of that kind."""
     values = [value for value, _ in found.read.values() if value not in ABSENT]
     if found.kind is ValueKind.TEXT:
         return True
@@ -215,7 +215,7 @@ def _fits(found: Guess, texts: Sequence[str], title: str) -> bool:
 
 
 def id_of(name: str) -> str:
-    """An id for a name; empty where it has nothing that can be in one."""
+    """An id for a name; empty where the name has no character for an id."""
     for mark, word in _IN_IDS.items():
         name = name.replace(mark, word)
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
@@ -223,7 +223,7 @@ def id_of(name: str) -> str:
 
 
 def new_id(name: str, taken: Collection[str], otherwise: str) -> str:
-    """An id for a name that none of those taken is, made of something else where the name has none."""
+    """An unused id for a name; where the name gives none, it is made of `otherwise`."""
     own = id_of(name) or otherwise
     tries = (own if again == 1 else f"{own}-{again}" for again in count(1))
     return next(one for one in tries if one not in taken and is_file_name(one))

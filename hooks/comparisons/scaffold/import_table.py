@@ -1,10 +1,12 @@
-"""A table becomes data files, with blanks for what it lacks: `python -m comparisons.scaffold.import_table`.
+"""Makes data files of a table, with blanks for what it lacks.
+
+Command: `python -m comparisons.scaffold.import_table`.
 
     import databases.csv databases
     import databases.csv databases --kind release=version --checked 2026-11-26 --yes
 
-Without `--yes` it shows what it takes the table for. Exit codes: 0 the files are there; 1 nothing was
-made, and it is said why.
+Without `--yes` it only shows its guesses. Exit codes: 0 the files are made; 1 nothing is made, and
+the reasons are printed.
 """
 
 from __future__ import annotations
@@ -75,7 +77,7 @@ def _guesses(table: Table, given: Sequence[str]) -> dict[str, Guess]:
 
 
 def _shown(table: Table, guesses: Mapping[str, Guess]) -> str:
-    """What the table is taken for: each criterion with its kind and an example."""
+    """The guesses in words: each criterion with its kind and an example."""
     subjects, separator = table.subjects, terminal_text("list_separator")
     heading = terminal_text("import_table", subjects=len(subjects), criteria=len(table.criteria))
     lines = [heading, separator.join(subjects), ""]

@@ -29,7 +29,7 @@ class ImportedFiles(Files):
     def add_table(
         self, table: Table, guesses: Mapping[str, Guess], language: Language, checked: str
     ) -> None:
-        """Begin a comparison with everything that a table says, in one language."""
+        """Begin a comparison with everything in a table, in one language."""
         self.table, self.guesses, self.language = table, guesses, language
         self.sources: dict[str, dict[str, Given]] = {}
         self.ids: dict[str, str] = {}
@@ -80,15 +80,15 @@ class ImportedFiles(Files):
         return given
 
     def _cell(self, criterion: str, subject: str) -> Told:
-        """What a file says of a cell."""
+        """The keys of a cell for its file."""
         cell, found = self.table.cells[criterion, subject], self.guesses[criterion]
-        # What it stands with cites sources for all of its cells.
+        # Its file cites sources for all of its cells.
         other = self.table.criteria[criterion] if self.by_subject else self.table.subjects[subject]
         said, cited = cell.get("value", ""), cell if "sources" in cell else other
         value, note = found.read.get(said, ("", ""))
         is_text = found.kind is ValueKind.TEXT
         parts = {}
-        if not value:  # what is no value of the kind is for the check to say
+        if not value:  # `make check` reports a value that is not of the kind
             parts["today" if is_text else "value"] = in_line(said) if said else BLANK
         elif value in ABSENT or not is_text:
             parts["value"] = value
@@ -104,7 +104,7 @@ class ImportedFiles(Files):
         return parts
 
     def _references(self, told: Told, file: str) -> str:
-        """The ids of the sources, which get a place in a file of sources where they have none yet."""
+        """The ids of the sources; new ones are added to a file of sources."""
         sources = [one for one in re.split(r"[;；\s]+", told.get("sources", "")) if one]
         for source in sources:
             if source in self.ids:
@@ -123,5 +123,5 @@ class ImportedFiles(Files):
 
 
 def _day(text: str) -> str:
-    """A day as it stands in a file; what is none is for the check to say."""
+    """A day as written in a data file; `make check` reports one that is invalid."""
     return text if partial_date(text) else text and in_line(text)

@@ -1,4 +1,4 @@
-"""Additions to a YAML file that leave every other byte of it alone, comments included."""
+"""Adds to a YAML file and leaves every other byte of it alone, comments included."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def add(text: str, location: Location, lines: list[str]) -> str:
 
 
 def replace(text: str, location: Location, written: str) -> str:
-    """The text with something else written in place of the value at a location."""
+    """The text with the value at a location replaced."""
     mark, text = split_mark(text)
     *_, around, node = _nodes(text, location)
     start, end = node.start_mark.index, _end(node)
@@ -46,7 +46,7 @@ def _nodes(text: str, location: Location) -> list[Any]:
 
 
 def _end(node: Any) -> int:
-    """Where the last thing in a node ends; YAML lets a block end where the next thing begins."""
+    """The end of the last thing in a node; YAML ends a block only where the next thing begins."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style:
         node = _last(node)
     return int(node.end_mark.index)

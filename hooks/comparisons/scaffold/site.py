@@ -1,4 +1,4 @@
-"""A site of one's own in the place of this one, and one more language for a site."""
+"""Makes a new site in place of this one, and adds a language to a site."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from comparisons.scaffold.form import form, in_line
 from comparisons.scaffold.insertion import add
 
 _TEMPLATES = Path(__file__).parent / "new_site"
-"""How the READMEs of a new site begin, with its name to fill in."""
+"""The beginnings of the READMEs of a new site, with a placeholder for its name."""
 
 _OURS = (
     "data/*/comparison.yml",
@@ -32,11 +32,11 @@ _OURS = (
     "benchmarks/results.*",
     "tests/cases/claims/*.txt",
 )
-"""What is only about the comparisons of this site; of a comparison, its whole folder."""
+"""Files that are only about the comparisons of this site; of a comparison, its whole folder."""
 
 
 def new_site(data: Path, name: str, languages: tuple[Language, ...]) -> Changes:
-    """A site without a comparison, in the place of the one that is there."""
+    """The changes for a site without a comparison, in place of the existing one."""
     changes = Changes(data)
     root = data.parent
     for path in (path for pattern in _OURS for path in sorted(root.glob(pattern))):
@@ -57,7 +57,7 @@ def new_site(data: Path, name: str, languages: tuple[Language, ...]) -> Changes:
 
 
 def new_language(data: Path, language: Language, languages: tuple[Language, ...]) -> Changes:
-    """One more language, last of all: its words, its prose, and its place in every text."""
+    """The changes for one more language, the last: its words, its prose, a blank in every text."""
     changes = Changes(data)
     for path, schema in data_files(data):
         mark, text = split_mark(path.read_bytes().decode())
@@ -91,7 +91,7 @@ def _renew_schemas(changes: Changes, languages: tuple[Language, ...]) -> None:
 
 
 def _add_words_and_prose(changes: Changes, language: Language, model: Language) -> None:
-    """The words of the interface as blanks, and prose to translate, where a language has none."""
+    """Add interface words as blanks, and prose to translate, where a language has none."""
     words = changes.data / WORDS_FOLDER / f"{language}.yml"
     if not (OUR_FOLDER / words.name).is_file() and not words.exists():
         changes.created[words] = "".join(
@@ -110,7 +110,7 @@ def _add_words_and_prose(changes: Changes, language: Language, model: Language) 
 def _with_language(text: str, document: Document, schema: FileSchema, language: Language) -> str:
     """A data file with a blank for a language in each text that is given by language.
 
-    On a site in one language every text becomes one in two.
+    On a site in one language, every text gets both languages.
     """
     texts = [location for location in document.places if is_text(schema.at(location))]
     by_language = [location for location in texts if location not in document.raw_scalars]

@@ -1,4 +1,4 @@
-"""A table in a file, CSV or JSON: what it says of subjects, of criteria, and of their cells."""
+"""Reads a table from a CSV or JSON file: its subjects, its criteria and their cells."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from comparisons.scaffold.guess import NOTHING, WORDS, new_id
 Axis = Literal["subjects", "criteria"]
 
 Told = Mapping[str, str]
-"""What a table says of a subject, a criterion or a cell, by key; what it does not say is not there."""
+"""The values in a table about a subject, a criterion or a cell, by key; missing ones are absent."""
 
 _ABOUT = {"subjects": WORDS["about_a_subject"], "criteria": WORDS["about_a_criterion"]}
 _NAME_AND_PART = re.compile(r"(?P<name>.+?)(?:\s*(?P<colon>[:：])\s*|\s+)(?P<part>[^\s:：]+)")
@@ -30,7 +30,7 @@ _GUARDED = re.compile(r"'(?=\s*[=+\-@＝＋－＠])")
 
 @dataclass
 class Table:
-    """What a table says of subjects and criteria by their ids, and of cells by both."""
+    """The values of a table by ids: of subjects, of criteria, and of cells by both."""
 
     subjects: Mapping[str, Told]
     criteria: Mapping[str, Told]
@@ -38,15 +38,15 @@ class Table:
     """By criterion and subject."""
 
     def texts(self, criterion: str) -> list[str]:
-        """What stands in the cells of a criterion."""
+        """The texts in the cells of a criterion."""
         cells = (self.cells[criterion, subject] for subject in self.subjects)
         return [cell["value"] for cell in cells if "value" in cell]
 
 
 def read_table(path: Path, axis: Axis | None) -> Table:
-    """The table in a file. Raises Refusal with everything that keeps it from being understood.
+    """Read the table in a file. Raises Refusal with all mistakes in it.
 
-    `axis` is what the rows are: subjects, where neither it nor the heading tells otherwise.
+    `axis` says what the rows are: subjects, where neither it nor the heading says otherwise.
     """
     heading, rows = _heading_and_rows(path)
     folded = [one.casefold() for one in heading]
@@ -82,7 +82,7 @@ def _reason(path: Path, key: str, line: int = 1, column: int = 1, /, **values: o
 
 
 def _heading_and_rows(path: Path) -> tuple[list[str], dict[int, list[str]]]:
-    """All equally long, without spaces at the ends of texts; rows by their lines, those of JSON counted."""
+    """The heading and the rows by line, equally long and stripped; rows of JSON are counted."""
     if not path.is_file():
         raise Refusal(_reason(path, "import_no_file"))
     raw = path.read_bytes()
@@ -123,7 +123,7 @@ def _csv(text: str) -> tuple[list[str], dict[int, list[str]]]:
 
 
 def _bare(text: str) -> str:
-    """The text on one line, and without the mark that keeps it from being a formula."""
+    """The text on one line, without the mark that keeps spreadsheets from running it."""
     return " ".join(_GUARDED.sub("", text, count=1).split())
 
 
@@ -136,7 +136,7 @@ def _text(value: Any) -> str:
 
 
 def _unnamed(path: Path, named: Iterable[tuple[int, int, str, str]]) -> Iterator[str]:
-    """Why rows and columns, each by its line, column, name and part, cannot be told apart."""
+    """Why rows and columns, given by line, column, name and part, cannot be told apart."""
     seen = set()
     for line, column, name, part in named:
         if not name:
@@ -147,7 +147,7 @@ def _unnamed(path: Path, named: Iterable[tuple[int, int, str, str]]) -> Iterator
 
 
 def _columns_about_rows(folded: list[str], axis: Axis) -> dict[int, str]:
-    """The columns that say something of the row as a whole; the first has its name if none says so."""
+    """The columns about the row as a whole; where none is for its name, the first is."""
     about = {
         at: key
         for at, name in enumerate(folded)
@@ -160,7 +160,7 @@ def _columns_about_rows(folded: list[str], axis: Axis) -> dict[int, str]:
 
 
 def _column(heading: Collection[str], text: str) -> tuple[str, str]:
-    """The name in a heading, and the part of its cells that the column has."""
+    """The name in a heading, and the part of the cells that is in the column."""
     found = _NAME_AND_PART.fullmatch(text)
     if found and (found["colon"] or found["name"] in heading):
         for part, names in WORDS["parts"].items():
