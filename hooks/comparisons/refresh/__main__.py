@@ -52,7 +52,7 @@ def main(arguments: list[str] | None = None, services: Services = Services()) ->
 
 def _ask(address: str) -> Response:
     time.sleep(PAUSE_S)
-    policy = RequestPolicy(private_hosts=True)  # a registry may have a mirror here
+    policy = RequestPolicy(private_hosts=True)  # a registry may have a mirror in this network
     return ask(address, policy, read=True)
 
 
