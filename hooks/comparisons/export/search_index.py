@@ -17,6 +17,8 @@ from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from comparisons.lint.terminal import preferred_language
+from comparisons.messages import format_phrase, phrase
 from comparisons.model.typography import HAN
 
 INDEX = "pagefind"
@@ -88,7 +90,8 @@ def _run_pagefind(pages: Path, target: Path, *options: str) -> None:
     ]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if run.returncode:
-        raise RuntimeError(f"Pagefind could not index the site: {run.stderr or run.stdout}".strip())
+        error = phrase("no-search-index", error=((run.stderr or run.stdout).strip(),))
+        raise RuntimeError(format_phrase(error, preferred_language()))
     for file in target.glob("*.*"):
         if file.suffix in (".js", ".css") and file.name not in _SCRIPTS:
             file.unlink()

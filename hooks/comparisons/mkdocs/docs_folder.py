@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 
 from comparisons.language import Language
 from comparisons.mkdocs.build_state import build_of
-from comparisons.mkdocs.log import warn
+from comparisons.mkdocs.log import terminal_phrase, warn
 from comparisons.model.formatting import is_language
 from comparisons.reader.folder import is_editor_file, paths_in
 
@@ -34,7 +34,7 @@ def require_equal_prose(docs: Path, languages: Sequence[Language]) -> None:
         for page in sorted(every - pages[language])
     ]
     if missing:
-        raise PluginError(f"Every page stands in each language; add {', '.join(missing)}")
+        raise PluginError(terminal_phrase("missing-prose", files=tuple(missing)))
 
 
 def require_readable(docs: Path) -> None:
@@ -43,12 +43,14 @@ def require_readable(docs: Path) -> None:
         try:
             str(path).encode()
             if not (path.is_file() or path.is_dir() or path.is_symlink()):
-                raise OSError("no file that can be published")
+                raise OSError(terminal_phrase("no-regular-file"))
             if path.suffix == ".md" and path.is_file():
                 path.read_text("utf-8")
         except (UnicodeError, OSError) as error:
             name = ascii(path.relative_to(docs.parent).as_posix())
-            raise PluginError(f"{name}: {error}") from None
+            raise PluginError(
+                terminal_phrase("unreadable-prose", file=(name,), reason=(str(error),))
+            ) from None
 
 
 def arrange_shared_files(files: Files, config: MkDocsConfig) -> None:

@@ -17,6 +17,7 @@ from comparisons.diff.feeds import feeds as feed_files
 from comparisons.diff.page import CHANGES
 from comparisons.mkdocs.build_state import Build, build_of
 from comparisons.mkdocs.docs_folder import source_path
+from comparisons.mkdocs.log import terminal_phrase
 from comparisons.model import urls
 from comparisons.render.html_text import anchors, outline
 from comparisons.render.pages import PageSpec
@@ -73,9 +74,9 @@ def add_pages(files: Files, config: MkDocsConfig, *, is_postponed: bool) -> None
     for src_uri, spec in build_of(config).pages.items():
         file = File.generated(config, src_uri, content="")
         if file.dest_uri in written:
+            own = source_path(written[file.dest_uri], config)
             raise PluginError(
-                f"{source_path(written[file.dest_uri], config)} would be replaced by the page "
-                f"generated from {spec.source_path}; rename or remove it"
+                terminal_phrase("replaced-page", file=(own,), source=(spec.source_path,))
             )
         file.abs_src_path = str(root / spec.source_path)  # plugins ask git about it
         file.edit_uri = _edit_uri(spec.source_path, config)

@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 from comparisons.language import Language
 from comparisons.mkdocs.build_state import build_of, keep
 from comparisons.mkdocs.content import new_build
+from comparisons.mkdocs.log import terminal_phrase
 from comparisons.mkdocs.new_site import NewSite
 from comparisons.mkdocs.serving import Serving
 from comparisons.mkdocs.settings import Command
@@ -46,7 +47,7 @@ def finish_other_languages(
             continue
         process.join()
         if process.exitcode:
-            raise PluginError(f"The site in the language `{language}` could not be built.")
+            raise PluginError(terminal_phrase("language-not-built", language=language))
 
 
 def stop_other_languages() -> None:

@@ -16,6 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
+from comparisons.mkdocs.log import terminal_phrase
+
 try:
     import fcntl
 except ImportError:  # Windows: nothing keeps two builds apart
@@ -72,9 +74,9 @@ class NewSite:
                 raise
             self._keep_hidden_files()
         except OSError as error:
+            folder, reason = (str(self._site),), str(error.strerror)
             raise PluginError(
-                f"{self._site}: 不能换成新建的网站，请用可以改名的文件夹 · cannot be replaced by the new "
-                f"site; use a folder that can be renamed ({error.strerror})"
+                terminal_phrase("site-not-replaced", folder=folder, error=reason)
             ) from None
         shutil.rmtree(self._old, ignore_errors=True)
         config.site_dir = str(self._site)

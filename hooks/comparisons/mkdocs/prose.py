@@ -8,6 +8,8 @@ from typing import Any
 import nh3
 from mkdocs.exceptions import PluginError
 
+from comparisons.mkdocs.log import terminal_phrase
+
 _RUNS = {"script", "iframe", "object", "embed", "base", "meta", "link", "form", "frame", "style"}
 """Elements that run, load or send something, or move where links lead."""
 
@@ -56,7 +58,4 @@ def checked(html: str, path: str) -> str:
     pairs = enumerate(zip(safe + "\0", written + "\0", strict=False))
     at = next(at for at, (one, other) in pairs if one != other)
     found = written[max(0, written.rfind("<", 0, at + 1)) :][:80].split("\n")[0]
-    raise PluginError(
-        f"{path}: 文稿里不许有脚本，也不许从别的网站加载：{found} · "
-        f"prose must not hold scripts or load from other sites: {found}"
-    )
+    raise PluginError(terminal_phrase("unsafe-prose", path=(path,), found=found))

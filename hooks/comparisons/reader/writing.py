@@ -13,7 +13,7 @@ def write_data_file(path: Path, text: str, data: Path) -> None:
     inside = path.relative_to(data)
     for part in (path, *path.parents[: len(inside.parts) - 1]):
         if part.is_symlink():
-            raise OSError(f"{part}: a symbolic link; nothing was written through it")
+            raise OSError(f"{part}: 是符号链接，没有写入 · a symbolic link; nothing was written")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode("utf-8"))
 

@@ -17,6 +17,8 @@ from comparisons import clock
 from comparisons.command import run
 from comparisons.lint.link_check.web import RequestPolicy, Response, ask
 from comparisons.lint.load import load
+from comparisons.lint.terminal import preferred_language
+from comparisons.messages import format_phrase, phrase
 from comparisons.refresh.registries import Services
 from comparisons.refresh.updates import Updates
 from comparisons.scaffold.files import Changes
@@ -42,10 +44,11 @@ def main(arguments: list[str] | None = None, services: Services = Services()) ->
         sys.stdout.writelines(unified_diff(before, text.splitlines(keepends=True), name, name, n=1))
     if not options.check:
         changes.write()
-    for line in (*updates.notes, *updates.news):
+    language = preferred_language()
+    for line in (*(format_phrase(one, language) for one in updates.notes), *updates.news):
         print(line)
     if updates.answers and not any(one.is_good for one in updates.answers.values()):
-        print("No service answered: is this machine online?", file=sys.stderr)
+        print(format_phrase(phrase("all-are-silent"), language), file=sys.stderr)
         return 2
     return int(options.check and bool(updates.news))
 

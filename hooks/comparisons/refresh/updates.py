@@ -15,6 +15,7 @@ import yaml
 
 from comparisons.language import Language
 from comparisons.lint.link_check.web import Response
+from comparisons.messages import Phrase, phrase
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.criterion import Count
 from comparisons.model.formatting import format_count, format_day
@@ -48,7 +49,7 @@ class Updates:
     news: list[str] = field(default_factory=list)
     """The changes to write, a line each."""
 
-    notes: list[str] = field(default_factory=list)
+    notes: list[Phrase] = field(default_factory=list)
     """Notes for a person: pre-releases, withdrawn releases, services that did not answer."""
 
     @property
@@ -77,13 +78,16 @@ class Updates:
             self.answers[address] = self.ask(address)
         answer = self.answers[address]
         if not answer.is_good:
-            self.notes.append(f"{address}: {answer}")
+            self._note_answer(address, answer.outcome)
             return None
         try:
             return read(json.loads(answer.body))
         except (AttributeError, KeyError, TypeError, ValueError):
-            self.notes.append(f"{address}: an answer of another form")
+            self._note_answer(address, phrase("answer-of-another-form"))
             return None
+
+    def _note_answer(self, address: str, answer: Phrase) -> None:
+        self.notes.append(phrase("answer-of", address=(address,), answer=answer))
 
     def _release(self, comparison: Comparison, id: str, file: str, upstream: Upstream) -> None:
         name, release = comparison.subjects[id].name, comparison.subjects[id].release
@@ -92,10 +96,10 @@ class Updates:
             return
         newest, candidate = found.newest, found.candidate
         if candidate:
-            self.notes.append(f"{name}: {candidate.version.text} is a release candidate")
+            self.notes.append(phrase("is-pre-release", name=name, version=candidate.version.text))
         current = version_number(release.version)
         if found.withdrew(release.version):
-            self.notes.append(f"{name}: {release.version} was withdrawn")
+            self.notes.append(phrase("was-withdrawn", name=name, version=release.version))
             current = None
         if newest is None or (current and newest.version.order <= current.order):
             return

@@ -31,7 +31,7 @@ from comparisons.lint.link_check.web import (
     is_private,
 )
 from comparisons.lint.load import load
-from comparisons.messages import format_phrase
+from comparisons.messages import format_phrase, phrase
 from comparisons.model.passage import Passage
 from comparisons.reader.yaml_file import parse
 from tests.paths import SMALL
@@ -176,7 +176,7 @@ def check(links: list[Link], policy: RequestPolicy = FAST) -> tuple[Diagnostic, 
         ("/missing#part", Response(404)),
         ("/%E4%B8%AD中", Response(404)),
         ("/odd", Response(999)),
-        ("/round", Response(None, "more than 5 redirects")),
+        ("/round", Response(None, phrase("too-many-redirects", limit=5))),
     ],
 )
 def test_answer(web: Web, path: str, answer: Response) -> None:
@@ -186,24 +186,28 @@ def test_answer(web: Web, path: str, answer: Response) -> None:
 
 
 def test_a_host_that_says_nothing_is_no_answer(web: Web) -> None:
-    assert ask(web.url + "/hang", IMPATIENT) == Response(None, "no answer within 0.5 s")
+    assert ask(web.url + "/hang", IMPATIENT) == Response(
+        None, phrase("no-answer-in-time", seconds="0.5")
+    )
 
 
 def test_a_refused_connection_and_a_redirect_out_of_the_web_are_no_answers(
     web: Web, refusing: str
 ) -> None:
-    assert ask(refusing, FAST) == Response(None, "Connection refused")
+    assert ask(refusing, FAST) == Response(None, phrase("connection-refused"))
     answer = ask(f"{web.url}/to-a-file", FAST)
-    assert (answer.status, answer.error) == (None, "a redirect to something that is no web page")
+    assert (answer.status, answer.error) == (None, phrase("redirect-out-of-the-web"))
 
 
 def test_a_redirect_to_a_private_host_is_not_followed(web: Web) -> None:
     answer = ask(f"{web.url}/to-a-private-host", FAST)
-    assert answer == Response(None, "an address of this machine or of a private network")
+    assert answer == Response(None, phrase("private-address"))
 
 
 def test_an_answer_without_end_is_left(web: Web) -> None:
-    assert ask(f"{web.url}/drip", replace(FAST, total_s=0.5)).error == "no end within 0.5 s"
+    assert ask(f"{web.url}/drip", replace(FAST, total_s=0.5)).error == phrase(
+        "no-end-in-time", seconds="0.5"
+    )
 
 
 @pytest.mark.parametrize(
@@ -281,13 +285,13 @@ def test_a_note_hides_trouble_but_not_its_own_end(web: Web) -> None:
             "now a page without the section `storage`; expected the cited passage; "
             "perhaps `section: storage-format`",
         ),
-        ("/page", {"page": 7}, "passage-changed", "what is no PDF any more"),
+        ("/page", {"page": 7}, "passage-changed", "a file that is no longer a PDF"),
         ("/paper.pdf", {"page": 7}, "", ""),
         ("/file.py", {"lines": "2-3"}, "", ""),
         ("/file.py", {"lines": "2-4"}, "passage-changed", "a file of 3 lines"),
         ("/moved-page", {"section": "storage-format"}, "link-moved", "a permanent redirect to `{url}/page`"),
         ("/moved-page", {"section": "more"}, "passage-changed", "without the section `more`"),
-        ("/missing", {"section": "storage-format"}, "link-gone", "`{url}/missing`, which answers 404 Not Found"),
+        ("/missing", {"section": "storage-format"}, "link-gone", "`{url}/missing`: 404 Not Found"),
     ],
 )  # fmt: skip
 def test_gone_changed_and_moved_passages(
@@ -427,9 +431,9 @@ def test_a_note_about_no_address_is_a_mistake(tmp_path: Path, key: str) -> None:
     [
         (["/fine"], 0, "没有问题"),
         (["/fine", "/moved"], 1, "永久跳转到"),
-        (["/gone"], 1, "410 Gone"),
-        (["refused"], 2, "Connection refused"),
-        (["/fine", "refused"], 1, "Connection refused"),
+        (["/gone"], 1, "/gone`：HTTP 状态码 410"),
+        (["refused"], 2, "连接被拒绝"),
+        (["/fine", "refused"], 1, "连接被拒绝"),
     ],
 )
 def test_the_command(

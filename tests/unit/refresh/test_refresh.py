@@ -142,7 +142,7 @@ def test_a_release_and_a_reading_are_written_with_day_and_source(
     assert "12,345" in counted.says["en"] and "12,345" in counted.says["zh"]
     printed = capsys.readouterr().out
     assert "YAML: 1.2.2 → 1.2.10" in printed
-    assert "YAML: 2.0.0rc1 is a release candidate" in printed
+    assert "YAML: 2.0.0rc1 is a pre-release" in printed
     assert '+release: {version: "1.2.10", released: 2026-11-20, checked: 2026-11-24' in printed
     assert "# the newest is the answer" in (data / "json-yaml/criteria/stars.yml").read_text(
         "utf-8"

@@ -18,6 +18,7 @@ from comparisons.lint.link_check.web import RequestPolicy, ask_all
 from comparisons.lint.load import load
 from comparisons.lint.reports import text_report
 from comparisons.lint.terminal import home_address, preferred_language
+from comparisons.messages import format_phrase, phrase
 
 
 def main(arguments: list[str] | None = None, policy: RequestPolicy = RequestPolicy()) -> int:  # noqa: B008
@@ -30,13 +31,13 @@ def main(arguments: list[str] | None = None, policy: RequestPolicy = RequestPoli
     site = load(data, data.parent)
     links = links_of(site)
     asked = to_ask(links)
-    print(f"Asking {len(asked)} addresses, one at a time on each host ...", file=sys.stderr)
+    language = options.language or preferred_language()
+    print(format_phrase(phrase("asking", count=len(asked)), language), file=sys.stderr)
     answers = ask_all(asked, policy)
     diagnostics = DataError(judge(links, answers)).diagnostics
-    language = options.language or preferred_language()
     print(text_report(diagnostics, language, home_address(language, site.languages)))
     if 2 * sum(answer.status is None for answer in answers.values()) > len(answers):
-        print("Most addresses did not answer: is this machine online?", file=sys.stderr)
+        print(format_phrase(phrase("most-are-silent"), language), file=sys.stderr)
         return 2
     return int(bool(diagnostics))
 

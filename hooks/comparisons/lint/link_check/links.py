@@ -89,7 +89,7 @@ def _diagnostic(link: Link, answer: Response) -> Diagnostic | None:
     address = (link.address,)  # a list, which is never cut short
     if not answer.is_good:
         fix = _fix_of_gone(answer)
-        return say("link-gone", address=address, answer=str(answer), fix=fix)
+        return say("link-gone", address=address, answer=answer.outcome, fix=fix)
     if link.passage and (error := passage_error(link.passage, answer.body, link.address)):
         wrong, proposal = error
         return say("passage-changed", address=address, wrong=wrong, proposal=proposal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Mapping
@@ -14,6 +15,8 @@ from itertools import chain
 from urllib import request
 from urllib.parse import quote, urljoin, urlsplit
 
+from comparisons.language import Message
+from comparisons.messages import Phrase, phrase
 from comparisons.model.web_address import is_public, is_public_number
 
 USER_AGENT = "comparison-site-link-check (checks cited sources weekly)"
@@ -57,7 +60,7 @@ class Response:
     status: int | None
     """The HTTP status at the end of all redirects; None when nothing answered."""
 
-    error: str = ""
+    error: Phrase | None = None
     """Why nothing answered."""
 
     moved_to: str | None = None
@@ -71,10 +74,14 @@ class Response:
         """Whether a reader gets a page."""
         return self.status is not None and self.status < 300
 
-    def __str__(self) -> str:
-        if self.status is None:
+    @property
+    def outcome(self) -> Phrase:
+        """The status, or why nothing answered."""
+        if self.error:
             return self.error
-        return f"{self.status} {http.client.responses.get(self.status, '')}".rstrip()
+        name = http.client.responses.get(self.status or 0, "")
+        status = Message(zh=f"{self.status}", en=f"{self.status} {name}".rstrip())
+        return phrase("http-status", status=status)
 
 
 def ask_all(addresses: Mapping[str, bool], policy: RequestPolicy) -> dict[str, Response]:
@@ -110,7 +117,11 @@ def ask(address: str, policy: RequestPolicy, *, read: bool = False) -> Response:
     )
     thread.start()
     thread.join(policy.total_s)
-    return answers[0] if answers else Response(None, f"no end within {policy.total_s:g} s")
+    return (
+        answers[0]
+        if answers
+        else Response(None, phrase("no-end-in-time", seconds=f"{policy.total_s:g}"))
+    )
 
 
 def _follow(address: str, policy: RequestPolicy, read: bool) -> Response:
@@ -127,7 +138,7 @@ def _follow(address: str, policy: RequestPolicy, read: bool) -> Response:
         here = response.moved_to
         only_permanent = only_permanent and response.status in PERMANENT
         moved_to = here if only_permanent else moved_to
-    return Response(None, f"more than {MAX_REDIRECTS} redirects", moved_to)
+    return Response(None, phrase("too-many-redirects", limit=MAX_REDIRECTS), moved_to)
 
 
 def is_private(address: str) -> bool:
@@ -154,9 +165,9 @@ def _ask_once(address: str, policy: RequestPolicy, read: bool) -> Response:
         opener.add_handler(handler())
     try:
         if urlsplit(address).scheme not in ("http", "https"):
-            return Response(None, "a redirect to something that is no web page")
+            return Response(None, phrase("redirect-out-of-the-web"))
         if not policy.private_hosts and is_private(address):
-            return Response(None, "an address of this machine or of a private network")
+            return Response(None, phrase("private-address"))
         with opener.open(address, timeout=policy.timeout_s) as response:
             location = response.headers.get("Location")
             moved_to = None
@@ -179,11 +190,20 @@ def _text(response: http.client.HTTPResponse) -> str:
         return raw.decode("utf-8", "replace")
 
 
-def _reason(error: Exception, policy: RequestPolicy) -> str:
-    """Why nothing answered, in words of ours or of the system, never of the host."""
+_ERRORS: dict[type[Exception], str] = {
+    socket.gaierror: "host-not-found",
+    ConnectionRefusedError: "connection-refused",
+    ssl.SSLCertVerificationError: "invalid-certificate",
+}
+"""The phrases for the most frequent errors."""
+
+
+def _reason(error: Exception, policy: RequestPolicy) -> Phrase:
+    """Why nothing answered; of other errors the system's name, never words of the host."""
     reason = getattr(error, "reason", error)
     if isinstance(reason, TimeoutError):
-        return f"no answer within {policy.timeout_s:g} s"
-    if isinstance(reason, OSError) and reason.strerror:
-        return str(reason.strerror)
-    return f"a broken answer ({type(reason).__name__})"
+        return phrase("no-answer-in-time", seconds=f"{policy.timeout_s:g}")
+    if type(reason) in _ERRORS:
+        return phrase(_ERRORS[type(reason)])
+    name = getattr(reason, "strerror", None) or type(reason).__name__
+    return phrase("broken-answer", error=str(name))
