@@ -31,7 +31,7 @@ MessageValue = str | int | Phrase | Message | tuple[str, ...]
 """What fills a placeholder; a tuple is joined with the separator of the language."""
 
 
-def phrase(id: str, **values: MessageValue) -> Phrase:
+def phrase(id: str, /, **values: MessageValue) -> Phrase:
     """A phrase with what fills its placeholders."""
     return Phrase(id, tuple(values.items()))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from comparisons.command import Refusal, run
 from comparisons.export.tables import csv_text, table_rows
 from comparisons.lint.load import load
-from comparisons.lint.terminal import terminal_text
+from comparisons.lint.terminal import terminal_phrase
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,15 +23,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     file = options.output or Path(f"{options.comparison}-{language}.csv")
     if options.comparison not in comparisons:
         ids = tuple(comparisons)
-        raise Refusal(terminal_text("new_no_comparison", id=options.comparison, ids=ids))
+        raise Refusal(terminal_phrase("new-no-comparison", id=options.comparison, ids=ids))
     if language not in site.languages:
         known = site.languages
-        raise Refusal(terminal_text("export_no_language", language=language, languages=known))
+        raise Refusal(terminal_phrase("export-no-language", language=language, languages=known))
     if file.exists() or file.is_symlink():
-        raise Refusal(terminal_text("export_taken", path=file.as_posix()))
+        raise Refusal(terminal_phrase("export-taken", path=(file.as_posix(),)))
     rows = table_rows(comparisons[options.comparison], language)
     file.write_bytes(csv_text(rows).encode())
-    print(f"{terminal_text('new_created')}{terminal_text('colon')}{file.as_posix()}")
+    print(terminal_phrase("new-created", path=(file.as_posix(),)))
     return 0
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from locale import getlocale
 
 from comparisons.language import Language, MessageLanguage
+from comparisons.messages import MessageValue, format_phrase, phrase
 from comparisons.model import urls
-from comparisons.reader.ui_strings import our_words
 
 SITE = "http://127.0.0.1:8000/"
 """Where `make serve` shows the site, for links when no other address is known."""
@@ -21,15 +21,9 @@ def preferred_language() -> MessageLanguage:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
-def terminal_text(key: str, **values: object) -> str:
-    """Interface words in the terminal's language, with placeholders filled; tuples become lists."""
-    words = our_words(preferred_language())
-    separator = words["list_separator"]
-    told = {
-        name: separator.join(value) if isinstance(value, tuple) else value
-        for name, value in values.items()
-    }
-    return words[key].format(**told)
+def terminal_phrase(id: str, /, **values: MessageValue) -> str:
+    """A phrase of `diagnostics.yml` with its placeholders filled, in the language of the terminal."""
+    return format_phrase(phrase(id, **values), preferred_language())
 
 
 def home_address(language: Language, languages: Sequence[Language]) -> str:

@@ -10,8 +10,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
 
+from comparisons.lint.terminal import terminal_phrase
 from comparisons.mkdocs.build_state import Build
-from comparisons.mkdocs.log import terminal_phrase
 from comparisons.mkdocs.settings import ICONS, palettes, theme_folder
 from comparisons.model.comparison import Site
 from comparisons.render.assets import FOLDER, Assets, load_assets

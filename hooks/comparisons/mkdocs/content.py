@@ -16,11 +16,11 @@ from comparisons.diff.page import with_changes
 from comparisons.language import Language
 from comparisons.lint.load import load
 from comparisons.lint.reports import text_report
-from comparisons.lint.terminal import home_address, preferred_language
+from comparisons.lint.terminal import home_address, preferred_language, terminal_phrase
 from comparisons.mkdocs.assets import read_assets
 from comparisons.mkdocs.build_state import Build, build_of, has_build, keep
 from comparisons.mkdocs.docs_folder import require_equal_prose, require_readable
-from comparisons.mkdocs.log import terminal_phrase, warn
+from comparisons.mkdocs.log import warn
 from comparisons.mkdocs.serving import Serving
 from comparisons.mkdocs.settings import NAME_FROM_DATA, check_address, check_settings
 from comparisons.model.comparison import Site

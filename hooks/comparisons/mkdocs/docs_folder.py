@@ -11,8 +11,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from comparisons.language import Language
+from comparisons.lint.terminal import terminal_phrase
 from comparisons.mkdocs.build_state import build_of
-from comparisons.mkdocs.log import terminal_phrase, warn
+from comparisons.mkdocs.log import warn
 from comparisons.model.formatting import is_language
 from comparisons.reader.folder import is_editor_file, paths_in
 

@@ -15,9 +15,9 @@ from mkdocs.utils import write_file
 from comparisons.diff.feeds import MEDIA_TYPES
 from comparisons.diff.feeds import feeds as feed_files
 from comparisons.diff.page import CHANGES
+from comparisons.lint.terminal import terminal_phrase
 from comparisons.mkdocs.build_state import Build, build_of
 from comparisons.mkdocs.docs_folder import source_path
-from comparisons.mkdocs.log import terminal_phrase
 from comparisons.model import urls
 from comparisons.render.html_text import anchors, outline
 from comparisons.render.pages import PageSpec

@@ -14,9 +14,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from comparisons.language import Language
+from comparisons.lint.terminal import terminal_phrase
 from comparisons.mkdocs.build_state import build_of, keep
 from comparisons.mkdocs.content import new_build
-from comparisons.mkdocs.log import terminal_phrase
 from comparisons.mkdocs.new_site import NewSite
 from comparisons.mkdocs.serving import Serving
 from comparisons.mkdocs.settings import Command

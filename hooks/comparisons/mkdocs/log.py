@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import logging
 
-from comparisons.lint.terminal import preferred_language
-from comparisons.messages import MessageValue, format_phrase, phrase
+from comparisons.lint.terminal import terminal_phrase
+from comparisons.messages import MessageValue
 
 log = logging.getLogger("mkdocs.hooks.comparisons")
-
-
-def terminal_phrase(id: str, **values: MessageValue) -> str:
-    """A phrase of `diagnostics.yml` with its placeholders filled, in the language of the terminal."""
-    return format_phrase(phrase(id, **values), preferred_language())
 
 
 def warn(id: str, **values: MessageValue) -> None:

@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from comparisons.mkdocs.log import terminal_phrase
+from comparisons.lint.terminal import terminal_phrase
 
 try:
     import fcntl

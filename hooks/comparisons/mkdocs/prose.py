@@ -8,7 +8,7 @@ from typing import Any
 import nh3
 from mkdocs.exceptions import PluginError
 
-from comparisons.mkdocs.log import terminal_phrase
+from comparisons.lint.terminal import terminal_phrase
 
 _RUNS = {"script", "iframe", "object", "embed", "base", "meta", "link", "form", "frame", "style"}
 """Elements that run, load or send something, or move where links lead."""

@@ -13,7 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils.yaml import yaml_load
 
-from comparisons.mkdocs.log import log, terminal_phrase, warn
+from comparisons.lint.terminal import terminal_phrase
+from comparisons.mkdocs.log import log, warn
 from comparisons.render.theme_colours import colour_name, known_colours
 
 ICONS = ".icons"

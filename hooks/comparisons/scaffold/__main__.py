@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 from comparisons.command import run
-from comparisons.lint.terminal import terminal_text
+from comparisons.lint.terminal import terminal_phrase
 from comparisons.model.value import ValueKind
 from comparisons.scaffold import errors
 from comparisons.scaffold.errors import languages_of, refuse
@@ -138,7 +138,7 @@ def main(arguments: list[str] | None = None) -> int:
         changes.write()
     print(changes.report())
     if not options.yes:
-        print(terminal_text("new_say_yes"), file=sys.stderr)
+        print(terminal_phrase("new-say-yes"), file=sys.stderr)
     return int(not options.yes)
 
 

@@ -13,7 +13,7 @@ from comparisons.command import Refusal
 from comparisons.diagnostic import DataError
 from comparisons.language import Language
 from comparisons.lint.load import load
-from comparisons.lint.terminal import preferred_language, terminal_text
+from comparisons.lint.terminal import preferred_language, terminal_phrase
 from comparisons.model.base import LanguageTag, is_file_name
 from comparisons.model.comparison import ComparisonFile
 from comparisons.model.model_schema import FileSchema
@@ -34,7 +34,8 @@ def languages_of(data: Path) -> tuple[Language, ...]:
     """The languages of the site, the default first. Raises Refusal when `site.yml` lacks them."""
     if languages := site_languages(data):
         return languages
-    raise Refusal(_fix_first((data / "site.yml").as_posix()))
+    path = (data / "site.yml").as_posix()
+    raise Refusal(terminal_phrase("new-fix-first", mistake=(path,)))
 
 
 def of_ids(ids: list[str]) -> Iterator[str]:
@@ -43,16 +44,16 @@ def of_ids(ids: list[str]) -> Iterator[str]:
         if not is_file_name(id):
             like = id_of(id)
             hint = like if is_file_name(like) else "json-toml"
-            yield terminal_text("new_bad_id", id=id, hint=hint)
+            yield terminal_phrase("new-bad-id", id=id, hint=hint)
         elif id in ids[:position]:
-            yield terminal_text("new_twice", id=id)
+            yield terminal_phrase("new-twice", id=id)
 
 
 def of_comparison(data: Path, id: str) -> Iterator[str]:
     """Why a new comparison cannot have an id."""
     yield from of_ids([id])
     if id in reserved_names(languages_of(data)):
-        yield terminal_text("new_reserved", id=id)
+        yield terminal_phrase("new-reserved", id=id)
     elif is_file_name(id) and (data / id).exists():
         yield from of_place(id, data / id / "comparison.yml")
 
@@ -60,28 +61,28 @@ def of_comparison(data: Path, id: str) -> Iterator[str]:
 def of_place(id: str, file: Path | None) -> Iterator[str]:
     """Why an id cannot be used: the file that has it already."""
     if file:
-        yield terminal_text("new_taken", id=id, path=file.as_posix())
+        yield terminal_phrase("new-taken", id=id, path=(file.as_posix(),))
 
 
 def of_languages(languages: Sequence[Language]) -> Iterator[str]:
     """Why a site cannot have these languages."""
     for position, language in enumerate(languages):
         if not _is(LanguageTag, language):
-            yield terminal_text("new_no_language", language=language)
+            yield terminal_phrase("new-no-language", language=language)
         if language in languages[:position]:
-            yield terminal_text("new_twice", id=language)
+            yield terminal_phrase("new-twice", id=language)
 
 
 def of_unknown_language(language: Language, languages: Sequence[Language]) -> Iterator[str]:
     """Why a text cannot be in a language: the site does not have it."""
     if language not in languages:
-        yield terminal_text("export_no_language", language=language, languages=tuple(languages))
+        yield terminal_phrase("export-no-language", language=language, languages=tuple(languages))
 
 
 def of_name(name: str) -> Iterator[str]:
     """Why a site cannot have a name."""
     if not _is(Words, name):
-        yield terminal_text("new_bad_name", name=name)
+        yield terminal_phrase("new-bad-name", name=name)
 
 
 def of_links(changes: Changes) -> Iterator[str]:
@@ -91,14 +92,14 @@ def of_links(changes: Changes) -> Iterator[str]:
     inside = dict.fromkeys(part for way in ways for part in way if root in part.parents)
     for path in inside:
         if path.is_symlink():
-            yield terminal_text("new_link", path=path.as_posix())
+            yield terminal_phrase("new-link", path=(path.as_posix(),))
 
 
 def of_addition(data: Path, comparison: str) -> Iterator[str]:
     """Why nothing can be added to a comparison: no comparison has that id."""
     ids = tuple(sorted(file.parent.name for file in data.glob("*/comparison.yml")))
     if comparison not in ids:
-        yield terminal_text("new_no_comparison", id=comparison, ids=ids)
+        yield terminal_phrase("new-no-comparison", id=comparison, ids=ids)
 
 
 def of_mistakes(data: Path, folder: str = "") -> Iterator[str]:
@@ -109,11 +110,8 @@ def of_mistakes(data: Path, folder: str = "") -> Iterator[str]:
         inside = f"{data.resolve().name}/{folder}"
         for diagnostic in error.diagnostics:
             if diagnostic.path.startswith(inside) and diagnostic.rule_id != "blank":
-                yield _fix_first(diagnostic.in_a_line(preferred_language()))
-
-
-def _fix_first(what: str) -> str:
-    return f"{terminal_text('new_mend_first')}{terminal_text('colon')}{what}"
+                mistake = diagnostic.in_a_line(preferred_language())
+                yield terminal_phrase("new-fix-first", mistake=(mistake,))
 
 
 def of_count(subjects: int) -> Iterator[str]:
@@ -121,7 +119,7 @@ def of_count(subjects: int) -> Iterator[str]:
     may = FileSchema(ComparisonFile, ()).at(("subjects",))
     least, most = may["minItems"], may["maxItems"]
     if not least <= subjects <= most:
-        yield terminal_text("new_count", least=least, most=most, n=subjects)
+        yield terminal_phrase("new-count", least=least, most=most, n=subjects)
 
 
 def _is(type: Any, text: str) -> bool:

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from comparisons.document import Location
 from comparisons.language import Language
-from comparisons.lint.terminal import terminal_text
+from comparisons.lint.terminal import terminal_phrase
 from comparisons.model.cell import Cell
 from comparisons.model.situation import Situation
 from comparisons.model.source import Source
@@ -49,7 +49,7 @@ class Changes:
     changed: dict[Path, str] = field(default_factory=dict)
     removed: list[Path] = field(default_factory=list)
     left: list[tuple[str, Path]] = field(default_factory=list)
-    """The files that a person has to write, each with the interface word for what to do."""
+    """The files that a person has to write, each with the phrase for what to do."""
 
     def write(self) -> None:
         """Write and remove the files. Raises OSError at a symbolic link."""
@@ -63,16 +63,22 @@ class Changes:
 
     def report(self) -> str:
         """What was made and what is to do, in words; blanks that were there before count too."""
-        paths = {"removed": self.removed, "created": self.created, "changed": self.changed}
-        done = [(f"new_{word}", path) for word, listed in paths.items() for path in listed]
-        here, colon = Path.cwd(), terminal_text("colon")
+        done = {
+            "new-removed": self.removed,
+            "new-created": self.created,
+            "new-changed": self.changed,
+        }
+        listed = [(phrase, path) for phrase, paths in done.items() for path in paths]
+        here = Path.cwd()
         said = [
-            f"{terminal_text(word)}{colon}{os.path.relpath(path) if here in path.parents else path}"
-            for word, path in (*done, *self.left)
+            terminal_phrase(
+                phrase, path=(os.path.relpath(path) if here in path.parents else str(path),)
+            )
+            for phrase, path in (*listed, *self.left)
         ]
         lines = "\n".join((self.created | self.changed).values()).splitlines()
         blanks = sum(line.count(BLANK) for line in lines if not line.lstrip().startswith("#"))
-        return "\n".join([*said, terminal_text("new_next", n=blanks)])
+        return "\n".join([*said, terminal_phrase("new-next", n=blanks)])
 
     def text(self, path: Path) -> str:
         """The text of an existing file, with its pending changes."""
@@ -142,7 +148,7 @@ class Files(Changes):
         for id in [id for id, criterion in criteria.items() if "example" in criterion]:
             for key in ("versions", "output"):
                 self._add(f"criteria/{id}", ("example", key), [f"{subject}: {BLANK}"])
-            self.left.append(("new_program", self.folder / "examples" / id / f"{subject}.py"))
+            self.left.append(("new-program", self.folder / "examples" / id / f"{subject}.py"))
 
     def add_source(self, source: str, file: str) -> None:
         """Add a source to a file of sources, existing or new."""

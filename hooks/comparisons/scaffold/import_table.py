@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from comparisons.command import run
-from comparisons.lint.terminal import terminal_text
+from comparisons.lint.terminal import terminal_phrase
 from comparisons.messages import printable
 from comparisons.model.value import ValueKind
 from comparisons.scaffold import errors
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     refuse(errors.of_links(files))
     print(_shown(table, guesses))
     if not options.yes:
-        print(terminal_text("import_say_yes"), file=sys.stderr)
+        print(terminal_phrase("import-say-yes"), file=sys.stderr)
         return 1
     files.write()
     print(files.report())
@@ -63,7 +63,7 @@ def _guesses(table: Table, given: Sequence[str]) -> dict[str, Guess]:
     refuse(
         errors.of_count(len(table.subjects)),
         [
-            terminal_text("import_bad_kind", given=f"{id}={kind}", **known)
+            terminal_phrase("import-bad-kind", given=f"{id}={kind}", **known)
             for id, kind in kinds.items()
             if id not in table.criteria or kind not in list(ValueKind)
         ],
@@ -78,12 +78,13 @@ def _guesses(table: Table, given: Sequence[str]) -> dict[str, Guess]:
 
 def _shown(table: Table, guesses: Mapping[str, Guess]) -> str:
     """The guesses in words: each criterion with its kind and an example."""
-    subjects, separator = table.subjects, terminal_text("list_separator")
-    heading = terminal_text("import_table", subjects=len(subjects), criteria=len(table.criteria))
-    lines = [heading, separator.join(subjects), ""]
+    subjects = table.subjects
+    heading = terminal_phrase("import-table", subjects=len(subjects), criteria=len(table.criteria))
+    lines = [heading, terminal_phrase("import-list", names=tuple(subjects)), ""]
     for id, found in guesses.items():
         texts = table.texts(id)
-        unit = found.unit or found.currency or separator.join(found.options)
+        options = terminal_phrase("import-list", names=tuple(found.options))
+        unit = found.unit or found.currency or options
         example = (texts or [""])[0]
         row = (id, found.kind, f"{len(texts)}/{len(subjects)}", unit, example)
         lines.append("  ".join(one[:_EXAMPLE] for one in row if one))

@@ -104,7 +104,7 @@ def _add_words_and_prose(changes: Changes, language: Language, model: Language) 
     for page in sorted(origin.rglob("*.md")):
         copy = docs / language / page.relative_to(origin)
         changes.created[copy] = page.read_text("utf-8")
-        changes.left.append(("new_translation", copy))
+        changes.left.append(("new-translation", copy))
 
 
 def _with_language(text: str, document: Document, schema: FileSchema, language: Language) -> str:

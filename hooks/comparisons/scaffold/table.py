@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from comparisons.command import Refusal
-from comparisons.lint.terminal import terminal_text
+from comparisons.lint.terminal import terminal_phrase
+from comparisons.messages import MessageValue
 from comparisons.model.base import PAGE_IDS
 from comparisons.scaffold.errors import refuse
 from comparisons.scaffold.guess import NOTHING, WORDS, new_id
@@ -77,14 +78,16 @@ def read_table(path: Path, axis: Axis | None) -> Table:
     )
 
 
-def _reason(path: Path, key: str, line: int = 1, column: int = 1, /, **values: object) -> str:
-    return f"{path.as_posix()}:{line}:{column}: {terminal_text(key, **values)}"
+def _reason(
+    path: Path, phrase: str, line: int = 1, column: int = 1, /, **values: MessageValue
+) -> str:
+    return f"{path.as_posix()}:{line}:{column}: {terminal_phrase(phrase, **values)}"
 
 
 def _heading_and_rows(path: Path) -> tuple[list[str], dict[int, list[str]]]:
     """The heading and the rows by line, equally long and stripped; rows of JSON are counted."""
     if not path.is_file():
-        raise Refusal(_reason(path, "import_no_file"))
+        raise Refusal(_reason(path, "import-no-file"))
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
@@ -92,14 +95,14 @@ def _heading_and_rows(path: Path) -> tuple[list[str], dict[int, list[str]]]:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         byte = f"0x{raw[error.start]:02x}"
-        raise Refusal(_reason(path, "import_not_utf_8", line, byte=byte)) from None
+        raise Refusal(_reason(path, "import-not-utf-8", line, byte=byte)) from None
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError, csv.Error) as error:
-        raise Refusal(_reason(path, "import_no_table", getattr(error, "lineno", 1))) from None
+        raise Refusal(_reason(path, "import-no-table", getattr(error, "lineno", 1))) from None
     width = len(heading)
     if width < 2 or not rows:
-        raise Refusal(_reason(path, "import_no_table"))
+        raise Refusal(_reason(path, "import-no-table"))
     refuse(
-        _reason(path, "import_wide_row", line, width + 1, count=len(row), columns=width)
+        _reason(path, "import-wide-row", line, width + 1, count=len(row), columns=width)
         for line, row in rows.items()
         if len(row) > width
     )
@@ -140,9 +143,9 @@ def _unnamed(path: Path, named: Iterable[tuple[int, int, str, str]]) -> Iterator
     seen = set()
     for line, column, name, part in named:
         if not name:
-            yield _reason(path, "import_no_name", line, column)
+            yield _reason(path, "import-no-name", line, column)
         elif (name, part) in seen:
-            yield _reason(path, "import_twice", line, column, name=name)
+            yield _reason(path, "import-twice", line, column, name=name)
         seen.add((name, part))
 
 
