@@ -97,7 +97,8 @@ def of_links(changes: Changes) -> Iterator[str]:
 
 def of_addition(data: Path, comparison: str) -> Iterator[str]:
     """Why nothing can be added to a comparison: no comparison has that id."""
-    ids = tuple(sorted(file.parent.name for file in data.glob("*/comparison.yml")))
+    files = (file for file in data.glob("*/comparison.yml") if file.is_file())
+    ids = tuple(sorted(file.parent.name for file in files))
     if comparison not in ids:
         yield terminal_phrase("new-no-comparison", id=comparison, ids=ids)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from comparisons.diagnostic import DataError
 from comparisons.document import Document, Location
 from comparisons.language import Language
 from comparisons.lint.fix import edit_scalars
@@ -16,7 +17,7 @@ from comparisons.reader.loader import data_files
 from comparisons.reader.placeholders import BLANK
 from comparisons.reader.ui_strings import OUR_FOLDER, WORDS_FOLDER, our_words
 from comparisons.reader.writing import split_mark
-from comparisons.reader.yaml_file import parse
+from comparisons.reader.yaml_file import parse, read_text
 from comparisons.scaffold.files import Changes
 from comparisons.scaffold.form import form, in_line
 from comparisons.scaffold.insertion import add
@@ -48,7 +49,7 @@ def new_site(data: Path, name: str, languages: tuple[Language, ...]) -> Changes:
         readme = root / template.name
         if readme.exists():
             begun = template.read_text("utf-8").replace("{name}", name)
-            _put(changes, readme, begun + _rest(readme.read_text("utf-8"), changes.removed))
+            _put(changes, readme, begun + _rest(_prose(readme, root), changes.removed))
     for language in languages:
         _add_words_and_prose(changes, language, languages[0])
     _renew_schemas(changes, languages)
@@ -81,7 +82,7 @@ def _rest(readme: str, removed: list[Path]) -> str:
 def _put(changes: Changes, path: Path, text: str) -> None:
     if not path.exists():
         changes.created[path] = text
-    elif path.read_bytes().decode() != text:
+    elif path.read_bytes() != text.encode():
         changes.changed[path] = text
 
 
@@ -97,14 +98,23 @@ def _add_words_and_prose(changes: Changes, language: Language, model: Language) 
         changes.created[words] = "".join(
             f"# {in_line(word)}\n{key}: {BLANK}\n" for key, word in our_words("en").items()
         )
-    docs = changes.data.parent / "docs"
+    root = changes.data.parent
+    docs = root / "docs"
     if (docs / language).exists():
         return
     origin = docs / (model if (docs / model).exists() else "en")
     for page in sorted(origin.rglob("*.md")):
         copy = docs / language / page.relative_to(origin)
-        changes.created[copy] = page.read_text("utf-8")
+        changes.created[copy] = _prose(page, root)
         changes.left.append(("new-translation", copy))
+
+
+def _prose(path: Path, root: Path) -> str:
+    """The text of a page, which may be a link. Raises DataError where it is no UTF-8."""
+    text, diagnostics = read_text(path.resolve(), path.relative_to(root).as_posix())
+    if diagnostics:
+        raise DataError(diagnostics)
+    return text
 
 
 def _with_language(text: str, document: Document, schema: FileSchema, language: Language) -> str:

@@ -294,6 +294,19 @@ def test_a_language_has_its_blanks_after_a_byte_order_mark_too(project: Path) ->
     assert tabs.read_text("utf-8").startswith("\ufeff#")
 
 
+def test_prose_that_is_not_utf_8_is_named_and_nothing_made(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "docs/zh").mkdir(parents=True)
+    (project / "docs/zh/about.md").write_bytes("# 关于\n".encode("gbk"))
+    (project / "README.md").write_bytes("# 关于\n".encode("gbk"))
+    before = files(project)
+    for arguments, path in (("language", "fr"), "docs/zh/about.md"), (NEW["site"], "README.md"):
+        assert main(list(arguments)) == 2
+        assert f"{path}:1:3: found the byte 0xb9" in capsys.readouterr().err
+    assert files(project) == before
+
+
 def test_a_site_in_one_language_gets_a_second(tmp_path: Path) -> None:
     """Every text has both from then on; folded ones keep their words."""
     data = tmp_path / "data"
