@@ -315,6 +315,9 @@ def test_the_look_of_the_settings_is_that_of_the_pages(looks: Build, root: str) 
             "//head/script/@data-property": "G-TEST",
         }.items():
             assert found.xpath(query) == [value], query
+        headings = found.xpath("//nav[@class='toc']")
+        assert all(one.xpath("b/text()") == ["Contents"] for one in headings)
+        assert headings or address != "contribute.html"
         assert not found.xpath("//button[@class='scheme']")
         assert "G-TEST" in found.xpath("//head/script[@async]/@src")[0]
         assert not found.xpath("//script[not(@src) and not(contains(@type, 'json'))] | //style")

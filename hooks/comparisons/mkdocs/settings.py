@@ -166,7 +166,10 @@ def _without_effect(config: MkDocsConfig) -> Iterator[str]:
     extra = settings.get("extra") or {}
     for key in _EXTRA & extra.keys():
         yield f"extra.{key}"
-    if "feedback" in (extra.get("analytics") or {}):
+    analytics = extra.get("analytics") or {}
+    if analytics and "provider" not in analytics:
+        yield "extra.analytics"
+    if "feedback" in analytics:
         yield "extra.analytics.feedback"
     for name in config.plugins:
         written = name.removeprefix("material/")
