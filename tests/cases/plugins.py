@@ -24,8 +24,9 @@ def on_files(files: Any, config: Any) -> None:
 
 
 def on_page_markdown(markdown: str, page: Any, **event: Any) -> None:
-    """Tell when a page was changed, as git-revision-date-localized does."""
+    """Tell when a page was changed and created, as git-revision-date-localized does."""
     page.meta["git_revision_date_localized"] = "yesterday"
+    page.meta["git_creation_date_localized"] = "last year"
 
 
 def on_post_page(output: str, **event: Any) -> str:
