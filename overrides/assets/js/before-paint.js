@@ -17,6 +17,13 @@ function applyScheme() {
 
 applyScheme()
 document.documentElement.className = location.search ? "js has-query" : "js"
+// Material has publishers' own scripts begin with it, and so do plugins for it.
+globalThis.document$ = {
+  subscribe(run) {
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => run(document))
+    else run(document)
+  },
+}
 // Controls whose script cannot be fetched would do nothing.
 addEventListener("error", ({ target: { dataset } }) => {
   if (dataset?.controls) document.querySelectorAll(dataset.controls).forEach(one => one.remove())
