@@ -36,8 +36,8 @@ def arrange_nav(files: Files, config: MkDocsConfig) -> None:
     prose = [file for file in files.documentation_pages() if file.src_uri not in pages]
     for file in prose:
         file.edit_uri = source_path(file, config)
-    for title, path in _titled(config.nav or []):
-        if path in pages:
+    for title, path in _entries(config.nav or []):
+        if title and path in pages:
             files.src_uris[path].page.title = title  # type: ignore[union-attr]
     in_nav = [file.src_uri for file in prose if file.inclusion is not InclusionLevel.NOT_IN_NAV]
     config.nav = _navigation(list(pages.values()), in_nav, config.nav)
@@ -61,7 +61,7 @@ def _navigation(pages: list[PageSpec], prose: list[str], own: list[Any] | None) 
         else:
             entries.append({page.group: [item]})
     generated = [{title: entries} for title, entries in comparisons.values()]
-    named = set(_named(own or []))
+    named = {path for _, path in _entries(own or [])}
     middle = _expanded(own, generated) if own else nest_paths(prose)  # type: ignore[no-untyped-call]
     return [
         *([{home.label: home.src_uri}] if home.src_uri not in named else []),
@@ -75,23 +75,16 @@ def _navigation(pages: list[PageSpec], prose: list[str], own: list[Any] | None) 
     ]
 
 
-def _named(entries: Any) -> Iterator[str]:
-    """Every path and address in a navigation, and `comparisons` if it has that."""
+def _entries(entries: Any, title: str = "") -> Iterator[tuple[str, str]]:
+    """Every path and address in a navigation, and `comparisons` if it has that, each with its title."""
     if isinstance(entries, str):
-        yield entries
+        yield title, entries
+    elif isinstance(entries, dict):
+        for title, below in entries.items():
+            yield from _entries(below, title)
     else:
-        for one in entries.values() if isinstance(entries, dict) else entries:
-            yield from _named(one)
-
-
-def _titled(entries: list[Any]) -> Iterator[tuple[str, str]]:
-    """Every path and address in a navigation that has a title there, with it."""
-    for entry in entries:
-        for title, below in entry.items() if isinstance(entry, dict) else ():
-            if isinstance(below, list):
-                yield from _titled(below)
-            else:
-                yield title, below
+        for one in entries:
+            yield from _entries(one)
 
 
 def _expanded(entries: list[Any], comparisons: list[Any]) -> list[Any]:
