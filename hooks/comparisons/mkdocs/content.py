@@ -50,10 +50,10 @@ def configure(config: MkDocsConfig) -> None:
     build = build_of(config)
     texts = build.site.file
     config.docs_dir = str(build.docs / build.language)
-    config.watch.append(str(build.docs))
+    config.watch.append(str(build.docs))  # MkDocs watches `docs_dir`, now that of one language
     config.site_name = plain(texts.name[build.language])
     config.site_description = config.site_description or plain(texts.summary[build.language])
-    config.theme["language"] = build.language
+    config.theme["language"] = build.language  # plugins write dates in it
 
 
 def _default_build(config: MkDocsConfig) -> Build:

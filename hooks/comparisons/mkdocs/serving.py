@@ -140,6 +140,7 @@ class Serving:
         watched = [Path(config.docs_dir), Path(config.config_file_path)]
         for path in watched:
             server.unwatch(str(path))
+        # In the place of MkDocs' own, which looks every half second only.
         server.observer = PollingObserver(timeout=_POLL_S)
         server.build_delay = _QUIET_S
         moves = git.log_of_moves(Path(config.config_file_path).parent)
@@ -215,6 +216,7 @@ class Serving:
         """Let browsers reload their page."""
         assert self._server
         self._server.root = str(self._served.root)
+        # MkDocs does this itself when its builder returns; ours returns before it has built.
         with self._server._epoch_cond:
             self._server._wanted_epoch = round(time.monotonic() * 1000)
             self._server._visible_epoch = self._server._wanted_epoch

@@ -81,6 +81,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        # Chinese takes half as many bytes as its escapes.
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self._environment.globals.update(
             site=site,

@@ -105,6 +105,7 @@ def trend(comparison: Comparison, id: str) -> MeasureView:
 
 def _figures(cell: Cell) -> list[Reading]:
     """The known figures of a cell by date; only today's where there is no history."""
+    # Not checked again: it is what the cell has.
     today = Reading.model_construct(
         date=PartialDate(cell.checked), value=cell.value, sources=cell.sources
     )
