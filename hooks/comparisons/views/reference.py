@@ -157,6 +157,7 @@ def _anchor(schema: dict[str, Any]) -> str:
     )[1:]
 
 
+# These ids are anchors of published pages, so they keep their old names.
 _PAIRS = {"Text": "text-pair", "ShortText": "short-text-pair"}
 _SIMPLE = {"boolean": "yes-no", "integer": "number", "number": "number"}
 _FORMATS = {"date": "day", "uri": "address", "value": "value"}

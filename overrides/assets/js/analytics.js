@@ -1,4 +1,4 @@
-// Counts readers with Google Analytics: only where `extra.analytics` of mkdocs.yml asks for it.
+// Counts readers with Google Analytics, only where `extra.analytics` of mkdocs.yml sets it.
 "use strict"
 {
   window.dataLayer = []

@@ -1,4 +1,4 @@
-// Runs in the head, before anything is painted: what the reader has chosen must not be seen to change.
+// Runs in the head, before the first paint, so that the reader's choices do not flicker.
 "use strict"
 
 function chosenScheme() {
@@ -17,14 +17,14 @@ function applyScheme() {
 
 applyScheme()
 document.documentElement.className = location.search ? "js has-query" : "js"
-// Material has publishers' own scripts begin with it, and so do plugins for it.
+// Material documents this as the start of publishers' own scripts, and plugins for it use it.
 globalThis.document$ = {
   subscribe(run) {
     if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => run(document))
     else run(document)
   },
 }
-// Controls whose script cannot be fetched would do nothing.
+// Removes controls whose script cannot be fetched: they would do nothing.
 addEventListener("error", ({ target: { dataset } }) => {
   if (dataset?.controls) document.querySelectorAll(dataset.controls).forEach(one => one.remove())
 }, true)

@@ -15,9 +15,10 @@ const REASONS = {
 }
 const LOWERED = { must: "nice", nice: "" }
 const TURNING_POINTS = 3
+// As WIDE in model/comparison.py.
 const FEW = 6
 
-// How subjects answer requirements by their values: an answer, the least and the most it can be, or ids of options.
+// The answers of subjects to requirements by their values: an answer, the lowest and highest value, or ids of options.
 function answersFrom(values, conditions) {
   return mapped(values, (bySubject, id) => mapped(bySubject, value => answerTo(conditions[id] ?? {}, value)))
 }
@@ -36,7 +37,7 @@ function mapped(object, change) {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]))
 }
 
-// Everything that follows from a choice: {subjects, requirements, answers: {requirement: {subject}}, wishes: {requirement}}.
+// The result of a choice: {subjects, requirements, answers: {requirement: {subject}}, wishes: {requirement}}.
 function evaluate(choice) {
   const leaders = leadersOf(choice)
   return {
@@ -48,7 +49,7 @@ function evaluate(choice) {
   }
 }
 
-// The requirements with that wish that the subject answers so, in their order.
+// The requirements of a priority to which the subject gives an answer, in their order.
 function wished(choice, subject, wish, answer) {
   return choice.requirements.filter(id => {
     const given = choice.answers[id][subject]
@@ -56,7 +57,7 @@ function wished(choice, subject, wish, answer) {
   })
 }
 
-// Unknown is never counted as no: the best and the worst case are worked out beside the real one.
+// Unknown never counts as no: the best and the worst case are computed too.
 const atBest = choice => ({ ...choice, unknownIs: "yes" })
 const atWorst = choice => ({ ...choice, unknownIs: "no" })
 
@@ -85,7 +86,7 @@ function rankOf(choice, subject) {
   ]
 }
 
-// Those that lead first, the others from best to worst as far as is known.
+// The leaders first, the others from best to worst as far as is known.
 function orderOf(choice, leaders) {
   const place = subject => [leaders.includes(subject) ? 0 : 1, ...rankOf(choice, subject)]
   return [...choice.subjects].sort((one, other) => compare(place(one), place(other)))
@@ -96,7 +97,7 @@ function compare(one, other) {
   return at < 0 ? 0 : one[at] - other[at]
 }
 
-// Those who cannot be ruled out as the best: at their best they keep up with whoever is best at worst.
+// The subjects that cannot be ruled out as the best: their best case is at least as good as the best worst case.
 function leadersOf(choice) {
   const remaining = (choice, subject) => standingOf(choice, subject) !== "excluded"
   const best = atBest(choice)
@@ -110,7 +111,7 @@ function leadersOf(choice) {
   )
 }
 
-// The first single changes of mind, each one step down, that would change who leads.
+// The first changes of one priority, each one step down, that would change who leads.
 function turningOf(choice, leaders) {
   return choice.requirements
     .filter(id => choice.wishes[id])
@@ -162,12 +163,12 @@ function start(form, panel) {
   }
   addEventListener("beforeprint", () => self.recordOf && write())
   addEventListener("popstate", read)
-  // A browser that restores a form after a reload or on the way back knows less than the address.
+  // The address wins over a form that the browser restores after a reload or on the way back.
   addEventListener("pageshow", read)
   read()
 
   // The address decides what is chosen: at the start, on the way back, and on the way forward.
-  // The page comes with nothing chosen, so that most readers' browsers have nothing to do at the start.
+  // The page is built with nothing chosen, so that most browsers have nothing to do at the start.
   function read() {
     if (askedFor() === location.search) return
     lastChanged = undefined
@@ -179,14 +180,14 @@ function start(form, panel) {
     changed()
   }
 
-  // Trying one requirement's levels in turn is a single step for the back button.
+  // Changes of the priority of one requirement in a row are a single step for the back button.
   function changed(one) {
     writeQuery(askedFor(), !one || one !== lastChanged)
     lastChanged = one
     show()
   }
 
-  // Returns what no control knows.
+  // Returns the values that no control has.
   function fillIn(query) {
     const ignored = fill(form, query)
     const wishes = new URLSearchParams(query)
@@ -205,7 +206,7 @@ function start(form, panel) {
     return ignored
   }
 
-  // The requirements with a wish, the musts first.
+  // The requirements with a priority, the musts first.
   function asked() {
     return ["must", "nice"].flatMap(level => requirements.filter(one => one.level.value === level))
   }
@@ -297,7 +298,7 @@ function start(form, panel) {
     return item
   }
 
-  // The record has a script of its own, for those who choose something.
+  // The script of the record is fetched only after a choice.
   function fetchRecord() {
     return (fetched ??= new Promise(onload => document.head.append(make("script", { src: form.dataset.record, onload }))))
   }
@@ -322,7 +323,7 @@ function start(form, panel) {
   }
 }
 
-// A requirement as the page draws it: its fields for a condition, its levels, the subjects' values.
+// A requirement on the page: the fields of its condition, its priorities, the values of the subjects.
 function requirementOf(field) {
   const { requirement: id, kind } = field.dataset
   const answers = [...field.querySelectorAll("[data-value]")]
@@ -344,12 +345,12 @@ function comparable(text, kind) {
   return kind === "number" || kind === "money" ? ends.map(Number) : ends
 }
 
-// The fields of a condition that are filled in.
+// The filled-in fields of a condition.
 function given({ fields }) {
   return fields.filter(one => (one.type === "checkbox" ? one.checked : one.value))
 }
 
-// What is asked for is a must unless the reader says otherwise; where nothing is, there is no wish.
+// A condition makes a requirement a must unless the reader chose otherwise; an empty one has no priority.
 function settle(one) {
   if (!one.fields.length) return
   if (!given(one).length) one.level[0].checked = true

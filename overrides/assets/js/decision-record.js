@@ -1,9 +1,9 @@
-// The decision record of the page for choosing: what the panel says as Markdown, on at most two pages.
+// The decision record of the page for choosing: the panel as Markdown, on at most two pages.
 "use strict"
 
 const MOST = { rows: 20, columns: 6, bytes: 6000 }
 
-// `asked` are the requirements with a wish, the musts first.
+// `asked` are the requirements with a priority, the musts first.
 function recordOf(panel, asked, { title, page, query, checked, subjects: names, words }) {
   const items = [...panel.querySelectorAll(".standing")]
   const columns = items.slice(0, MOST.columns)

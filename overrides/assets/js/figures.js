@@ -1,4 +1,4 @@
-// The page of figures: puts Plotly's figure in the place of a drawing when the reader asks for it, and fetches nothing before.
+// The page of figures: replaces a drawing by Plotly's figure on request, and fetches nothing before.
 "use strict"
 
 const { plotly } = document.currentScript.dataset
@@ -73,7 +73,7 @@ function start(section) {
   }
 }
 
-// The drawing's marks at their dates, each with its title and its source; heights are those of the drawing.
+// The marks of the drawing at their dates, each with its title and source, at the heights of the drawing.
 function plotOf(drawing, { color, fontFamily }) {
   const isTrend = drawing.matches(".trend")
   const ticks = [...drawing.querySelectorAll("[data-tick]")]
@@ -170,7 +170,7 @@ function escaped(text) {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
 }
 
-// Where pointing does not show what a mark says, a tap must not lead away from it.
+// Touch screens show no tooltip, so the first tap on a mark must not follow its link.
 function follow({ points: [{ customdata }] }) {
   if (customdata && matchMedia("(hover: hover)").matches) location.assign(customdata)
 }

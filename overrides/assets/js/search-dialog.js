@@ -1,6 +1,6 @@
 "use strict"
 import "shared/words.js"
-// Search, fetched when it is first opened: Pagefind finds; this reads what is asked and draws what is found.
+// Search, fetched when it is first opened: reads the query, asks Pagefind, draws the results.
 {
   const PAGES = 10, SECTIONS = 3
   const HAN = /\p{Script=Han}/u
@@ -80,7 +80,7 @@ import "shared/words.js"
     return format(text, { query, meant, n: count })
   }
 
-  // The query with each Latin word that no page has in the place of one that differs by a slip of the hand.
+  // The query with each Latin word that no page has replaced by one that differs by a typing slip.
   function corrected(query) {
     return query.toLowerCase().replace(/[a-z]{4,}/g, word => {
       const isKnown = hints.words.some(known => known.startsWith(word)) || Object.keys(hints.synonyms).some(known => known.toLowerCase().includes(word))
@@ -88,13 +88,13 @@ import "shared/words.js"
     })
   }
 
-  // One letter more, less or other, or two that have changed places.
+  // A slip is one letter more, less or different, or two swapped letters.
   function isOneSlipApart(one, other) {
     const forms = word => [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))]
     return Math.abs(one.length - other.length) < 2 && forms(one).some(form => forms(other).includes(form))
   }
 
-  // The queries with a word that readers use in the place of one that the pages use.
+  // The queries in which a synonym is replaced by the words of the pages.
   function synonyms(query) {
     return Object.entries(hints.synonyms).flatMap(([word, others]) => {
       const spelt = word.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, "\\$&")
@@ -103,7 +103,7 @@ import "shared/words.js"
     })
   }
 
-  // The pages that hold every word, and those that hold some, both with the best first.
+  // The pages with every word, and those with some words; both with the best first.
   async function find(query) {
     const words = wordsOf(query)
     const found = await Promise.all(words.map(findWord))
@@ -116,7 +116,7 @@ import "shared/words.js"
     }
   }
 
-  // Pagefind knows Chinese by its characters: a page has the word if it also has them one after the other.
+  // Pagefind indexes Chinese by character: a page has a word if its characters follow each other.
   async function findWord(word) {
     // Pagefind would take a single letter that the word begins with.
     if (/^[a-z]{4,}$/.test(word) && !hints.words.some(known => known.startsWith(word) || word.startsWith(known))) return []
@@ -131,7 +131,7 @@ import "shared/words.js"
     return (query.match(WORD) ?? []).flatMap(part => (HAN.test(part) && segmenter ? chineseWords(part) : [part]))
   }
 
-  // Single characters in a row are a word that the browser does not know.
+  // Single characters in a row are a word that the browser's segmenter does not know.
   function chineseWords(run) {
     const words = []
     let wasSingle = false
@@ -148,7 +148,7 @@ import "shared/words.js"
     return HAN.test(word) ? [...word].join(" ") : word
   }
 
-  // Each page once, the best first; what is found by a synonym before the rest, for somebody has said what it means.
+  // Each page once, the best first; those found by a synonym before the rest, because its meaning is certain.
   function merged(pages, bySynonym = []) {
     const scores = new Map()
     const best = new Map()
@@ -160,7 +160,7 @@ import "shared/words.js"
     return [...best.values()].sort((one, other) => scores.get(other.id) - scores.get(one.id))
   }
 
-  // Ten pages at a time, those after the others.
+  // Ten pages at a time, appended to those before.
   async function draw(pages, text, queries = [], from = 0) {
     const query = asked
     const end = from + PAGES
@@ -182,7 +182,7 @@ import "shared/words.js"
     if (!from) dialog.scrollTop = 0
   }
 
-  // What was found on one page: its name, and the sections that hold a word, those that hold it often first.
+  // The result for one page: its name, and the sections with a word, the most frequent first.
   function pageItem(page, words) {
     const sections = page.sub_results.map(section => ({ ...section, pieces: pieces(section.excerpt, words) })).filter(section => section.pieces.some(({ isMarked }) => isMarked))
     const isTop = ({ anchor }) => !anchor || anchor.element === "h1"
@@ -194,12 +194,12 @@ import "shared/words.js"
       ...(rest > 0 && !claim ? [make("small", {}, format(WORDS.search_more, { n: rest }))] : []))
   }
 
-  // The claim on a page whose id is asked for.
+  // The claim on a page whose id is the query.
   function claimOf(page) {
     return page.anchors.find(({ element, id }) => element === "article" && id === `claim-${bare(asked)}`)
   }
 
-  // The nearest place within the section that can be linked to.
+  // The nearest anchor inside the section.
   function target(page, { anchor, locations, url }) {
     const near = page.anchors.filter(one => one.location >= anchor.location && one.location <= locations[0]).pop()
     return url.replace(/#.*/, `#${near.id}`)
@@ -210,7 +210,7 @@ import "shared/words.js"
     return make("a", { href: url }, make(tag, {}, joined(title)), ...(section ? [make("small", {}, ...pieces)] : []))
   }
 
-  // An excerpt in pieces of which every second one is what Pagefind has marked. Everything is text, whatever it looks like.
+  // An excerpt in pieces; every second one is marked by Pagefind. All pieces are plain text, never markup.
   function pieces(excerpt, words) {
     const text = joined(excerpt).replaceAll("</mark><mark>", "").replace(/([^\p{L}\p{N}+#]+)<\/mark>/gu, "</mark>$1")
     return text.split(/<mark>(.*?)<\/mark>/).map((piece, at) => ({
@@ -219,12 +219,12 @@ import "shared/words.js"
     }))
   }
 
-  // The text as it was before its Chinese was parted for the index.
+  // The text without the spaces that the index has between Chinese characters.
   function joined(text) {
     return text.replaceAll("\u200b", "").replace(/(\p{Script=Han}(?:<\/?mark>)*) ((?:<\/?mark>)*)(?=\p{Script=Han})/gu, "$1$2")
   }
 
-  // Of a Chinese word a page may hold one character by chance.
+  // A page may have single characters of a Chinese word by chance.
   function holdsWord(piece, words) {
     return !HAN.test(piece) || words.some(word => piece.toLowerCase().includes(word))
   }

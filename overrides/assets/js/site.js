@@ -1,3 +1,3 @@
-// The script of every page. The build adds what stands in site/.
+// The script of every page. The build adds the files in site/.
 "use strict"
 const WORDS = JSON.parse(document.getElementById("words").textContent)

@@ -1,4 +1,4 @@
-// The page of sources: shows those that have the words that are typed, and opens their groups.
+// The page of sources: shows those with the typed words, and opens their groups.
 "use strict"
 {
   const [filter] = document.getElementsByClassName("sources-filter")

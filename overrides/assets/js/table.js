@@ -3,7 +3,7 @@
 import "shared/form.js"
 import "shared/words.js"
 
-// So many rows of subjects show all their groups at a time.
+// Up to this many rows of subjects, all groups are open at once. The number is WIDE of model/comparison.py.
 const FEW = 6
 
 start(document.querySelector(".table-form"))
@@ -12,7 +12,7 @@ function start(form) {
   const words = JSON.parse(document.getElementById("table-words").textContent)
   const tool = form.parentElement
   const tables = [...tool.querySelectorAll(".comparison")]
-  // Many subjects are the rows, of a table for each group of criteria.
+  // Many subjects are rows, in a table for each group of criteria.
   const wide = tables[0].classList.contains("comparison--wide")
   const subjects = [...form.querySelectorAll("[name=subjects]")].map(box => box.value)
   const headsOf = id => [...tool.querySelectorAll(`th[data-subject="${id}"]`)]
@@ -30,7 +30,7 @@ function start(form) {
   let few = false
   let lastTyped
 
-  // The boxes at the rows belong to the form and stand outside it.
+  // The checkboxes of the rows belong to the form but stand outside it.
   tool.addEventListener("input", ({ isComposing, target }) => isComposing || (target.form === form && changed(target)))
   form.addEventListener("compositionend", event => changed(event.target))
   form.addEventListener("submit", event => event.preventDefault())
@@ -87,7 +87,7 @@ function start(form) {
     tool.querySelector("[open]:not([hidden]) > .scroll").focus()
   }
 
-  // What is typed into one field is a single step for the back button.
+  // Typing in one field is a single step for the back button.
   function remember(field) {
     const typed = field.matches("[type=search], [type=number]") && field
     writeQuery(queryOf(new FormData(form)), !typed || typed !== lastTyped)
@@ -125,13 +125,13 @@ function start(form) {
     return baseline ? [baseline, ...ordered.filter(id => id !== baseline)] : ordered
   }
 
-  // The baseline is shown even where it is not among the chosen.
+  // The baseline is always shown, even if it is not chosen.
   function chosen(id, { subjects, baseline, conditions, words, show }) {
     const found = () => !wide || !words.length || rows.some(row => saysAll(words, row, [row.cells[id]], show))
     return id === baseline || ((!subjects.length || subjects.includes(id)) && conditions.every(one => meets(id, one)) && found())
   }
 
-  // A range meets a bound when a part of it does; what is not known meets none.
+  // A range meets a bound when a part of it does; an unknown value meets none.
   function meets(subject, [test, criterion, wanted]) {
     const { value } = rowById[criterion].cells[subject]
     const ends = value.split(" ")
@@ -163,7 +163,7 @@ function start(form) {
     }
   }
 
-  // Of many rows one group is open at a time, of few all are.
+  // With many rows, one group is open at a time; with few, all are.
   function showGroups(isFew) {
     const left = groups.filter(group => !group.hidden)
     const open = left.find(group => group.open) ?? left[0]
@@ -192,7 +192,7 @@ function rowOf(head, subjects, wide) {
     head,
     tr,
     cells,
-    // What is hidden with it.
+    // The elements that are hidden with it.
     parts: wide ? [head, ...subjects.map(subject => cells[subject].element)] : [tr],
     group: head.closest(wide ? "details" : "tbody"),
   }
@@ -208,12 +208,12 @@ function marksIn({ element }) {
   return [...element.getElementsByClassName("verdict")]
 }
 
-// What is found in a cell only when it is asked for is kept with it.
+// The verdicts in a cell; found on demand and kept with the cell.
 function verdictsOf(cell) {
   return (cell.verdicts ??= [...new Set(marksIn(cell).map(mark => mark.classList[1]))].sort().join(" "))
 }
 
-// What the article says stands beside its mark, after words that say so.
+// The claim of the article, after the words that introduce it.
 function saidBeside(mark) {
   return textIn(mark.nextElementSibling).replace(/^.*?[:：] ?/, "")
 }
@@ -245,7 +245,7 @@ function passes(row, visible, { words, criteria, verdicts, differ, show }) {
   )
 }
 
-// What is not known is no difference.
+// An unknown value is no difference.
 function differing({ head }, cells, show) {
   const known = show === "article" ? cells : cells.filter(cell => isKnown(cell.value))
   const alike = "alike" in head.dataset && !/article|both/.test(show)
@@ -256,7 +256,7 @@ function isKnown(value) {
   return value !== "unknown" && value !== "not-applicable"
 }
 
-// The best first, what is not known last; "yes", "partly" and "no" happen to be in the order of letters.
+// The best first, unknown last; "yes", "partly" and "no" happen to be in alphabetical order.
 function compareValues({ head }, one, other) {
   if (!isKnown(one) || !isKnown(other)) return isKnown(other) - isKnown(one)
   const [low, otherLow] = [one, other].map(value => value.split(" ")[0])
@@ -264,13 +264,13 @@ function compareValues({ head }, one, other) {
   return head.dataset.better === "lower" ? more : -more
 }
 
-// What two cells are compared by: as much of them as is shown.
+// The text by which two cells are compared: the visible part.
 function answerOf(cell, show) {
   const said = /article|both/.test(show) ? verdictsOf(cell) : ""
   return show === "article" ? said : cell.value + said
 }
 
-// The title, the question and the short answers are found in the other language too.
+// Title, question and short answers are found in the other languages too.
 function saysAll(words, row, cells, show) {
   const [link, question] = row.head.firstElementChild.children
   row.folded ??= fold(`${textIn(link)} ${textIn(question)} ${row.head.dataset.also}`)
@@ -278,7 +278,7 @@ function saysAll(words, row, cells, show) {
   return words.every(word => row.folded.includes(word) || cells.some(cell => parts.some(part => foldedParts(cell)[part].includes(word))))
 }
 
-// Of many subjects each has its name in its row.
+// With many subjects, each row has the name of its subject.
 function foldedParts(cell) {
   const { element, short, today } = cell
   const name = () => element.closest(".comparison--wide tr")?.querySelector("a").textContent ?? ""
@@ -288,7 +288,7 @@ function foldedParts(cell) {
   ])
 }
 
-// Width and case do not count, nor do spaces beside Chinese characters.
+// Ignores width, case, and spaces beside Chinese characters.
 function fold(text) {
   return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").replace(/ (?=[⺀-鿿])|([⺀-鿿]) /g, "$1")
 }
@@ -298,12 +298,12 @@ function flag({ dataset }, name, text) {
   else if (name in dataset) delete dataset[name]
 }
 
-// Parts that are hidden together, the first of which tells whether they are.
+// Elements that are hidden together; the first tells whether they are.
 function hide(parts, hidden) {
   if (parts[0].hidden !== hidden) for (const part of parts) part.hidden = hidden
 }
 
-// Only what is out of its place is moved.
+// Moves only elements that are out of place.
 function place(parent, elements, from) {
   let next = parent.children[from]
   for (const element of elements) {

@@ -1,4 +1,4 @@
-// What a form asks for in the query of the address, and back.
+// Writes the state of a form into the query of the address, and reads it back.
 
 function queryOf(pairs) {
   const values = {}
@@ -7,7 +7,7 @@ function queryOf(pairs) {
   return query && `?${query}`
 }
 
-// Returns the values that no control knows. Names of others are passed over (`utm_source`).
+// Returns the values that no control has. Unknown names are ignored (`utm_source`).
 function fill(form, query) {
   form.reset()
   const ignored = []

@@ -1,4 +1,4 @@
-// Texts and elements, for scripts that fill in or read a page.
+// Texts and elements for all scripts.
 
 function format(text, values) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name])
@@ -8,7 +8,7 @@ function textIn(element) {
   return element ? element.textContent.trim().replace(/\s+/g, " ") : ""
 }
 
-// Writing what is there already would cost a layout, and make a live region repeat itself.
+// An unchanged text is not written again: that would cost a layout, and a live region would repeat it.
 function put(target, name, value) {
   if (target[name] !== value) target[name] = value
 }

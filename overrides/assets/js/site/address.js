@@ -18,7 +18,7 @@ function writeWaiting() {
   waiting = undefined
 }
 
-// The other languages show the same.
+// The links to other languages get the same query.
 function linkLanguages(query) {
   for (const link of document.querySelectorAll("a[hreflang]")) {
     link.search = query
@@ -29,7 +29,7 @@ function linkLanguages(query) {
 linkLanguages(location.search)
 addEventListener("hashchange", () => linkLanguages(location.search))
 addEventListener("popstate", () => {
-  // On the way back and forward the address decides.
+  // After back and forward, the form follows the address.
   waiting = undefined
   linkLanguages(location.search)
 })

@@ -1,4 +1,4 @@
-// The button for the colours. What was chosen before is applied before the page is painted: see before-paint.js.
+// The button for the colour scheme. An earlier choice is applied before the first paint: see before-paint.js.
 if (document.querySelector(".scheme")) {
   const button = document.querySelector(".scheme")
   const next = { automatic: "light", light: "dark", dark: "automatic" }
@@ -13,7 +13,7 @@ if (document.querySelector(".scheme")) {
     show()
   }
   matchMedia("(prefers-color-scheme: dark)").onchange = show
-  // A page that the browser has kept comes back as it was: another may have been chosen since.
+  // A page from the back-forward cache may have an old scheme: another may have been chosen since.
   addEventListener("pageshow", show)
   show()
 }

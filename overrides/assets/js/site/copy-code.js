@@ -1,6 +1,6 @@
-// Blocks of code: a button to copy each, a tab stop where one has to be scrolled.
+// Blocks of code: a copy button for each, and a tab stop where it scrolls.
 {
-  // Asking for widths before the browser has laid the page out would make it do so twice.
+  // Reading widths before the first layout would cost a second layout.
   const laidOut = new ResizeObserver(entries => {
     for (const { target } of entries) {
       if (target.scrollWidth > target.clientWidth) target.tabIndex = 0
@@ -8,7 +8,7 @@
     }
   })
 
-  // What is folded away gets its button when it is opened.
+  // Folded blocks get their button when they are opened.
   offer([...document.querySelectorAll("pre > code")].filter(code => !code.closest("details:not([open])")))
   addEventListener("toggle", ({ target }) => offer(target.querySelectorAll?.("pre:not(:has(> .copy-code)) > code") ?? []), true)
 

@@ -1,4 +1,4 @@
-// A site opened from a folder has no server that would know which file a link means.
+// A site opened from a folder has no server, so links to folders have to name the file.
 if (location.protocol === "file:") {
   addEventListener("click", ({ target }) => {
     const link = target.closest?.("a[href]")

@@ -30,7 +30,7 @@
     menu.onfocusout = ({ relatedTarget: next }) => {
       if (next && next !== button && !menu.contains(next)) open(false)
     }
-    // Narrow windows show the menu only on demand, and asking for the place of a link costs a layout.
+    // Narrow windows show the menu only on demand, and reading the position of a link costs a layout.
     const here = matchMedia("(min-width: 76.25em)").matches && menu.querySelector(".site [aria-current]")
     const list = here && here.closest("nav")
     if (here && here.offsetTop > list.clientHeight - 50) list.scrollTop = here.offsetTop - list.clientHeight / 2

@@ -1,4 +1,4 @@
-// Opens search: makes its dialog and fetches what works it, ../search-dialog.js, when it is first asked for.
+// Opens search: makes the dialog and fetches its script, ../search-dialog.js, at the first use.
 {
   const button = document.querySelector(".search-open")
   let dialog
@@ -11,7 +11,7 @@
     open()
   })
 
-  // Only where nobody types, and where the reader has not switched it off: speech input may say it by chance.
+  // Not while the reader types, and not if shortcuts are switched off: speech input may trigger them by chance.
   // The field of a dialog that has just closed keeps the focus until the browser draws the page again.
   function isSlash(event) {
     const isTyping = !dialog?.contains(event.target) && event.target.closest?.("input, select, textarea, [contenteditable]")

@@ -1,4 +1,4 @@
-// Not every browser opens what a link leads into; of an answer, what it rests on is opened too.
+// Opens folded content that a link leads into, which not every browser does, and the evidence of an answer.
 {
   addEventListener("hashchange", reveal)
   reveal()

@@ -1,4 +1,4 @@
-// What is chosen in one set of tabs is chosen in all.
+// A tab chosen in one set is chosen in all sets that have it.
 {
   const sets = [...document.querySelectorAll(".tabbed-set")]
   addEventListener("change", ({ target }) => sets.some(set => set.contains(target)) && choose(target))
@@ -11,7 +11,7 @@
         if (label.textContent === name) label.control.checked = true
       }
     }
-    // What others have grown or shrunk above must not move what the reader looks at.
+    // Sets above that have grown or shrunk must not move what the reader looks at.
     scrollBy(0, input.closest(".tabbed-set").getBoundingClientRect().top - top)
   }
 }
