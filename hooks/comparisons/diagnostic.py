@@ -88,7 +88,9 @@ class Diagnostic:
 
     def sentence(self, language: Language) -> str:
         """The explanation in one line of one language, after the key that is concerned."""
-        what = format_phrase(phrase("in-a-line", **self.explanation(language)), language)
+        # Entries of a tuple are never cut short, as texts from the data are.
+        parts = {name: (text,) for name, text in self.explanation(language).items()}
+        what = format_phrase(phrase("in-a-line", **parts), language)
         return f"{self.where}: {what}" if self.where else what
 
     def in_a_line(self, language: Language) -> str:
