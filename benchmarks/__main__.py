@@ -52,7 +52,7 @@ CORPORA = {
 
 
 def main() -> None:
-    """Measure what was asked for, print it, and keep it with what was measured before."""
+    """Measure the chosen corpora, print the results, and keep them with earlier ones."""
     arguments = _arguments()
     results = read_results() | _circumstances()
     for name in arguments.corpora:

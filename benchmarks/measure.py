@@ -1,4 +1,4 @@
-"""A whole process, measured: wall time, processor time, memory, and what it wrote."""
+"""Measures a process: wall time, processor time, memory, and the size of its output."""
 
 from __future__ import annotations
 

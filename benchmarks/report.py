@@ -1,4 +1,4 @@
-"""What was measured: kept in `benchmarks/results.json`, told in `benchmarks/results.*.md`."""
+"""The results: kept in `benchmarks/results.json`, reported in `benchmarks/results.*.md`."""
 
 from __future__ import annotations
 

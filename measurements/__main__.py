@@ -23,7 +23,7 @@ from measurements.rounds import run
 
 ROOT = Path(__file__).parent.parent
 HIDDEN = {"CUDA_VISIBLE_DEVICES": "", "JAX_PLATFORMS": "cpu"}
-"""What hides accelerators from the programs."""
+"""Environment variables that hide accelerators from the programs."""
 
 
 def main() -> None:

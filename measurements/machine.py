@@ -1,4 +1,4 @@
-"""What the figures depend on: the machine, and what is installed."""
+"""The conditions of a measurement: the machine, and the installed packages."""
 
 from __future__ import annotations
 

@@ -15,10 +15,10 @@ from typing import IO, Any
 
 Reading = float | str
 Readings = dict[str, list[Reading]]
-"""What each round gave, by quantity."""
+"""The results of each round, by quantity."""
 
 DIGITS = 4
-"""To so many significant digits numbers are kept."""
+"""How many significant digits of numbers are kept."""
 
 
 def run(
@@ -75,7 +75,7 @@ def _program(
     log: IO[str],
     core: int | None,
 ) -> Iterator[subprocess.Popen[str]]:
-    """A program in a process of its own, until no more is asked of it."""
+    """A program in a process of its own, until it is no longer needed."""
     process = subprocess.Popen(
         command,
         cwd=folder,
@@ -94,7 +94,7 @@ def _program(
 
 
 def _ask(process: subprocess.Popen[str]) -> dict[str, Any] | None:
-    """What a program gives in a round; None when it ended."""
+    """The results of a program in a round; None when it has ended."""
     assert process.stdin
     print(file=process.stdin, flush=True)
     for line in _lines(process):

@@ -38,7 +38,7 @@ OVER_THE_EDGE = """() => [...document.querySelectorAll("article *")].filter(elem
     return box.right > innerWidth + 1 && box.width > 1 && element.checkVisibility()
         && !element.closest(".scroll, pre, .tabbed-labels, table:not([class])")
 }).map(element => element.outerHTML.slice(0, 80))"""
-"""What of an article the window's right edge cuts."""
+"""The parts of an article that the right edge of the window cuts."""
 BROKEN_WORDS = """() => {
     const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT)
     const range = document.createRange()
@@ -61,7 +61,7 @@ BROKEN_WORDS = """() => {
 """Words of which a part stands in the next line."""
 NEXT_PAINT = """() => new Promise(
     done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"""
-"""Wait until the browser has drawn the page as it is now, and has told what moved."""
+"""Wait until the browser has drawn the page, and has reported what moved."""
 THREE_OF_EACH_LOOK = """() => {
     const looks = new Map()
     for (const one of document.querySelectorAll("body *")) {
@@ -102,7 +102,7 @@ def opened(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
 
 @contextmanager
 def lent(page: Page) -> Iterator[Page]:
-    """A window that many tests use in turn: nothing is left over in it, and its browser complains of nothing."""
+    """A window that many tests use in turn: it is empty again, and its browser has no errors."""
     complaints: list[str] = []
 
     def hear(complaint: ConsoleMessage | Error) -> None:

@@ -82,7 +82,7 @@ def _candidates() -> Iterator[Path]:
 
 
 def _places(variable: str, names: tuple[str, ...], usual: tuple[str, ...]) -> Iterator[Path]:
-    """Name the places to look at, the reader's own choice first."""
+    """The paths to try, the user's own choice first."""
     if chosen := os.environ.get(variable):
         yield Path(shutil.which(chosen) or chosen)
     yield from (Path(found) for name in names if (found := shutil.which(name)))

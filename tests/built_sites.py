@@ -56,7 +56,7 @@ def copy_project(folder: Path, data: Path | None = None) -> Path:
 
 
 def have_prose(project: Path, *languages: str) -> Path:
-    """Give a project prose in these languages alone: in English where there is none."""
+    """Give a project prose in these languages only; English stands for missing prose."""
     prose = project / "prose"
     shutil.move(project / "docs", prose)
     for language in languages:

@@ -1,4 +1,4 @@
-"""The cases that both implementations of the rules of choosing are held to.
+"""The cases for both implementations of the rules of choosing.
 
 `python -m tests.choosing_cases` writes cases/choosing.json again after a change of the rules.
 """
@@ -98,7 +98,7 @@ def _value(chance: random.Random, demand: Demand, kinds: list[Answer]) -> Value:
 
 
 def _condition(demand: Demand) -> dict[str, Any]:
-    """What a demand asks for as the script has it."""
+    """The condition of a demand in the form of the script."""
     least, most = extent(demand.at_least), extent(demand.at_most)
     given = {"at_least": least and least[0], "at_most": most and most[1], "one_of": demand.one_of}
     return {key: value for key, value in given.items() if value}

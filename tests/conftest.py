@@ -76,7 +76,7 @@ def built_full(build_once: BuildOnce) -> Build:
 
 @pytest.fixture(scope="session")
 def built_odd(build_once: BuildOnce) -> Build:
-    """The site of comparisons that a picture has to bear, with a card for each page."""
+    """The site of the edge cases for pictures, with a card for each page."""
     return build_once("odd", edge_cases.write_all, CARDS="1")
 
 

@@ -1,4 +1,4 @@
-"""Comparisons that a poster has to bear: many subjects and criteria, names that never end."""
+"""Edge cases for posters: many subjects and criteria, very long names."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamt
 
 @dataclass(frozen=True)
 class Odd:
-    """What is odd about a comparison."""
+    """The edge case of a comparison."""
 
     subjects: tuple[str, ...]
     criteria: int
@@ -65,7 +65,7 @@ EIGHT = replace(FIVE, subjects=tuple(f"Tree {one}" for one in "ABCDEFGH"), crite
 
 
 def write_all(data: Path) -> Path:
-    """Write the comparisons that a poster has to bear as a folder of `data`."""
+    """Write the edge cases for posters as a folder of `data`."""
     for id, odd in (("six", SIX), ("long", LONG), ("eight", EIGHT)):
         write(odd, data, id)
     return data
@@ -142,7 +142,7 @@ def _milestones(ids: list[str]) -> dict[str, Any]:
 
 
 def _stars(ids: list[str]) -> dict[str, Any]:
-    """Figures so close together that their labels have to make way for one another."""
+    """Figures so close together that their labels have to be moved apart."""
     return {
         "kind": "number",
         "title": _text("一种名字很长的衡量方法", "A measure with a name that takes its time"),

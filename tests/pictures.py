@@ -62,7 +62,7 @@ FIT = """() => {
 def drawn(
     site: Site, language: Language, address: str, today: date = date(2026, 11, 23)
 ) -> tuple[Renderer, list[PageSpec]]:
-    """What draws a site's pages and pictures in one language, and the pages."""
+    """The renderer of a site in one language, and its pages."""
     root = urls.home(address, language, site.languages) if address else ""
     assets = defaultdict[str, str](str)
     given = TEMPLATES, root, Repository(), today, assets
@@ -112,7 +112,7 @@ def make_cards(site: Path, browser: Browser) -> int:
 
 
 def _keep_first_addresses(poster: Path) -> None:
-    """Show a poster where the first version had it, which pages of others still name."""
+    """Keep the poster at the address of the first version, to which other sites still link."""
     picture = poster.read_bytes()
     width, height = struct.unpack(">II", picture[16:24])
     size = f'width="{width}" height="{height}"'

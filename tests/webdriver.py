@@ -61,11 +61,11 @@ class Window(ABC):
 
     @abstractmethod
     def picture(self) -> bytes:
-        """What is seen, as PNG."""
+        """A picture of the window as PNG."""
 
     @abstractmethod
     def run(self, function: str, *given: Any) -> Any:
-        """What a function of the page's script returns."""
+        """Run a function in the page and return its result."""
 
     def press(self, keys: str) -> None:
         """Press keys, one after the other."""
@@ -94,7 +94,7 @@ class Window(ABC):
         self.act({"type": "pointer", "id": "mouse", "actions": steps})
 
     def until(self, function: str, *given: Any) -> Any:
-        """Wait until a function returns something that is true."""
+        """Wait until a function returns a true value."""
         return until(lambda: self.run(function, *given), function)
 
 

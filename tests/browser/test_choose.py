@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 CASES = CASES_FOLDER / "choosing.json"
 CHOOSE = f"{MAIN}choose/"
 TWO = "?must=standard&nice=comments"
-"""Wishes in an address, as the page itself writes it."""
+"""Priorities in an address, as the page itself writes it."""
 REFUSE = "() => { navigator.clipboard.writeText = () => Promise.reject() }"
 
 
@@ -37,12 +37,12 @@ def status(page: Page) -> str:
 
 
 def radio(page: Page, requirement: str, wish: str) -> Any:
-    """The circle of a level, which its label covers."""
+    """The radio button of a priority, which its label covers."""
     return page.locator(f"#choose label:has(input[name=wish-{requirement}][value='{wish}'])")
 
 
 def wishes(page: Page) -> dict[str, str]:
-    """What is marked in the form, without what does not matter."""
+    """The priorities set in the form, without requirements that do not matter."""
     marked = page.evaluate(
         "() => Object.fromEntries(new FormData(document.getElementById('choose')))"
     )
@@ -54,7 +54,7 @@ def wishes(page: Page) -> dict[str, str]:
 
 
 def settled(page: Page, query: str) -> None:
-    """Wait until the address has what was chosen, which it is told a little later."""
+    """Wait until the address has the choice, which the script writes a little later."""
     page.wait_for_function("query => location.search === query", arg=query)
 
 
@@ -145,7 +145,7 @@ BOUNDS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("min-published", "2010-01-01", {"json": "fits", "xml": "excluded"}),
     ("max-price", "0", {"json": "fits", "yaml": "fits"}),
 )
-"""A field, what is put into it, and how subjects stand then."""
+"""A field, the text for it, and the standings that follow."""
 
 
 class TestConditions:
@@ -586,7 +586,7 @@ class TestDecisionRecord:
 
     def test_it_is_printed_with_the_result_and_nothing_else(self, page: Page) -> None:
         radio(page, "comments", "must").click()
-        page.wait_for_function("() => self.recordOf")  # the script that writes it has come
+        page.wait_for_function("() => self.recordOf")  # the script of the record is loaded
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.emulate_media(media="print")
         expect(page.locator("#choose-sheet .standing").first).to_be_visible()

@@ -26,9 +26,10 @@ ONE_OF_EACH_KIND = """() => {
             around.classList.add("under-the-pointer")
     }
 }"""
-"""Mark the first of all words that look alike, and what around them may answer to the pointer.
+"""Mark the first of all words that look alike, and what around them may react to the pointer.
 
-Each one that the pointer is put on takes the browser as long as a drawing of the page."""
+Each use of the pointer costs the browser as much as a drawing of the page.
+"""
 
 FAINT_OR_CUT_RINGS = """() => {
     const channels = colour => colour.match(/[\\d.]+/g).map(Number)
@@ -78,7 +79,7 @@ FAINT_OR_CUT_RINGS = """() => {
 
 
 def put_under_the_pointer(page: Page) -> None:
-    """Let everything that may answer to the pointer do so at once, one of each kind."""
+    """Put everything that may react to the pointer under it at once, one of each kind."""
     page.evaluate(ONE_OF_EACH_KIND)
     devtools = page.context.new_cdp_session(page)
     for domain in ("DOM", "CSS"):

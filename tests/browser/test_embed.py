@@ -1,4 +1,4 @@
-"""A table in a frame of another site: it tells its height, and takes the colours that it is asked for."""
+"""A table in a frame of another site: it reports its height, and uses the colours of that site."""
 
 from __future__ import annotations
 

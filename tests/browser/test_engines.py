@@ -1,4 +1,4 @@
-"""The site in Firefox and WebKit: every kind of page whole, its controls work, nothing complained of."""
+"""The site in Firefox and WebKit: every kind of page is complete, its controls work, no errors."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ addEventListener("securitypolicyviolation", ({violatedDirective, blockedURI}) =>
     complaints.push(`${violatedDirective} refuses ${blockedURI}`))
 for (const level of ["error", "warn"]) console[level] = (...words) => complaints.push(words.join(" "))
 """
-"""Remembers what goes wrong on a page, as the console of each browser names it in its own way."""
+"""Records the errors of a page, which each browser's console words in its own way."""
 
 OVERFLOWING = """() => [...document.querySelectorAll("body *")].filter(one => {
     const {display, overflowX, textOverflow} = getComputedStyle(one)
@@ -35,7 +35,7 @@ OVERFLOWING = """() => [...document.querySelectorAll("body *")].filter(one => {
         && display !== "inline" && textOverflow !== "ellipsis" && !["auto", "scroll"].includes(overflowX)
         && one.scrollWidth > one.clientWidth + 1
 }).map(one => `${one.outerHTML.slice(0, 100)} ${one.scrollWidth} > ${one.clientWidth}`)"""
-"""Texts whose box is too narrow for them and what stands among them."""
+"""Texts that do not fit into their box together with what is among them."""
 
 BLOTS = """() => [...document.querySelectorAll("body *")].filter(one => one.checkVisibility() &&
     ["::before", "::after"].some(place => {
@@ -55,7 +55,7 @@ WATCH_THE_KEYBOARD = """() => {
         focused.push([target.outerHTML.slice(0, 100), ringed])
     })
 }"""
-"""Remembers what has had the keyboard, and whether a ring showed it."""
+"""Records the elements that had the focus, and whether a ring showed it."""
 
 FAULTS = f"""() => {{
     const root = document.documentElement
@@ -99,7 +99,7 @@ PAINTED = """async ([png, scale, ...box]) => {
 
 @pytest.fixture(scope="module", params=["Firefox", "WebKit"])
 def engine(request: pytest.FixtureRequest) -> Callable[..., AbstractContextManager[Window]]:
-    """What starts each engine that is there."""
+    """The starter of each installed engine."""
     find, start, absent = {
         "Firefox": (find_firefox, firefox, NO_FIREFOX),
         "WebKit": (find_webkit, webkit, NO_WEBKIT),

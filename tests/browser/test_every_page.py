@@ -31,7 +31,7 @@ TOO_LOW_FOR_A_FINGER = """() => [...document.querySelectorAll("article summary")
 SHIFT = """self.shift = 0
 new PerformanceObserver(list => list.getEntries().forEach(one => (shift += one.hadRecentInput ? 0 : one.value)))
     .observe({type: "layout-shift", buffered: true})"""
-"""Adds up how far what was painted has moved, but for new sizes of the window."""
+"""Adds up the layout shifts, except those of a resized window."""
 
 TEXTS = """written => [document, new DOMParser().parseFromString(written, "text/html")].map(page => {
     const article = page.querySelector("article")

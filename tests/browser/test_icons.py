@@ -15,7 +15,7 @@ SHAPES = """elements => elements.map(element => {
     const { maskImage, width, height } = getComputedStyle(element, "::before")
     return parseFloat(width) > 5 && parseFloat(height) > 5 && maskImage !== "none" && maskImage
 })"""
-"""What is drawn before some elements; false where it has no room."""
+"""The shapes drawn before some elements; false where there is no room."""
 
 
 def shapes(page: Page, selectors: list[str]) -> list[str]:

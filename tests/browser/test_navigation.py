@@ -58,7 +58,7 @@ def test_the_menu_on_a_phone_closes_on_the_way_out(blank: Page, served: str) -> 
 def test_the_menu_lies_over_the_page_and_shows_that_it_goes_on(
     browser: Browser, served: str
 ) -> None:
-    """Also in the browsers of older phones, which know no popovers."""
+    """Also in browsers of older phones, without popovers."""
     with opened(browser, viewport={"width": 360, "height": 480}) as context:
         context.add_init_script(
             """for (const name of ["popover", "showPopover", "hidePopover", "togglePopover"]) {

@@ -1,4 +1,4 @@
-"""Search in a real browser: what is found, how it is worked, what it fetches and says."""
+"""Search in a real browser: its results, its controls, its requests and messages."""
 
 from __future__ import annotations
 

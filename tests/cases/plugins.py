@@ -1,4 +1,4 @@
-"""A hook that does to a site what common plugins do: each function names the one it stands for."""
+"""A hook that changes a site as common plugins do; each function names its plugin."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class TestPage:
             assert done.returncode == 0, done.stderr
 
     def test_its_data_can_be_published(self, page: Path, tmp_path: Path) -> None:
-        """In the comparison of the walk-through, in the place of what stands there."""
+        """It replaces an entry in the comparison of the walk-through."""
         (tmp_path / "data").mkdir()
         shutil.copy(SMALL / "site.yml", tmp_path / "data")
         for path, text in read("en").files.items():

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.site
     ],
 )
 def test_an_image_is_shown(built_full: Build, page: str, name: str, zh: str, en: str) -> None:
-    """Beside the name of its subject it has no words of its own."""
+    """Beside the name of its subject, its `alt` is empty."""
     assert built_full.code == 0, built_full.output
     for root, alt in (("", zh), ("en/", en)):
         folder = built_full.site / root / page

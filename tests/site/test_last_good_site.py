@@ -56,7 +56,7 @@ class Project:
 
     @property
     def leftovers(self) -> list[str]:
-        """What lies beside the site that was not there before."""
+        """New files and folders beside the site."""
         return sorted(path.name for path in self.root.glob(".site*"))
 
 
@@ -68,7 +68,7 @@ def built_copy(built_small: Build, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture
 def project(built_copy: Project) -> Iterator[Project]:
-    """The project with its site as it was, and its sources whatever a test makes of them."""
+    """The project with its old site; tests change its sources."""
     changed = ("docs/en/contribute.md", "overrides/pages/gaps.html", "mkdocs.yml")
     sources = {built_copy.root / path: (built_copy.root / path).read_text() for path in changed}
     yield built_copy
@@ -156,7 +156,7 @@ def left_by_programs(project: Project) -> Iterator[None]:
 
 
 def obey_permissions() -> None:
-    """Have root stopped by permissions as every other user is, by taking from it what overrides them."""
+    """Make permissions hold for root too, by dropping the capabilities that override them."""
     if os.geteuid() == 0:
         libc = ctypes.CDLL(None)
         drop, override, read_and_search = (

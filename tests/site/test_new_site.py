@@ -21,7 +21,7 @@ pytestmark = pytest.mark.site
 SUBJECTS, CRITERIA = 12, 10
 """More subjects than stand with their criteria, and a criterion of each kind of value."""
 FILLED = {"opened": "2026-11-20", "value": "7", "says": "The page states ___"}
-"""What stands in a blank by its key; words in any other."""
+"""The text for a blank by its key; words for any other."""
 
 
 def run(project: Path, module: str, *arguments: str) -> None:

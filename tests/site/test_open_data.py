@@ -71,7 +71,7 @@ def rows(built: Build, language: str, name: str) -> dict[str, dict[str, str]]:
 
 
 def text_of(value: Any) -> str:
-    """A value as it stands in a table; a range has columns of its own."""
+    """A value as a table has it; a range has separate columns."""
     if isinstance(value, dict) or value is None:
         return ""
     return " ".join(value) if isinstance(value, list) else str(value)
@@ -205,7 +205,7 @@ def graph_of(page: Path) -> list[dict[str, Any]]:
 
 
 def wrong_in(node: Any, ids: dict[str, str], expected: list[str] | None = None) -> list[str]:
-    """What the vocabulary does not have of a node, or of a value where one of some types is expected."""
+    """Properties of a node that the vocabulary lacks, and values of other types than expected."""
     if not isinstance(node, dict):
         fits = any(isinstance(node, NO_TYPES.get(type, ())) for type in expected or [])
         return [] if fits else [f"{node!r} is none of {expected}"]

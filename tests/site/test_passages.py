@@ -1,4 +1,4 @@
-"""Evidence on the built pages says where it stands and leads there."""
+"""Evidence on the built pages names the passage and links to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rebuilding while serving: a page is written when it is asked for, and never is anything stale."""
+"""Rebuilding while serving: a page is written on request, and nothing is ever stale."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Served:
         self.builder()
 
     def set_app(self, app: Callable[[dict[str, str], Callable[..., None]], list[bytes]]) -> None:
-        """Take what answers requests."""
+        """Take the function that answers requests."""
         self.app = app
 
     def serve_request(
@@ -77,7 +77,7 @@ class Served:
         return [file.read_bytes() if file.is_file() else b""]
 
     def ask_for(self, path: str) -> str:
-        """What a browser gets at a path."""
+        """The response for a path."""
         return b"".join(self.app({"PATH_INFO": f"/{path}"}, lambda *_: None)).decode()
 
     def assert_nothing_is_stale(self) -> None:
@@ -197,7 +197,7 @@ MISTAKES = [
     ),
     ("mkdocs.yml", "theme:", "theme: [", "MkDocs encountered an error parsing"),
 ]
-"""A file, what is there, what is there by mistake, and what is said of it."""
+"""A file, a text in it, the mistake to put there, and the message about it."""
 
 
 def test_what_cannot_be_built_is_said_until_it_is_corrected(served: Served) -> None:

@@ -1,4 +1,4 @@
-"""`mkdocs serve`: changes appear in both languages, and a mistake does not take the site away."""
+"""`mkdocs serve`: changes appear in both languages, and after a mistake the site stays."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Server:
         raise AssertionError(f"{text!r} at {path}:\n{self.log.read_text()}")
 
     def wait_for_file(self, path: str, content: bytes) -> None:
-        """Wait until a file is what a build has written, but for what reloads it."""
+        """Wait until a file is as a build wrote it, without the script that reloads it."""
         end = time.monotonic() + PATIENCE
         while LIVERELOAD.sub(b"</body>", self.read_bytes(path)) != content:
             assert time.monotonic() < end, path

@@ -133,7 +133,7 @@ def test_without_an_address_links_are_relative(own: Build) -> None:
 
 
 def warnings_of(tmp_path: Path, settings: dict[str, Any], caplog: pytest.LogCaptureFixture) -> str:
-    """What is said of settings, without building."""
+    """The warnings about settings, without a build."""
     (tmp_path / "docs").mkdir()
     theme = {"name": "material", **settings.get("theme", {})}
     written = {"site_name": "A site", "plugins": [], **settings, "theme": theme}
@@ -281,7 +281,7 @@ def test_plugins_work(with_plugins: Build, root: str, name: str) -> None:
 
 @pytest.fixture(scope="module")
 def looks(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """A site with everything that `mkdocs.yml` can give its look."""
+    """A site with every setting of `mkdocs.yml` for its look."""
     project = copy_project(tmp_path_factory.mktemp("looks"), SMALL)
     (project / "docs/look").mkdir()
     for name in ("own.css", "own.js", "logo.svg"):

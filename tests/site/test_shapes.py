@@ -20,9 +20,9 @@ pytestmark = pytest.mark.site
 Site = tuple[Shape, Build]
 OF_ARTICLES = re.compile(r"\b(articles?|claims?|verdicts?)\b|文章|旧文|说法", re.IGNORECASE)
 GUIDES = ("contribute", "reference", "schema", "api/v1/schema", "api/v1/openapi.json")
-"""What explains every key and form that there is, and so those of articles."""
+"""The pages that explain every key, so also those of articles."""
 SAID = ("content", "title", "alt", "aria-label", "placeholder", "data-also", "label")
-"""Attributes that hold words."""
+"""Attributes with words for readers."""
 
 
 def test_the_build_is_clean(built_shape: Site) -> None:
@@ -62,7 +62,7 @@ def test_nothing_speaks_of_an_article(built_shape: Site) -> None:
 
 
 def texts(file: Path) -> Iterator[str]:
-    """What a file says to people; the words that search knows are those of the guides too."""
+    """The texts of a file for people; the word list of search includes those of the guides."""
     if file.suffix == ".html":
         for element in html.fromstring(file.read_bytes()).iter("*"):
             if element.tag == "script" and "json" in element.get("type", ""):

@@ -236,7 +236,7 @@ def test_machines_find_every_page(built: Build, zh: Pages, en: Pages) -> None:
 
 
 def test_what_is_not_found_is_said_in_every_language(built: Build) -> None:
-    """Hosts serve the root's page for it wherever the address was."""
+    """Hosts serve the page at the root for every missing address."""
     assert not (built.site / "en/404.html").exists()
     page = html.fromstring((built.site / "404.html").read_text("utf-8"))
     (zh,), (en,) = (page.cssselect(f"article div[lang={language}]") for language in ("zh", "en"))
@@ -340,7 +340,7 @@ def choose_pages(built_full: Build) -> Pages:
 
 
 class TestChoosing:
-    """A comparison with requirements has a page to choose by them; without script it says it all."""
+    """A comparison with requirements has a page for choosing, complete without script."""
 
     def test_both_languages_have_the_same_anchors(self, choose_pages: Pages) -> None:
         zh, en = (page.xpath("//article//@id") for page in choose_pages.values())

@@ -44,7 +44,7 @@ LANGUAGES = ("zh", "en")
 REPO_URL = "https://code.example/owner/name"
 PAYLOADS: dict[str, str] = yaml.safe_load((CASES_FOLDER / "payloads.yml").read_text("utf-8"))
 HARMLESS = "and `code`, **strong**, *emphasis* and [words](https://words.example/)"
-"""What everything that is published is compared with has this in every text."""
+"""The harmless text: published files with it are the standard of comparison."""
 
 LINKS = {"href", "src", "srcset", "action", "formaction", "data", "poster"}
 FORMULA = re.compile(r"\s*[=+@-](?!\d)")
@@ -69,13 +69,13 @@ class Poisoned:
     """The texts that took it, as `json-yaml/subjects/json.yml:name`."""
 
     refused: tuple[Diagnostic, ...]
-    """What the check said of the others."""
+    """The diagnostics about the others."""
 
     site: Site
 
 
 def poison(data: Path, payload: str) -> Poisoned:
-    """Put the payload behind every text, or in its place, or nowhere if the check refuses both."""
+    """Put the payload after every text, or in its place; neither if the check refuses both."""
     files = {file.relative_to(data).as_posix(): file for file in sorted(data.rglob("*.yml"))}
     headers = {name: file.read_text("utf-8").partition("\n")[0] for name, file in files.items()}
     documents = {
@@ -189,7 +189,7 @@ def drawn(site: Site, *languages: Language) -> Iterator[tuple[str, str]]:
 
 
 def link_report(site: Site) -> str:
-    """What an issue says when every address is dead."""
+    """The text of an issue when every address is dead."""
     links = links_of(site)
     found = judge(links, dict.fromkeys(to_ask(links), Response(404)))
     return f"```text\n{text_report(found, 'en', SITE_URL)}\n```"
@@ -200,7 +200,7 @@ def link_report(site: Site) -> str:
 
 @dataclass
 class Seen:
-    """What published files are made of: that of the harmless text is all that there may be."""
+    """The parts of published files; only those of files with the harmless text are allowed."""
 
     tags: set[tuple[str, str]] = field(default_factory=set)
     """Every element with each of its attributes, or with none, by the kind of file."""
@@ -259,7 +259,7 @@ class Seen:
             self.code.add(text)
 
     def beyond(self, allowed: Seen) -> dict[str, set[Any]]:
-        """What there is that is not allowed."""
+        """Everything in it that is not allowed."""
         more = {key: value - getattr(allowed, key) for key, value in vars(self).items()}
         return {key: value for key, value in more.items() if value}
 

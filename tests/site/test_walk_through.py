@@ -23,7 +23,7 @@ FENCE = re.compile(r'^```(\w+)(?: title="(?P<title>[^"]+)")?\n(?P<text>.*?)^```$
 
 @dataclass
 class WalkThrough:
-    """What a reader is told to do."""
+    """The steps that a reader is told to take."""
 
     commands: list[str]
     files: dict[str, str]

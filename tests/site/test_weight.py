@@ -1,4 +1,4 @@
-"""What pages cost a reader: bytes are exact, so a page that grows beyond its budget fails."""
+"""The weight of pages: bytes are exact, so a page that grows beyond its budget fails."""
 
 from __future__ import annotations
 

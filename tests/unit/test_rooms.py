@@ -1,4 +1,4 @@
-"""The rooms of the code: imports go one way, and only one room knows MkDocs."""
+"""The folders of the code: imports go one way, and only one folder imports MkDocs."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ ROOMS = (
     "refresh",
     "mkdocs",
 )
-"""From the lowest to the highest: a room may import those before it."""
+"""From the lowest to the highest: a folder may import those before it."""
 
 SHARED = ("clock", "command", "diagnostic", "document", "language", "messages")
-"""The modules that every room may import; they import only each other."""
+"""The modules that every folder may import; they import only each other."""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -1,4 +1,4 @@
-"""What comes from elsewhere: nothing of it runs while it is installed, and nothing untested is published."""
+"""Packages and actions: none runs code while it is installed, and nothing untested is published."""
 
 from __future__ import annotations
 

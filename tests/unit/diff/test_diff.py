@@ -1,4 +1,4 @@
-"""What differs between two revisions as a reader sees it: `python -m comparisons.diff`."""
+"""The differences of two revisions for readers: `python -m comparisons.diff`."""
 
 from __future__ import annotations
 
@@ -173,7 +173,7 @@ def test_the_command_prints_utf_8_and_nothing_else(project: GitProject) -> None:
 
 
 def test_a_change_is_told_in_the_languages_of_the_site(tmp_path: Path) -> None:
-    """Also in one that messages do not have, and with the languages that did not follow."""
+    """Also in a language without messages; it names the languages that did not change."""
     root = tmp_path / "project"
     shutil.copytree(CASES_FOLDER / "languages/three", root / "data")
     project = GitProject(root)

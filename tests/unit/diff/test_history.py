@@ -1,4 +1,4 @@
-"""What changed for readers, and when: from the repository to entries."""
+"""The history: from commits in the repository to entries for readers."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ SITES: dict[str, Callable[[Path], Path]] = {
     "three languages": in_three_languages,
     "prices": lambda data: write(PRICES, data),
 }
-"""Each test site with what puts its data into a folder, and says which."""
+"""Each test site with the function that writes its data and returns the folder."""
 
 
 def rows_of(text: str) -> list[dict[str, str]]:

@@ -180,7 +180,7 @@ def check(links: list[Link], policy: RequestPolicy = FAST) -> tuple[Diagnostic, 
     ],
 )
 def test_answer(web: Web, path: str, answer: Response) -> None:
-    """Redirects for good are told from those for now; every way of not answering has its words."""
+    """Permanent redirects are told from temporary ones; every kind of failure has its message."""
     moved_to = answer.moved_to and web.url + answer.moved_to
     assert ask(web.url + path, FAST) == Response(answer.status, answer.error, moved_to)
 
@@ -239,7 +239,7 @@ def test_private_by_name_or_by_what_it_leads_to(
 
 
 def test_polite(web: Web) -> None:
-    """One address after the other; another try only for passing trouble."""
+    """One address after the other; a retry only after a temporary error."""
     web.asked.clear()
     web.most_at_once = 0
     paths = ("/fine", "/gone", "/broken")
@@ -302,7 +302,7 @@ def test_gone_changed_and_moved_passages(
     rule: str,
     said: str,
 ) -> None:
-    """A page that answers may not say it any more; what is like it is proposed."""
+    """A page that answers may have lost the passage; a similar one is proposed."""
     raw = (re.compile(f"{web.url}/(file.py)"), rf"{web.url}/raw/\1")
     monkeypatch.setattr(passages, "_RAW", [raw])
     (link,) = cited(web.url + path)
@@ -348,7 +348,7 @@ def test_lines_are_counted_in_the_file_itself(url: str, text: str) -> None:
 def test_a_package_is_asked_where_the_index_answers_programs(
     page: str, passage: dict[str, str], wrong: str
 ) -> None:
-    """Its page shows them no text; the description of an older release cannot be read there."""
+    """Its page has no text for programs, nor does the index have descriptions of older releases."""
     url, sought = f"https://pypi.org/project/a-b/{page}", Passage.model_validate(passage)
     about = {"version": "2.0", "summary": "Names.", "description": "It reads\nand writes names."}
     answer = json.dumps({"info": about, "releases": {"1.0": [], "2.0": []}})

@@ -1,4 +1,4 @@
-"""The published data itself, whatever is compared there: complete, and unknown to the generator."""
+"""The published data itself: complete, and unknown to the generator."""
 
 import re
 from pathlib import Path
@@ -19,7 +19,7 @@ if SITE is None:
 COMPARISONS = SITE.comparisons
 
 OUR_TOOLS = {"json", "yaml", "toml", "python"}
-"""What may be compared although the generator is made with it."""
+"""Tools of the generator that may be compared."""
 
 every_comparison = pytest.mark.parametrize("comparison", COMPARISONS, ids=lambda one: one.id)
 

@@ -37,7 +37,7 @@ def found_with(tmp_path: Path, file: str, old: str, new: str) -> list[str]:
 
 @pytest.mark.parametrize("case", TRANSLATED_TEXTS, ids=lambda case: f"{case['zh']} | {case['en']}")
 def test_both_languages_say_the_same(case: dict[str, str], tmp_path: Path) -> None:
-    """Numbers, names and versions are compared in whatever form the language writes them."""
+    """Numbers, names and versions are compared in every form in which the languages write them."""
     texts = yaml.safe_dump({key: str(case[key]) for key in ("zh", "en")}, allow_unicode=True)
     new = "answer:\n  " + texts.replace("\n", "\n  ")
     old = "answer: {zh: 两者不同。, en: The two differ.}\n"

@@ -25,10 +25,10 @@ _NOUN = {
     "en": re.compile(r"\b(each|every|the|an?|several|code|types) \w+|\s[A-Z]\w+"),
     "zh": re.compile("[各这]"),
 }
-"""What a pronoun may stand for, in the same question."""
+"""Nouns to which a pronoun in the same question may refer."""
 
 Said = tuple[str, str]
-"""Where it is said, and what, in one language."""
+"""A text in one language, and its place."""
 
 
 def data(language: str) -> Iterator[Said]:

@@ -1,4 +1,4 @@
-"""Everything in the files of a comparison is found once, where it stands."""
+"""Everything in the files of a comparison is found once, at its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ids of our pages and those of the data never meet."""
+"""The ids of our pages and those of the data are never the same."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ FIXED = [case for case in CASES if "fixed" in read_case(case)]
 
 @pytest.mark.parametrize("case", FIXED, ids=lambda case: case.stem)
 def test_the_cure_works_when_it_is_followed(case: Path, tmp_path: Path) -> None:
-    """What the fix says is done where the diagnostic is said to be, and nothing is left to say."""
+    """The fix is made at the place of the diagnostic, and no diagnostic is left."""
     content = read_case(case)
     data = make_mistakes(content, tmp_path / "data")
     places = {(diagnostic.path, diagnostic.line) for diagnostic in diagnostics_of(data)}
@@ -99,7 +99,7 @@ def test_twenty_kinds_of_mistakes_have_a_tested_cure() -> None:
 
 @pytest.mark.parametrize("unit", ["<a", "[A-1] ", "`a` ", "a\u0301", "制a", "é ", "1 ", "word "])
 def test_no_text_keeps_the_check_busy(unit: str, tmp_path: Path) -> None:
-    """Of a text with hundreds of errors the first few are told: the rest would take ever longer."""
+    """Of a text with hundreds of errors only the first are reported: all would take too long."""
     data = small_data(tmp_path / "data")
     text = unit * (2000 // len(unit))
     apply(
@@ -128,7 +128,7 @@ def test_what_editors_leave_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
-    """Whoever read it would wait for ever."""
+    """Reading it would wait for ever."""
     data = small_data(tmp_path / "data")
     os.mkfifo(data / "json-yaml/criteria/pipe.yml")
     (said,) = map(str, diagnostics_of(data))
@@ -136,7 +136,7 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
 
 
 def test_what_history_holds_can_always_be_published() -> None:
-    """An old file with what XML cannot hold is told with another character in its place."""
+    """In the history of an old file, characters that XML cannot hold are replaced."""
     document = parse('title: "a\\x02b\\ufffec"', "tabs.yml")
     assert document.value == {"title": "a\ufffdb\ufffdc"}
     assert [one.rule_id for one in document.diagnostics] == ["hidden-character"]

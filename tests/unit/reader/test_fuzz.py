@@ -43,17 +43,17 @@ DRAWN = 3
 """How many pages of each accepted input are drawn: all of them would take most of the time."""
 
 NEAR = 3
-"""How many lines from the change a mistake of form may be said to be."""
+"""How many lines from the change a mistake of form may be reported."""
 
 KINDS = (("requirements",), ("figures",), ("full",), ("typed",))
-"""What is put on top of the small comparison: together it has files of every kind."""
+"""The folders on top of the small comparison; together they have files of every kind."""
 
 FORM = {
     "alias", "broken-yaml", "complex-key", "duplicate-key", "empty-file", "hidden-character",
     "needs-quotes", "open-quote", "tab-indentation", "tag", "text-too-long", "too-deep", "too-many-entries",
     "two-documents", "wide-mark",
 }  # fmt: skip
-"""Mistakes that are in the file alone. Others may be said where the missing thing is named."""
+"""Rules about a file alone. Others may report where the missing thing is named."""
 
 ODD = (
     ".inf", "-.nan", "1e-323", "0x" + "f" * 300, "9" * 3000, "~", "=", "<<", "*a", "&a b", "!!binary x",
@@ -66,7 +66,7 @@ SCALARS = st.one_of(st.sampled_from(ODD), st.text(max_size=40), st.floats().map(
 
 
 class Folder:
-    """A data folder, and what is left from one input to the next."""
+    """A data folder, and the state between one input and the next."""
 
     def __init__(self, data: Path) -> None:
         self.data = data
@@ -159,7 +159,7 @@ def lines(diagnostic: Diagnostic) -> Iterator[int]:
 
 
 def checked(folder: Folder) -> tuple[tuple[Diagnostic, ...], Site | None]:
-    """What the check says; the content if it can be published."""
+    """The diagnostics of the check; the content if it can be published."""
     try:
         site = load(folder.data, folder.data.parent, today=TODAY, cache=folder.cache)
     except DataError as error:

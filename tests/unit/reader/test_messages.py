@@ -1,4 +1,4 @@
-"""Every kind of diagnostic: told in both languages, explained, with an example that is one."""
+"""Every kind of diagnostic: worded in both languages, explained, with an example of the mistake."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_every_rule_is_explained(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLE, ids=lambda rule: rule.id)
 def test_the_example_of_a_rule_breaks_it(rule: Rule, tmp_path: Path) -> None:
-    """The right words stand in the full comparison, and the wrong ones in their place are found."""
+    """The right words are in the full comparison; replaced by the wrong ones, they are found."""
     data = small_data(tmp_path / "data", "requirements", "figures", "full", "rules")
     file = next(
         path for path in sorted(data.rglob("*.yml")) if rule.right in path.read_text("utf-8")

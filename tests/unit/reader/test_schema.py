@@ -160,7 +160,7 @@ ERRORS = {
     "object": "dict_type",
     "array": "tuple_type",
 }
-"""How a value of another type is called in an error, by what the schema wants."""
+"""The name of a pydantic error for a value of another type, by the type in the schema."""
 
 
 def test_every_type_of_the_models_has_its_words() -> None:

@@ -1,4 +1,4 @@
-"""The colours: apart for every eye and on grey paper, and readable on what they stand on."""
+"""The colours: distinct for every eye and on grey paper, and readable on their backgrounds."""
 
 from __future__ import annotations
 

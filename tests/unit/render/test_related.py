@@ -1,4 +1,4 @@
-"""What pages tell of other comparisons: the home page of several, and subjects that return."""
+"""Pages about other comparisons: the home page of several, and subjects that occur twice."""
 
 from __future__ import annotations
 

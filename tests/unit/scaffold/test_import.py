@@ -1,4 +1,4 @@
-"""`import`: a table becomes data files; what it lacks is blank, what it cannot mean is said."""
+"""`import`: a table becomes data files; missing parts are blank, impossible ones are reported."""
 
 from __future__ import annotations
 

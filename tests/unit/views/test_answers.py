@@ -1,4 +1,4 @@
-"""What leads pages: related comparisons, pairs, the rows of a picture, bars of numbers."""
+"""Related comparisons, pairs, the rows of the infographic, bars of numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules of choosing, told case by case; cases/choosing.json holds the script to the same."""
+"""The rules of choosing, case by case; cases/choosing.json tests the script by the same."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ class TestSharedCases:
 
 
 class TestPage:
-    """What the page shows and gives to its script, from the small comparison with requirements."""
+    """The page and the data for its script, from the small comparison with requirements."""
 
     @pytest.fixture
     def comparison(self, tmp_path: Path) -> Comparison:

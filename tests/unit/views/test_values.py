@@ -1,4 +1,4 @@
-"""Values of every kind: read as written, shown in words, put in order, told apart."""
+"""Values of every kind: parsed, shown in words, sorted, compared."""
 
 from __future__ import annotations
 
