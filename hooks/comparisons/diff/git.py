@@ -154,7 +154,7 @@ def files_at(root: Path, revision: str, folders: tuple[str, ...]) -> dict[str, b
 
 
 def _git(root: Path, *arguments: str, stdin: str = "") -> bytes:
-    """Run git and return what it prints. Raises GitError with its own words."""
+    """Run git and return its output. Raises GitError with the message of git."""
     try:
         done = subprocess.run(
             ["git", "-C", str(root), *_SETTINGS, *arguments],

@@ -62,7 +62,7 @@ def _escaped(found: re.Match[str]) -> str:
 def llms_list(name: str, summary: str, home: str, root: str, twins: Mapping[str, PageSpec]) -> str:
     """The list of a language's pages, by the paths of their twins.
 
-    What describes the data stands only at the `root` of the site.
+    Only the list at the `root` of the site names the descriptions of the data.
     """
     sections: dict[str, list[str]] = {}
     for path, page in twins.items():

@@ -100,7 +100,7 @@ class ComparisonFile(Model):
     """The question that readers come with, which names the subjects."""
 
     answer: Text | None = None
-    """The answer to it, in a sentence or two; the summary stands in its place where it is left out."""
+    """The answer to it, in a sentence or two; left out, the summary takes its place."""
 
     relation: Text | None = None
     """How the subjects relate to each other, in a sentence."""
@@ -202,13 +202,13 @@ class Comparison:
     """The model of each of these files."""
 
     known: Known
-    """What its references may name."""
+    """The ids that its references may name."""
 
     languages: tuple[Language, ...]
     """The languages of the site, the default first."""
 
     runs: Mapping[str, Run] = field(default_factory=dict)
-    """What the measurements gave, by machine."""
+    """The results of the measurements, by machine."""
 
     images: Mapping[str, ImageFile] = field(default_factory=dict)
     """The files of its images by their names."""
@@ -285,7 +285,7 @@ class Comparison:
 
     @cached_property
     def pairs(self) -> Mapping[tuple[str, str], Text | None]:
-        """The pairs of subjects that have a page, in their order, each with what is said of it."""
+        """The pairs of subjects that have a page, in their order, each with its answer, if any."""
         named = {frozenset(one.subjects): one.answer for one in self.file.pairs}
         if len(self.subjects) == 2 and self.file.answer:
             named.setdefault(frozenset(self.subjects), self.file.answer)
@@ -313,7 +313,7 @@ class Comparison:
 
     @cached_property
     def requirements(self) -> Mapping[str, Criterion]:
-        """The criteria of which a reader can require something: all but those of words only."""
+        """The criteria that a reader can require: all except those of kind `text`."""
         return self.of_kind(*(kind for kind in ValueKind if kind is not ValueKind.TEXT))
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Runs: what the measurements of a comparison gave on a machine, on a day."""
+"""Runs: the results of the measurements of a comparison on one machine on one day."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Round = Annotated[float | Words, Field(examples=[0.26])]
 """The result of a program in one round: a number, or a word such as the name of an error."""
 
 Readings = dict[Slug, dict[Slug, Annotated[tuple[Round, ...], Field(min_length=1)]]]
-"""What a program gave: by way, by quantity, a reading for each round."""
+"""The results of a program by way and by quantity: a reading for each round."""
 
 
 class Run(Model):
@@ -41,10 +41,10 @@ class Run(Model):
     """How many processes wanted a core, before and after; far above the cores, the machine was busy."""
 
     builds: dict[Slug, dict[Slug, Words]]
-    """The versions in each environment: of Python and of what its lock file is for."""
+    """The versions in each environment: of Python, and of the packages that it is made for."""
 
     results: dict[Program, Readings]
-    """What each program gave: by way, by quantity, a reading for each round."""
+    """The results of each program by way and by quantity: a reading for each round."""
 
 
 class Measure(Model):

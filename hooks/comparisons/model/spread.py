@@ -1,4 +1,4 @@
-"""How far the readings of a measurement lie apart."""
+"""The spread of the readings of a measurement."""
 
 from __future__ import annotations
 

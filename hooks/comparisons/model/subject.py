@@ -121,7 +121,7 @@ class Subject(Sourced):
     """The cases in which something else is better, in the same form."""
 
     badge: ShortText | None = None
-    """What it is the choice for, in a few words; its badge says it, or else the first case to choose it in."""
+    """What it is best for, in a few words, for its badge; left out, the first of `choose_when`."""
 
     about: Text
     """A paragraph: where it comes from and where it stands."""

@@ -148,7 +148,7 @@ def folded(text: str) -> str:
 def _errors_in(
     text: str, info: ValidationInfo, languages: Iterable[Language] = (), *, is_name: bool = False
 ) -> Iterator[FieldError]:
-    """What is wrong with a text that is read in these languages, or with a name, which has no marks."""
+    """The mistakes in a text for readers of these languages, or in a name, which has no marks."""
     if not any(category(one)[0] in "LNPS" for one in text):  # nothing visible
         yield FieldError("empty-text", {})
     bare = _SEGMENT.sub(_without_marks, text)

@@ -37,7 +37,7 @@ _RULES = {
 
 
 def _slips(text: str, *, folds: bool) -> list[tuple[int, int, str, str | None]]:
-    """Where each slip begins and ends, its rule and what to put there, in their order.
+    """The slips in order: begin, end, rule and replacement of each.
 
     Code in backticks counts as a Latin word, and a claim reference does too.
     """
@@ -61,7 +61,7 @@ def slips(text: str) -> Iterator[FieldError]:
 
 
 def spaced(text: str, *, folds: bool) -> str:
-    """A Chinese text with one space beside Latin words, and none where punctuation has its own.
+    """A Chinese text with one space beside Latin words, and none beside full-width punctuation.
 
     `folds` says whether the end of a line counts as a space.
     """
@@ -78,12 +78,12 @@ _STRAIGHTENED = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
 
 def straight_quotes(text: str) -> Iterator[re.Match[str]]:
-    """Every apostrophe and quotation mark of an English text that is a typewriter's, code apart."""
+    """Every straight apostrophe and quotation mark of an English text, outside code."""
     return _STRAIGHT.finditer(_with_code_masked(text))
 
 
 def with_curly_quotes(text: str) -> str:
-    """An English text with the apostrophes and quotation marks of print, but in code."""
+    """An English text with curly apostrophes and quotation marks, except in code."""
     opening = {match.end() for match in _OPENING.finditer(_with_code_masked(text))}
     for match in straight_quotes(text):
         start, end = match.span()
@@ -92,14 +92,14 @@ def with_curly_quotes(text: str) -> str:
 
 
 def with_straight_quotes(text: str) -> str:
-    """The text with a typewriter's quotes, to compare it with another whatever quotes that has."""
+    """The text with straight quotes, to compare it with a text that may have other quotes."""
     return text.translate(_STRAIGHTENED)
 
 
 def _with_code_masked(text: str) -> str:
     """The text with a Latin letter for every character of its code and references.
 
-    The address of a link counts as nothing: the words of the link stand next to what follows.
+    The address of a link is left out, so that the words of the link touch the words after it.
     """
     return _MARKED.sub(lambda one: ("*" if one["address"] else "x") * len(one[0]), text)
 

@@ -32,7 +32,7 @@ def home(site: str, language: Language, languages: Sequence[Language]) -> str:
 
 
 def rule_address(home: str, rule_id: str) -> str:
-    """The address of what the reference below a home page says about a rule."""
+    """The address of a rule in the reference below a home page."""
     return f"{home}{RULES}#{rule_id}"
 
 

@@ -1,4 +1,4 @@
-"""Addresses on the web: which of them a browser may follow, and whose hosts everybody reaches."""
+"""Web addresses: checks that browsers may follow them, and that everybody can reach their hosts."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _has_host(address: str) -> bool:
     """Whether an http(s) address has a host, and no user name that looks like one."""
     try:
         parts = urlsplit(address)
-        _ = parts.port  # raises for one that is no number or too large
+        _ = parts.port  # raises for a port that is no number, or too large
     except ValueError:
         return False
     is_web = address.startswith(("http://", "https://"))

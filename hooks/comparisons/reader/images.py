@@ -1,4 +1,4 @@
-"""Files of images: of the type that their name says, small, and nothing but an image."""
+"""Reads image files: only small ones that are images of the type in their name."""
 
 from __future__ import annotations
 

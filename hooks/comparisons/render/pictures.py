@@ -57,7 +57,7 @@ class Card:
     text: str
     foot: str = ""
     tiles: tuple[tuple[str, str, str], ...] = ()
-    """Its parts: a name, what is said of it, a class of the style sheet."""
+    """Its parts: a name, a text about it, a class of the style sheet."""
 
 
 @dataclass(frozen=True)

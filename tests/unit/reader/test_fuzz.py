@@ -1,6 +1,6 @@
-"""Data files with mistakes that nobody has thought of: each gets sentences, and what is accepted builds.
+"""Data files with unforeseen mistakes: each gets messages, and accepted data builds.
 
-`make fuzz` runs this for as long as FUZZ says; what it finds becomes a case in `cases/diagnostics/`.
+`make fuzz` runs this for the time in FUZZ; its findings become cases in `cases/diagnostics/`.
 """
 
 from __future__ import annotations
