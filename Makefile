@@ -59,13 +59,13 @@ check: .venv/site
 fix: .venv/site
 	@PYTHONPATH=hooks $(BIN)/python -m comparisons.lint --fix $(ARGS) data
 
-# With CARDS, pages name a picture that stands for them, and the build draws it for the browser.
+# With CARDS, pages name a card for shared links, and the build writes it as HTML for the browser.
 cards: export CARDS := 1
 cards: build
 
 pictures: build
 
-# SITE_URL, where it is set, is the address that the posters name.
+# The posters print the address in SITE_URL, if it is set.
 cards pictures: .venv/dev
 	@$(BIN)/python -m tests.browsers --install
 	PYTHONPATH=hooks $(BIN)/python -m tests.pictures $@
@@ -110,7 +110,7 @@ format: .venv/dev
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
 
-# Each pinned package has a wheel for every system, as the registry says: no source distribution may run.
+# Checks that each pinned package has a wheel for every system: no source distribution may run.
 wheels: .venv/dev
 	@for system in linux macos windows; do for python in 3.11 3.12 3.13 3.14; do \
 		$(COMPILE) --python-platform $$system --python-version $$python \
