@@ -24,7 +24,9 @@ BuildOnce = Callable[..., Build]
 
 
 def pytest_configure() -> None:
-    """Compile the hooks once, not in each copy of the project."""
+    """Compile the hooks once, not in each copy of the project; forget what publishing has set."""
+    for variable in ("SITE_URL", "REPO_URL", "EDIT_URI", "CARDS"):
+        os.environ.pop(variable, None)
     compileall.compile_dir(ROOT / "hooks", quiet=1)
 
 
