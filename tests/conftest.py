@@ -24,9 +24,10 @@ BuildOnce = Callable[..., Build]
 
 
 def pytest_configure() -> None:
-    """Compile the hooks once, not in each copy of the project; forget what publishing has set."""
+    """Compile the hooks once, not in each copy of the project; have every machine say the same."""
     for variable in ("SITE_URL", "REPO_URL", "EDIT_URI", "CARDS"):
         os.environ.pop(variable, None)
+    os.environ["LC_ALL"] = "C.UTF-8"
     compileall.compile_dir(ROOT / "hooks", quiet=1)
 
 

@@ -35,11 +35,6 @@ SETTINGS = yaml.safe_load((CASES_FOLDER / "settings.yml").read_text("utf-8"))
 NO_ADDRESS = "The site has no address"
 
 
-@pytest.fixture(autouse=True)
-def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-
-
 def change_settings(project: Path, text: str) -> None:
     """Let a project's `mkdocs.yml` inherit the one of this repository, and set more."""
     (project / "mkdocs.yml").rename(project / "base.yml")
