@@ -47,8 +47,9 @@ _PAGE_HIDES = {"footer", "navigation", "toc"}
 """The values of `hide` at the top of a page that have an effect."""
 
 _PLUGINS = {
-    "awesome-nav", "awesome-pages", "blog", "group", "info", "literate-nav", "offline", "optimize",
-    "privacy", "projects", "search", "section-index", "social", "tags", "typeset",
+    "awesome-nav", "awesome-pages", "blog", "git-authors", "git-committers", "group", "info",
+    "literate-nav", "offline", "optimize", "privacy", "projects", "search", "section-index", "social",
+    "tags", "typeset",
 }  # fmt: skip
 """Plugins for things that this site does in its own way."""
 
