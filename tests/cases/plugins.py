@@ -6,6 +6,8 @@ import multiprocessing
 from pathlib import Path
 from typing import Any
 
+from mkdocs.structure.files import File
+
 
 def on_config(config: Any) -> None:
     """Read folders and names as rss and macros do; add a version to the address as mike does."""
@@ -15,10 +17,16 @@ def on_config(config: Any) -> None:
 
 
 def on_files(files: Any, config: Any) -> None:
-    """Find generated pages as redirects does; ask about their files as git-revision-date-localized does."""
+    """Find generated pages as redirects does; ask about their files as git-revision-date-localized does.
+
+    Make a page in a file elsewhere, as gen-files does.
+    """
     for file in files.documentation_pages():
         assert Path(file.abs_src_path).exists()
     assert files.get_file_from_path("json-yaml/table/index.md")
+    made = Path(__file__).parents[1] / "made.md"
+    made.write_text("# Made\n", encoding="utf-8")
+    files.append(File.generated(config, made.name, abs_src_path=str(made)))
     with multiprocessing.Pool(1) as pool:
         assert pool.map(len, ["one"]) == [3]
 

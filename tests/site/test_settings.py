@@ -271,6 +271,8 @@ def test_plugins_work(with_plugins: Build, root: str, name: str) -> None:
         is_prose = address == "contribute/"
         dates = found.cssselect(".page-file")[0].text_content()
         assert ("yesterday" in dates) == ("last year" in dates) == is_prose
+    made = page(with_plugins, f"{root}made/").cssselect(".page-file code")
+    assert [one.text for one in made] == ["made.md"]
     assert (with_plugins.site / f"{root}pagefind/words.json").is_file()
 
 

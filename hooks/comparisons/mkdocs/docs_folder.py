@@ -77,6 +77,8 @@ def arrange_shared_files(files: Files, config: MkDocsConfig) -> None:
 
 def source_path(file: File, config: MkDocsConfig) -> str:
     """The path of a file relative to `mkdocs.yml`; for a file of a plugin, its name."""
-    if not file.abs_src_path:
+    root, docs = Path(config.config_file_path).parent, build_of(config).docs
+    source = Path(file.abs_src_path or "")
+    if not any(source.is_relative_to(folder) for folder in (root, docs)):
         return file.src_uri
-    return Path(os.path.relpath(file.abs_src_path, Path(config.config_file_path).parent)).as_posix()
+    return Path(os.path.relpath(source, root)).as_posix()
