@@ -81,14 +81,18 @@ def theme_folder(config: MkDocsConfig) -> Path | None:
 def check_settings(config: MkDocsConfig) -> None:
     """Warn of all settings without effect, in one warning.
 
-    Raises PluginError for a plugin that would build the languages, and where the settings come from
-    no file.
+    Raises PluginError for a plugin that would build the languages, where the settings come from no
+    file, and where the site would replace what it is made from.
     """
     if not config.config_file_path:
         raise PluginError(terminal_phrase("no-settings-file"))
     for name in config.plugins:
         if name in _TRANSLATORS:
             raise PluginError(terminal_phrase("refused-plugin", name=name))
+    site, root = Path(config.site_dir), Path(config.config_file_path).parent
+    for source in ("data", "hooks", "overrides"):  # MkDocs itself guards `docs_dir`
+        if site.is_relative_to(root / source):
+            raise PluginError(terminal_phrase("refused-site-dir", name=f"{source}/"))
     names = sorted({*_without_effect(config)})
     if names:
         warn("no-effect", names=tuple(names))
