@@ -200,6 +200,19 @@ def test_a_plugin_that_builds_languages_is_refused(tmp_path: Path, name: str) ->
         check_settings(_with_plugin(tmp_path, name))
 
 
+@pytest.mark.parametrize(
+    ("name", "is_warned"), [("copyright.html", True), ("comments.html", False)]
+)
+def test_a_part_of_pages_that_no_page_has_is_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, name: str, is_warned: bool
+) -> None:
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    (tmp_path / "overrides/partials" / name).write_text("Own")
+    said = warnings_of(tmp_path, {"theme": {"custom_dir": "overrides"}}, caplog)
+    assert (f"theme.custom_dir: partials/{name}" in said) == is_warned
+    assert said.count("WARNING") == is_warned
+
+
 @pytest.mark.parametrize("folder", ["data", "hooks/site", "overrides"])
 def test_a_site_never_replaces_what_it_is_made_from(tmp_path: Path, folder: str) -> None:
     config = _with_plugin(tmp_path, "any")

@@ -161,6 +161,8 @@ def _without_effect(config: MkDocsConfig) -> Iterator[str]:
         if feature not in _FEATURES:
             yield f"theme.features: {feature}"
     material = theme_folder(config)
+    if material and config.theme.custom_dir:
+        yield from _unused_partials(Path(config.theme.custom_dir), material)
     colours = known_colours(material) if material else {}
     for palette in palettes(config):
         for use in ("primary", "accent"):
@@ -180,3 +182,12 @@ def _without_effect(config: MkDocsConfig) -> Iterator[str]:
         written = name.removeprefix("material/")
         if written in _PLUGINS:
             yield f"plugins: {written}"
+
+
+def _unused_partials(ours: Path, material: Path) -> Iterator[str]:
+    """Parts of Material's pages that a publisher replaces although no page here has them."""
+    templates = [file.read_text("utf-8") for file in ours.rglob("*.html")]
+    for file in (ours / "partials").glob("*.html"):
+        is_used = any(f'"partials/{file.name}"' in template for template in templates)
+        if not is_used and (material / "partials" / file.name).is_file():
+            yield f"theme.custom_dir: partials/{file.name}"
