@@ -119,7 +119,7 @@ def local(nav: Navigation, page: Page | None, build: Build) -> Navigation:
     items: list[Any] = []
     for item in nav.items:
         if item not in comparisons:
-            items.append(item)
+            items.append(_with_short_comparisons(item, page, words))
         elif item is comparisons[0]:
             items += shown
     return Navigation(items, nav.pages)
@@ -129,6 +129,19 @@ def _is_comparison(item: Any) -> bool:
     """Whether an entry is the section of a comparison."""
     first = item.children[0] if isinstance(item, Section) and item.children else None
     return isinstance(first, GeneratedPage) and first.spec.comparison is not None
+
+
+def _with_short_comparisons(item: Any, page: Page | None, words: Mapping[str, str]) -> Any:
+    """An entry of the publisher's own, with the comparisons below it shortened."""
+    if _is_comparison(item):
+        return _shortened(item, page, words)
+    if not isinstance(item, Section):
+        return item
+    own = Section(
+        item.title, [_with_short_comparisons(child, page, words) for child in item.children]
+    )
+    own.active = item.active
+    return own
 
 
 def _shortened(section: Section, page: Page | None, words: Mapping[str, str]) -> Section:
