@@ -52,7 +52,7 @@ class Build:
 
     renderer: Renderer = field(init=False)
 
-    nav: Navigation | None = None
+    nav: Navigation = field(init=False)
     """The whole navigation, once MkDocs has made it."""
 
     twins: dict[str, PageSpec] = field(default_factory=dict)

@@ -7,7 +7,7 @@ complete: until then, and as long as there is a mistake, readers get the last go
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from watchdog.observers.polling import PollingObserver
 
 from comparisons import messages
@@ -162,13 +162,13 @@ class Serving:
         """Keep MkDocs from writing the generated pages of a language: they are written on demand."""
         assert self._next
         env.bytecode_cache = self._frame_templates
-        documents = files.documentation_pages()
-        for file in documents:
+        build = build_of(config)
+        for file in build.documents:
             if isinstance(file.page, GeneratedPage):
-                write = partial(_write, file.page, config, files, documents, env)
+                write = partial(_write, file.page, config, files, env)
                 self._next.postponed[Path(file.abs_dest_path)] = write
                 file.inclusion = InclusionLevel.EXCLUDED
-        build_of(config).write_pages = self._next.write_pages
+        build.write_pages = self._next.write_pages
 
     def postpone(
         self, write: Callable[[MkDocsConfig], None], config: MkDocsConfig, *names: str
@@ -318,16 +318,9 @@ def _problem(error: BaseException) -> _Problem:
     return _Problem(shown, about.diagnostics if isinstance(about, DataError) else ())
 
 
-def _write(
-    page: GeneratedPage,
-    config: MkDocsConfig,
-    files: Files,
-    documents: Sequence[File],
-    env: Environment,
-) -> None:
+def _write(page: GeneratedPage, config: MkDocsConfig, files: Files, env: Environment) -> None:
     """Write a page as MkDocs writes every page."""
-    nav = build_of(config).nav
-    assert nav is not None
+    build = build_of(config)
     page.is_postponed = False
     _populate_page(page, config, files)
-    _build_page(page, config, documents, nav, env)
+    _build_page(page, config, build.documents, build.nav, env)
