@@ -34,7 +34,7 @@ from comparisons.mkdocs import (
 from comparisons.mkdocs.build_state import build_of
 from comparisons.mkdocs.content import configure, new_renderer
 from comparisons.mkdocs.generated_page import GeneratedPage
-from comparisons.mkdocs.new_site import NewSite
+from comparisons.mkdocs.output_folder import OutputFolder
 from comparisons.mkdocs.prose import checked
 from comparisons.mkdocs.serving import Serving
 from comparisons.model.typography import excerpt
@@ -87,7 +87,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         if Serving.current:
             Serving.current.begin(config)
         elif not settings.Command.current.is_dirty:
-            NewSite.current = NewSite(config)
+            OutputFolder.current = OutputFolder(config)
     config.site_url = build.address
     build.renderer = new_renderer(build, config)
 
@@ -192,8 +192,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     _write(open_data.index_pages, config, open_data.SEARCH)
     if build.is_default:
         languages.finish_other_languages(build.others, config)
-        if NewSite.current:
-            NewSite.current.publish(config)
+        if OutputFolder.current:
+            OutputFolder.current.publish(config)
 
 
 def on_build_error(error: Exception) -> None:
@@ -202,8 +202,8 @@ def on_build_error(error: Exception) -> None:
     Raises PluginError with a message where a file could not be read or written.
     """
     languages.stop_other_languages()
-    if NewSite.current:
-        NewSite.current.end()
+    if OutputFolder.current:
+        OutputFolder.current.end()
     if isinstance(error, OSError | UnicodeError):
         raise PluginError(f"{type(error).__name__}: {error}") from None
 

@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from comparisons.diff.records import FieldValue, Key, Order, Record, Records, text_in
+from comparisons.diff.flat_records import (
+    FieldValue,
+    FlatRecord,
+    FlatRecords,
+    Order,
+    RecordKey,
+    text_in,
+)
 from comparisons.model.typography import with_straight_quotes
 from comparisons.model.web_address import address_error
 
-Sort = Literal["added", "removed", "changed"]
+ChangeType = Literal["added", "removed", "changed"]
 
 _READING_ORDER = (
     "site", "comparison", "article", "differences", "criteria", "subjects", "situations",
@@ -54,22 +61,24 @@ class FieldChange:
 class Change:
     """One record that changed for readers."""
 
-    sort: Sort
-    record: Record
+    type: ChangeType
+    record: FlatRecord
     """The record after the change; one that is gone, as it was before."""
 
     fields: tuple[FieldChange, ...]
     """Its values that differ; all of them when it is new or gone."""
 
 
-def compare(before: Records, after: Records) -> list[Change]:
-    """Every change, in reading order. Records with the same key are the same record."""
+def compare(before: FlatRecords, after: FlatRecords) -> list[Change]:
+    """Every change, in reading order. FlatRecords with the same key are the same record."""
     changes = []
     for key, record in (after | before | after).items():  # removed records come last
         old, new = (one[key].fields if key in one else {} for one in (before, after))
         if fields := tuple(_fields(old, new)):
-            sort: Sort = "added" if key not in before else "changed" if key in after else "removed"
-            changes.append(Change(sort, record, fields))
+            type: ChangeType = (
+                "added" if key not in before else "changed" if key in after else "removed"
+            )
+            changes.append(Change(type, record, fields))
     return sorted(changes, key=_place)
 
 
@@ -80,7 +89,7 @@ def _place(change: Change) -> tuple[int, str]:
 
 
 def unchecked(
-    changes: Iterable[Change], before: Records, after: Records, today: date
+    changes: Iterable[Change], before: FlatRecords, after: FlatRecords, today: date
 ) -> list[Change]:
     """The changes of a verdict, a value or its sources whose day of check did not change.
 
@@ -88,7 +97,7 @@ def unchecked(
     """
     recent = (today - timedelta(days=1)).isoformat()
 
-    def is_unchecked(key: Key, name: str) -> bool:
+    def is_unchecked(key: RecordKey, name: str) -> bool:
         *_, last = name.rpartition(".")  # `release.sources` goes with `release.checked`
         day = f"{name.removesuffix(last)}checked"
         was, now = _value(before, key, day), _value(after, key, day)
@@ -97,12 +106,12 @@ def unchecked(
     return [
         change
         for change in changes
-        if change.sort == "changed"
+        if change.type == "changed"
         and any(is_unchecked(change.record.key, field.name) for field in change.fields)
     ]
 
 
-def _value(records: Records, key: Key, name: str) -> str:
+def _value(records: FlatRecords, key: RecordKey, name: str) -> str:
     """A plain value of a record, or else that of the record around it."""
     record = records.get(key)
     value = record and record.fields.get(name)
@@ -114,7 +123,7 @@ def _value(records: Records, key: Key, name: str) -> str:
 def outermost(changes: Iterable[Change]) -> list[Change]:
     """The changes without records that came or went together with the record around them."""
     listed = list(changes)
-    whole = {one.record.key for one in listed if one.sort != "changed"}
+    whole = {one.record.key for one in listed if one.type != "changed"}
     return [one for one in listed if one.record.parent not in whole]
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from comparisons.diff.compare import Change, FieldChange
-from comparisons.diff.records import FieldValue, Key, Record, text_in
+from comparisons.diff.flat_records import FieldValue, FlatRecord, RecordKey, text_in
 from comparisons.diff.word_diff import Piece, list_diff, text_diff
 from comparisons.language import Language
 from comparisons.model.partial_date import partial_date
@@ -46,10 +46,10 @@ def kind_name(kind: str, words: Mapping[str, str], *, plural: bool = False) -> s
 
 def counts(changes: Iterable[Change], words: Mapping[str, str]) -> list[str]:
     """The number of records of each kind that came, went or changed, in words."""
-    counted = Counter((change.sort, change.record.kind) for change in changes)
+    counted = Counter((change.type, change.record.kind) for change in changes)
     return [
-        words[f"changes_count_{sort}"].format(kind=kind_name(kind, words, plural=True), n=n)
-        for (sort, kind), n in counted.items()
+        words[f"changes_count_{type}"].format(kind=kind_name(kind, words, plural=True), n=n)
+        for (type, kind), n in counted.items()
     ]
 
 
@@ -59,18 +59,18 @@ class Describer:
 
     language: Language
     words: Mapping[str, str]
-    records: Mapping[Key, Record]
+    records: Mapping[RecordKey, FlatRecord]
     """Every record that a change may refer to."""
 
-    url: Callable[[Record], str]
+    url: Callable[[FlatRecord], str]
     """The address of a record on the site."""
 
     def what_happened(self, change: Change) -> str:
         """The kind of record and of change in words, without the record's name."""
         kind = kind_name(change.record.kind, self.words)
-        return self.words[f"changes_sort_{change.sort}"].format(kind=kind)
+        return self.words[f"changes_sort_{change.type}"].format(kind=kind)
 
-    def title(self, record: Record) -> str:
+    def title(self, record: FlatRecord) -> str:
         """The title of a record for readers; a claim has its id and its words."""
         if record.kind == "cells":
             return self._title_of(record.id, ("subjects", "criteria"))
@@ -85,7 +85,7 @@ class Describer:
             brief = f"{brief.rpartition('`')[0].rstrip()}…"
         return brief
 
-    def within(self, record: Record) -> str:
+    def within(self, record: FlatRecord) -> str:
         """The names of the records around one, from the outermost; empty for none."""
         around = self.records.get(record.parent)
         if around is None:

@@ -16,7 +16,7 @@ from comparisons.reader.folder import paths_in
 WORKING_TREE = ""
 """The name of the revision that is not committed: the files as they are."""
 
-Gap = Literal["shallow", "partial", "owner", "git"]
+MissingHistory = Literal["shallow", "partial", "owner", "git"]
 """Why history is missing: a shallow or partial clone, another user's clone, or an error of git."""
 
 _START = "\x02"
@@ -38,7 +38,7 @@ class GitError(Exception):
     """Git is missing or fails; the message is for the user."""
 
     @property
-    def gap(self) -> Gap:
+    def missing(self) -> MissingHistory:
         """The reason why history is missing."""
         if "promisor remote" in str(self):
             return "partial"

@@ -12,15 +12,15 @@ from pathlib import Path
 from comparisons import clock
 from comparisons.diff import git
 from comparisons.diff.compare import Change, compare, outermost
-from comparisons.diff.git import Commit, Gap, GitError
-from comparisons.diff.records import Record, by_key, read_file
+from comparisons.diff.flat_records import FlatRecord, by_key, read_file
+from comparisons.diff.git import Commit, GitError, MissingHistory
 from comparisons.diff.word_diff import visible
 from comparisons.reader.layout import SHARED_FOLDER, SHARED_FOLDERS
 
 MAX_COMMITS = 100
 """The most commits that a build reads; older ones are not shown."""
 
-_Read = Callable[[str, str], tuple[Record, ...] | None]
+_Read = Callable[[str, str], tuple[FlatRecord, ...] | None]
 """Reads the records of a file, given its path and the name of its blob; None if unreadable."""
 
 _COUNTED = ("subjects", "criteria", "differences", "requirements", "claims", "sources")
@@ -57,7 +57,7 @@ class ComparisonHistory:
     older: bool = False
     """Whether older changes were left out to bound the work."""
 
-    gap: Gap | None = None
+    missing_history: MissingHistory | None = None
     """Why some changes are unknown; None when all are known."""
 
 
@@ -75,9 +75,11 @@ class History:
     """The message of git when it could not be read."""
 
     @property
-    def gap(self) -> Gap | None:
+    def missing_history(self) -> MissingHistory | None:
         """Why changes of any comparison are unknown; None when all are known."""
-        return next((one.gap for one in self.comparisons.values() if one.gap), None)
+        return next(
+            (one.missing_history for one in self.comparisons.values() if one.missing_history), None
+        )
 
 
 def read_history(root: Path, known: History | None = None) -> History:
@@ -105,7 +107,7 @@ def read_history(root: Path, known: History | None = None) -> History:
 def _without_git(root: Path, error: GitError) -> History:
     """The history when git fails: the changes of every comparison are unknown."""
     updated = datetime.combine(clock.today(), time(), UTC)
-    unknown = ComparisonHistory((), updated, gap=error.gap)
+    unknown = ComparisonHistory((), updated, missing_history=error.missing)
     return History("", dict.fromkeys(_ids(root), unknown), str(error))
 
 
@@ -128,7 +130,7 @@ def _history(root: Path, id: str, *, is_shallow: bool) -> ComparisonHistory | No
     blobs = git.read_blobs(root, names)
 
     @cache  # the records after one commit are those before the next
-    def read(path: str, blob: str) -> tuple[Record, ...] | None:
+    def read(path: str, blob: str) -> tuple[FlatRecord, ...] | None:
         return read_file(path, blobs[blob]) if blob else ()
 
     entries: list[Entry] = []
@@ -137,8 +139,10 @@ def _history(root: Path, id: str, *, is_shallow: bool) -> ComparisonHistory | No
             entries.append(entry)
             if entry.published:
                 return ComparisonHistory(tuple(entries), commits[0].when)
-    gap: Gap | None = "shallow" if is_cut else None
-    return ComparisonHistory(tuple(entries), commits[0].when, len(told) == MAX_COMMITS, gap)
+    missing_history: MissingHistory | None = "shallow" if is_cut else None
+    return ComparisonHistory(
+        tuple(entries), commits[0].when, len(told) == MAX_COMMITS, missing_history
+    )
 
 
 def _entry(commit: Commit, read: _Read) -> Entry | None:

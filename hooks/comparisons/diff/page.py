@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from comparisons.diff.describe import Describer, counts, kind_name
+from comparisons.diff.flat_records import EXAMPLES, FlatRecord, FlatRecords, by_key, records_of
 from comparisons.diff.history import ComparisonHistory, Entry, History
 from comparisons.diff.record_urls import record_url
-from comparisons.diff.records import EXAMPLES, Record, Records, by_key, records_of
 from comparisons.language import Language
 from comparisons.model import urls
 from comparisons.model.comparison import Comparison, Site
@@ -56,7 +56,7 @@ def _page(
     title = plain(comparison.file.title[language])
     current = _current(comparison)
 
-    def url(record: Record) -> str:
+    def url(record: FlatRecord) -> str:
         """The address of a record that still exists; empty for others."""
         address = record_url(comparison.id, record)
         is_there = record.key in current and address.partition("#")[0] in addresses
@@ -80,13 +80,13 @@ def _page(
     )
 
 
-def _current(comparison: Comparison) -> Records:
+def _current(comparison: Comparison) -> FlatRecords:
     """The records of today."""
     documents = comparison.documents.items()
     found = by_key(records_of(f"{name}.yml", document) for name, document in documents)
     for criterion, subject in comparison.examples:
         file = f"{criterion}/{subject}.py"
-        found[EXAMPLES, file] = Record((EXAMPLES, file), f"{EXAMPLES}/{file}", {})
+        found[EXAMPLES, file] = FlatRecord((EXAMPLES, file), f"{EXAMPLES}/{file}", {})
     return found
 
 

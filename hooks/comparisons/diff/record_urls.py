@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comparisons.diff.records import EXAMPLES, Record
+from comparisons.diff.flat_records import EXAMPLES, FlatRecord
 
 _OWN_PAGES = ("criteria", "subjects")
 """The folders whose files have a page each."""
@@ -29,7 +29,7 @@ _ANCHORS = {
 """The prefix of a record's anchor by its kind; other kinds have no anchor."""
 
 
-def record_url(comparison: str, record: Record) -> str:
+def record_url(comparison: str, record: FlatRecord) -> str:
     """The address of a record below the language's root; empty for records of no comparison."""
     if not comparison:
         return ""

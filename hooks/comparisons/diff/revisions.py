@@ -11,8 +11,8 @@ from comparisons import clock
 from comparisons.diff import git
 from comparisons.diff.compare import Change, compare, unchecked
 from comparisons.diff.describe import Describer, counts
+from comparisons.diff.flat_records import FlatRecord, by_key, read_file
 from comparisons.diff.record_urls import record_url
-from comparisons.diff.records import Record, by_key, read_file
 from comparisons.diff.word_diff import visible
 from comparisons.language import MESSAGE_LANGUAGES, Language, message_language
 from comparisons.model.formatting import is_language, own_name
@@ -24,7 +24,7 @@ from comparisons.reader.yaml_file import parse
 SITE = ""
 """The scope of files that belong to no comparison."""
 
-_Files = dict[tuple[str, str], tuple[Record, ...] | None]
+_Files = dict[tuple[str, str], tuple[FlatRecord, ...] | None]
 """The records of each file by its scope and its path inside; None where it is unreadable."""
 
 
@@ -139,6 +139,6 @@ def _records(files: Mapping[str, bytes]) -> _Files:
         elif folder != SCHEMA_FOLDER:
             found[folder, inside] = read_file(inside, raw)
     for name, texts in prose.items():
-        record = Record(("docs", name), f"docs/{name}", {"prose": texts})
+        record = FlatRecord(("docs", name), f"docs/{name}", {"prose": texts})
         found[SITE, record.file] = (record,)
     return found

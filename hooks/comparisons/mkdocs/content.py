@@ -104,8 +104,8 @@ def _read_history(root: Path) -> History:
     serving = Serving.current
     known = serving.history if serving else None
     history = read_history(root, known)
-    if history.gap and history is not known:
-        warn(f"history-{history.gap}", error=history.error)
+    if history.missing_history and history is not known:
+        warn(f"history-{history.missing_history}", error=history.error)
     if serving:
         serving.history = history
     return history

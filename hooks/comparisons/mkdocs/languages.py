@@ -17,7 +17,7 @@ from comparisons.language import Language
 from comparisons.lint.terminal import terminal_phrase
 from comparisons.mkdocs.build_state import build_of, keep
 from comparisons.mkdocs.content import new_build
-from comparisons.mkdocs.new_site import NewSite
+from comparisons.mkdocs.output_folder import OutputFolder
 from comparisons.mkdocs.serving import Serving
 from comparisons.mkdocs.settings import Command
 
@@ -59,7 +59,7 @@ def stop_other_languages() -> None:
 
 def _build_apart(language: Language, parent: MkDocsConfig) -> None:
     """Build a language in a process of its own; on an error the process ends with a message."""
-    NewSite.current = None  # it belongs to the process that began this one
+    OutputFolder.current = None  # it belongs to the process that began this one
     try:
         _build_language(language, parent)
     except PluginError as error:

@@ -27,7 +27,7 @@ from comparisons.reader.layout import FILES, FOLDERS
 
 
 @dataclass(frozen=True)
-class Key:
+class DocumentedKey:
     """A key of a data file."""
 
     name: str
@@ -55,7 +55,7 @@ class Key:
 
 
 @dataclass(frozen=True)
-class Part:
+class DocumentedMapping:
     """A kind of file, or a mapping within files."""
 
     anchor: str
@@ -63,7 +63,7 @@ class Part:
     """Its place: the path of the file, or the key above it."""
 
     help: Help
-    keys: tuple[Key, ...]
+    keys: tuple[DocumentedKey, ...]
     by_id: bool = False
     """Whether a file holds several of these, each under its id."""
 
@@ -72,15 +72,15 @@ class Part:
 
 
 @cache
-def files() -> tuple[Part, ...]:
+def files() -> tuple[DocumentedMapping, ...]:
     """Every kind of file, with its keys."""
     return tuple(_file(name, model) for name, model in models().items())
 
 
 @cache
-def parts() -> dict[str, Part]:
+def parts() -> dict[str, DocumentedMapping]:
     """Every mapping within files that has keys of its own, each once, by its anchor."""
-    found: dict[str, Part] = {}
+    found: dict[str, DocumentedMapping] = {}
     for model in models().values():
         root = schema_of(model)
         for schema in (root, *root.get("$defs", {}).values()):
@@ -88,17 +88,19 @@ def parts() -> dict[str, Part]:
                 part = inner(root, described)
                 if _has_keys(part) and _anchor(part) not in found:
                     anchor, help = _anchor(part), help_in(part["description"])
-                    found[anchor] = Part(anchor, name, help, tuple(_keys(root, part, anchor)))
+                    found[anchor] = DocumentedMapping(
+                        anchor, name, help, tuple(_keys(root, part, anchor))
+                    )
     return found
 
 
-def holders(part: Part) -> list[str]:
+def holders(part: DocumentedMapping) -> list[str]:
     """The files and keys that contain a part."""
     every = (*files(), *parts().values())
     return [one.name for one in every if any(key.part == part.anchor for key in one.keys)]
 
 
-def is_ambiguous(part: Part) -> bool:
+def is_ambiguous(part: DocumentedMapping) -> bool:
     """Whether the key above another part has the same name."""
     return sum(part.name == other.name for other in parts().values()) > 1
 
@@ -114,10 +116,12 @@ def shown(example: str) -> str:
     return "\n".join(line.rstrip() + "·" * (len(line) - len(line.rstrip())) for line in lines)
 
 
-def _file(name: str, model: type[BaseModel]) -> Part:
+def _file(name: str, model: type[BaseModel]) -> DocumentedMapping:
     root = schema_of(model)
     help, keys = help_in(root["description"]), _keys(root, inner(root, root), name)
-    return Part(name, _path(name), help, tuple(keys), bool(by_id(root)), "items" in root)
+    return DocumentedMapping(
+        name, _path(name), help, tuple(keys), bool(by_id(root)), "items" in root
+    )
 
 
 def _path(name: str) -> str:
@@ -133,10 +137,10 @@ def _has_keys(schema: dict[str, Any]) -> bool:
     return "properties" in schema and not is_text(schema)
 
 
-def _keys(root: dict[str, Any], schema: dict[str, Any], anchor: str) -> Iterator[Key]:
+def _keys(root: dict[str, Any], schema: dict[str, Any], anchor: str) -> Iterator[DocumentedKey]:
     for name, described in schema["properties"].items():
         whole, value = resolved(root, described), inner(root, described)
-        yield Key(
+        yield DocumentedKey(
             name=name,
             anchor=f"{anchor}-{name.replace('_', '-')}",
             required=name in schema.get("required", ()),

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from comparisons.diff.compare import Change, compare
+from comparisons.diff.flat_records import by_key, read_file
 from comparisons.diff.git import files_at
 from comparisons.diff.history import ComparisonHistory, History, read_history
-from comparisons.diff.records import by_key, read_file
 from comparisons.diff.word_diff import list_diff, text_diff, visible
 from tests.git_project import CLAIM, GitProject
 from tests.paths import SMALL
@@ -39,7 +39,7 @@ def own_history(project: GitProject) -> ComparisonHistory:
 
 def format_message(changes: tuple[Change, ...]) -> list[tuple[str, str, str, list[str]]]:
     return [
-        (one.sort, one.record.kind, one.record.id, [field.name for field in one.fields])
+        (one.type, one.record.kind, one.record.id, [field.name for field in one.fields])
         for one in changes
     ]
 
@@ -195,8 +195,8 @@ def test_a_shallow_clone_does_not_take_its_edge_for_the_first_publication(
         subprocess.run(["git", "clone", "-q", "--depth", str(depth), origin, clone], check=True)
         found = read_history(clone)
         shallow = found.comparisons["json-yaml"]
-        assert (len(shallow.entries), shallow.gap) == (entries, "shallow")
-    assert own_history(project).gap is None
+        assert (len(shallow.entries), shallow.missing_history) == (entries, "shallow")
+    assert own_history(project).missing_history is None
 
 
 def test_outside_git_and_before_the_first_commit_there_is_no_history(tmp_path: Path) -> None:
@@ -216,7 +216,7 @@ def test_a_partial_clone_is_said_to_be_one_and_nothing_is_fetched(
     subprocess.run(command, check=True, capture_output=True)
     for _ in range(2):
         found = read_history(clone)
-        assert (found.gap, found.comparisons["json-yaml"].entries) == ("partial", ())
+        assert (found.missing_history, found.comparisons["json-yaml"].entries) == ("partial", ())
 
 
 def test_a_clone_of_another_user_is_said_to_be_one(
@@ -224,7 +224,7 @@ def test_a_clone_of_another_user_is_said_to_be_one(
 ) -> None:
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     found = read_history(project.root)
-    assert found.gap == "owner"
+    assert found.missing_history == "owner"
     assert "dubious ownership" in found.error
     assert found.comparisons.keys() == {"json-yaml"}
     assert read_history(project.root, found) is found
@@ -235,10 +235,10 @@ def test_git_that_is_missing_or_broken_is_said_to_be_so(
 ) -> None:
     (project.root / ".git/HEAD").write_text("broken", "utf-8")
     found = read_history(project.root)
-    assert found.gap == "git"
+    assert found.missing_history == "git"
     monkeypatch.setenv("PATH", "")
     found = read_history(project.root)
-    assert found.gap == "git"
+    assert found.missing_history == "git"
     assert "git cannot be run" in found.error
 
 
@@ -269,7 +269,7 @@ def test_names_of_files_may_be_anything_that_git_takes(project: GitProject) -> N
     project.write(odd, "title: {zh: 怪, en: Odd}\n")
     project.commit()
     entry = own_history(project).entries[0]
-    assert [(one.sort, one.record.kind) for one in entry.changes] == [("added", "criteria")]
+    assert [(one.type, one.record.kind) for one in entry.changes] == [("added", "criteria")]
     assert "[U+0002]" in entry.changes[0].record.id
 
 

@@ -27,10 +27,10 @@ _TOOL = MkDocsConfig.__module__.partition(".")[0]
 """The program that builds the site: `mkdocs`, or `properdocs`, its fork."""
 
 
-class NewSite:
+class OutputFolder:
     """The site that a build is writing."""
 
-    current: ClassVar[NewSite | None] = None
+    current: ClassVar[OutputFolder | None] = None
     """None outside a build, while serving, and where `--dirty` keeps the old files."""
 
     def __init__(self, config: MkDocsConfig) -> None:
@@ -93,7 +93,7 @@ class NewSite:
         shutil.rmtree(self._new, ignore_errors=True)
         if self._lock is not None:
             os.close(self._lock)
-        NewSite.current = None
+        OutputFolder.current = None
 
 
 def _lock(folder: Path) -> int | None:

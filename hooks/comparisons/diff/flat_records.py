@@ -20,7 +20,7 @@ from comparisons.reader.yaml_file import MAX_BYTES, parse
 EXAMPLES = "examples"
 """The folder of programs, which pages show unchanged."""
 
-Key = tuple[str, ...]
+RecordKey = tuple[str, ...]
 """The identity of a record: its kind and id, after those of all records around it."""
 
 
@@ -35,10 +35,10 @@ FieldValue = str | tuple[str, ...] | Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Record:
+class FlatRecord:
     """One thing with its values; the things inside it are separate records."""
 
-    key: Key
+    key: RecordKey
     file: str
     """The file it stands in, relative to the folder of the comparison."""
 
@@ -56,15 +56,15 @@ class Record:
         return self.key[-1]
 
     @property
-    def parent(self) -> Key:
+    def parent(self) -> RecordKey:
         """The key of the record around it; empty when there is none."""
         return self.key[:-2]
 
 
-Records = dict[Key, Record]
+FlatRecords = dict[RecordKey, FlatRecord]
 
 
-def read_file(path: str, raw: bytes) -> tuple[Record, ...] | None:
+def read_file(path: str, raw: bytes) -> tuple[FlatRecord, ...] | None:
     """The records of one file of a comparison: empty if it is no data, None if unreadable."""
     folder, slash, name = path.partition("/")
     is_example = bool(slash) and folder == EXAMPLES
@@ -76,14 +76,14 @@ def read_file(path: str, raw: bytes) -> tuple[Record, ...] | None:
         return None
     if is_example:
         key = (EXAMPLES, visible(name))
-        return (Record(key, path, {"text": visible(text.strip("\n"))}),)
+        return (FlatRecord(key, path, {"text": visible(text.strip("\n"))}),)
     document = parse(text, path) if len(raw) <= MAX_BYTES else Document(path)
     return None if document.value is None else records_of(path, document)
 
 
-def by_key(files: Iterable[Iterable[Record]]) -> Records:
+def by_key(files: Iterable[Iterable[FlatRecord]]) -> FlatRecords:
     """The records of several files by their keys; one in two files has the values of both."""
-    found: Records = {}
+    found: FlatRecords = {}
     for record in (one for records in files for one in records):
         before = found.get(record.key)
         fields = {**before.fields, **record.fields} if before else record.fields
@@ -91,7 +91,7 @@ def by_key(files: Iterable[Iterable[Record]]) -> Records:
     return found
 
 
-def records_of(path: str, document: Document) -> tuple[Record, ...]:
+def records_of(path: str, document: Document) -> tuple[FlatRecord, ...]:
     """The records of one parsed file; `path` is relative to the folder of the comparison."""
     *folders, name = path.removesuffix(".yml").split("/")
     kind, value = visible(folders[0] if folders else name), _written(document, document.value)
@@ -107,10 +107,10 @@ def text_in(value: FieldValue | None, language: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _records(key: Key, thing: dict[str, Any], file: str) -> Iterator[Record]:
+def _records(key: RecordKey, thing: dict[str, Any], file: str) -> Iterator[FlatRecord]:
     """The record of a thing, and then those of everything inside it."""
     fields: dict[str, FieldValue] = {}
-    inside: list[Record] = []
+    inside: list[FlatRecord] = []
     for name, value in _values(thing):
         # A citation with its passage is a mapping too, but no thing with values of its own.
         things = {} if name.endswith("sources") else _by_id(value)
@@ -122,7 +122,7 @@ def _records(key: Key, thing: dict[str, Any], file: str) -> Iterator[Record]:
             fields[name] = Order(things or map(_plain, value)) if is_order else _listed(value)
         elif not things:
             fields[name] = _text(value) if isinstance(value, dict) else _plain(value)
-    yield Record(key, file, fields)
+    yield FlatRecord(key, file, fields)
     yield from inside
 
 
