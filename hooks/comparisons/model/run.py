@@ -12,10 +12,10 @@ from comparisons.model.text import Text, Words
 Program = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$"), Field(examples=["parse"])]
 """The name of a program in `measurements/`, without suffix."""
 
-Round = Annotated[float | Words, Field(examples=[0.26])]
+Result = Annotated[float | Words, Field(examples=[0.26])]
 """The result of a program in one round: a number, or a word such as the name of an error."""
 
-Readings = dict[Slug, dict[Slug, Annotated[tuple[Round, ...], Field(min_length=1)]]]
+ProgramResults = dict[Slug, dict[Slug, Annotated[tuple[Result, ...], Field(min_length=1)]]]
 """The results of a program by way and by quantity: a reading for each round."""
 
 
@@ -43,7 +43,7 @@ class Run(Model):
     builds: dict[Slug, dict[Slug, Words]]
     """The versions in each environment: of Python, and of the packages that it is made for."""
 
-    results: dict[Program, Readings]
+    results: dict[Program, ProgramResults]
     """The results of each program by way and by quantity: a reading for each round."""
 
 

@@ -27,10 +27,10 @@ from comparisons.render import plotly
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures import Pictures
 from comparisons.views import choose_data, infographic, reference, values
-from comparisons.views import measured as measurements
+from comparisons.views import measurements as measurements
 from comparisons.views import selections as views
 from comparisons.views.correction import Corrections
-from comparisons.views.figures import claims, findings, popularity, timeline
+from comparisons.views.figures import article_figures, findings, timeline, trends
 from comparisons.views.repository import Repository
 
 
@@ -95,9 +95,9 @@ class Renderer:
             measurements=measurements,
             choosing=choose_data,
             findings=findings,
-            trends=popularity,
+            trends=trends,
             timeline=timeline.timeline,
-            article_figures=claims,
+            article_figures=article_figures,
             shortened=excerpt,
             plotly=plotly,
             reference=reference,

@@ -20,11 +20,11 @@ from comparisons.model.partial_date import PartialDate
 from comparisons.model.typography import excerpt
 from comparisons.reader.ui_strings import our_words
 from comparisons.render.plotly import LIBRARY
-from comparisons.views.figures.claims import evidence
-from comparisons.views.figures.findings import figure_names, finding, measure_finding
-from comparisons.views.figures.popularity import popularity, trend
+from comparisons.views.figures.article_figures import evidence
+from comparisons.views.figures.findings import figure_names, finding, trend_finding
 from comparisons.views.figures.scale import TimeScale, set_apart, ticks
 from comparisons.views.figures.timeline import timeline
+from comparisons.views.figures.trends import trend, trends
 from tests.built_sites import Build
 from tests.diagnostic_cases import small_data
 from tests.paths import CASES_FOLDER, ROOT, SMALL
@@ -164,7 +164,7 @@ def test_the_timeline_holds_milestones_and_current_releases_in_order(small: Comp
 
 
 def test_the_lead_is_that_of_the_newest_figures_that_all_have(small: Comparison) -> None:
-    leads = {view.id: view.lead for view in popularity(small)}
+    leads = {view.id: view.lead for view in trends(small)}
     files, share = leads["files"], leads["share"]
     assert files and share
     assert (files.subjects, files.is_change) == (("json", "yaml"), True)
@@ -230,7 +230,7 @@ def test_a_measure_says_who_leads_since_when_and_how_old_that_is(
     comparison = load(tmp_path / "data", tmp_path, today=TODAY).comparisons[0]
     view = trend(comparison, "share")
     found = [
-        measure_finding(comparison, view, language, our_words(language), TODAY)
+        trend_finding(comparison, view, language, our_words(language), TODAY)
         for language in LANGUAGES
     ]
     assert found == [zh, en]

@@ -12,8 +12,8 @@ from comparisons.model.formatting import format_age
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import plain
 from comparisons.reader.ui_strings import UiStrings
-from comparisons.views.figures.claims import evidence, verdict_rows
-from comparisons.views.figures.popularity import MeasureView, popularity
+from comparisons.views.figures.article_figures import evidence, verdict_rows
+from comparisons.views.figures.trends import Trend, trends
 from comparisons.views.infographic import ends_in_words
 from comparisons.views.selections import tally
 
@@ -43,12 +43,12 @@ def finding(
     return _evidence(comparison, words, today)
 
 
-def measure_finding(
-    comparison: Comparison, view: MeasureView, language: Language, words: UiStrings, today: date
+def trend_finding(
+    comparison: Comparison, view: Trend, language: Language, words: UiStrings, today: date
 ) -> str:
     """Who leads in a measure and since when, the age of its figures, and who has none."""
     lead = view.lead
-    found = measure_leader(comparison, view, language, words)
+    found = trend_leader(comparison, view, language, words)
     if lead and not comparison.wide and len(lead.subjects) == 1 and lead.is_change is not None:
         key = "lead_since" if lead.is_change else "lead_always"
         names = _names(comparison, lead.subjects, words)
@@ -58,9 +58,7 @@ def measure_finding(
     return found + _dated(when, language, words, today) + _not_given(comparison, missing, words)
 
 
-def measure_leader(
-    comparison: Comparison, view: MeasureView, language: Language, words: UiStrings
-) -> str:
+def trend_leader(comparison: Comparison, view: Trend, language: Language, words: UiStrings) -> str:
     """The leader in a measure, in a word or two; of many subjects, the first and the last."""
     if comparison.wide:
         return ends_in_words(comparison, view.criterion, language, words)
@@ -71,16 +69,16 @@ def measure_leader(
 
 
 def _popularity(comparison: Comparison, language: Language, words: UiStrings, today: date) -> str:
-    views = popularity(comparison)
+    views = trends(comparison)
     if len(views) == 1:
         title = plain(views[0].criterion.title[language])
-        told = measure_finding(comparison, views[0], language, words, today)
+        told = trend_finding(comparison, views[0], language, words, today)
         return f"{title}{words['colon']}{told}"
     if comparison.wide:
         return words["measures_listed"].format(n=len(views), total=len(comparison.subjects))
-    led: dict[str, list[MeasureView]] = {}
+    led: dict[str, list[Trend]] = {}
     for view in views:
-        led.setdefault(measure_leader(comparison, view, language, words), []).append(view)
+        led.setdefault(trend_leader(comparison, view, language, words), []).append(view)
     parts = [
         words["leads_in"].format(leads=leads, measure=plain(found[0].criterion.title[language]))
         if len(found) == 1

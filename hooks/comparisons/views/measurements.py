@@ -8,7 +8,7 @@ from math import log
 from comparisons.language import Language
 from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_count
-from comparisons.model.run import Measure, Measures, Readings, Run
+from comparisons.model.run import Measure, Measures, ProgramResults, Run
 from comparisons.model.spread import Spread, spread
 from comparisons.model.text import Text
 
@@ -76,22 +76,22 @@ def measured(comparison: Comparison, source: str) -> list[MeasuredRun]:
     program = cited.script.rpartition("/")[2].removesuffix(".py")
     runs = []
     for id, run in comparison.runs.items():
-        readings = run.results.get(program, {})
+        results = run.results.get(program, {})
         tables = [
             MeasuredTable(quantity, lines)
             for name, quantity in cited.measures.quantities.items()
-            if (lines := _lines(name, cited.measures, readings))
+            if (lines := _lines(name, cited.measures, results))
         ]
         if tables:
-            rounds = max(len(one) for of_way in readings.values() for one in of_way.values())
+            rounds = max(len(one) for of_way in results.values() for one in of_way.values())
             runs.append(MeasuredRun(id, run, rounds, tables))
     return runs
 
 
-def _lines(name: str, measures: Measures, readings: Readings) -> list[MeasuredLine]:
+def _lines(name: str, measures: Measures, results: ProgramResults) -> list[MeasuredLine]:
     lines = []
     for way, label in measures.ways.items():
-        if rounds := readings.get(way, {}).get(name):
+        if rounds := results.get(way, {}).get(name):
             numbers = [one for one in rounds if isinstance(one, float | int)]
             has_words = len(numbers) < len(rounds)
             words = sorted(set(map(str, rounds)))

@@ -45,7 +45,7 @@ class Lead:
 
 
 @dataclass(frozen=True)
-class MeasureView:
+class Trend:
     """One criterion, ready to be drawn."""
 
     id: str
@@ -76,12 +76,12 @@ class MeasureView:
         return dict(zip(self.lines, set_apart(ends, LABEL, LABEL / 2, HEIGHT), strict=True))
 
 
-def popularity(comparison: Comparison) -> list[MeasureView]:
+def trends(comparison: Comparison) -> list[Trend]:
     """Every criterion of a comparison whose numbers have a history, in its order."""
     return [trend(comparison, id) for id in comparison.trends]
 
 
-def trend(comparison: Comparison, id: str) -> MeasureView:
+def trend(comparison: Comparison, id: str) -> Trend:
     """The measure of one criterion of `popularity`."""
     criterion = comparison.criteria[id]
     lines = {
@@ -91,7 +91,7 @@ def trend(comparison: Comparison, id: str) -> MeasureView:
     }
     rows = _rows(lines)
     most = max(float(one.value.high) for line in lines.values() for one in line)
-    return MeasureView(
+    return Trend(
         id,
         criterion,
         rows,

@@ -12,7 +12,7 @@ import yaml
 from comparisons.lint.load import load
 from comparisons.model.comparison import Comparison
 from comparisons.model.spread import Spread, spread
-from comparisons.views.measured import cited_measurements, digits, measured
+from comparisons.views.measurements import cited_measurements, digits, measured
 from measurements.__main__ import as_yaml
 from measurements.rounds import kept, run
 from tests.paths import RICH
