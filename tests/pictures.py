@@ -22,7 +22,7 @@ from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from comparisons.language import Language
-from comparisons.model import urls
+from comparisons.model import addresses
 from comparisons.model.comparison import Site
 from comparisons.render.pages import PageSpec, plan
 from comparisons.render.pictures import CARD_FILE
@@ -63,7 +63,7 @@ def drawn(
     site: Site, language: Language, address: str, today: date = date(2026, 11, 23)
 ) -> tuple[Renderer, list[PageSpec]]:
     """The renderer of a site in one language, and its pages."""
-    root = urls.home(address, language, site.languages) if address else ""
+    root = addresses.home(address, language, site.languages) if address else ""
     assets = defaultdict[str, str](str)
     given = TEMPLATES, root, Repository(), today, assets
     return Renderer(site, language, *given, template_cache=COMPILED), plan(site, language)

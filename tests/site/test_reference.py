@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 
 from comparisons.messages import Rule, catalogue, fix_in_general, grouped_rules
+from comparisons.model.addresses import rule_address
 from comparisons.model.model_schema import schema_of
-from comparisons.model.urls import rule_address
 from comparisons.reader.json_schemas import IDS, models, schemas
 from comparisons.views.reference import files, parts, rules_of_type, shown
 from tests.built_sites import Build

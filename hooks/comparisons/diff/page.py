@@ -11,7 +11,7 @@ from comparisons.diff.flat_records import EXAMPLES, FlatRecord, FlatRecords, by_
 from comparisons.diff.history import ComparisonHistory, Entry, History
 from comparisons.diff.record_urls import record_url
 from comparisons.language import Language
-from comparisons.model import urls
+from comparisons.model import addresses
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.text import plain
 from comparisons.render.pages import PageSpec
@@ -41,15 +41,15 @@ def with_changes(
 ) -> list[PageSpec]:
     """The pages of a language, with a changes page after the pages of each comparison."""
     known, words = history.comparisons, site.words[language]
-    addresses = {page.address for page in pages}
+    planned = {page.address for page in pages}
     found = [one for one in site.comparisons if one.id in known]
-    return [*pages, *(_page(one, known[one.id], addresses, language, words) for one in found)]
+    return [*pages, *(_page(one, known[one.id], planned, language, words) for one in found)]
 
 
 def _page(
     comparison: Comparison,
     history: ComparisonHistory,
-    addresses: set[str],
+    planned: set[str],
     language: Language,
     words: Mapping[str, str],
 ) -> PageSpec:
@@ -59,12 +59,12 @@ def _page(
     def url(record: FlatRecord) -> str:
         """The address of a record that still exists; empty for others."""
         address = record_url(comparison.id, record)
-        is_there = record.key in current and address.partition("#")[0] in addresses
+        is_there = record.key in current and address.partition("#")[0] in planned
         return address if is_there else ""
 
     describer = Describer(language, words, current, url)
     return PageSpec(
-        address=urls.page(comparison, CHANGES),
+        address=addresses.page(comparison, CHANGES),
         template=CHANGES,
         title=f"{title}{words['colon']}{words['changes']}",
         label=words["changes"],

@@ -41,7 +41,7 @@ from comparisons.export.tables import (
     table_rows,
 )
 from comparisons.language import Language
-from comparisons.model import urls
+from comparisons.model import addresses
 from comparisons.model.base import ID_OF
 from comparisons.model.claim import Claim
 from comparisons.model.comparison import Comparison, Site
@@ -151,7 +151,7 @@ class _Publisher:
 
     def claim(self, claim: Claim) -> ClaimRecord:
         """A claim."""
-        address = urls.claim(self.comparison, claim.id)
+        address = addresses.claim(self.comparison, claim.id)
         return ClaimRecord.model_construct(**self.made_of(claim, claim.id, address))
 
     def entry(self) -> ComparisonEntry:
@@ -166,14 +166,14 @@ class _Publisher:
             "sources": tuple(comparison.sources),
             "tables": tables_of(comparison),
         }
-        made = self.made_of(comparison.file, comparison.id, urls.page(comparison))
+        made = self.made_of(comparison.file, comparison.id, addresses.page(comparison))
         return ComparisonEntry.model_construct(**made | own)
 
     def whole(self) -> ComparisonRecord:
         """The complete comparison."""
         comparison = self.comparison
-        differences = urls.page(comparison, "differences")
-        article = urls.page(comparison, "source")
+        differences = addresses.page(comparison, "differences")
+        article = addresses.page(comparison, "source")
         own = {
             "language": self.language,
             "checked": comparison.checked,
@@ -197,7 +197,7 @@ class _Publisher:
             "terms": comparison.terms,
             "sources": self.sources,
         }
-        made = self.made_of(comparison.file, comparison.id, urls.page(comparison))
+        made = self.made_of(comparison.file, comparison.id, addresses.page(comparison))
         return ComparisonRecord.model_construct(**made | own)
 
     @cached_property
@@ -214,7 +214,7 @@ class _Publisher:
         criterion = self.comparison.criteria[id]
         cells = {subject: self.cell(id, subject) for subject in criterion.cells}
         return CriterionRecord.model_construct(
-            **self.made_of(criterion, id, urls.criterion(self.comparison, id))
+            **self.made_of(criterion, id, addresses.criterion(self.comparison, id))
             | _evidence(cells.values())
             | {"cells": cells},
             group=group,
@@ -225,7 +225,7 @@ class _Publisher:
         """A cell; its address is that of the subject on the criterion's page."""
         asked = self.comparison.criteria[criterion]
         cell = asked.cells[subject]
-        address = f"{urls.criterion(self.comparison, criterion)}#{subject}"
+        address = f"{addresses.criterion(self.comparison, criterion)}#{subject}"
         return CellRecord.model_construct(
             **self.made_of(cell, f"{criterion}/{subject}", address),
             answer=plain(full_answer(cell, asked, self.language, self.words)),
@@ -236,7 +236,7 @@ class _Publisher:
         """The subjects with their cells."""
         return {
             id: SubjectRecord.model_construct(
-                **self.made_of(one, id, urls.subject(self.comparison, id))
+                **self.made_of(one, id, addresses.subject(self.comparison, id))
                 | {"cells": {key: row.cells[id] for key, row in self.criteria.items()}}
             )
             for id, one in self.comparison.subjects.items()
@@ -251,7 +251,7 @@ class _Publisher:
         one, other = subjects
         return PairRecord.model_construct(
             id=_pair_id(one, other),
-            permalink=self.home + urls.pair(self.comparison, one, other),
+            permalink=self.home + addresses.pair(self.comparison, one, other),
             subjects=subjects,
             answer=self.comparison.pairs[one, other],
             differing=tuple(differing(self.comparison, subjects)),
@@ -263,7 +263,7 @@ class _Publisher:
     def sources(self) -> dict[str, SourceRecord]:
         """The sources, each with the statements that cite it."""
         cited = {one.id: one for one in selections.cited_sources(self.comparison)}
-        address = urls.page(self.comparison, "sources")
+        address = addresses.page(self.comparison, "sources")
         return {
             id: SourceRecord.model_construct(
                 **self.made_of(one, id, f"{address}#{id}"),
@@ -277,7 +277,7 @@ class _Publisher:
     @cached_property
     def situations(self) -> dict[str, SituationRecord]:
         """The starting points, each with its result."""
-        address = urls.page(self.comparison, "choose")
+        address = addresses.page(self.comparison, "choose")
         return {
             id: SituationRecord.model_construct(
                 **self.made_of(self.comparison.situations[id], id, f"{address}#situation-{id}"),
@@ -298,7 +298,7 @@ class _Publisher:
         cells = [cell for id in values for cell in self.criteria[id].cells.values()]
         return ChoiceRecord.model_construct(
             id="choose",
-            permalink=self.home + urls.page(self.comparison, page),
+            permalink=self.home + addresses.page(self.comparison, page),
             values=values,
             situations=self.situations,
             **(_evidence(cells) if cells else {"checked": self.comparison.checked, "sources": ()}),
@@ -351,7 +351,7 @@ def _openapi(
     definitions: Mapping[str, Any], languages: tuple[Language, ...], home: str
 ) -> dict[str, Any]:
     root = home or "../../"
-    servers = [urls.home(root, language, languages) + FOLDER for language in languages]
+    servers = [addresses.home(root, language, languages) + FOLDER for language in languages]
     return {
         "openapi": "3.1.0",
         "info": {

@@ -10,7 +10,7 @@ from typing import Any
 from comparisons.export.api import tables_of
 from comparisons.export.records import FOLDER
 from comparisons.language import Language
-from comparisons.model import urls
+from comparisons.model import addresses
 from comparisons.model.comparison import Comparison, Site, SubjectsAre
 from comparisons.model.text import plain
 from comparisons.render.pages import PageSpec
@@ -77,7 +77,7 @@ class _Page:
         """The pages above this one, and itself."""
         steps = {"": plain(self.site.file.name[self.language])}
         if self.page.comparison:
-            steps[urls.page(self.page.comparison)] = self.say(self.page.comparison.file.title)
+            steps[addresses.page(self.page.comparison)] = self.say(self.page.comparison.file.title)
         steps.setdefault(self.page.address, self.page.label)
         items = [
             {
@@ -151,7 +151,7 @@ class _Page:
                 said_in["url"] = article.url
             reviewed["itemReviewed"] = {"@type": "Claim", "appearance": said_in}
         for claim in comparison.claims.values():
-            address = urls.claim_page(comparison, claim.id)
+            address = addresses.claim_page(comparison, claim.id)
             if address != self.page.address or not claim.verdict.needs_evidence:
                 continue
             yield {

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from comparisons.diagnostic import Diagnostic
 from comparisons.language import Language
 from comparisons.messages import format_phrase, phrase, printable
+from comparisons.model.addresses import rule_address
 from comparisons.model.typography import width
-from comparisons.model.urls import rule_address
 
 JSON_VERSION = 1
 """It goes up when a key goes away or changes its meaning; keys may be added at any time."""

@@ -8,7 +8,7 @@ from locale import getlocale
 
 from comparisons.language import Language, MessageLanguage
 from comparisons.messages import MessageValue, format_phrase, phrase
-from comparisons.model import urls
+from comparisons.model import addresses
 
 SITE = "http://127.0.0.1:8000/"
 """Where `make serve` shows the site, for links when no other address is known."""
@@ -32,4 +32,4 @@ def home_address(language: Language, languages: Sequence[Language]) -> str:
     `languages` are those of the site.
     """
     site = f"{(os.environ.get('SITE_URL') or SITE).rstrip('/')}/"
-    return urls.home(site, language, languages)
+    return addresses.home(site, language, languages)

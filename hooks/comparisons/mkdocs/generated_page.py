@@ -18,7 +18,7 @@ from comparisons.diff.page import CHANGES
 from comparisons.lint.terminal import terminal_phrase
 from comparisons.mkdocs.build_state import Build, build_of
 from comparisons.mkdocs.docs_folder import source_path
-from comparisons.model import urls
+from comparisons.model import addresses
 from comparisons.render.html_text import anchors, outline
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures import CARD_FILE
@@ -120,7 +120,7 @@ def feeds(spec: PageSpec, build: Build) -> list[dict[str, str]]:
         return []
     if not comparison or comparison.id not in history.comparisons:
         return []
-    address = urls.page(comparison, CHANGES)
+    address = addresses.page(comparison, CHANGES)
     return [{"type": type, "address": address + name} for name, type in MEDIA_TYPES.items()]
 
 

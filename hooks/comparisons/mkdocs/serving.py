@@ -31,7 +31,7 @@ from comparisons.messages import clipped
 from comparisons.mkdocs.build_state import Build, build_of
 from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.mkdocs.log import log
-from comparisons.model import urls
+from comparisons.model import addresses
 from comparisons.reader.loader import LoadCache
 from comparisons.reader.ui_strings import OUR_FOLDER
 
@@ -290,7 +290,7 @@ class Serving:
                 problem=problem,
                 most_shown=MOST_SHOWN,
                 problems=home + _PROBLEMS,
-                rules=home + urls.RULES,
+                rules=home + addresses.RULES,
                 style=self._server.mount_path + build.asset_paths["site.css"],
             )
         except Exception as error:

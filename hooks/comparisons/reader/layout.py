@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from comparisons.language import Language
+from comparisons.model.addresses import TAKEN
 from comparisons.model.article import Contradictions, Difference, Glossary, Part, Terms
 from comparisons.model.base import Item
 from comparisons.model.comparison import ComparisonFile
@@ -18,7 +19,6 @@ from comparisons.model.run import Run
 from comparisons.model.situation import Situations
 from comparisons.model.source import Sources
 from comparisons.model.subject import Subject
-from comparisons.model.urls import TAKEN
 from comparisons.reader.folder import is_ignored
 from comparisons.reader.ui_strings import WORDS_FOLDER
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from comparisons.language import Language
-from comparisons.model import urls as addresses
+from comparisons.model import addresses
 from comparisons.model.comparison import Comparison, Group, Site
 from comparisons.model.criterion import Criterion
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import Text, plain
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.views.figures.findings import figure_names
-from comparisons.views.infographic import counts_in_words, ends_in_words
+from comparisons.views.infographic_rows import counts_in_words, ends_in_words
 from comparisons.views.values import short_answer
 
 

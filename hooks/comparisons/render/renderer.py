@@ -17,7 +17,7 @@ from pymdownx.highlight import Highlight
 
 from comparisons import messages
 from comparisons.language import Language, message_language
-from comparisons.model import urls as addresses
+from comparisons.model import addresses
 from comparisons.model.claim import Verdict
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.formatting import format_day
@@ -26,9 +26,14 @@ from comparisons.model.typography import excerpt
 from comparisons.render import plotly
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures import Pictures
-from comparisons.views import choose_data, infographic, reference, values
-from comparisons.views import measurements as measurements
-from comparisons.views import selections as views
+from comparisons.views import (
+    choose_data,
+    infographic_rows,
+    measurements,
+    reference,
+    selections,
+    values,
+)
 from comparisons.views.correction import Corrections
 from comparisons.views.figures import article_figures, findings, timeline, trends
 from comparisons.views.repository import Repository
@@ -89,16 +94,16 @@ class Renderer:
             message_lang=message_language(language),
             w=words,
             Verdict=Verdict,
-            views=views,
+            selections=selections,
             values=values,
-            infographic_rows=infographic,
+            infographic_rows=infographic_rows,
             measurements=measurements,
-            choosing=choose_data,
+            choose_data=choose_data,
             findings=findings,
             trends=trends,
             timeline=timeline.timeline,
             article_figures=article_figures,
-            shortened=excerpt,
+            excerpt=excerpt,
             plotly=plotly,
             reference=reference,
             messages=messages,

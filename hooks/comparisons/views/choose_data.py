@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from comparisons.language import Language
-from comparisons.model import urls as addresses
+from comparisons.model import addresses
 from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_day
 from comparisons.model.partial_date import PartialDate

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from comparisons.document import Location
 from comparisons.language import Language, message_language
-from comparisons.model import urls as addresses
+from comparisons.model import addresses
 from comparisons.model.claim import Claim
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import plain

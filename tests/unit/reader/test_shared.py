@@ -11,7 +11,7 @@ from comparisons.lint.fix import fix
 from comparisons.lint.load import load
 from comparisons.model.comparison import Comparison
 from comparisons.reader.loader import LoadCache
-from comparisons.views import selections as views
+from comparisons.views import selections
 from tests.diagnostic_cases import small_data
 
 HEADER = "# yaml-language-server: $schema=../../schema/{}.json\n"
@@ -65,14 +65,16 @@ def test_a_subject_has_what_its_comparisons_share(data: Path) -> None:
 def test_what_is_shared_is_corrected_in_its_own_file(data: Path) -> None:
     comparison = comparisons(data)["json-yaml"]
     (gap,) = [
-        one for one in views.gaps(comparison, date(2028, 1, 1))["due"] if "tabs · JSON" in one.name
+        one
+        for one in selections.gaps(comparison, date(2028, 1, 1))["due"]
+        if "tabs · JSON" in one.name
     ]
     assert (gap.path, gap.line) == ("data/shared/subjects/json.yml", 5)
 
 
 def test_a_source_knows_the_release_that_rests_on_it(data: Path) -> None:
     (cited,) = [
-        one for one in views.cited_sources(comparisons(data)["formats"]) if one.id == "release"
+        one for one in selections.cited_sources(comparisons(data)["formats"]) if one.id == "release"
     ]
     assert cited.subjects == ["json"]
 

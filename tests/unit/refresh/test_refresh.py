@@ -18,7 +18,7 @@ from comparisons.model.subject import Upstream
 from comparisons.refresh.__main__ import main
 from comparisons.refresh.registries import Services, releases_in
 from comparisons.scaffold.insertion import replace
-from comparisons.views import selections as views
+from comparisons.views import selections
 from tests.paths import CASES_FOLDER, SMALL
 
 TODAY = date(2026, 11, 24)
@@ -165,12 +165,12 @@ def test_a_text_names_the_current_release_and_marks_what_was_checked_before(
     yaml_tool = comparison.subjects["yaml"]
     assert yaml_tool.about["en"] == "The newest is 1.2.10 of 20 November 2026."
     assert yaml_tool.about["zh"] == "最新版是 1.2.10（2026 年 11 月 20 日）。"
-    assert not views.newer_releases(comparison, ["json"], date(2026, 11, 19))
-    assert not views.newer_releases(comparison, ["yaml"], date(2026, 11, 20))
+    assert not selections.newer_releases(comparison, ["json"], date(2026, 11, 19))
+    assert not selections.newer_releases(comparison, ["yaml"], date(2026, 11, 20))
     assert yaml_tool.release and yaml_tool.release.version == "1.2.10"
-    newer = views.newer_releases(comparison, ["yaml"], date(2026, 11, 19))
+    newer = selections.newer_releases(comparison, ["yaml"], date(2026, 11, 19))
     assert newer == [(yaml_tool, "1.2.2")]
-    assert views.newer_releases(comparison, ["yaml"], date(2021, 9, 30)) == [(yaml_tool, "")]
+    assert selections.newer_releases(comparison, ["yaml"], date(2021, 9, 30)) == [(yaml_tool, "")]
 
 
 def test_only_new_lines_of_a_file_from_windows_are_shown(

@@ -11,7 +11,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from comparisons.lint.load import load
-from comparisons.views.infographic import answer_counts, ends, highlight_groups, highlights
+from comparisons.views.infographic_rows import answer_counts, ends, highlight_groups, highlights
 from tests import edge_cases, pictures
 from tests.built_sites import Build, serve
 from tests.paths import CASES_FOLDER, RICH, ROOT, SMALL

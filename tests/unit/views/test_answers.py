@@ -11,7 +11,7 @@ import pytest
 from comparisons.lint.load import load
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.value import Quantity
-from comparisons.views import selections as views
+from comparisons.views import selections
 from comparisons.views.values import bars
 from tests.diagnostic_cases import small_data
 
@@ -37,8 +37,11 @@ def add(data: Path, comparison: str, text: str) -> None:
 def test_named_comparisons_come_before_those_that_share_a_subject(data: Path) -> None:
     add(data, "json-yaml", "related: [formats]\n")
     site, by_id = site_in(data)
-    assert [one.id for one in views.related(site, by_id["json-yaml"])] == ["formats", "json-toml"]
-    assert "json-yaml" in [one.id for one in views.related(site, by_id["formats"])]
+    assert [one.id for one in selections.related(site, by_id["json-yaml"])] == [
+        "formats",
+        "json-toml",
+    ]
+    assert "json-yaml" in [one.id for one in selections.related(site, by_id["formats"])]
 
 
 def test_what_is_said_of_a_pair_stands_in_either_order(data: Path) -> None:

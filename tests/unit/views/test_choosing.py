@@ -14,7 +14,7 @@ from comparisons.lint.load import load
 from comparisons.model.comparison import Comparison
 from comparisons.model.value import Answer
 from comparisons.reader.ui_strings import our_words
-from comparisons.views import selections as views
+from comparisons.views import selections
 from comparisons.views.choose_data import choose_data
 from comparisons.views.choosing import Choice, Priority, Result, Sensitivity, Standing, evaluate
 from tests.choosing_cases import FILE, text
@@ -156,18 +156,18 @@ class TestPage:
         return load(tmp_path / "data", tmp_path, today=date(2026, 11, 23)).comparisons[0]
 
     def test_starting_points_are_worked_out(self, comparison: Comparison) -> None:
-        found = views.situations(comparison)
+        found = selections.situations(comparison)
         assert {id: (one.leaders, one.outcome) for id, one in found.items()} == {
             "settings": (("yaml",), "leader"),
             "exchange": (("json", "yaml"), "close"),
         }
 
     def test_sources_list_the_answers_that_cite_them(self, comparison: Comparison) -> None:
-        cited = {one.id: one.cells for one in views.cited_sources(comparison)}
+        cited = {one.id: one.cells for one in selections.cited_sources(comparison)}
         assert {("comments", "json"), ("standard", "json")} < set(cited["rfc-8259"])
 
     def test_unknown_answers_are_gaps(self, comparison: Comparison) -> None:
-        (gap,) = views.gaps(comparison, date(2026, 11, 23))["unknown_answer"]
+        (gap,) = selections.gaps(comparison, date(2026, 11, 23))["unknown_answer"]
         lines = (comparison.folder / "criteria/streams.yml").read_text("utf-8").splitlines()
         assert (gap.name, lines[gap.line - 1].strip()) == ("streams · JSON", "value: unknown")
 

@@ -10,7 +10,7 @@ import pytest
 
 from comparisons.lint.load import load
 from comparisons.model.comparison import Comparison
-from comparisons.views import selections as views
+from comparisons.views import selections
 from comparisons.views.values import differing
 from tests.paths import SMALL
 
@@ -62,24 +62,24 @@ def change(data: Path, old: str, new: str) -> None:
 
 def test_a_check_is_due_after_the_days_that_the_comparison_sets(data: Path) -> None:
     comparison = comparison_in(data)
-    assert not views.is_due(CHECKED, comparison, date(2027, 5, 22))  # 180 days later
-    assert views.is_due(CHECKED, comparison, date(2027, 5, 23))
-    due = views.gaps(comparison, date(2027, 5, 23))["due"]
+    assert not selections.is_due(CHECKED, comparison, date(2027, 5, 22))  # 180 days later
+    assert selections.is_due(CHECKED, comparison, date(2027, 5, 23))
+    due = selections.gaps(comparison, date(2027, 5, 23))["due"]
     assert [gap.name for gap in due if gap.claim] == ["T1-J"]
 
 
 def test_a_release_after_the_check_is_told(data: Path) -> None:
     comparison = comparison_in(data)
     claim = comparison.claims["T1-J"]
-    newer = views.newer_releases(comparison, claim.about, claim.checked)
+    newer = selections.newer_releases(comparison, claim.about, claim.checked)
     assert newer == [(comparison.subjects["json"], "")]
     change(data, "checked: 2026-11-23\n        sources", "checked: 2026-12-25\n        sources")
     claim = comparison_in(data).claims["T1-J"]
-    assert views.newer_releases(comparison, claim.about, claim.checked) == []
+    assert selections.newer_releases(comparison, claim.about, claim.checked) == []
 
 
 def test_gaps_lead_to_the_line_to_change(data: Path) -> None:
-    gaps = views.gaps(comparison_in(data), date(2027, 1, 1))
+    gaps = selections.gaps(comparison_in(data), date(2027, 1, 1))
     (uncertain,) = gaps["uncertain"]
     line = (
         (data / "json-yaml/criteria/tabs.yml").read_text("utf-8").splitlines()[uncertain.line - 1]

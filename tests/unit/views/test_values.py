@@ -17,7 +17,7 @@ from comparisons.model.criterion import Criterion
 from comparisons.model.situation import Demand
 from comparisons.model.value import Answer, ValueForm, ValueKind, VersionNumber, extent
 from comparisons.reader.ui_strings import our_words
-from comparisons.views import selections as views
+from comparisons.views import selections
 from comparisons.views.choosing import answer_to
 from comparisons.views.values import differs, format_value, full_answer, short_answer
 from tests.diagnostic_cases import small_data
@@ -191,10 +191,10 @@ def test_a_demand_is_met(demand: dict[str, Any], kind: str, written: Any, answer
 
 
 def test_situations_take_conditions(formats: Comparison) -> None:
-    weekend = views.situations(formats)["weekend"]
+    weekend = selections.situations(formats)["weekend"]
     assert weekend.leaders == ("json", "yaml", "csv")
     demands = formats.situations["weekend"].must
-    told = [views.condition_words(formats, one, "en", WORDS) for one in demands]
+    told = [selections.condition_words(formats, one, "en", WORDS) for one in demands]
     assert [text.replace("\u00a0", " ") for text in told] == ["≤ 20 pages", "A tree / A table"]
     assert weekend.standings["xml"].reasons["excluded_by"] == ("pages",)
     assert weekend.standings["yaml"].reasons["unknown"] == ("pages",)

@@ -14,7 +14,7 @@ from comparisons.model.text import plain
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.views.figures.article_figures import evidence, verdict_rows
 from comparisons.views.figures.trends import Trend, trends
-from comparisons.views.infographic import ends_in_words
+from comparisons.views.infographic_rows import ends_in_words
 from comparisons.views.selections import tally
 
 

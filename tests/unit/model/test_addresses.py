@@ -2,7 +2,7 @@
 
 import pytest
 
-from comparisons.model.urls import relative
+from comparisons.model.addresses import relative
 
 
 @pytest.mark.parametrize(
