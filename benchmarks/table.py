@@ -23,7 +23,7 @@ from comparisons.clock import today
 from comparisons.lint.load import load
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.criterion import Criterion
-from comparisons.reader.ui_strings import our_words
+from comparisons.reader.ui_strings import bundled_ui_strings
 from comparisons.render.assets import load_assets
 from comparisons.render.pages import plan
 from comparisons.render.renderer import Renderer
@@ -122,7 +122,7 @@ def big_table(project: Path) -> str:
     """The big table's part of the page, in English."""
     site = load(project / "data", project)
     site = Site(site.file, (big(site.comparisons[0]),))
-    words = our_words("en")
+    words = bundled_ui_strings("en")
     folders = [project / "overrides", Path(material.__file__).parent / "templates"]
     assets = load_assets(*folders).paths
     fragments = Renderer(

@@ -20,8 +20,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from comparisons.export.markdown_twin import LIST, WHOLE
-from comparisons.export.records import FOLDER
+from comparisons.export.markdown_twin import LLMS_FULL_TXT, LLMS_TXT
+from comparisons.export.records import API_FOLDER
 from comparisons.mkdocs import (
     assets,
     docs_folder,
@@ -187,9 +187,9 @@ def on_template_context(
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the open data and the search index; the default language then waits and publishes."""
     build = build_of(config)
-    _write(open_data.write_open_data, config, FOLDER, SCHEMA_FOLDER)
-    _write(open_data.write_lists, config, LIST, WHOLE)
-    _write(open_data.index_pages, config, open_data.SEARCH)
+    _write(open_data.write_open_data, config, API_FOLDER, SCHEMA_FOLDER)
+    _write(open_data.write_lists, config, LLMS_TXT, LLMS_FULL_TXT)
+    _write(open_data.index_pages, config, open_data.PAGEFIND_SCRIPT)
     if build.is_default:
         languages.finish_other_languages(build.others, config)
         if OutputFolder.current:

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from comparisons.model.comparison import ALL_PAIRS
-from comparisons.reader.ui_strings import our_words
+from comparisons.reader.ui_strings import bundled_ui_strings
 from tests.edge_cases import CHECKED, dump
 
 GERMAN = {"home": "Startseite", "language": "Deutsch", "locale": "de-DE", "checked": "Geprüft"}
@@ -107,7 +107,7 @@ def write_comparison(shape: Shape, data: Path) -> Path:
 
 def write_german(data: Path) -> None:
     """Write the words of the interface for German, a few of which are German."""
-    words = dict(our_words("en")) | GERMAN
+    words = dict(bundled_ui_strings("en")) | GERMAN
     own = data / "ui/de.yml"
     own.parent.mkdir()
     own.write_text(yaml.safe_dump(words, allow_unicode=True, sort_keys=False), "utf-8")

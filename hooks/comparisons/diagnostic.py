@@ -93,12 +93,12 @@ class Diagnostic:
         what = format_phrase(phrase("in-a-line", **parts), language)
         return f"{self.where}: {what}" if self.where else what
 
-    def in_a_line(self, language: Language) -> str:
+    def one_line(self, language: Language) -> str:
         """Place, explanation and rule in one line of one language."""
         return f"{self.place}: {self.sentence(language)} [{self.rule_id}]"
 
     def __str__(self) -> str:
-        return self.in_a_line("en")
+        return self.one_line("en")
 
 
 class DataError(Exception):

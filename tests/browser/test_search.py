@@ -12,7 +12,7 @@ import yaml
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from comparisons.reader.ui_strings import our_words
+from comparisons.reader.ui_strings import bundled_ui_strings
 from tests.browser_pages import DESKTOP, PHONE, opened, serious
 from tests.built_sites import Build, serve
 from tests.paths import CASES_FOLDER
@@ -108,7 +108,7 @@ def test_nothing_of_it_is_fetched_before_it_is_opened(
         assert not [url for url in fetched if "search." in url or "pagefind" in url]
         page.locator(".search-open").click()
         expect(page.locator(".search [name=query]")).to_be_focused()
-        start = our_words(language)["search_start"]
+        start = bundled_ui_strings(language)["search_start"]
         expect(page.locator(".search [role=status]")).to_have_text(start)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         search(page, "JSON")
@@ -167,7 +167,7 @@ def test_the_key_that_opens_it_can_be_switched_off(browser: Browser, served_sear
         expect(page.locator("[name=words]")).to_have_value("/")
         page.locator("h1").click()
         page.keyboard.press("/")
-        page.get_by_label(our_words("en")["search_slash"]).uncheck()
+        page.get_by_label(bundled_ui_strings("en")["search_slash"]).uncheck()
         page.keyboard.press("Escape")
         page.reload()
         page.keyboard.press("/")
@@ -206,7 +206,7 @@ def test_from_a_folder_it_says_that_it_needs_a_server(browser: Browser, built_fu
         page = context.new_page()
         page.goto(f"{built_full.site.as_uri()}/en/index.html")
         page.locator(".search-open").click()
-        words = our_words("en")["search_folder"]
+        words = bundled_ui_strings("en")["search_folder"]
         expect(page.locator(".search [role=status]")).to_have_text(words)
 
 

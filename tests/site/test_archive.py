@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from comparisons.export.archive import archive, with_file_links
-from comparisons.reader.ui_strings import our_words
+from comparisons.reader.ui_strings import bundled_ui_strings
 from tests.browser_pages import DESKTOP, LANGUAGES, MAIN, PHONE, opened
 from tests.built_sites import Build
 from tests.paths import ROOT
@@ -104,7 +104,7 @@ def test_the_archive_is_read_from_a_folder(
             page.locator("[name=show]").select_option("article")
             expect(page.locator("#speed td > p").first).to_be_hidden()
             page.locator(".search-open").click()
-            words = our_words("en" if language else "zh")["search_folder"]
+            words = bundled_ui_strings("en" if language else "zh")["search_folder"]
             expect(page.locator(".search [role=status]")).to_have_text(words)
             page.keyboard.press("Escape")
         page.locator("#speed th a").first.click()

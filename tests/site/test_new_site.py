@@ -70,7 +70,7 @@ def fill(project: Path) -> None:
         text = file.read_text("utf-8")
         for blank, filled in FILLED.items():
             text = text.replace(f"{blank}: ___", f"{blank}: {filled}")
-        file.write_text(re.sub("___", lambda _: f"Words no. {next(numbers)}", text), "utf-8")
+        file.write_text(re.sub("___", lambda _: f"OneLineText no. {next(numbers)}", text), "utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from comparisons.export.package import write_packages
 from comparisons.model.formatting import format_day
 from comparisons.model.partial_date import partial_date
 from comparisons.model.text import folded
-from comparisons.reader.ui_strings import our_words
+from comparisons.reader.ui_strings import bundled_ui_strings
 from tests.built_sites import SITE_URL, Build, serve
 from tests.paths import CASES_FOLDER, ROOT
 
@@ -96,7 +96,7 @@ def claims_in(record: Any) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_html_json_csv_and_markdown_say_the_same(built: Build, language: str) -> None:
-    data, words = whole(built, language), our_words(language)
+    data, words = whole(built, language), bundled_ui_strings(language)
     cells, claims = rows(built, language, "cells"), rows(built, language, "claims")
     for id, criterion in data["criteria"].items():
         for said in words_of_page(root_of(built, language) / MAIN / "criteria" / id):

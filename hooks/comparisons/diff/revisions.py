@@ -18,7 +18,7 @@ from comparisons.language import MESSAGE_LANGUAGES, Language, message_language
 from comparisons.model.formatting import is_language, own_name
 from comparisons.reader.layout import SCHEMA_FOLDER, SHARED_FOLDER
 from comparisons.reader.loader import languages_in
-from comparisons.reader.ui_strings import WORDS_FOLDER, UiStrings, our_words
+from comparisons.reader.ui_strings import UI_FOLDER, UiStrings, bundled_ui_strings
 from comparisons.reader.yaml_file import parse
 
 SITE = ""
@@ -94,7 +94,7 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
     unread = {file for files in (old, new) for file, records in files.items() if records is None}
     site = parse(raw[after].get("data/site.yml", b"").decode(errors="replace"), "site.yml")
     words: dict[Language, UiStrings] = {
-        language: {**our_words(message_language(language)), "language": own_name(language)}
+        language: {**bundled_ui_strings(message_language(language)), "language": own_name(language)}
         for language in languages_in(site) or MESSAGE_LANGUAGES
     }
     scopes = []
@@ -134,7 +134,7 @@ def _records(files: Mapping[str, bytes]) -> _Files:
             if is_language(folder) and inside.endswith(".md"):
                 text = visible(raw.decode(errors="replace").strip())
                 prose.setdefault(visible(inside), {})[folder] = text
-        elif not slash or folder in (WORDS_FOLDER, SHARED_FOLDER):
+        elif not slash or folder in (UI_FOLDER, SHARED_FOLDER):
             found[SITE, place] = read_file(inside if folder == SHARED_FOLDER else place, raw)
         elif folder != SCHEMA_FOLDER:
             found[folder, inside] = read_file(inside, raw)

@@ -15,7 +15,7 @@ from pydantic.json_schema import models_json_schema
 
 from comparisons.export import records
 from comparisons.export.records import (
-    FOLDER,
+    API_FOLDER,
     CellRecord,
     ChoiceRecord,
     ClaimRecord,
@@ -351,7 +351,7 @@ def _openapi(
     definitions: Mapping[str, Any], languages: tuple[Language, ...], home: str
 ) -> dict[str, Any]:
     root = home or "../../"
-    servers = [addresses.home(root, language, languages) + FOLDER for language in languages]
+    servers = [addresses.home(root, language, languages) + API_FOLDER for language in languages]
     return {
         "openapi": "3.1.0",
         "info": {

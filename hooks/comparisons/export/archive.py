@@ -14,7 +14,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from comparisons.command import run
-from comparisons.export.search_index import INDEX
+from comparisons.export.search_index import PAGEFIND_FOLDER
 
 _LINK = re.compile(r"""(<a\b[^>]*?\shref=["']?)([^"'\s>:?#]*)(?=["'\s>?#])""")
 _FOLDER = re.compile(r"(?:^|/)\.{1,2}$|/$")
@@ -32,7 +32,7 @@ def archive(site: Path, target: Path) -> None:
             if (
                 not file.is_file()
                 or file.name == _SERVED_ONLY
-                or INDEX in file.relative_to(site).parts
+                or PAGEFIND_FOLDER in file.relative_to(site).parts
             ):
                 continue
             content = file.read_bytes()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comparisons.export.api import tables_of
-from comparisons.export.records import FOLDER
+from comparisons.export.records import API_FOLDER
 from comparisons.language import Language
 from comparisons.model import addresses
 from comparisons.model.comparison import Comparison, Site, SubjectsAre
@@ -77,7 +77,9 @@ class _Page:
         """The pages above this one, and itself."""
         steps = {"": plain(self.site.file.name[self.language])}
         if self.page.comparison:
-            steps[addresses.page(self.page.comparison)] = self.say(self.page.comparison.file.title)
+            steps[addresses.page(self.page.comparison)] = self.plain_text(
+                self.page.comparison.file.title
+            )
         steps.setdefault(self.page.address, self.page.label)
         items = [
             {
@@ -92,21 +94,23 @@ class _Page:
 
     def dataset(self, comparison: Comparison) -> Node:
         """The data of a comparison, with the addresses of its files."""
-        data = f"{self.home}{FOLDER}{comparison.id}"
+        data = f"{self.home}{API_FOLDER}{comparison.id}"
         files = {f"{data}.json": "application/json"}
         files |= {f"{data}/{name}.csv": "text/csv" for name in tables_of(comparison)}
         return {
             "@type": "Dataset",
             "@id": f"{self.home}{self.page.address}#data",
             "name": self.page.title,
-            "description": self.say(comparison.file.summary),
+            "description": self.plain_text(comparison.file.summary),
             "url": self.home + self.page.address,
             "inLanguage": self.language,
             "license": LICENCE_ADDRESS,
             "isAccessibleForFree": True,
             "dateModified": comparison.checked.isoformat(),
             "creator": {"@id": self.publisher_id},
-            "variableMeasured": [self.say(one.title) for one in comparison.criteria.values()],
+            "variableMeasured": [
+                self.plain_text(one.title) for one in comparison.criteria.values()
+            ],
             "distribution": [
                 {"@type": "DataDownload", "contentUrl": url, "encodingFormat": form}
                 for url, form in files.items()
@@ -121,7 +125,7 @@ class _Page:
             "@type": _TYPES[comparison.file.subjects_are],
             "name": subject.name,
             "url": subject.url,
-            "description": self.say(subject.summary),
+            "description": self.plain_text(subject.summary),
             "mainEntityOfPage": self.home + self.page.address,
         }
         if comparison.file.subjects_are == "software" and subject.release:
@@ -157,13 +161,13 @@ class _Page:
             yield {
                 "@type": "ClaimReview",
                 "url": f"{self.home}{address}#{claim.anchor}",
-                "claimReviewed": self.say(claim.says),
+                "claimReviewed": self.plain_text(claim.says),
                 "datePublished": claim.checked.isoformat(),
                 "author": {"@id": self.publisher_id},
                 "reviewRating": {"@type": "Rating", "alternateName": words[claim.verdict]},
                 **reviewed,
             }
 
-    def say(self, text: Any) -> str:
+    def plain_text(self, text: Any) -> str:
         """A text in the language, without markup."""
         return plain(text[self.language])

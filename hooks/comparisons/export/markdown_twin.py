@@ -12,13 +12,13 @@ from html import escape
 
 from html_to_markdown import ConversionOptions, convert
 
-from comparisons.export.records import FOLDER, LICENCE
+from comparisons.export.records import API_FOLDER, LICENCE
 from comparisons.render.pages import PageSpec
 
-LIST, WHOLE = "llms.txt", "llms-full.txt"
+LLMS_TXT, LLMS_FULL_TXT = "llms.txt", "llms-full.txt"
 """The names of the list of pages, and of the file with all their text."""
 
-WHOLE_KINDS = ("home", "overview", "criterion", "subject", "choose", "differences", "article")
+LLMS_FULL_KINDS = ("home", "overview", "criterion", "subject", "choose", "differences", "article")
 """The kinds of pages that together hold all content once."""
 
 _OPTIONS = ConversionOptions(
@@ -69,7 +69,7 @@ def llms_list(name: str, summary: str, home: str, root: str, twins: Mapping[str,
         link = _item(page.title, home + path, f": {page.description}")
         sections.setdefault(page.section or name, []).append(link)
     data = {"index.json": home, "openapi.json": root}
-    sections["JSON"] = [_item(file, start + FOLDER + file) for file, start in data.items()]
+    sections["JSON"] = [_item(file, start + API_FOLDER + file) for file, start in data.items()]
     listed = f"<h1>{escape(name)}</h1><blockquote>{escape(summary)}</blockquote>" + "".join(
         f"<h2>{escape(section)}</h2><ul>{''.join(items)}</ul>"
         for section, items in sections.items()

@@ -22,7 +22,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from comparisons.command import run
 from comparisons.export.api import type_definitions
-from comparisons.export.records import FOLDER, ComparisonRecord, Index
+from comparisons.export.records import API_FOLDER, ComparisonRecord, Index
 from comparisons.model.model_schema import by_id, help_in
 
 TEMPLATES = Path(__file__).with_name("package_files")
@@ -34,7 +34,7 @@ def write_packages(site: Path, target: Path) -> None:
 
     Raises OSError where there is no built site.
     """
-    index = json.loads((site / FOLDER / "index.json").read_text("utf-8"))
+    index = json.loads((site / API_FOLDER / "index.json").read_text("utf-8"))
     shutil.rmtree(target, ignore_errors=True)
     languages = index["languages"]
     environment = Environment(
@@ -67,7 +67,7 @@ def write_packages(site: Path, target: Path) -> None:
             copied = target / folder / "data" / language
             copied.mkdir(parents=True)
             for name in ["index.json", *(one["data"] for one in index["comparisons"])]:
-                shutil.copy(root / FOLDER / name, copied / name)
+                shutil.copy(root / API_FOLDER / name, copied / name)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from comparisons.views.choosing import Comparable, Standing
 
 VERSION: Literal["1"] = "1"
 LICENCE = "CC-BY-4.0"
-FOLDER = f"api/v{VERSION}/"
+API_FOLDER = f"api/v{VERSION}/"
 """Where the files of the open data are, below a language's home page."""
 
 

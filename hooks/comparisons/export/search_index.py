@@ -21,7 +21,7 @@ from comparisons.lint.terminal import preferred_language
 from comparisons.messages import format_phrase, phrase
 from comparisons.model.typography import HAN
 
-INDEX = "pagefind"
+PAGEFIND_FOLDER = "pagefind"
 """Where the index is, below the home page of its language."""
 
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js")
@@ -56,7 +56,7 @@ def write_search_index(
     files named `index.html`, not to their folders. Raises RuntimeError with Pagefind's own words where
     it fails.
     """
-    target = site / INDEX
+    target = site / PAGEFIND_FOLDER
     words: Counter[str] = Counter()
     with TemporaryDirectory() as folder:
         for path in sorted(file.relative_to(site) for file in site.rglob("*.html")):

@@ -60,8 +60,8 @@ def table_rows(
                 *(
                     id,
                     group.id,
-                    _say(criterion.title, language),
-                    _say(criterion.question, language),
+                    _in_language(criterion.title, language),
+                    _in_language(criterion.question, language),
                 ),
                 *(criterion.kind, _unit(criterion, language)),
                 *(
@@ -74,14 +74,14 @@ def table_rows(
 
 def _unit(criterion: Criterion, language: Language) -> str:
     if criterion.currency and criterion.per:
-        return f"{criterion.currency} / {_say(criterion.per, language)}"
-    return criterion.currency or _say(criterion.unit, language)
+        return f"{criterion.currency} / {_in_language(criterion.per, language)}"
+    return criterion.currency or _in_language(criterion.unit, language)
 
 
 def _cell(cell: Cell, criterion: Criterion, language: Language) -> Row:
-    words = _say(cell.today or cell.short, language)
+    words = _in_language(cell.today or cell.short, language)
     value = _value(cell, criterion, language)
-    note = _say(cell.note, language) or (words if value else "")
+    note = _in_language(cell.note, language) or (words if value else "")
     return [value or words, note, cell.checked, _BETWEEN.join(cell.sources)]
 
 
@@ -90,7 +90,7 @@ def _value(cell: Cell, criterion: Criterion, language: Language) -> str:
         case Quantity(low, high):
             return "–".join(f"{one:f}" for one in dict.fromkeys((low, high)))
         case tuple():
-            return _BETWEEN.join(_say(criterion.options[id], language) for id in cell.value)
+            return _BETWEEN.join(_in_language(criterion.options[id], language) for id in cell.value)
     return str(published_value(cell.value) or "")
 
 
@@ -146,7 +146,7 @@ def source_rows(sources: Mapping[str, SourceRecord], language: Language) -> Iter
         url = one.url or one.script
         yield [
             *(id, one.title, one.publisher, one.version, url, one.url and one.address(one.url)),
-            *(plain(_say(one.says, language)), one.opened, one.permalink),
+            *(plain(_in_language(one.says, language)), one.opened, one.permalink),
         ]
 
 
@@ -159,7 +159,7 @@ def claim_rows(
         *("sources", "addresses", "permalink"),
     ]
     for one in claims:
-        says, today = (plain(_say(text, language)) for text in (one.says, one.today))
+        says, today = (plain(_in_language(text, language)) for text in (one.says, one.today))
         yield [
             *(one.id, one.about, says, one.verdict, today, one.checked),
             *(one.sources, _addresses(comparison, one.sources), one.permalink),
@@ -177,5 +177,5 @@ def _addresses(comparison: Comparison, cited: Iterable[str]) -> list[str]:
     return found
 
 
-def _say(text: Text | None, language: Language) -> str:
+def _in_language(text: Text | None, language: Language) -> str:
     return text[language] if text else ""

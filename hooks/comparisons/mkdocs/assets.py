@@ -14,7 +14,7 @@ from comparisons.lint.terminal import terminal_phrase
 from comparisons.mkdocs.build_state import Build
 from comparisons.mkdocs.settings import ICONS, palettes, theme_folder
 from comparisons.model.comparison import Site
-from comparisons.render.assets import FOLDER, Assets, load_assets
+from comparisons.render.assets import ASSETS_FOLDER, Assets, load_assets
 from comparisons.render.plotly import LIBRARY, library
 
 
@@ -25,7 +25,7 @@ def read_assets(config: MkDocsConfig, site: Site) -> Assets:
     """
     ours = Path(config.theme.custom_dir or "")
     theme = theme_folder(config)
-    if theme is None or not (ours / FOLDER / "css").is_dir():
+    if theme is None or not (ours / ASSETS_FOLDER / "css").is_dir():
         raise PluginError(terminal_phrase("refused-theme"))
     return load_assets(ours, theme, palettes(config), site.comparisons)
 
@@ -37,7 +37,7 @@ class _Templates(FileSystemLoader):
         """Leave out the theme: all its files but assets and templates are icons, 14,000 of them."""
         folders = [folder for folder in self.searchpath if not Path(folder, ICONS).is_dir()]
         listed = FileSystemLoader(folders).list_templates()
-        return [name for name in listed if not name.startswith(f"{FOLDER}/")]
+        return [name for name in listed if not name.startswith(f"{ASSETS_FOLDER}/")]
 
 
 def skip_theme_files(theme: Theme) -> None:

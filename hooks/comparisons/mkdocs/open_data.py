@@ -12,16 +12,22 @@ from mkdocs.utils import write_file
 
 from comparisons.export.api import descriptions, site_files
 from comparisons.export.linked_data import linked_data
-from comparisons.export.markdown_twin import LIST, WHOLE, WHOLE_KINDS, llms_list, twin
-from comparisons.export.records import FOLDER
-from comparisons.export.search_index import INDEX, write_search_index
+from comparisons.export.markdown_twin import (
+    LLMS_FULL_KINDS,
+    LLMS_FULL_TXT,
+    LLMS_TXT,
+    llms_list,
+    twin,
+)
+from comparisons.export.records import API_FOLDER
+from comparisons.export.search_index import PAGEFIND_FOLDER, write_search_index
 from comparisons.mkdocs.build_state import build_of
 from comparisons.model.text import plain
 from comparisons.reader.json_schemas import published
 from comparisons.reader.layout import SCHEMA_FOLDER
 from comparisons.render.pages import PageSpec
 
-SEARCH = f"{INDEX}/pagefind.js"
+PAGEFIND_SCRIPT = f"{PAGEFIND_FOLDER}/pagefind.js"
 """The file that a browser requests first when search is opened."""
 
 
@@ -54,10 +60,10 @@ def write_open_data(config: MkDocsConfig) -> None:
     site, home = build.site, config.site_url or ""
     # One after the other: all of them at once take as much memory as the rest of the build.
     for path, text in site_files(site, build.language, home):
-        _write(f"{FOLDER}{path}", text, config)
+        _write(f"{API_FOLDER}{path}", text, config)
     if build.is_default:
         for path, text in descriptions(site.languages, home).items():
-            _write(f"{FOLDER}{path}", text, config)
+            _write(f"{API_FOLDER}{path}", text, config)
         for name, text in published(site).items():
             _write(f"{SCHEMA_FOLDER}/{name}", text, config)
 
@@ -71,11 +77,11 @@ def write_lists(config: MkDocsConfig) -> None:
     summary = plain(build.site.file.summary[build.language])
     home = config.site_url or ""
     root = home if build.is_default else home.removesuffix(f"{build.language}/") or "../"
-    _write(LIST, llms_list(config.site_name, summary, home, root, twins), config)
+    _write(LLMS_TXT, llms_list(config.site_name, summary, home, root, twins), config)
     site = Path(config.site_dir)
-    told = (path for path, page in twins.items() if page.template in WHOLE_KINDS)
+    told = (path for path, page in twins.items() if page.template in LLMS_FULL_KINDS)
     texts = ((site / path).read_bytes() for path in told)
-    write_file(b"\n".join(texts), str(site / WHOLE))
+    write_file(b"\n".join(texts), str(site / LLMS_FULL_TXT))
 
 
 def index_pages(config: MkDocsConfig) -> None:

@@ -33,7 +33,7 @@ from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.mkdocs.log import log
 from comparisons.model import addresses
 from comparisons.reader.loader import LoadCache
-from comparisons.reader.ui_strings import OUR_FOLDER
+from comparisons.reader.ui_strings import BUNDLED_FOLDER
 
 _POLL_S = 0.15
 """How often the server looks for changed files, in seconds."""
@@ -144,7 +144,7 @@ class Serving:
         server.observer = PollingObserver(timeout=_POLL_S)
         server.build_delay = _QUIET_S
         moves = git.log_of_moves(Path(config.config_file_path).parent)
-        for path in [*watched, OUR_FOLDER, messages.FILE, *([moves] if moves else [])]:
+        for path in [*watched, BUNDLED_FOLDER, messages.FILE, *([moves] if moves else [])]:
             server.watch(str(path))
         server.builder = self._rebuild_in_background
         server.error_handler = self._not_found

@@ -65,7 +65,7 @@ def page(comparison: Comparison, name: str = "") -> str:
 
 def claim_page(comparison: Comparison, claim: str) -> str:
     """The address of the page where a claim belongs."""
-    folder, _, name = comparison.claim_places[claim].file.partition("/")
+    folder, _, name = comparison.located_claims[claim].file.partition("/")
     if folder == "criteria":
         return criterion(comparison, name)
     if folder == "differences":

@@ -10,7 +10,7 @@ from pydantic import Field, RootModel, StringConstraints
 from comparisons.model.base import ClaimRef, CriterionRef, Described, Model, Slug, UniqueTuple
 from comparisons.model.claim import Claim
 from comparisons.model.evidence import Sourced
-from comparisons.model.text import Text, Words
+from comparisons.model.text import OneLineText, Text
 
 
 class Part(Model):
@@ -66,10 +66,10 @@ class Certainty(Described, StrEnum):
 class GlossaryEntry(Model):
     """A word that the article mistranslates."""
 
-    article: Words
+    article: OneLineText
     """The word as it stands in the article."""
 
-    english: Words
+    english: OneLineText
     """The probable English original."""
 
     meaning: Text
@@ -89,7 +89,7 @@ class Glossary(Described, RootModel[tuple[GlossaryEntry, ...]]):
 class Term(Sourced):
     """Something that is mentioned and not compared."""
 
-    name: Words
+    name: OneLineText
     """Its name."""
 
     became: Text

@@ -14,7 +14,7 @@ from comparisons.model.claim import Claim
 from comparisons.model.evidence import Citing, evidence_error
 from comparisons.model.partial_date import PartialDate, When
 from comparisons.model.passage import Citation
-from comparisons.model.text import ShortText, Text, Words
+from comparisons.model.text import OneLineText, ShortText, Text
 from comparisons.model.value import (
     ABSENT,
     Answer,
@@ -67,10 +67,10 @@ class Cell(Citing):
     note: Text | None = None
     """What a reader should know about the value; `partly`, `unknown` and `not-applicable` need one."""
 
-    since: Words | None = None
+    since: OneLineText | None = None
     """The version or date since which it is so."""
 
-    until: Words | None = None
+    until: OneLineText | None = None
     """The version or date until which it is so."""
 
     checked: Annotated[Day, Field(default=None)]

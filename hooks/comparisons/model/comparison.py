@@ -42,7 +42,7 @@ from comparisons.model.run import Run
 from comparisons.model.situation import Situation
 from comparisons.model.source import Source
 from comparisons.model.subject import Subject
-from comparisons.model.text import Text, Words
+from comparisons.model.text import OneLineText, Text
 from comparisons.model.value import Quantity, ValueKind
 
 
@@ -257,11 +257,11 @@ class Comparison:
         return own or self.sources[cited]
 
     @cached_property
-    def claim_places(self) -> Mapping[str, Located[Claim]]:
+    def located_claims(self) -> Mapping[str, Located[Claim]]:
         """Every claim with its place, by its id."""
         return {one.value.id: one for one in self.every(Claim)}
 
-    def cell_place(self, criterion: str, subject: str) -> tuple[str, Location]:
+    def cell_location(self, criterion: str, subject: str) -> tuple[str, Location]:
         """The file (a key of `documents`) and the location in it of a cell."""
         if subject in self.documents[f"criteria/{criterion}"].value.get("cells", ()):
             return f"criteria/{criterion}", ("cells", subject)
@@ -317,7 +317,7 @@ class Comparison:
         return self.of_kind(*(kind for kind in ValueKind if kind is not ValueKind.TEXT))
 
     @cached_property
-    def source_places(self) -> Mapping[str, str]:
+    def source_files(self) -> Mapping[str, str]:
         """The file (a key of `documents`) of every source; its location there is its id."""
         return {str(one.location[0]): one.file for one in self.every(Source)}
 
@@ -375,7 +375,7 @@ class SiteFile(Model):
     first: UniqueTuple[ComparisonRef] = ()
     """The comparisons that come first, in this order; the others follow by their ids."""
 
-    synonyms: dict[Words, UniqueTuple[Words]] = Field(default_factory=dict)
+    synonyms: dict[OneLineText, UniqueTuple[OneLineText]] = Field(default_factory=dict)
     """Words that readers search for, each with the words that the pages have instead; of any language."""
 
 

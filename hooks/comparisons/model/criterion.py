@@ -20,7 +20,7 @@ from comparisons.model.cell import Cell, complete_cells
 from comparisons.model.claim import Claim
 from comparisons.model.image import Image
 from comparisons.model.passage import Citation
-from comparisons.model.text import Text, Words
+from comparisons.model.text import OneLineText, Text
 from comparisons.model.value import ValueKind
 
 
@@ -36,7 +36,7 @@ class Example(Model):
     ran: Day
     """The day it was last run."""
 
-    versions: Annotated[dict[SubjectRef, Words], AfterValidator(every_subject)]
+    versions: Annotated[dict[SubjectRef, OneLineText], AfterValidator(every_subject)]
     """What each program was run on, for example `"3.15.1"`."""
 
     output: Annotated[dict[SubjectRef, str], AfterValidator(every_subject)]

@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 from comparisons.model.base import Model, SourceRef, check_reference, field_error
-from comparisons.model.text import Words
+from comparisons.model.text import OneLineText
 from comparisons.model.typography import HAN
 
 _WORD = re.compile(f"[{HAN}]{{1,2}}|[^\\s{HAN}]+")
@@ -58,7 +58,7 @@ class Passage(Model):
     ) = None
     """Of a file at a version: the line, or the first and the last."""
 
-    find: Annotated[Words, AfterValidator(_three_to_eight)] | None = None
+    find: Annotated[OneLineText, AfterValidator(_three_to_eight)] | None = None
     """Of a page: three to eight words that stand there exactly so, and only there."""
 
     section: (

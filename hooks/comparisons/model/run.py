@@ -7,12 +7,12 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from comparisons.model.base import Day, Model, Slug
-from comparisons.model.text import Text, Words
+from comparisons.model.text import OneLineText, Text
 
 Program = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$"), Field(examples=["parse"])]
 """The name of a program in `measurements/`, without suffix."""
 
-Result = Annotated[float | Words, Field(examples=[0.26])]
+Result = Annotated[float | OneLineText, Field(examples=[0.26])]
 """The result of a program in one round: a number, or a word such as the name of an error."""
 
 ProgramResults = dict[Slug, dict[Slug, Annotated[tuple[Result, ...], Field(min_length=1)]]]
@@ -25,7 +25,7 @@ class Run(Model):
     day: Day
     """The day it ran."""
 
-    processor: Words
+    processor: OneLineText
     """The processor, as the system names it."""
 
     cores: Annotated[int, Field(ge=1)]
@@ -34,13 +34,13 @@ class Run(Model):
     memory_gib: Annotated[int, Field(ge=0)]
     """The memory of the machine in GiB."""
 
-    accelerator: Words | None = None
+    accelerator: OneLineText | None = None
     """The accelerator, where the programs use it."""
 
     load: Annotated[tuple[float, ...], Field(min_length=2, max_length=2)]
     """How many processes wanted a core, before and after; far above the cores, the machine was busy."""
 
-    builds: dict[Slug, dict[Slug, Words]]
+    builds: dict[Slug, dict[Slug, OneLineText]]
     """The versions in each environment: of Python, and of the packages that it is made for."""
 
     results: dict[Program, ProgramResults]
@@ -53,7 +53,7 @@ class Measure(Model):
     title: Text
     """What it is, as a heading."""
 
-    unit: Words | None = None
+    unit: OneLineText | None = None
     """The unit of its numbers."""
 
 

@@ -9,7 +9,7 @@ from pydantic import Field, RootModel, StringConstraints, model_validator
 from comparisons.model.base import Day, Described, SourceId, field_error
 from comparisons.model.passage import Passage
 from comparisons.model.run import Measures
-from comparisons.model.text import Text, Words
+from comparisons.model.text import OneLineText, Text
 from comparisons.model.web_address import WebAddress
 
 
@@ -35,13 +35,13 @@ class Source(Passage):
     http_only: bool = False
     """True when the site of `url` has no https."""
 
-    title: Words
+    title: OneLineText
     """The title as published, in the source's own language."""
 
-    publisher: Words
+    publisher: OneLineText
     """Who published it."""
 
-    version: Words | None = None
+    version: OneLineText | None = None
     """The version of the software that it speaks of, in quotes."""
 
     says: Text

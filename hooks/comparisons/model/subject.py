@@ -19,7 +19,7 @@ from comparisons.model.base import (
 from comparisons.model.cell import Cell, complete_cells
 from comparisons.model.evidence import Sourced
 from comparisons.model.image import Image
-from comparisons.model.text import ShortText, Text, Words
+from comparisons.model.text import OneLineText, ShortText, Text
 from comparisons.model.web_address import WebAddress
 
 _PACKAGE = r"^(@[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._-]*$"
@@ -93,10 +93,10 @@ class Subject(Sourced):
     What is the same in every comparison of it may stand once in `shared/subjects/`.
     """
 
-    name: Words
+    name: OneLineText
     """Its name, the same in both languages."""
 
-    short: Words | None = None
+    short: OneLineText | None = None
     """A shorter name for narrow columns."""
 
     logo: Image | None = None

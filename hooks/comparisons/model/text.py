@@ -195,7 +195,7 @@ def _words(text: str, info: ValidationInfo) -> str:
     return _checked(text, LONGEST_WORDS, _errors_in(text, info, is_name=True))
 
 
-Words = Annotated[str, AfterValidator(_words)]
+OneLineText = Annotated[str, AfterValidator(_words)]
 """Words that are the same in every language, such as a name."""
 
 

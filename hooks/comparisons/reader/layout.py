@@ -20,7 +20,7 @@ from comparisons.model.situation import Situations
 from comparisons.model.source import Sources
 from comparisons.model.subject import Subject
 from comparisons.reader.folder import is_ignored
-from comparisons.reader.ui_strings import WORDS_FOLDER
+from comparisons.reader.ui_strings import UI_FOLDER
 
 SCHEMA_FOLDER = "schema"
 """The folder of `data/` that holds the JSON Schemas and no comparison."""
@@ -60,7 +60,7 @@ OTHER_FOLDERS = ("examples", "measurements", IMAGES_FOLDER)
 
 def reserved_names(languages: Iterable[Language]) -> frozenset[str]:
     """The names that no comparison can have on a site in these languages."""
-    return TAKEN | {SCHEMA_FOLDER, SHARED_FOLDER, WORDS_FOLDER, *languages}
+    return TAKEN | {SCHEMA_FOLDER, SHARED_FOLDER, UI_FOLDER, *languages}
 
 
 def comparison_folders(data: Path) -> list[Path]:
@@ -70,7 +70,7 @@ def comparison_folders(data: Path) -> list[Path]:
         for path in sorted(data.iterdir())
         if path.is_dir()
         and not path.is_symlink()
-        and path.name not in (SCHEMA_FOLDER, SHARED_FOLDER, WORDS_FOLDER)
+        and path.name not in (SCHEMA_FOLDER, SHARED_FOLDER, UI_FOLDER)
         and not is_ignored(Path(path.name))
     ]
 

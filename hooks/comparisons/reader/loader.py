@@ -41,7 +41,7 @@ from comparisons.reader.layout import (
     schema_header,
     schema_name,
 )
-from comparisons.reader.ui_strings import WORDS_FOLDER, UiStrings, read_words
+from comparisons.reader.ui_strings import UI_FOLDER, UiStrings, read_ui_strings
 from comparisons.reader.validation import validate
 from comparisons.reader.yaml_file import read, read_text
 
@@ -91,7 +91,7 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
     if document.value is not None:
         folders = frozenset(folder.name for folder in comparison_folders(data))
         file = validate(document, SiteFile, Known({"comparison": folders}, languages=languages))
-    words, diagnostics = read_words(data, root, document, languages)
+    words, diagnostics = read_ui_strings(data, root, document, languages)
     diagnostics += _stray(data, root)
     diagnostics += document.diagnostics
     cache = cache or LoadCache()
@@ -116,7 +116,7 @@ def read_data(data: Path, root: Path, cache: LoadCache | None = None) -> LoadedD
 
 def _stray(data: Path, root: Path) -> Iterator[Diagnostic]:
     """Report symbolic links, which nothing follows, and data files outside comparisons."""
-    names = ("site.yml", f"{SHARED_FOLDER}/", f"{WORDS_FOLDER}/")
+    names = ("site.yml", f"{SHARED_FOLDER}/", f"{UI_FOLDER}/")
     for path in paths_in(data):
         file = Document(path.relative_to(root).as_posix())
         is_data = path.suffix in (".yml", ".yaml") and not path.is_dir()

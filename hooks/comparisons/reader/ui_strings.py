@@ -20,11 +20,11 @@ from comparisons.reader.placeholders import BLANK
 from comparisons.reader.validation import validate
 from comparisons.reader.yaml_file import parse, read, read_text
 
-WORDS_FOLDER = "ui"
+UI_FOLDER = "ui"
 """The folder of `data/` that holds a publisher's own words, `de.yml`, and no comparison."""
 
-OUR_FOLDER = Path(__file__).parents[1] / "ui_strings"
-_MODEL = "en"
+BUNDLED_FOLDER = Path(__file__).parents[1] / "ui_strings"
+_REFERENCE_LANGUAGE = "en"
 """The language whose keys all others must have."""
 
 _NAMED = 3
@@ -34,14 +34,14 @@ UiStrings = Mapping[str, str]
 """The words of the interface in one language, by key."""
 
 
-class _WordsFile(RootModel[dict[str, Text]]):
+class _UiStringsFile(RootModel[dict[str, Text]]):
     """The file: words by key."""
 
 
-def our_words(language: Language) -> UiStrings:
+def bundled_ui_strings(language: Language) -> UiStrings:
     """The words that come with this project. Raises DataError when they are missing or broken."""
-    path = f"hooks/comparisons/{OUR_FOLDER.name}/{language}.yml"
-    text, diagnostics = read_text(OUR_FOLDER / f"{language}.yml", path)
+    path = f"hooks/comparisons/{BUNDLED_FOLDER.name}/{language}.yml"
+    text, diagnostics = read_text(BUNDLED_FOLDER / f"{language}.yml", path)
     if diagnostics:
         raise DataError(diagnostics)
     return _our_words(text, path, language)
@@ -57,7 +57,7 @@ def _our_words(text: str, path: str, language: Language) -> UiStrings:
     return words
 
 
-def read_words(
+def read_ui_strings(
     data: Path, root: Path, site: Document, languages: tuple[Language, ...]
 ) -> tuple[dict[Language, UiStrings], list[Diagnostic]]:
     """The words of each language, the publisher's own before ours, and the mistakes in them.
@@ -65,11 +65,13 @@ def read_words(
     `site` is the file that names the languages; missing words are reported there where a language
     has no file of its own.
     """
-    folder = data / WORDS_FOLDER
+    folder = data / UI_FOLDER
     words: dict[Language, UiStrings] = {}
     diagnostics = list(_stray_files(folder, root, languages))
     for position, language in enumerate(languages):
-        ours = our_words(language) if (OUR_FOLDER / f"{language}.yml").is_file() else {}
+        ours = (
+            bundled_ui_strings(language) if (BUNDLED_FOLDER / f"{language}.yml").is_file() else {}
+        )
         path = folder / f"{language}.yml"
         if not path.is_file() or path.is_symlink() or folder.is_symlink():
             words[language] = ours
@@ -96,7 +98,7 @@ def _words(document: Document, language: Language) -> UiStrings:
     """The words of a file; empty when it is broken, as its diagnostics tell."""
     if document.value is None:
         return {}
-    file = validate(document, _WordsFile, Known(languages=(language,)))
+    file = validate(document, _UiStringsFile, Known(languages=(language,)))
     document.diagnostics = [  # a word may mention a blank
         one
         for one in document.diagnostics
@@ -107,15 +109,15 @@ def _words(document: Document, language: Language) -> UiStrings:
 
 def _flag_mistakes(document: Document) -> None:
     """Report unknown keys and wrong placeholders in a publisher's own words."""
-    model = our_words(_MODEL)
+    reference = bundled_ui_strings(_REFERENCE_LANGUAGE)
     for key, word in document.value.items():
-        if key not in model:
-            document.flag((key,), "unknown-word", key=True, name=key, hint=closest(key, model))
-        elif not _places(str(word)) <= _places(model[key]):
-            document.flag((key,), "word-places", model=model[key])
+        if key not in reference:
+            document.flag((key,), "unknown-word", key=True, name=key, hint=closest(key, reference))
+        elif not _placeholders(str(word)) <= _placeholders(reference[key]):
+            document.flag((key,), "word-places", reference=reference[key])
 
 
-def _places(word: str) -> set[str]:
+def _placeholders(word: str) -> set[str]:
     """The placeholders of a word; unbalanced braces count as one that no other word has."""
     try:
         return {field for _, field, _, _ in string.Formatter().parse(word) if field is not None}
@@ -127,7 +129,7 @@ def _flag_missing(
     document: Document, location: Location, language: Language, words: Mapping[str, object]
 ) -> None:
     """Report the words that a language lacks, all in one diagnostic."""
-    missing = tuple(key for key in our_words(_MODEL) if key not in words)
+    missing = tuple(key for key in bundled_ui_strings(_REFERENCE_LANGUAGE) if key not in words)
     if missing:
         document.flag(
             location,
@@ -135,5 +137,5 @@ def _flag_missing(
             count=len(missing),
             words=missing[:_NAMED] + (("…",) if len(missing) > _NAMED else ()),
             language=language_name(language),
-            file=f"data/{WORDS_FOLDER}/{language}.yml",
+            file=f"data/{UI_FOLDER}/{language}.yml",
         )

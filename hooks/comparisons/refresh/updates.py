@@ -143,7 +143,7 @@ class Updates:
             "publisher": PUBLISHERS[key],
             "says": self._says(count, self.today, number, name=name),
         }
-        file, location = comparison.cell_place(criterion, id)
+        file, location = comparison.cell_location(criterion, id)
         document = comparison.documents[file].holder((*location, "history"))
         former = history[-1].sources[0]
         cited = self._source(comparison, former, f"{id}-{count}-{self.today}", source)
@@ -167,6 +167,6 @@ class Updates:
         if id not in comparison.sources:
             entry = {id: {**source, "opened": self.today}}
             lines = yaml.safe_dump(entry, allow_unicode=True, sort_keys=False, width=float("inf"))
-            file = comparison.documents[comparison.source_places[former]].path
+            file = comparison.documents[comparison.source_files[former]].path
             self.changes.add(self.root / file, (), lines.splitlines())
         return id

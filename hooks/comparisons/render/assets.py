@@ -19,7 +19,7 @@ from comparisons.reader.folder import paths_in
 from comparisons.render.plotly import LIBRARY
 from comparisons.render.theme_colours import palette_style
 
-FOLDER = "assets"
+ASSETS_FOLDER = "assets"
 _COMMENT = re.compile(r"^ *(?://.*|/\*[^*]*\*/)\n", re.MULTILINE)
 """A comment on lines of its own. Comments are an eighth of the style sheets and scripts."""
 
@@ -54,7 +54,7 @@ def load_assets(
     `palettes` are those of `theme.palette`. Templates ask for an image of the `comparisons` as
     `json-yaml/json.svg`.
     """
-    folder = templates / FOLDER
+    folder = templates / ASSETS_FOLDER
     files = [file for file in paths_in(folder) if file.is_file()]
     texts = {file.name: _read(file) for file in files if len(file.relative_to(folder).parts) < 3}
     site = texts["site.css"]
@@ -66,7 +66,9 @@ def load_assets(
     for comparison in comparisons:
         for name, image in comparison.images.items():
             contents[f"{comparison.id}/{name}"] = image.content
-    paths = {name: f"{FOLDER}/{hashed_name(name, content)}" for name, content in contents.items()}
+    paths = {
+        name: f"{ASSETS_FOLDER}/{hashed_name(name, content)}" for name, content in contents.items()
+    }
     published = {path: contents[name] for name, path in paths.items()}
     return Assets(published, paths | {"plotly.js": LIBRARY})
 

@@ -17,7 +17,7 @@ from comparisons.lint.terminal import preferred_language, terminal_phrase
 from comparisons.model.base import LanguageTag, is_file_name
 from comparisons.model.comparison import ComparisonFile
 from comparisons.model.model_schema import FileSchema
-from comparisons.model.text import Words
+from comparisons.model.text import OneLineText
 from comparisons.reader.layout import reserved_names
 from comparisons.reader.loader import site_languages
 from comparisons.scaffold.files import Changes
@@ -81,7 +81,7 @@ def of_unknown_language(language: Language, languages: Sequence[Language]) -> It
 
 def of_name(name: str) -> Iterator[str]:
     """Why a site cannot have a name."""
-    if not _is(Words, name):
+    if not _is(OneLineText, name):
         yield terminal_phrase("new-bad-name", name=name)
 
 
@@ -111,7 +111,7 @@ def of_mistakes(data: Path, folder: str = "") -> Iterator[str]:
         inside = f"{data.resolve().name}/{folder}"
         for diagnostic in error.diagnostics:
             if diagnostic.path.startswith(inside) and diagnostic.rule_id != "blank":
-                mistake = diagnostic.in_a_line(preferred_language())
+                mistake = diagnostic.one_line(preferred_language())
                 yield terminal_phrase("new-fix-first", mistake=(mistake,))
 
 

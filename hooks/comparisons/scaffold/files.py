@@ -23,7 +23,7 @@ from comparisons.reader.layout import SHARED_FOLDER, model_of, schema_header, sc
 from comparisons.reader.placeholders import BLANK
 from comparisons.reader.writing import write_data_file
 from comparisons.reader.yaml_file import read
-from comparisons.scaffold.form import Given, entry, form, in_line
+from comparisons.scaffold.form import Given, entry, flow_yaml, form
 from comparisons.scaffold.insertion import add, replace
 
 SOURCE: Given = {"url": BLANK, "opened": BLANK}
@@ -121,9 +121,9 @@ class Files(Changes):
         cells: Cells,
     ) -> None:
         """Begin a comparison with the known keys of its subjects, criteria and cells."""
-        title = in_line(dict.fromkeys(self.languages, BLANK))
-        group = f"\n  - id: criteria\n    title: {title}\n    criteria: {in_line([*criteria])}"
-        self.create("comparison", {"subjects": in_line([*subjects]), "groups": group})
+        title = flow_yaml(dict.fromkeys(self.languages, BLANK))
+        group = f"\n  - id: criteria\n    title: {title}\n    criteria: {flow_yaml([*criteria])}"
+        self.create("comparison", {"subjects": flow_yaml([*subjects]), "groups": group})
         files = {f"subjects/{id}": given for id, given in subjects.items()}
         files |= {f"criteria/{id}": given for id, given in criteria.items()}
         self._create_with(cells, len(subjects), files)
@@ -133,7 +133,7 @@ class Files(Changes):
         subjects = self.subjects()
         cells = dict.fromkeys(self.unshared([criterion], subjects), blank_cell(kind))
         self._create_with(cells, len(subjects), {f"criteria/{criterion}": blank_criterion(kind)})
-        self._add("comparison", ("groups", 0, "criteria"), [in_line(criterion)])
+        self._add("comparison", ("groups", 0, "criteria"), [flow_yaml(criterion)])
 
     def add_subject(self, subject: str) -> None:
         """Add a subject to the comparison, with a blank answer to every criterion."""
@@ -144,7 +144,7 @@ class Files(Changes):
         }
         self._create_with(cells, len(self.subjects()) + 1, {f"subjects/{subject}": {}})
         self.add_sources_of(subject)
-        self._add("comparison", ("subjects",), [in_line(subject)])
+        self._add("comparison", ("subjects",), [flow_yaml(subject)])
         for id in [id for id, criterion in criteria.items() if "example" in criterion]:
             for key in ("versions", "output"):
                 self._add(f"criteria/{id}", ("example", key), [f"{subject}: {BLANK}"])

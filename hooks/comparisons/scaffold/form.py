@@ -20,7 +20,7 @@ The form has an optional key only when it is given, and not as None.
 """
 
 
-def in_line(value: Any) -> str:
+def flow_yaml(value: Any) -> str:
     """A value as YAML on one line, also between brackets: in quotes where it needs them."""
     line: str = yaml.safe_dump(
         [value], allow_unicode=True, default_flow_style=True, sort_keys=False, width=float("inf")
@@ -49,7 +49,7 @@ def entry(
 ) -> list[str]:
     """The lines of a key with a form below it, without explanations: existing entries show how."""
     root = schema_of(model, languages)
-    return list(_Form(root, explain=False).entry(in_line(key), root, given))
+    return list(_Form(root, explain=False).entry(flow_yaml(key), root, given))
 
 
 class _Form:
@@ -62,7 +62,7 @@ class _Form:
         """The lines of a model's keys, or of a mapping by ids."""
         if each := by_id(schema):
             for id, below in given.items():
-                yield from self.entry(in_line(id), each, below)
+                yield from self.entry(flow_yaml(id), each, below)
             return
         required = schema.get("required", ())
         properties = schema["properties"]

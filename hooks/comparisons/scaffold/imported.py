@@ -16,7 +16,7 @@ from comparisons.model.value import ABSENT, Answer, ValueKind
 from comparisons.reader.layout import model_of
 from comparisons.reader.placeholders import BLANK
 from comparisons.scaffold.files import MOST_COLUMNS, SOURCE, Files, blank_criterion
-from comparisons.scaffold.form import Given, in_line
+from comparisons.scaffold.form import Given, flow_yaml
 from comparisons.scaffold.guess import Guess, new_id
 from comparisons.scaffold.table import Table, Told
 
@@ -54,8 +54,8 @@ class ImportedFiles(Files):
     def _subject(self, id: str) -> Given:
         told = self.table.subjects[id]
         return {
-            "name": in_line(told["name"]),
-            "url": in_line(told.get("url", BLANK)),
+            "name": flow_yaml(told["name"]),
+            "url": flow_yaml(told.get("url", BLANK)),
             "checked": _day(told.get("checked", "")) or self.day,
             "sources": self._references(told, id),
         }
@@ -89,7 +89,7 @@ class ImportedFiles(Files):
         is_text = found.kind is ValueKind.TEXT
         parts = {}
         if not value:  # `make check` reports a value that is not of the kind
-            parts["today" if is_text else "value"] = in_line(said) if said else BLANK
+            parts["today" if is_text else "value"] = flow_yaml(said) if said else BLANK
         elif value in ABSENT or not is_text:
             parts["value"] = value
         else:
@@ -112,16 +112,16 @@ class ImportedFiles(Files):
             is_address = ":" in source
             name = source.partition("//")[2] if is_address else source
             self.ids[source] = id = new_id(name, self.ids.values(), "source")
-            address = in_line(source) if is_address else BLANK
+            address = flow_yaml(source) if is_address else BLANK
             self.sources.setdefault(file, {})[id] = {**SOURCE, "url": address}
-        return in_line(list(dict.fromkeys(self.ids[one] for one in sources)) or [BLANK])
+        return flow_yaml(list(dict.fromkeys(self.ids[one] for one in sources)) or [BLANK])
 
     def _text(self, text: str) -> str:
         """A text in its language, with a blank for each other."""
         texts = {one: text if one == self.language else BLANK for one in self.languages}
-        return in_line(texts if len(texts) > 1 else text)
+        return flow_yaml(texts if len(texts) > 1 else text)
 
 
 def _day(text: str) -> str:
     """A day as written in a data file; `make check` reports one that is invalid."""
-    return text if partial_date(text) else text and in_line(text)
+    return text if partial_date(text) else text and flow_yaml(text)

@@ -8,7 +8,7 @@ import yaml
 
 from comparisons.document import Location
 from comparisons.reader.writing import split_mark
-from comparisons.scaffold.form import in_line
+from comparisons.scaffold.form import flow_yaml
 
 
 def add(text: str, location: Location, lines: list[str]) -> str:
@@ -62,7 +62,7 @@ def _add_in_line(text: str, node: Any, lines: list[str]) -> str:
     """Add before the closing bracket of `[a, b]` or `{a: 1}`."""
     entry = lines[0]
     if len(lines) > 1:
-        entry = in_line(yaml.load("\n".join(lines), Loader=yaml.CSafeLoader))[1:-1]
+        entry = flow_yaml(yaml.load("\n".join(lines), Loader=yaml.CSafeLoader))[1:-1]
     if not node.value:
         at = node.start_mark.index + 1
         return f"{text[:at]}{entry}{text[at:]}"

@@ -15,11 +15,11 @@ from comparisons.reader.json_schemas import IDS, ids, schemas
 from comparisons.reader.layout import SCHEMA_FOLDER, SHARED_FOLDER, schema_header
 from comparisons.reader.loader import data_files
 from comparisons.reader.placeholders import BLANK
-from comparisons.reader.ui_strings import OUR_FOLDER, WORDS_FOLDER, our_words
+from comparisons.reader.ui_strings import BUNDLED_FOLDER, UI_FOLDER, bundled_ui_strings
 from comparisons.reader.writing import split_mark
 from comparisons.reader.yaml_file import parse, read_text
 from comparisons.scaffold.files import Changes
-from comparisons.scaffold.form import form, in_line
+from comparisons.scaffold.form import flow_yaml, form
 from comparisons.scaffold.insertion import add
 
 _TEMPLATES = Path(__file__).parent / "new_site"
@@ -42,7 +42,7 @@ def new_site(data: Path, name: str, languages: tuple[Language, ...]) -> Changes:
     root = data.parent
     for path in (path for pattern in _OURS for path in sorted(root.glob(pattern))):
         changes.removed.append(path.parent if path.name == "comparison.yml" else path)
-    given = {"languages": in_line([*languages]), "name": in_line(name)}
+    given = {"languages": flow_yaml([*languages]), "name": flow_yaml(name)}
     lines = [schema_header("site", depth=0), *form(SiteFile, given, languages), ""]
     _put(changes, data / "site.yml", "\n".join(lines))
     for template in sorted(_TEMPLATES.iterdir()):
@@ -65,7 +65,7 @@ def new_language(data: Path, language: Language, languages: tuple[Language, ...]
         new = _with_language(text, parse(text, ""), schema, language)
         if new != text:
             changes.changed[path] = mark + new
-    changes.add(data / "site.yml", ("languages",), [in_line(language)])
+    changes.add(data / "site.yml", ("languages",), [flow_yaml(language)])
     _add_words_and_prose(changes, language, languages[0])
     _renew_schemas(changes, (*languages, language))
     return changes
@@ -93,10 +93,11 @@ def _renew_schemas(changes: Changes, languages: tuple[Language, ...]) -> None:
 
 def _add_words_and_prose(changes: Changes, language: Language, model: Language) -> None:
     """Add interface words as blanks, and prose to translate, where a language has none."""
-    words = changes.data / WORDS_FOLDER / f"{language}.yml"
-    if not (OUR_FOLDER / words.name).is_file() and not words.exists():
+    words = changes.data / UI_FOLDER / f"{language}.yml"
+    if not (BUNDLED_FOLDER / words.name).is_file() and not words.exists():
         changes.created[words] = "".join(
-            f"# {in_line(word)}\n{key}: {BLANK}\n" for key, word in our_words("en").items()
+            f"# {flow_yaml(word)}\n{key}: {BLANK}\n"
+            for key, word in bundled_ui_strings("en").items()
         )
     root = changes.data.parent
     docs = root / "docs"

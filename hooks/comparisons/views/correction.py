@@ -46,7 +46,7 @@ class Corrections:
             for word, text in (("article_says", claim.says), ("today", claim.today))
         )
         page = addresses.claim(comparison, claim.id)
-        place = comparison.claim_places[claim.id]
+        place = comparison.located_claims[claim.id]
         edit = self._edit(comparison, place.file, place.location)
         return Correction(claim.id, edit, self.report(claim.id, page, current))
 
@@ -56,14 +56,14 @@ class Corrections:
         name = f"{plain(row.title[self.language])} · {comparison.subjects[subject].name}"
         page = f"{addresses.criterion(comparison, criterion)}#{subject}"
         current = full_answer(row.cells[subject], row, self.language, self.words)
-        edit = self._edit(comparison, *comparison.cell_place(criterion, subject))
+        edit = self._edit(comparison, *comparison.cell_location(criterion, subject))
         return Correction(name, edit, self.report(name, page, current))
 
     def of_source(self, comparison: Comparison, id: str) -> Correction:
         """The links to correct a source, or to report that it is dead."""
         source = comparison.sources[id]
         address = source.address(source.url) if source.url else source.script or ""
-        edit = self._edit(comparison, comparison.source_places[id], (id,))
+        edit = self._edit(comparison, comparison.source_files[id], (id,))
         return Correction(id, edit, self._form("source", id, {"url": address}))
 
     def report(self, name: str, page: str, current: str = "") -> str:

@@ -38,7 +38,7 @@ class MeasuredTable:
         return any(one.spread and one.spread.least < one.spread.most for one in self.lines)
 
     @property
-    def places(self) -> list[Spread]:
+    def positions(self) -> list[Spread]:
         """The positions of the spreads on one logarithmic scale, in percent; empty without one."""
         spreads = [one.spread for one in self.lines if one.spread and one.spread.least > 0]
         if not self.varies or len(spreads) < len(self.lines):

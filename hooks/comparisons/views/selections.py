@@ -87,7 +87,7 @@ def gaps(comparison: Comparison, today: date) -> dict[str, list[Gap]]:
             "due": is_due(claim.checked, comparison, today),
             "single_source": single,
         }
-        place = comparison.claim_places[claim.id]
+        place = comparison.located_claims[claim.id]
         add(kinds_of_claim, claim.id, place.file, place.location, claim)
     for criterion, subject, cell in comparison.cells:
         kinds_of_cell = {
@@ -97,13 +97,13 @@ def gaps(comparison: Comparison, today: date) -> dict[str, list[Gap]]:
             "newer_release": bool(newer_releases(comparison, [subject], cell.checked)),
         }
         name = f"{criterion} · {comparison.subjects[subject].name}"
-        add(kinds_of_cell, name, *comparison.cell_place(criterion, subject))
+        add(kinds_of_cell, name, *comparison.cell_location(criterion, subject))
     for id, one in comparison.subjects.items():
         kind = {"newer_release": bool(newer_releases(comparison, [id], one.checked))}
         add(kind, one.name, f"subjects/{id}", ("checked",))
     for id, source in comparison.sources.items():
         dead = {"dead_address": bool(source.link_note) or not source.opened}
-        add(dead, id, comparison.source_places[id], (id,))
+        add(dead, id, comparison.source_files[id], (id,))
     return found
 
 

@@ -10,7 +10,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 
 from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.mkdocs.navigation import local
-from comparisons.reader.ui_strings import our_words
+from comparisons.reader.ui_strings import bundled_ui_strings
 
 
 @pytest.mark.parametrize("folders", [[], ["Compare"], ["More", "Compare"]])
@@ -24,7 +24,9 @@ def test_a_long_group_is_short_wherever_the_comparisons_are(folders: list[str]) 
     group.parent = comparison
     for folder in folders:
         entry = Section(folder, [Link("Elsewhere", "https://example.org/"), entry])
-    shown: Any = local(Navigation([entry], pages), criteria[20], Mock(words=our_words("en")))
+    shown: Any = local(
+        Navigation([entry], pages), criteria[20], Mock(words=bundled_ui_strings("en"))
+    )
     found = shown.items[0]
     for _ in folders:
         assert found.children[0].title == "Elsewhere"

@@ -32,7 +32,7 @@ def test_every_text_has_its_place_in_its_file(rich: Comparison) -> None:
 def test_what_a_cell_leaves_to_its_file_is_found_in_the_cell(rich: Comparison) -> None:
     found = {(one.file, one.location) for kind in (date, Citation) for one in rich.every(kind)}
     for criterion, subject, cell in rich.cells:
-        file, location = rich.cell_place(criterion, subject)
+        file, location = rich.cell_location(criterion, subject)
         assert not cell.checked or (file, (*location, "checked")) in found
         assert all((file, (*location, "sources", at)) in found for at in range(len(cell.sources)))
 

@@ -33,7 +33,7 @@ def test_reported_as_written_in_the_case_file(case: Path, tmp_path: Path) -> Non
     """The messages are exactly those of the case file, which a person has read."""
     content = read_case(case)
     diagnostics = diagnostics_of(make_mistakes(content, tmp_path / "data"))
-    said = [{"en": one.in_a_line("en"), "zh": one.in_a_line("zh")} for one in diagnostics]
+    said = [{"en": one.one_line("en"), "zh": one.one_line("zh")} for one in diagnostics]
     assert said == content["diagnostics"]
 
 

@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from comparisons.lint.load import load
-from comparisons.reader.ui_strings import OUR_FOLDER, our_words
+from comparisons.reader.ui_strings import BUNDLED_FOLDER, bundled_ui_strings
 from tests.diagnostic_cases import TODAY, diagnostics_of, small_data
 
-OURS = sorted(path.stem for path in OUR_FOLDER.glob("*.yml"))
+OURS = sorted(path.stem for path in BUNDLED_FOLDER.glob("*.yml"))
 
 
 def places(word: str) -> set[str]:
@@ -21,7 +21,7 @@ def places(word: str) -> set[str]:
 
 @pytest.mark.parametrize("language", OURS)
 def test_every_language_of_ours_has_every_word_with_its_places(language: str) -> None:
-    words, model = our_words(language), our_words("en")
+    words, model = bundled_ui_strings(language), bundled_ui_strings("en")
     assert list(words) == list(model)
     assert [key for key in words if places(words[key]) != places(model[key])] == []
 
@@ -31,8 +31,8 @@ def test_a_publishers_word_takes_the_place_of_ours(tmp_path: Path) -> None:
     (data / "ui").mkdir()
     (data / "ui/en.yml").write_text("home: Start\n", "utf-8")
     words = load(data, tmp_path, today=TODAY).words
-    assert words["en"] == {**our_words("en"), "home": "Start"}
-    assert words["zh"] == our_words("zh")
+    assert words["en"] == {**bundled_ui_strings("en"), "home": "Start"}
+    assert words["zh"] == bundled_ui_strings("zh")
 
 
 def test_a_language_without_words_says_how_many_and_where_they_belong(tmp_path: Path) -> None:
@@ -40,12 +40,12 @@ def test_a_language_without_words_says_how_many_and_where_they_belong(tmp_path: 
     data = small_data(tmp_path / "data")
     site = data / "site.yml"
     site.write_text(site.read_text("utf-8").replace("[zh, en]", "[zh, en, de]"), "utf-8")
-    count = len(our_words("en"))
+    count = len(bundled_ui_strings("en"))
     assert missing_words(data) == [
         ("data/site.yml", "languages.2", f"interface words missing in German: {count}")
     ]
     (data / "ui").mkdir()
-    words = dict(our_words("en"))
+    words = dict(bundled_ui_strings("en"))
     del words["home"]
     (data / "ui/de.yml").write_text(yaml.safe_dump(words, allow_unicode=True), "utf-8")
     assert missing_words(data) == [

@@ -18,7 +18,7 @@ from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_short
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.typography import excerpt
-from comparisons.reader.ui_strings import our_words
+from comparisons.reader.ui_strings import bundled_ui_strings
 from comparisons.render.plotly import LIBRARY
 from comparisons.views.figures.article_figures import evidence
 from comparisons.views.figures.findings import figure_names, finding, trend_finding
@@ -160,7 +160,7 @@ def test_the_timeline_holds_milestones_and_current_releases_in_order(small: Comp
         ("release-yaml", ("yaml",), "2021-10-01"),
     ]
     assert view.begins == {"json": 1, "yaml": 0}
-    assert view.events[-1].words("en", our_words("en")) == "Current release: YAML 1.2.2"
+    assert view.events[-1].words("en", bundled_ui_strings("en")) == "Current release: YAML 1.2.2"
 
 
 def test_the_lead_is_that_of_the_newest_figures_that_all_have(small: Comparison) -> None:
@@ -230,7 +230,7 @@ def test_a_measure_says_who_leads_since_when_and_how_old_that_is(
     comparison = load(tmp_path / "data", tmp_path, today=TODAY).comparisons[0]
     view = trend(comparison, "share")
     found = [
-        trend_finding(comparison, view, language, our_words(language), TODAY)
+        trend_finding(comparison, view, language, bundled_ui_strings(language), TODAY)
         for language in LANGUAGES
     ]
     assert found == [zh, en]
@@ -262,7 +262,9 @@ def test_a_measure_says_who_leads_since_when_and_how_old_that_is(
     ],
 )
 def test_every_figure_says_what_it_finds(full: Comparison, name: str, zh: str, en: str) -> None:
-    found = [finding(name, full, language, our_words(language), TODAY) for language in LANGUAGES]
+    found = [
+        finding(name, full, language, bundled_ui_strings(language), TODAY) for language in LANGUAGES
+    ]
     assert found == [zh, en]
 
 
@@ -274,7 +276,8 @@ def test_the_latest_release_is_told_when_all_are_known(full: Comparison) -> None
     }
     known = replace(full, subjects=subjects)
     found = [
-        finding("timeline", known, language, our_words(language), TODAY) for language in LANGUAGES
+        finding("timeline", known, language, bundled_ui_strings(language), TODAY)
+        for language in LANGUAGES
     ]
     assert found == [
         "最近发布的是 JSON 1.2.2、YAML 1.2.2（2021 年 10 月 1 日 · 5 年前）",
@@ -284,7 +287,7 @@ def test_the_latest_release_is_told_when_all_are_known(full: Comparison) -> None
 
 def test_evidence_that_is_due_is_told_in_place_of_the_rest(full: Comparison) -> None:
     due = full.file.due_after_days
-    words = our_words("en")
+    words = bundled_ui_strings("en")
     for days, said in (
         (31, f"All 4 claims were checked within the last {due} days"),
         (due + 1, f"4 of 4 claims were last checked more than {due} days ago"),

@@ -324,12 +324,14 @@ def test_a_site_in_one_language_gets_a_second(tmp_path: Path) -> None:
     found = diagnostics(tmp_path)
     assert found and all(map(is_blank, found))
     for file in data.rglob("*.yml"):
-        file.write_text(file.read_text("utf-8").replace("en: ___", "en: Words"), encoding="utf-8")
+        file.write_text(
+            file.read_text("utf-8").replace("en: ___", "en: OneLineText"), encoding="utf-8"
+        )
     read = read_data(data, tmp_path)
     assert not read.diagnostics
     for one, other in zip(before.every(Text), read.comparisons[0].every(Text), strict=True):
         assert (one.file, one.location) == (other.file, other.location)
-        assert (other.value["zh"], other.value["en"]) == (one.value["zh"], "Words")
+        assert (other.value["zh"], other.value["en"]) == (one.value["zh"], "OneLineText")
 
 
 def test_a_site_begins_only_when_that_is_said(

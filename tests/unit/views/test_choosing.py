@@ -13,7 +13,7 @@ import pytest
 from comparisons.lint.load import load
 from comparisons.model.comparison import Comparison
 from comparisons.model.value import Answer
-from comparisons.reader.ui_strings import our_words
+from comparisons.reader.ui_strings import bundled_ui_strings
 from comparisons.views import selections
 from comparisons.views.choose_data import choose_data
 from comparisons.views.choosing import Choice, Priority, Result, Sensitivity, Standing, evaluate
@@ -172,7 +172,7 @@ class TestPage:
         assert (gap.name, lines[gap.line - 1].strip()) == ("streams · JSON", "value: unknown")
 
     def test_the_script_gets_plain_text_in_its_language(self, comparison: Comparison) -> None:
-        data = choose_data(comparison, "en", our_words("en"), "https://x.example/en/")
+        data = choose_data(comparison, "en", bundled_ui_strings("en"), "https://x.example/en/")
         assert data["page"] == "https://x.example/en/json-yaml/choose/"
         assert data["words"]["must"] == "Must" and data["words"]["answer_no"] == "No"
         assert data["subjects"] == {"json": "JSON", "yaml": "YAML"}

@@ -80,10 +80,10 @@ def test_a_measurement_has_a_table_for_each_run_and_quantity(rich: Comparison) -
     assert (one.id, one.rounds, one.builds) == ("two-cores", 5, "python 3.12.3, pyyaml 6.0.3")
     assert [line.way["en"] for line in time.lines] == ["JSON library", "YAML library"]
     assert [line.spread and line.spread.median for line in time.lines] == [0.3, 30]
-    first, second = time.places
+    first, second = time.positions
     assert (first.least, first.most, second.most) == (0, 25.9, 100)
     assert [line.words for line in outcome.lines] == [["works"], ["YAMLError"]]
-    assert not (outcome.varies or outcome.places)
+    assert not (outcome.varies or outcome.positions)
     assert measured(rich, "old-article") == []
 
 

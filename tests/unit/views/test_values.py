@@ -16,14 +16,14 @@ from comparisons.model.comparison import Comparison
 from comparisons.model.criterion import Criterion
 from comparisons.model.situation import Demand
 from comparisons.model.value import Answer, ValueForm, ValueKind, VersionNumber, extent
-from comparisons.reader.ui_strings import our_words
+from comparisons.reader.ui_strings import bundled_ui_strings
 from comparisons.views import selections
 from comparisons.views.choosing import answer_to
 from comparisons.views.values import differs, format_value, full_answer, short_answer
 from tests.diagnostic_cases import small_data
 from tests.paths import CASES_FOLDER
 
-WORDS = our_words("en")
+WORDS = bundled_ui_strings("en")
 OPTIONS = {
     "mit": {"zh": "MIT 许可证", "en": "MIT licence"},
     "apache": {"zh": "Apache 许可证", "en": "Apache licence"},
@@ -87,11 +87,11 @@ def test_it_has_a_criterion_of_every_kind(formats: Comparison) -> None:
 
 def test_a_cell_of_either_file_is_found_with_its_place(formats: Comparison) -> None:
     assert list(formats.criteria["comments"].cells) == list(formats.subjects)
-    assert formats.cell_place("comments", "yaml") == ("criteria/comments", ("cells", "yaml"))
-    assert formats.cell_place("comments", "csv") == ("subjects/csv", ("cells", "comments"))
+    assert formats.cell_location("comments", "yaml") == ("criteria/comments", ("cells", "yaml"))
+    assert formats.cell_location("comments", "csv") == ("subjects/csv", ("cells", "comments"))
     for id, subject, cell in formats.cells:
         assert cell.checked == date(2026, 11, 23)
-        file, location = formats.cell_place(id, subject)
+        file, location = formats.cell_location(id, subject)
         assert formats.documents[file].place(location)[0] > 1
 
 
@@ -159,7 +159,7 @@ def test_large_numbers_are_short_where_there_is_little_room() -> None:
     assert not isinstance(value, FieldError)
     assert format_value(criterion("number"), value, "en", WORDS, brief=True) == "195k\u00a0g"
     assert (
-        format_value(criterion("number"), value, "zh", our_words("zh"), brief=True)
+        format_value(criterion("number"), value, "zh", bundled_ui_strings("zh"), brief=True)
         == "19.5 万\u00a0g"
     )
 

@@ -22,5 +22,5 @@ def today_repeats(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
                 where = phrase("the-claim-itself")
                 if other != id:
                     where = phrase("another-answer", other=other)
-                place = comparison.claim_places[id]
+                place = comparison.located_claims[id]
                 yield place.diagnostic("today-repeats", "today", language, where=where)

@@ -34,7 +34,7 @@ def _one_statement_two_verdicts(comparison: Comparison) -> Iterator[Diagnostic]:
             key = (folded(claim.says[language]), frozenset(claim.about))
             other = first.setdefault(key, claim)
             if other.verdict is not claim.verdict:
-                place, others = comparison.claim_places[claim.id], other.verdict
+                place, others = comparison.located_claims[claim.id], other.verdict
                 yield place.diagnostic(
                     "two-verdicts", "verdict", verdict=claim.verdict, other=other.id, others=others
                 )
