@@ -36,9 +36,9 @@ def cases() -> list[dict[str, Any]]:
 
 
 def _case(chance: random.Random) -> dict[str, Any]:
-    """Two to five subjects, one to eight requirements, at least one wish.
+    """Two to five subjects, one to eight requirements, at least one priority.
 
-    Every answer and every wish is as likely as any other, but a third of the cases has no unknown
+    Every answer and every priority is as likely as any other, but a third of the cases has no unknown
     answers and a third few negative ones: otherwise nearly everything would be excluded.
     """
     subjects = [f"s{number}" for number in range(1, chance.randint(2, 5) + 1)]
@@ -57,8 +57,10 @@ def _case(chance: random.Random) -> dict[str, Any]:
         for id, by_subject in values.items()
     }
     drawn = {id: chance.choice((None, *Priority)) for id in requirements}
-    wishes = {id: wish for id, wish in drawn.items() if wish} or {requirements[0]: Priority.MUST}
-    choice = Choice(tuple(subjects), answers, wishes)
+    priorities = {id: priority for id, priority in drawn.items() if priority} or {
+        requirements[0]: Priority.MUST
+    }
+    choice = Choice(tuple(subjects), answers, priorities)
     return {
         "subjects": subjects,
         "requirements": requirements,
@@ -67,8 +69,8 @@ def _case(chance: random.Random) -> dict[str, Any]:
             for id, by_subject in values.items()
         },
         "conditions": {id: given for id, one in demands.items() if (given := _condition(one))},
-        "must": [id for id, wish in wishes.items() if wish is Priority.MUST],
-        "nice": [id for id, wish in wishes.items() if wish is Priority.NICE],
+        "must": [id for id, priority in priorities.items() if priority is Priority.MUST],
+        "nice": [id for id, priority in priorities.items() if priority is Priority.NICE],
         "expected": expected(evaluate(choice)),
     }
 
@@ -111,14 +113,14 @@ def expected(result: Result) -> dict[str, Any]:
         "leaders": list(result.leaders),
         "close": len(result.leaders) > 1,
         "order": list(result.order),
-        "turning": [
+        "sensitivities": [
             {
                 "requirement": turn.requirement,
                 "from": turn.before,
                 "to": turn.after or "",
                 "leaders": list(turn.leaders),
             }
-            for turn in result.turning
+            for turn in result.sensitivities
         ],
     }
 

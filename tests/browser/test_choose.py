@@ -36,20 +36,22 @@ def status(page: Page) -> str:
     return page.locator(".choose__status [role=status]").inner_text()
 
 
-def radio(page: Page, requirement: str, wish: str) -> Any:
+def radio(page: Page, requirement: str, priority: str) -> Any:
     """The radio button of a priority, which its label covers."""
-    return page.locator(f"#choose label:has(input[name=wish-{requirement}][value='{wish}'])")
+    return page.locator(
+        f"#choose label:has(input[name=priority-{requirement}][value='{priority}'])"
+    )
 
 
-def wishes(page: Page) -> dict[str, str]:
+def priorities(page: Page) -> dict[str, str]:
     """The priorities set in the form, without requirements that do not matter."""
     marked = page.evaluate(
         "() => Object.fromEntries(new FormData(document.getElementById('choose')))"
     )
     return {
-        name.removeprefix("wish-"): wish
-        for name, wish in marked.items()
-        if name.startswith("wish-") and wish
+        name.removeprefix("priority-"): priority
+        for name, priority in marked.items()
+        if name.startswith("priority-") and priority
     }
 
 
@@ -65,7 +67,7 @@ def test_the_rules_agree_with_those_in_python(page: Page, served: str) -> None:
         """cases => JSON.stringify(JSON.parse(cases).map(({must, nice, values, conditions, ...choice}) => {
             const marked = [...must.map(id => [id, "must"]), ...nice.map(id => [id, "nice"])]
             const answers = answersFrom(values, conditions)
-            return evaluate({...choice, answers, wishes: Object.fromEntries(marked)})
+            return evaluate({...choice, answers, priorities: Object.fromEntries(marked)})
         }))""",
         json.dumps(cases),
     )
@@ -80,7 +82,7 @@ def test_nothing_is_judged_before_the_reader_says_what_matters(
     blank.goto(served + language + CHOOSE)
     expect(blank.locator("#choose")).to_be_visible()
     expect(blank.locator("#choose-sheet")).to_be_hidden()
-    assert wishes(blank) == {}
+    assert priorities(blank) == {}
     assert status(blank) == data_of(blank)["words"]["start"]
 
 
@@ -95,7 +97,7 @@ def test_situations_give_the_results_worked_out_at_build(
             ...[...one.querySelectorAll('.standing__head ~ p')].map(
                 reason => reason.textContent.replace(/\\s+/g, ' ').trim())]),
         links: [...root.querySelectorAll('.standing a')].map(link => link.getAttribute('href')),
-        turning: [...root.querySelectorAll('.turning li')].map(one => one.textContent),
+        sensitivities: [...root.querySelectorAll('.sensitivities li')].map(one => one.textContent),
     })"""
     page = blank
     page.goto(served + language + CHOOSE)
@@ -109,7 +111,7 @@ def test_situations_give_the_results_worked_out_at_build(
         live = page.locator("#choose-result").evaluate(parts)
         static = one.evaluate(parts)
         assert status(page) == one.locator(".situation__result").text_content()
-        assert live["turning"] == static["turning"]
+        assert live["sensitivities"] == static["sensitivities"]
         assert set(static["links"]) <= set(live["links"])
         for here, there in zip(live["standings"], static["standings"], strict=True):
             assert set(there) <= set(here)  # the script also says what is met
@@ -121,7 +123,7 @@ def test_a_starting_point_lists_what_it_sets_and_the_winner_comes_first(page: Pa
     expect(one).to_contain_text("Must: Allows comments")
     expect(one).to_contain_text("Nice to have: Formal standard")
     one.get_by_role("button").click()
-    assert wishes(page) == {"comments": "must", "standard": "nice", "dates": "nice"}
+    assert priorities(page) == {"comments": "must", "standard": "nice", "dates": "nice"}
     first = page.locator("#choose-result .standing").first
     assert first.get_attribute("data-subject") == "yaml"
     assert status(page) == "Closest match: YAML."
@@ -169,7 +171,7 @@ class TestConditions:
             else:
                 field.fill(value)
             settled(formats, f"?must={criterion}&{name}={value}")
-            assert wishes(formats) == {criterion: "must"}
+            assert priorities(formats) == {criterion: "must"}
             shown = formats.locator("#choose-sheet [data-subject]").evaluate_all(
                 "all => all.map(({dataset}) => [dataset.subject, dataset.standing])"
             )
@@ -195,7 +197,7 @@ class TestConditions:
         open_all(formats)
         formats.locator("[name=max-pages]").fill("9")
         formats.locator("[name=max-pages]").fill("")
-        assert wishes(formats) == {}
+        assert priorities(formats) == {}
         formats.locator("[name=max-pages]").fill("9")
         radio(formats, "pages", "").click()
         assert formats.locator("[name=max-pages]").input_value() == ""
@@ -204,7 +206,7 @@ class TestConditions:
     def test_situations_set_conditions(self, formats: Page) -> None:
         button = formats.locator("#situation-weekend > button")
         button.click()
-        assert wishes(formats) == {
+        assert priorities(formats) == {
             "pages": "must",
             "structure": "must",
             "published": "nice",
@@ -237,7 +239,7 @@ class TestConditions:
             ):
                 expect(note).to_contain_text(asked)
             expect(note).not_to_contain_text("utm")
-            assert wishes(formats) == {"comments": "must", "structure": "must"}
+            assert priorities(formats) == {"comments": "must", "structure": "must"}
 
     def test_many_subjects_are_led_by_the_winners(self, blank: Page, served_formats: str) -> None:
         blank.goto(f"{served_formats}en/many/choose/?must=structure&is-structure=tree")
@@ -254,7 +256,7 @@ class TestAddress:
         settled(page, TWO)
         said = status(page)
         page.reload()
-        assert wishes(page) == {"comments": "nice", "standard": "must"}
+        assert priorities(page) == {"comments": "nice", "standard": "must"}
         assert status(page) == said
         page.goto(f"{served}en/{CHOOSE}{TWO}")
         assert status(page) == said
@@ -269,16 +271,16 @@ class TestAddress:
         page.wait_for_function("() => !pausing")
         page.get_by_role("button", name="Reset").click()
         settled(page, "")
-        assert wishes(page) == {}
+        assert priorities(page) == {}
         page.go_back()
-        assert wishes(page) == {"streams": "must", "comments": "must"}
+        assert priorities(page) == {"streams": "must", "comments": "must"}
         page.go_back()
-        assert wishes(page) == {"comments": "must"}
+        assert priorities(page) == {"comments": "must"}
         page.go_back()
-        assert wishes(page) == {}
+        assert priorities(page) == {}
         expect(page.locator("#choose-sheet")).to_be_hidden()
         page.go_forward()
-        assert wishes(page) == {"comments": "must"}
+        assert priorities(page) == {"comments": "must"}
         expect(page.locator("#choose-sheet")).to_be_visible()
 
     def test_a_browser_that_allows_few_calls_is_not_asked_too_often(self, page: Page) -> None:
@@ -294,7 +296,7 @@ class TestAddress:
                 }
                 const levels = [...document.querySelectorAll("#choose [type=radio]")]
                 for (let at = 0; at < 300; at++) levels[at % levels.length].click()
-                document.querySelector("[name=wish-streams][value=must]").click()
+                document.querySelector("[name=priority-streams][value=must]").click()
             }"""
         )
         page.wait_for_function("() => location.search.includes('streams')")
@@ -304,14 +306,14 @@ class TestAddress:
         radio(page, "comments", "must").click()
         page.locator("#choose-result a").first.click()
         settled(page, "?must=comments")
-        assert wishes(page) == {"comments": "must"}
+        assert priorities(page) == {"comments": "must"}
 
     def test_the_language_switch_takes_them_along(self, page: Page, served: str) -> None:
         radio(page, "standard", "must").click()
         radio(page, "comments", "nice").click()
         page.get_by_role("link", name="中文").click()
         page.wait_for_url(f"{served}{CHOOSE}{TWO}")
-        assert wishes(page) == {"comments": "nice", "standard": "must"}
+        assert priorities(page) == {"comments": "nice", "standard": "must"}
         page.get_by_role("button", name=data_of(page)["words"]["reset"]).click()
         settled(page, "")
         page.get_by_role("link", name="English").click()
@@ -331,7 +333,7 @@ class TestAddress:
         ids = ("must=gone", "must=<b>", "must=constructor", "nice=__proto__")
         values = words["list_separator"].join(ids)
         assert note.text_content() == words["ignored"].format(values=values)
-        assert wishes(page) == {"comments": "must", "streams": "nice"}
+        assert priorities(page) == {"comments": "must", "streams": "nice"}
         radio(page, "streams", "").click()
         expect(note).to_be_hidden()
         settled(page, "?must=comments")
@@ -340,18 +342,18 @@ class TestAddress:
 def test_the_keyboard_is_enough(page: Page) -> None:
     page.locator("button[data-query]").first.focus()
     page.keyboard.press("Enter")
-    assert wishes(page) and page.evaluate("document.activeElement.ariaPressed") == "true"
+    assert priorities(page) and page.evaluate("document.activeElement.ariaPressed") == "true"
     reset = page.get_by_role("button", name="Reset")
     reach(page, reset)
     page.keyboard.press("Space")
-    assert wishes(page) == {}
+    assert priorities(page) == {}
     first = page.locator(".requirement").first
     reach(page, first.locator("[type=radio]:checked"))
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")  # sends no form
     id = first.get_attribute("data-requirement")
-    assert wishes(page) == {id: "must"}
+    assert priorities(page) == {id: "must"}
     settled(page, f"?must={id}")
     reach(page, first.locator(".evidence summary").first)
     page.keyboard.press("Enter")
@@ -410,8 +412,8 @@ def test_a_phone_shows_the_result_without_sideways_scrolling(browser: Browser, s
         for language in LANGUAGES:
             page.goto(f"{served}{language}{CHOOSE}?nice=nonsense-{'x' * 80}")
             open_all(page)
-            for wish in ("must", "nice"):
-                too_wide = page.locator(f"#choose [type=radio][value={wish}]").evaluate_all(
+            for priority in ("must", "nice"):
+                too_wide = page.locator(f"#choose [type=radio][value={priority}]").evaluate_all(
                     """all => all.filter((one, at) => {
                         if (at % 2) return false
                         one.click()
@@ -419,7 +421,7 @@ def test_a_phone_shows_the_result_without_sideways_scrolling(browser: Browser, s
                     }).map(one => one.name)"""
                 )
                 assert too_wide == []
-                assert wish in wishes(page).values()
+                assert priority in priorities(page).values()
             page.locator("#choose .requirement").first.scroll_into_view_if_needed()
             expect(page.locator(".choose__status")).to_be_in_viewport()
             clipped = page.locator("#choose *, #choose-result *").evaluate_all(
@@ -543,7 +545,7 @@ class TestDecisionRecord:
             words["record_requirements"],
             words["result"],
             words["record_rejected"],
-            words["turning"],
+            words["sensitivities"],
         ]
         names = list(data["subjects"].values())
         head = next(line for line in record.splitlines() if line.startswith("|"))

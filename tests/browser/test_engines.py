@@ -263,7 +263,7 @@ def test_a_choice_gives_a_result_that_stays_in_the_address(desktop: Window, site
     tops = "() => ['title', 'controls'].map(one => document.querySelector(`.requirement__${one}`).offsetTop)"
     title, controls = desktop.run(tops)
     assert abs(title - controls) < 10
-    desktop.click("label:has([name=wish-comments][value=must])")
+    desktop.click("label:has([name=priority-comments][value=must])")
     desktop.until("() => location.search === '?must=comments'")
     result = "() => document.querySelector('.choose__status [role=status]').textContent"
     said = desktop.run(result)
@@ -281,11 +281,11 @@ def test_the_way_back_restores_what_was_chosen_however_often_it_changed(
     desktop.go(f"{site}en/{MAIN}choose/")
     desktop.run(
         """() => {
-            const levels = document.querySelectorAll("[name=wish-comments]")
+            const levels = document.querySelectorAll("[name=priority-comments]")
             for (let turn = 0; turn <= 150; turn++) levels[turn % levels.length].click()
         }"""
     )
-    desktop.click("label:has([name=wish-standard][value=nice])")
+    desktop.click("label:has([name=priority-standard][value=nice])")
     query = "() => location.search"
     desktop.until("() => location.search.includes('standard')")
     chosen = desktop.run(query)
@@ -300,7 +300,7 @@ def test_the_way_back_restores_what_was_chosen_however_often_it_changed(
     )
     desktop.back()
     desktop.until("() => !location.search.includes('standard')")
-    desktop.until("() => document.querySelector('[name=wish-standard][value=\"\"]').checked")
+    desktop.until("() => document.querySelector('[name=priority-standard][value=\"\"]').checked")
 
 
 def test_the_colour_scheme_changes_and_stays(desktop: Window, site: str) -> None:

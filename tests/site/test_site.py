@@ -369,7 +369,7 @@ class TestChoosing:
             for requirement in page.get_element_by_id("choose").cssselect(".requirement"):
                 radios = requirement.cssselect("[type=radio]")
                 id = requirement.get("data-requirement")
-                assert {radio.get("name") for radio in radios} == {f"wish-{id}"}
+                assert {radio.get("name") for radio in radios} == {f"priority-{id}"}
                 assert [radio.get("value") for radio in radios] == ["", "nice", "must"]
                 checked = [radio.get("checked") is not None for radio in radios]
                 assert checked == [True, False, False]

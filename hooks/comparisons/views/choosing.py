@@ -14,7 +14,7 @@ from typing import Any, cast
 from comparisons.model.situation import Demand
 from comparisons.model.value import Answer, Value, extent
 
-TURNING_POINTS = 3
+MAX_SENSITIVITIES = 3
 """The most changes of one priority that a result names."""
 
 Answers = Mapping[str, Mapping[str, Answer]]
@@ -84,18 +84,20 @@ class Choice:
 
     subjects: tuple[str, ...]
     answers: Answers
-    wishes: Mapping[str, Priority | None]
+    priorities: Mapping[str, Priority | None]
     """The priority of each requirement; None or absent for one that does not matter."""
 
     unknown_is: Answer = Answer.UNKNOWN
     """What an unknown answer counts as: yes in the best case, no in the worst."""
 
-    def wished(self, subject: str, wish: Priority, answer: Answer) -> tuple[str, ...]:
+    def requirements_with(
+        self, subject: str, priority: Priority, answer: Answer
+    ) -> tuple[str, ...]:
         """The requirements of a priority to which the subject gives an answer, in their order."""
         return tuple(
             id
             for id, by_subject in self.answers.items()
-            if self.wishes.get(id) is wish and self._read(by_subject[subject]) is answer
+            if self.priorities.get(id) is priority and self._read(by_subject[subject]) is answer
         )
 
     def _read(self, answer: Answer) -> Answer:
@@ -151,7 +153,7 @@ class Result:
     order: tuple[str, ...]
     """The subjects, those that lead first, the others from best to worst as far as is known."""
 
-    turning: tuple[Sensitivity, ...]
+    sensitivities: tuple[Sensitivity, ...]
     """Changes of one priority that would change who leads, in the requirements' order."""
 
     @property
@@ -171,19 +173,22 @@ def evaluate(choice: Choice) -> Result:
             standing(choice, subject),
             standing(choice.best, subject),
             standing(choice.worst, subject),
-            {key: choice.wished(subject, *reason) for key, reason in REASONS.items()},
+            {key: choice.requirements_with(subject, *reason) for key, reason in REASONS.items()},
         )
         for subject in choice.subjects
     }
     order = sorted(choice.subjects, key=lambda one: (one not in leading, rank(choice, one)))
-    return Result(standings, leading, tuple(order), turning(choice))
+    return Result(standings, leading, tuple(order), sensitivities(choice))
 
 
 def standing(choice: Choice, subject: str) -> Standing:
     """Whether a subject meets all that it must."""
-    if choice.wished(subject, Priority.MUST, Answer.NO):
+    if choice.requirements_with(subject, Priority.MUST, Answer.NO):
         return Standing.EXCLUDED
-    if any(choice.wished(subject, Priority.MUST, one) for one in (Answer.PARTLY, Answer.UNKNOWN)):
+    if any(
+        choice.requirements_with(subject, Priority.MUST, one)
+        for one in (Answer.PARTLY, Answer.UNKNOWN)
+    ):
         return Standing.FITS_BUT
     return Standing.FITS
 
@@ -192,9 +197,9 @@ def rank(choice: Choice, subject: str) -> Rank:
     """The rank of a subject; its unknown answers count only in its standing."""
     return (
         list(Standing).index(standing(choice, subject)),
-        len(choice.wished(subject, Priority.MUST, Answer.PARTLY)),
-        len(choice.wished(subject, Priority.NICE, Answer.NO)),
-        len(choice.wished(subject, Priority.NICE, Answer.PARTLY)),
+        len(choice.requirements_with(subject, Priority.MUST, Answer.PARTLY)),
+        len(choice.requirements_with(subject, Priority.NICE, Answer.NO)),
+        len(choice.requirements_with(subject, Priority.NICE, Answer.PARTLY)),
     )
 
 
@@ -217,12 +222,12 @@ def _excluded(choice: Choice, subject: str) -> bool:
     return standing(choice, subject) is Standing.EXCLUDED
 
 
-def turning(choice: Choice) -> tuple[Sensitivity, ...]:
+def sensitivities(choice: Choice) -> tuple[Sensitivity, ...]:
     """The first changes of one priority that would change who leads."""
     now = leaders(choice)
     found = []
     for id in choice.answers:
-        if wish := choice.wishes.get(id):
-            lowered = replace(choice, wishes={**choice.wishes, id: LOWERED[wish]})
-            found.append(Sensitivity(id, wish, LOWERED[wish], leaders(lowered)))
-    return tuple(turn for turn in found if turn.leaders != now)[:TURNING_POINTS]
+        if priority := choice.priorities.get(id):
+            lowered = replace(choice, priorities={**choice.priorities, id: LOWERED[priority]})
+            found.append(Sensitivity(id, priority, LOWERED[priority], leaders(lowered)))
+    return tuple(turn for turn in found if turn.leaders != now)[:MAX_SENSITIVITIES]

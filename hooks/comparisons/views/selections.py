@@ -176,15 +176,15 @@ def situations(comparison: Comparison) -> dict[str, Result]:
 
 
 def _choice(comparison: Comparison, situation: Situation) -> Choice:
-    wishes = dict.fromkeys((one.criterion for one in situation.must), Priority.MUST)
-    wishes |= dict.fromkeys((one.criterion for one in situation.nice), Priority.NICE)
+    priorities = dict.fromkeys((one.criterion for one in situation.must), Priority.MUST)
+    priorities |= dict.fromkeys((one.criterion for one in situation.nice), Priority.NICE)
     demands = {one.criterion: one for one in (*situation.must, *situation.nice)}
     answers = {
         id: {one: answer_to(demands[id], cell.value) for one, cell in criterion.cells.items()}
         for id, criterion in comparison.criteria.items()
         if id in demands
     }
-    return Choice(tuple(comparison.subjects), answers, wishes)
+    return Choice(tuple(comparison.subjects), answers, priorities)
 
 
 def condition_words(

@@ -14,7 +14,7 @@ const REASONS = {
   open: ["nice", "unknown"],
 }
 const LOWERED = { must: "nice", nice: "" }
-const TURNING_POINTS = 3
+const MAX_SENSITIVITIES = 3
 // As WIDE in model/comparison.py.
 const FEW = 6
 
@@ -37,7 +37,7 @@ function mapped(object, change) {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]))
 }
 
-// The result of a choice: {subjects, requirements, answers: {requirement: {subject}}, wishes: {requirement}}.
+// The result of a choice: {subjects, requirements, answers: {requirement: {subject}}, priorities: {requirement}}.
 function evaluate(choice) {
   const leaders = leadersOf(choice)
   return {
@@ -45,15 +45,15 @@ function evaluate(choice) {
     leaders,
     close: leaders.length > 1,
     order: orderOf(choice, leaders),
-    turning: turningOf(choice, leaders),
+    sensitivities: sensitivitiesOf(choice, leaders),
   }
 }
 
 // The requirements of a priority to which the subject gives an answer, in their order.
-function wished(choice, subject, wish, answer) {
+function requirementsWith(choice, subject, priority, answer) {
   return choice.requirements.filter(id => {
     const given = choice.answers[id][subject]
-    return choice.wishes[id] === wish && (given === "unknown" && choice.unknownIs || given) === answer
+    return choice.priorities[id] === priority && (given === "unknown" && choice.unknownIs || given) === answer
   })
 }
 
@@ -66,12 +66,12 @@ function resultOf(choice, subject) {
     standing: standingOf(choice, subject),
     best: standingOf(atBest(choice), subject),
     worst: standingOf(atWorst(choice), subject),
-    ...mapped(REASONS, reason => wished(choice, subject, ...reason)),
+    ...mapped(REASONS, reason => requirementsWith(choice, subject, ...reason)),
   }
 }
 
 function standingOf(choice, subject) {
-  const musts = answer => wished(choice, subject, "must", answer).length
+  const musts = answer => requirementsWith(choice, subject, "must", answer).length
   if (musts("no")) return "excluded"
   return musts("partly") || musts("unknown") ? "fits_but" : "fits"
 }
@@ -80,9 +80,9 @@ function standingOf(choice, subject) {
 function rankOf(choice, subject) {
   return [
     STANDINGS.indexOf(standingOf(choice, subject)),
-    wished(choice, subject, "must", "partly").length,
-    wished(choice, subject, "nice", "no").length,
-    wished(choice, subject, "nice", "partly").length,
+    requirementsWith(choice, subject, "must", "partly").length,
+    requirementsWith(choice, subject, "nice", "no").length,
+    requirementsWith(choice, subject, "nice", "partly").length,
   ]
 }
 
@@ -112,16 +112,16 @@ function leadersOf(choice) {
 }
 
 // The first changes of one priority, each one step down, that would change who leads.
-function turningOf(choice, leaders) {
+function sensitivitiesOf(choice, leaders) {
   return choice.requirements
-    .filter(id => choice.wishes[id])
+    .filter(id => choice.priorities[id])
     .map(id => {
-      const from = choice.wishes[id]
+      const from = choice.priorities[id]
       const to = LOWERED[from]
-      return { requirement: id, from, to, leaders: leadersOf({ ...choice, wishes: { ...choice.wishes, [id]: to } }) }
+      return { requirement: id, from, to, leaders: leadersOf({ ...choice, priorities: { ...choice.priorities, [id]: to } }) }
     })
     .filter(turn => String(turn.leaders) !== String(leaders))
-    .slice(0, TURNING_POINTS)
+    .slice(0, MAX_SENSITIVITIES)
 }
 
 start(document.getElementById("choose"), document.getElementById("choose-result"))
@@ -190,9 +190,9 @@ function start(form, panel) {
   // Returns the values that no control has.
   function fillIn(query) {
     const ignored = fill(form, query)
-    const wishes = new URLSearchParams(query)
+    const priorities = new URLSearchParams(query)
     for (const level of ["must", "nice"]) {
-      for (const id of wishes.get(level)?.split(",").filter(Boolean) ?? []) {
+      for (const id of priorities.get(level)?.split(",").filter(Boolean) ?? []) {
         const one = byId.get(id)
         if (!one) ignored.push(`${level}=${id}`)
         else if (!one.level.value) one.level.value = level
@@ -219,8 +219,8 @@ function start(form, panel) {
     const ids = requirements.map(one => one.id)
     const values = Object.fromEntries(requirements.map(one => [one.id, one.values]))
     const conditions = Object.fromEntries(requirements.map(one => [one.id, conditionOf(one)]))
-    const wishes = Object.fromEntries(requirements.map(one => [one.id, one.level.value]))
-    return { subjects, requirements: ids, answers: answersFrom(values, conditions), wishes }
+    const priorities = Object.fromEntries(requirements.map(one => [one.id, one.level.value]))
+    return { subjects, requirements: ids, answers: answersFrom(values, conditions), priorities }
   }
 
   function show(ignored = []) {
@@ -271,9 +271,9 @@ function start(form, panel) {
     return said.length ? said : [words.no_turning]
   }
 
-  function standing(subject, { standings, leaders }, { answers, wishes }) {
+  function standing(subject, { standings, leaders }, { answers, priorities }) {
     const stand = standings[subject]
-    const answered = answer => requirements.map(one => one.id).filter(id => wishes[id] && answers[id][subject] === answer)
+    const answered = answer => requirements.map(one => one.id).filter(id => priorities[id] && answers[id][subject] === answer)
     const reasons = [
       ...Object.keys(REASONS).map(key => [words[key], stand[key], ""]),
       [words.met, answered("yes"), "met"],
@@ -331,7 +331,7 @@ function requirementOf(field) {
     id,
     field,
     title: textIn(field.querySelector(".requirement__title")),
-    level: field.closest("form").elements[`wish-${id}`],
+    level: field.closest("form").elements[`priority-${id}`],
     fields: [...field.querySelectorAll(".requirement__condition [name]")],
     values: Object.fromEntries(answers.map(({ dataset }) => [dataset.subject, comparable(dataset.value, kind)])),
   }

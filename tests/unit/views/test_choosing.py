@@ -29,21 +29,23 @@ LETTERS = {
 }
 
 
-def worked(wishes: str, *rows: str) -> Result:
-    """The result for a row of letters per subject (A, B, ...) and a wish per requirement.
+def worked(priorities: str, *rows: str) -> Result:
+    """The result for a row of letters per subject (A, B, ...) and a priority per requirement.
 
-    The wishes are M for must, N for nice and . for neither; the requirements are 1, 2, ...
+    The priorities are M for must, N for nice and . for neither; the requirements are 1, 2, ...
     """
     subjects = tuple("ABCDE"[: len(rows)])
     answers = {
         str(at + 1): {
             subject: LETTERS[row[at]] for subject, row in zip(subjects, rows, strict=True)
         }
-        for at in range(len(wishes))
+        for at in range(len(priorities))
     }
     meant = {"M": Priority.MUST, "N": Priority.NICE}
-    wished = {str(at + 1): meant[wish] for at, wish in enumerate(wishes) if wish in meant}
-    return evaluate(Choice(subjects, answers, wished))
+    requirements_with = {
+        str(at + 1): meant[priority] for at, priority in enumerate(priorities) if priority in meant
+    }
+    return evaluate(Choice(subjects, answers, requirements_with))
 
 
 def names(found: Sequence[str]) -> str:
@@ -52,7 +54,7 @@ def names(found: Sequence[str]) -> str:
 
 class TestStanding:
     @pytest.mark.parametrize(
-        ("wishes", "row", "standing", "best", "worst"),
+        ("priorities", "row", "standing", "best", "worst"),
         [
             ("M", "y", "fits", "fits", "fits"),
             ("M", "p", "fits_but", "fits_but", "fits_but"),
@@ -67,9 +69,9 @@ class TestStanding:
         ],
     )
     def test_by_one_subject(
-        self, wishes: str, row: str, standing: str, best: str, worst: str
+        self, priorities: str, row: str, standing: str, best: str, worst: str
     ) -> None:
-        stand = worked(wishes, row).standings["A"]
+        stand = worked(priorities, row).standings["A"]
         assert (stand.standing, stand.best, stand.worst) == (standing, best, worst)
 
     def test_the_reasons_are_named_in_the_requirements_order(self) -> None:
@@ -86,7 +88,7 @@ class TestStanding:
 
 class TestLeaders:
     @pytest.mark.parametrize(
-        ("wishes", "rows", "leaders"),
+        ("priorities", "rows", "leaders"),
         [
             ("M", ("y", "p", "n"), "A"),  # fits before fits but, excluded never
             ("M", ("n", "n"), ""),  # nobody meets it
@@ -108,25 +110,25 @@ class TestLeaders:
         ],
     )
     def test_are_those_that_cannot_be_ruled_out(
-        self, wishes: str, rows: tuple[str, ...], leaders: str
+        self, priorities: str, rows: tuple[str, ...], leaders: str
     ) -> None:
-        assert names(worked(wishes, *rows).leaders) == leaders
+        assert names(worked(priorities, *rows).leaders) == leaders
 
 
 class TestTurning:
     def test_a_must_is_lowered_to_nice_and_a_nice_to_nothing(self) -> None:
-        assert worked("MN", "yn", "ny").turning == (
+        assert worked("MN", "yn", "ny").sensitivities == (
             Sensitivity("1", Priority.MUST, Priority.NICE, ("A", "B")),
         )
-        assert worked("NN", "yy", "yn").turning == (
+        assert worked("NN", "yy", "yn").sensitivities == (
             Sensitivity("2", Priority.NICE, None, ("A", "B")),
         )
 
     def test_what_changes_nothing_is_not_named(self) -> None:
-        assert worked("MM", "yy", "nn").turning == ()
+        assert worked("MM", "yy", "nn").sensitivities == ()
 
     def test_at_most_three_are_named_in_the_requirements_order(self) -> None:
-        turns = worked("NNNN", "yyyy", "nyyy", "ynyy", "yyny", "yyyn").turning
+        turns = worked("NNNN", "yyyy", "nyyy", "ynyy", "yyny", "yyyn").sensitivities
         assert [turn.requirement for turn in turns] == ["1", "2", "3"]
 
 
@@ -140,7 +142,7 @@ class TestSharedCases:
         assert len(cases) >= 200
         expected = [case["expected"] for case in cases]
         assert {len(one["leaders"]) for one in expected} == {0, 1, 2, 3, 4, 5}
-        assert {len(one["turning"]) for one in expected} == {0, 1, 2, 3}
+        assert {len(one["sensitivities"]) for one in expected} == {0, 1, 2, 3}
         stands = [stand for one in expected for stand in one["standings"].values()]
         assert {stand["standing"] for stand in stands} == set(Standing)
         assert all(any(stand[key] for stand in stands) for key in stands[0])
