@@ -27,8 +27,8 @@ from comparisons.mkdocs import (
     docs_folder,
     generated_page,
     languages,
+    machine_readable,
     navigation,
-    open_data,
     settings,
 )
 from comparisons.mkdocs.build_state import build_of
@@ -104,7 +104,7 @@ def _add_files(files: Files, config: MkDocsConfig) -> Files:
     assets.publish_assets(files, build, config)
     if build.is_default:
         # MkDocs has just emptied the folder of the whole site.
-        build.others = languages.start_other_languages(config)
+        build.other_builds = languages.start_other_languages(config)
     return files
 
 
@@ -126,7 +126,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Give the theme's templates the build; while serving, postpone the generated pages."""
     env.globals["build"] = build = build_of(config)
-    build.documents = files.documentation_pages()
+    build.page_files = files.documentation_pages()
     env.globals["has_own_favicon"] = config.theme["favicon"] in files.src_uris
     env.globals["scheme"] = settings.first_scheme(config)
     env.globals["has_scheme_button"] = settings.has_scheme_button(config)
@@ -157,12 +157,12 @@ def on_page_context(
         context["feeds"] = generated_page.feeds(spec, build)
     if config.extra.get("cards"):
         context["card_shows"] = generated_page.write_card(spec, config)
-    context["nav"] = navigation.local(nav, page, build)
+    context["nav"] = navigation.page_navigation(nav, page, build)
     context["description"] = excerpt(spec.description, _DESCRIPTION_WIDTH)
     context["source_file"] = spec.source_path
-    context["kind"] = spec.template
-    context["linked_data"] = open_data.page_linked_data(spec, config)
-    context["twin"] = open_data.write_twin(page, spec, config)
+    context["template"] = spec.template
+    context["linked_data"] = machine_readable.page_linked_data(spec, config)
+    context["twin"] = machine_readable.write_twin(page, spec, config)
     context["report_url"] = build.renderer.corrections.report(spec.label, page.url)
     return context
 
@@ -179,7 +179,7 @@ def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
     """Give the page for missing addresses the navigation of the home page."""
-    context["nav"] = navigation.local(context["nav"], None, build_of(config))
+    context["nav"] = navigation.page_navigation(context["nav"], None, build_of(config))
     context["description"] = excerpt(config.site_description or "", _DESCRIPTION_WIDTH)
     return context
 
@@ -187,11 +187,11 @@ def on_template_context(
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the open data and the search index; the default language then waits and publishes."""
     build = build_of(config)
-    _write(open_data.write_open_data, config, API_FOLDER, SCHEMA_FOLDER)
-    _write(open_data.write_lists, config, LLMS_TXT, LLMS_FULL_TXT)
-    _write(open_data.index_pages, config, open_data.PAGEFIND_SCRIPT)
+    _write(machine_readable.write_open_data, config, API_FOLDER, SCHEMA_FOLDER)
+    _write(machine_readable.write_lists, config, LLMS_TXT, LLMS_FULL_TXT)
+    _write(machine_readable.index_pages, config, machine_readable.PAGEFIND_SCRIPT)
     if build.is_default:
-        languages.finish_other_languages(build.others, config)
+        languages.finish_other_languages(build.other_builds, config)
         if OutputFolder.current:
             OutputFolder.current.publish(config)
 

@@ -16,10 +16,10 @@ from comparisons.messages import (
     printable,
 )
 
-MOST_SHOWN = 50
+MAX_DIAGNOSTICS_SHOWN = 50
 """A page shows this many mistakes; its title counts all."""
 
-SHOWN = 100
+EXCERPT_LENGTH = 100
 """How many characters a page shows of each part of a line: before, in and after the mistake."""
 
 
@@ -57,7 +57,7 @@ class Diagnostic:
         return catalogue().rules[self.rule_id]
 
     @property
-    def order(self) -> tuple[str, int, int, str, str, str]:
+    def sort_key(self) -> tuple[str, int, int, str, str, str]:
         """The sort key of diagnostics: their place, then their rule."""
         values = repr(self.values)
         return (self.path, self.line, self.column, self.where, self.rule_id, values)
@@ -72,8 +72,8 @@ class Diagnostic:
         """The line of the mistake in three parts: before, in and after it, each cut short."""
         start, end = self.column - 1, self.column - 1 + self.length
         before, meant, after = self.excerpt[:start], self.excerpt[start:end], self.excerpt[end:]
-        start_cut = before if len(before) <= SHOWN else f"…{before[-SHOWN:]}"
-        return start_cut, clipped(meant, SHOWN), clipped(after, SHOWN)
+        start_cut = before if len(before) <= EXCERPT_LENGTH else f"…{before[-EXCERPT_LENGTH:]}"
+        return start_cut, clipped(meant, EXCERPT_LENGTH), clipped(after, EXCERPT_LENGTH)
 
     def explanation(self, language: Language) -> dict[str, str]:
         """What was found, what was expected and the fix, in one language."""
@@ -105,5 +105,7 @@ class DataError(Exception):
     """The data cannot be published; `diagnostics` holds every reason, sorted by place."""
 
     def __init__(self, diagnostics: list[Diagnostic]) -> None:
-        self.diagnostics = tuple(sorted(set(diagnostics), key=lambda diagnostic: diagnostic.order))
+        self.diagnostics = tuple(
+            sorted(set(diagnostics), key=lambda diagnostic: diagnostic.sort_key)
+        )
         super().__init__("\n".join(map(str, self.diagnostics)))

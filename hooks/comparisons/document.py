@@ -155,7 +155,7 @@ class Document:
         )
 
 
-def closest(word: str, words: Iterable[str]) -> Phrase | str:
+def did_you_mean(word: str, words: Iterable[str]) -> Phrase | str:
     """A hint that names the nearest of the words, or an empty string."""
     near = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
     return phrase("did-you-mean", near=near[0]) if near else ""

@@ -50,7 +50,7 @@ class Rule:
     found: Message
     expected: Message
     fix: Message
-    in_general: Message | None = None
+    general_fix: Message | None = None
     """The fix as the reference states it; needed where `fix` is only a placeholder."""
 
     wrong: str = ""
@@ -124,9 +124,9 @@ def format_phrase(phrase: Phrase, language: Language) -> str:
     return format_message(catalogue().phrases[phrase.id], dict(phrase.values), language)
 
 
-def fix_in_general(rule: Rule, language: Language) -> str:
+def general_fix(rule: Rule, language: Language) -> str:
     """The fix of a rule as the reference states it: an ellipsis for each placeholder, no hint."""
-    words = rule.in_general or rule.fix
+    words = rule.general_fix or rule.fix
     fields = {field for _, field, _, _ in string.Formatter().parse(words[language]) if field}
     return words[language].format_map({field: "" if field == "hint" else "…" for field in fields})
 

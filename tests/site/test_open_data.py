@@ -18,7 +18,7 @@ from markdown import markdown as as_html
 from comparisons.export.package import write_packages
 from comparisons.model.formatting import format_day
 from comparisons.model.partial_date import partial_date
-from comparisons.model.text import folded
+from comparisons.model.text import normalised
 from comparisons.reader.ui_strings import bundled_ui_strings
 from tests.built_sites import SITE_URL, Build, serve
 from tests.paths import CASES_FOLDER, ROOT
@@ -55,7 +55,7 @@ def words_of_page(folder: Path) -> tuple[str, str]:
     page = html.fromstring((folder / "index.html").read_bytes()).find(".//main")
     twin = (folder / "index.md").read_text("utf-8").split("---\n", 2)[2]
     read = html.fromstring(f"<div>{as_html(twin, extensions=['tables'])}</div>")
-    return folded(page.text_content()), folded(read.text_content())
+    return normalised(page.text_content()), normalised(read.text_content())
 
 
 def whole(built: Build, language: str) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def text_of(value: Any) -> str:
 def day(text: str, language: str) -> str:
     when = partial_date(text)
     assert when
-    return folded(format_day(when.first, language))
+    return normalised(format_day(when.first, language))
 
 
 def claims_in(record: Any) -> list[dict[str, Any]]:
@@ -101,13 +101,13 @@ def test_html_json_csv_and_markdown_say_the_same(built: Build, language: str) ->
     for id, criterion in data["criteria"].items():
         for said in words_of_page(root_of(built, language) / MAIN / "criteria" / id):
             for cell in criterion["cells"].values():
-                assert folded(cell["answer"]) in said
+                assert normalised(cell["answer"]) in said
                 assert day(cell["checked"], language) in said
                 assert cells[cell["id"]]["answer"].removeprefix("'") == cell["answer"]
                 assert cells[cell["id"]]["checked"] == cell["checked"]
                 assert cells[cell["id"]]["value"] == text_of(cell["value"])
                 for source in cell["sources"]:
-                    assert folded(data["sources"][source]["title"]) in said
+                    assert normalised(data["sources"][source]["title"]) in said
         folder = root_of(built, language) / MAIN / "criteria" / id
         links = {link.get("href") for link in html.parse(folder / "index.html").iter("a")}
         twin = as_html((folder / "index.md").read_text("utf-8"), extensions=["tables"])
@@ -126,7 +126,7 @@ def test_html_json_csv_and_markdown_say_the_same(built: Build, language: str) ->
         assert anchor in (folder / "index.html").read_text("utf-8")
         for said in words_of_page(folder):
             for text in (claim["says"], claim["today"], words[claim["verdict"]]):
-                assert folded(text) in said
+                assert normalised(text) in said
             assert day(claim["checked"], language) in said
         row = claims[claim["id"]]
         assert (row["says"], row["verdict"], row["checked"]) == (
@@ -236,10 +236,10 @@ def test_linked_data_keeps_to_the_vocabulary_and_names_what_the_page_shows(built
         assert not [wrong for node in nodes for wrong in wrong_in(node, ids)], address
         for node in nodes:
             kinds.setdefault(node["@type"], set()).add(address)
-        said = folded(html.fromstring(page.read_bytes()).find(".//main").text_content())
+        said = normalised(html.fromstring(page.read_bytes()).find(".//main").text_content())
         for review in (node for node in nodes if node["@type"] == "ClaimReview"):
-            assert folded(review["claimReviewed"]) in said
-            assert folded(review["reviewRating"]["alternateName"]) in said
+            assert normalised(review["claimReviewed"]) in said
+            assert normalised(review["reviewRating"]["alternateName"]) in said
     assert {MAIN, f"en/{MAIN}"} == kinds["Dataset"]
     assert {f"{MAIN}/subjects/json", f"en/{MAIN}/subjects/toml"} < kinds["ComputerLanguage"]
     assert f"{MAIN}/criteria/debugging" in kinds["ClaimReview"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from comparisons.messages import Rule, catalogue, fix_in_general, grouped_rules
+from comparisons.messages import Rule, catalogue, general_fix, grouped_rules
 from comparisons.model.addresses import rule_address
 from comparisons.model.model_schema import schema_of
 from comparisons.reader.json_schemas import IDS, models, schemas
@@ -46,7 +46,7 @@ def test_what_a_rule_is_about_exists(rule: Rule) -> None:
             part["title"] == title and name in part["properties"] for part in parts_of_models
         )
     for language in ("zh", "en"):
-        assert fix_in_general(rule, language).strip("…` ")
+        assert general_fix(rule, language).strip("…` ")
 
 
 def test_every_rule_is_in_one_group() -> None:

@@ -12,7 +12,7 @@ from lxml import html
 from mkdocs.exceptions import PluginError
 
 from comparisons.lint.load import load
-from comparisons.mkdocs.docs_folder import require_equal_prose
+from comparisons.mkdocs.docs_folder import require_same_pages
 from comparisons.model.claim import Verdict
 from tests.built_sites import SITE_URL, Build, build, copy_project
 from tests.diagnostic_cases import small_data
@@ -406,4 +406,4 @@ class TestMistakes:
             (docs / page).parent.mkdir(parents=True)
             (docs / page).touch()
         with pytest.raises(PluginError, match=r"add docs/zh/more.md, docs/en/contribute.md"):
-            require_equal_prose(docs, ("zh", "en"))
+            require_same_pages(docs, ("zh", "en"))

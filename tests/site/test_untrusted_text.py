@@ -25,7 +25,7 @@ from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.diff.__main__ import markdown as diff_markdown
 from comparisons.diff.revisions import compare_revisions
 from comparisons.language import Language
-from comparisons.lint.link_check.links import judge, links_of, to_ask
+from comparisons.lint.link_check.links import judge, links_of, requests_of
 from comparisons.lint.link_check.web import Response
 from comparisons.lint.load import load
 from comparisons.lint.reports import github_report, text_report
@@ -191,7 +191,7 @@ def drawn(site: Site, *languages: Language) -> Iterator[tuple[str, str]]:
 def link_report(site: Site) -> str:
     """The text of an issue when every address is dead."""
     links = links_of(site)
-    found = judge(links, dict.fromkeys(to_ask(links), Response(404)))
+    found = judge(links, dict.fromkeys(requests_of(links), Response(404)))
     return f"```text\n{text_report(found, 'en', SITE_URL)}\n```"
 
 

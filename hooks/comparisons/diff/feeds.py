@@ -21,7 +21,7 @@ def feeds(page: PageSpec, renderer: Renderer) -> dict[str, str]:
     if page.template != CHANGES or not renderer.home:
         return {}
     address = f"{renderer.home}{page.address}"
-    template = renderer.partial("partials/changes_entry.html")
+    template = renderer.template("partials/changes_entry.html")
 
     def absolute(address: str) -> str:
         return renderer.home + address
@@ -45,7 +45,7 @@ def feeds(page: PageSpec, renderer: Renderer) -> dict[str, str]:
             for one in page.values["entries"][:MAX_ITEMS]
         ],
     }
-    atom = renderer.partial("partials/changes_feed.xml.html")
+    atom = renderer.template("partials/changes_feed.xml.html")
     return {
         ATOM: atom.render(feed=feed, updated=page.values["updated"]),
         JSON: json.dumps(feed, ensure_ascii=False, indent=1),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from comparisons.diff.word_diff import visible
+from comparisons.diff.word_diff import escape_hidden
 from comparisons.document import Document, Location
 from comparisons.model.formatting import is_language
 from comparisons.reader.yaml_file import MAX_BYTES, parse
@@ -75,8 +75,8 @@ def read_file(path: str, raw: bytes) -> tuple[FlatRecord, ...] | None:
     except UnicodeDecodeError:
         return None
     if is_example:
-        key = (EXAMPLES, visible(name))
-        return (FlatRecord(key, path, {"text": visible(text.strip("\n"))}),)
+        key = (EXAMPLES, escape_hidden(name))
+        return (FlatRecord(key, path, {"text": escape_hidden(text.strip("\n"))}),)
     document = parse(text, path) if len(raw) <= MAX_BYTES else Document(path)
     return None if document.value is None else records_of(path, document)
 
@@ -94,8 +94,8 @@ def by_key(files: Iterable[Iterable[FlatRecord]]) -> FlatRecords:
 def records_of(path: str, document: Document) -> tuple[FlatRecord, ...]:
     """The records of one parsed file; `path` is relative to the folder of the comparison."""
     *folders, name = path.removesuffix(".yml").split("/")
-    kind, value = visible(folders[0] if folders else name), _written(document, document.value)
-    whole = {visible(name): value} if isinstance(value, dict) else {}
+    kind, value = escape_hidden(folders[0] if folders else name), _written(document, document.value)
+    whole = {escape_hidden(name): value} if isinstance(value, dict) else {}
     things = _by_id(value) or whole
     return tuple(one for id in things for one in _records((kind, id), things[id], path))
 
@@ -155,11 +155,12 @@ def _written(document: Document, value: Any, at: Location = ()) -> Any:
     """The values of a file as written, so that 1.10 does not become 1.1."""
     if isinstance(value, dict):
         return {
-            visible(name): _written(document, below, (*at, name)) for name, below in value.items()
+            escape_hidden(name): _written(document, below, (*at, name))
+            for name, below in value.items()
         }
     if isinstance(value, tuple):
         return [_written(document, below, (*at, place)) for place, below in enumerate(value)]
-    return visible(document.raw_scalars.get(at, ""))
+    return escape_hidden(document.raw_scalars.get(at, ""))
 
 
 def _text(value: dict[str, str]) -> FieldValue:

@@ -78,7 +78,7 @@ def resolve(root: Path, revision: str) -> str:
         raise
 
 
-def log_of_moves(root: Path) -> Path | None:
+def head_reflog(root: Path) -> Path | None:
     """The file in which git notes every commit and checkout; None where there is none."""
     try:
         path = root / _git(root, "rev-parse", "--git-path", "logs/HEAD").decode().strip()

@@ -14,7 +14,7 @@ from comparisons.diff import git
 from comparisons.diff.compare import Change, compare, outermost
 from comparisons.diff.flat_records import FlatRecord, by_key, read_file
 from comparisons.diff.git import Commit, GitError, MissingHistory
-from comparisons.diff.word_diff import visible
+from comparisons.diff.word_diff import escape_hidden
 from comparisons.reader.layout import SHARED_FOLDER, SHARED_FOLDERS
 
 MAX_COMMITS = 100
@@ -152,7 +152,7 @@ def _entry(commit: Commit, read: _Read) -> Entry | None:
     for path, former, current in files:
         old, new = read(path, former), read(path, current)
         if old is None or new is None:
-            unread.append(visible(path))
+            unread.append(escape_hidden(path))
         else:
             before.append(old)
             after.append(new)

@@ -7,7 +7,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from comparisons.diff.word_diff import visible
+from comparisons.diff.word_diff import escape_hidden
 
 _BETWEEN = "\u2060"
 """A word joiner: invisible, and it keeps a mention or a reference from being seen as one."""
@@ -25,7 +25,7 @@ def escape_markdown(value: object) -> Markup:
     """The value as Markdown that only shows it; text that is safe already stays."""
     if isinstance(value, Markup):
         return value
-    text = _SPECIAL.sub(r"\\\1", escape(visible(str(value)), quote=False))
+    text = _SPECIAL.sub(r"\\\1", escape(escape_hidden(str(value)), quote=False))
     text = _LINE_START.sub(r"\1\3\\\2\4", text).replace("$", "<span>$</span>")
     text = _REFERENCE.sub(rf"\1{_BETWEEN}", text)
     text = _ADDRESS.sub(r"\\", text)

@@ -36,7 +36,7 @@ class EntryView:
     """Describes the changes; it knows records that are gone, too."""
 
 
-def with_changes(
+def add_changes_pages(
     pages: Sequence[PageSpec], site: Site, history: History, language: Language
 ) -> list[PageSpec]:
     """The pages of a language, with a changes page after the pages of each comparison."""
@@ -71,7 +71,7 @@ def _page(
         description=words["changes_intro"],
         source_path=f"data/{comparison.id}/",
         comparison=comparison,
-        section=title,
+        comparison_title=title,
         values={
             "history": history,
             "updated": _rfc3339(history.updated),

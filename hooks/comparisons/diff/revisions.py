@@ -13,7 +13,7 @@ from comparisons.diff.compare import Change, compare, unchecked
 from comparisons.diff.describe import Describer, counts
 from comparisons.diff.flat_records import FlatRecord, by_key, read_file
 from comparisons.diff.record_urls import record_url
-from comparisons.diff.word_diff import visible
+from comparisons.diff.word_diff import escape_hidden
 from comparisons.language import MESSAGE_LANGUAGES, Language, message_language
 from comparisons.model.formatting import is_language, own_name
 from comparisons.reader.layout import SCHEMA_FOLDER, SHARED_FOLDER
@@ -21,10 +21,10 @@ from comparisons.reader.loader import languages_in
 from comparisons.reader.ui_strings import UI_FOLDER, UiStrings, bundled_ui_strings
 from comparisons.reader.yaml_file import parse
 
-SITE = ""
+NO_COMPARISON = ""
 """The scope of files that belong to no comparison."""
 
-_Files = dict[tuple[str, str], tuple[FlatRecord, ...] | None]
+_RecordsByFile = dict[tuple[str, str], tuple[FlatRecord, ...] | None]
 """The records of each file by its scope and its path inside; None where it is unreadable."""
 
 
@@ -99,7 +99,7 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
     }
     scopes = []
     # What belongs to no comparison comes last.
-    for id in sorted({id for id, _ in (*old, *new)}, key=lambda id: (id == SITE, id)):
+    for id in sorted({id for id, _ in (*old, *new)}, key=lambda id: (id == NO_COMPARISON, id)):
         was, now = (
             by_key(one or () for file, one in files.items() if file[0] == id and file not in unread)
             for files in (old, new)
@@ -116,29 +116,31 @@ def compare_revisions(root: Path, before: str, after: str) -> RevisionDiff:
         _name(root, after),
         words,
         scopes,
-        sorted(visible("/".join(filter(None, ("data", *file)))) for file in unread),
+        sorted(escape_hidden("/".join(filter(None, ("data", *file)))) for file in unread),
     )
 
 
 def _name(root: Path, revision: str) -> str:
-    return revision and f"{visible(revision)} ({git.resolve(root, revision)[:12]})"
+    return revision and f"{escape_hidden(revision)} ({git.resolve(root, revision)[:12]})"
 
 
-def _records(files: Mapping[str, bytes]) -> _Files:
-    found: _Files = {}
+def _records(files: Mapping[str, bytes]) -> _RecordsByFile:
+    found: _RecordsByFile = {}
     prose: dict[str, dict[str, str]] = {}
     for path, raw in files.items():
         top, _, place = path.partition("/")
         folder, slash, inside = place.partition("/")
         if top == "docs":
             if is_language(folder) and inside.endswith(".md"):
-                text = visible(raw.decode(errors="replace").strip())
-                prose.setdefault(visible(inside), {})[folder] = text
+                text = escape_hidden(raw.decode(errors="replace").strip())
+                prose.setdefault(escape_hidden(inside), {})[folder] = text
         elif not slash or folder in (UI_FOLDER, SHARED_FOLDER):
-            found[SITE, place] = read_file(inside if folder == SHARED_FOLDER else place, raw)
+            found[NO_COMPARISON, place] = read_file(
+                inside if folder == SHARED_FOLDER else place, raw
+            )
         elif folder != SCHEMA_FOLDER:
             found[folder, inside] = read_file(inside, raw)
     for name, texts in prose.items():
         record = FlatRecord(("docs", name), f"docs/{name}", {"prose": texts})
-        found[SITE, record.file] = (record,)
+        found[NO_COMPARISON, record.file] = (record,)
     return found

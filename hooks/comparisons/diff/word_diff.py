@@ -38,7 +38,7 @@ def list_diff(before: Sequence[str], after: Sequence[str], separator: str) -> tu
     return _diff(_separated(before, separator), _separated(after, separator))
 
 
-def visible(text: str) -> str:
+def escape_hidden(text: str) -> str:
     """Write characters that hide, reverse the direction or break XML as `[U+202E]`."""
     if text.isprintable():
         return text

@@ -67,7 +67,7 @@ def llms_list(name: str, summary: str, home: str, root: str, twins: Mapping[str,
     sections: dict[str, list[str]] = {}
     for path, page in twins.items():
         link = _item(page.title, home + path, f": {page.description}")
-        sections.setdefault(page.section or name, []).append(link)
+        sections.setdefault(page.comparison_title or name, []).append(link)
     data = {"index.json": home, "openapi.json": root}
     sections["JSON"] = [_item(file, start + API_FOLDER + file) for file, start in data.items()]
     listed = f"<h1>{escape(name)}</h1><blockquote>{escape(summary)}</blockquote>" + "".join(

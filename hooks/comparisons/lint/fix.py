@@ -95,7 +95,7 @@ def _spaced(scalar: str) -> str:
     """A scalar as written in a file, with its spaces in Chinese fixed."""
     if scalar.startswith('"') and "\\" in scalar:
         return scalar  # an escape such as \n would count as a Latin word
-    return spaced(scalar, folds=not scalar.startswith("|"))
+    return spaced(scalar, line_breaks=not scalar.startswith("|"))
 
 
 def _scalar_with_curly_quotes(scalar: str) -> str:

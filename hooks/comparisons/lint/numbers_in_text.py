@@ -13,7 +13,7 @@ from comparisons.language import Language
 READABLE = frozenset({"zh", "en"})
 """The languages whose numbers are read."""
 
-FEW = 3
+LARGEST_IGNORED = 3
 """OneLineText for numbers up to this are often just grammar: 两种, one of them, 三个模块 after three names."""
 
 _MONTHS = get_month_names("wide", locale="en")
@@ -57,16 +57,19 @@ _COUNT = re.compile(
 """A Chinese number word that counts something, since 十分 or 四处 does not."""
 
 
-def stated(text: str, language: Language) -> set[str]:
+def certain_numbers(text: str, language: Language) -> set[str]:
     """The numbers that a translation must have too: all in digits, and larger ones in words.
 
     A version is one number, a date is three.
     """
     counted = _in_words(text, language) if language == "en" else map(_value, _COUNT.finditer(text))
-    return {*_in_digits(text, language), *(str(value) for value in counted if value > FEW)}
+    return {
+        *_in_digits(text, language),
+        *(str(value) for value in counted if value > LARGEST_IGNORED),
+    }
 
 
-def possible(text: str, language: Language) -> set[str]:
+def possible_numbers(text: str, language: Language) -> set[str]:
     """The numbers that a translation may state: all in digits, and every word for a number."""
     return {*_in_digits(text, language), *map(str, _in_words(text, language))}
 

@@ -10,7 +10,7 @@ from comparisons.language import Language, MessageLanguage
 from comparisons.messages import MessageValue, format_phrase, phrase
 from comparisons.model import addresses
 
-SITE = "http://127.0.0.1:8000/"
+LOCAL_SITE_URL = "http://127.0.0.1:8000/"
 """Where `make serve` shows the site, for links when no other address is known."""
 
 
@@ -31,5 +31,5 @@ def home_address(language: Language, languages: Sequence[Language]) -> str:
 
     `languages` are those of the site.
     """
-    site = f"{(os.environ.get('SITE_URL') or SITE).rstrip('/')}/"
+    site = f"{(os.environ.get('SITE_URL') or LOCAL_SITE_URL).rstrip('/')}/"
     return addresses.home(site, language, languages)

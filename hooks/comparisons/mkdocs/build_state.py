@@ -58,13 +58,13 @@ class Build:
     twins: dict[str, PageSpec] = field(default_factory=dict)
     """The written pages by the paths of their Markdown twins."""
 
-    documents: Sequence[File] = ()
+    page_files: Sequence[File] = ()
     """All pages, once MkDocs has found them; postponed ones too."""
 
     write_pages: Callable[[], None] = lambda: None
     """Writes the pages that are postponed while serving."""
 
-    others: Mapping[Language, BaseProcess | None] = field(default_factory=dict)
+    other_builds: Mapping[Language, BaseProcess | None] = field(default_factory=dict)
     """The processes that build the other languages; None for a language that is built later."""
 
     @property

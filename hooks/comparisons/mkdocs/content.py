@@ -12,14 +12,14 @@ from mkdocs.exceptions import PluginError
 from comparisons import clock
 from comparisons.diagnostic import DataError
 from comparisons.diff.history import History, read_history
-from comparisons.diff.page import with_changes
+from comparisons.diff.page import add_changes_pages
 from comparisons.language import Language
 from comparisons.lint.load import load
 from comparisons.lint.reports import text_report
 from comparisons.lint.terminal import home_address, preferred_language, terminal_phrase
 from comparisons.mkdocs.assets import read_assets
 from comparisons.mkdocs.build_state import Build, build_of, has_build, keep
-from comparisons.mkdocs.docs_folder import require_equal_prose, require_readable
+from comparisons.mkdocs.docs_folder import require_readable, require_same_pages
 from comparisons.mkdocs.log import warn
 from comparisons.mkdocs.serving import Serving
 from comparisons.mkdocs.settings import NAME_FROM_DATA, check_address, check_settings
@@ -66,7 +66,7 @@ def _default_build(config: MkDocsConfig) -> Build:
     history = _read_history(root)
     assets = read_assets(config, site)
     require_readable(docs)
-    require_equal_prose(docs, site.languages)
+    require_same_pages(docs, site.languages)
     return new_build(site, history, assets, site.languages[0], config)
 
 
@@ -74,7 +74,7 @@ def new_build(
     site: Site, history: History, assets: Assets, language: Language, config: MkDocsConfig
 ) -> Build:
     """The build of a language, with its pages planned."""
-    pages = with_changes(plan(site, language), site, history, language)
+    pages = add_changes_pages(plan(site, language), site, history, language)
     up = "" if language == site.languages[0] else "../"
     paths = {name: up + path for name, path in assets.paths.items()}
     by_name = {one.src_uri: one for one in pages}
@@ -93,7 +93,7 @@ def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
         today=clock.today(),
         asset_paths=build.asset_paths,
         folder_file="" if config.use_directory_urls else "index.html",
-        with_changes=build.history.comparisons,
+        ids_with_changes=build.history.comparisons,
         with_posters=bool(config.extra.get("cards")),
         template_cache=Serving.current.page_templates if Serving.current else None,
     )

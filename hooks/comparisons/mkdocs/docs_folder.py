@@ -18,7 +18,7 @@ from comparisons.model.formatting import is_language
 from comparisons.reader.folder import is_editor_file, paths_in
 
 
-def require_equal_prose(docs: Path, languages: Sequence[Language]) -> None:
+def require_same_pages(docs: Path, languages: Sequence[Language]) -> None:
     """Raise PluginError with the pages of prose that one language lacks and another has."""
     pages = {
         language: {

@@ -51,8 +51,10 @@ def _navigation(pages: list[PageSpec], prose: list[str], own: list[Any] | None) 
     """
     home, *others = pages
     comparisons: dict[str, tuple[str, list[Any]]] = {}
-    for page in filter(lambda page: page.section, others):
-        _, entries = comparisons.setdefault(page.address.partition("/")[0], (page.section, []))
+    for page in filter(lambda page: page.comparison_title, others):
+        _, entries = comparisons.setdefault(
+            page.address.partition("/")[0], (page.comparison_title, [])
+        )
         item = {page.label: page.src_uri}
         if not page.group:
             entries.append(item)
@@ -70,7 +72,7 @@ def _navigation(pages: list[PageSpec], prose: list[str], own: list[Any] | None) 
         *(
             {page.label: page.src_uri}
             for page in others
-            if not page.section and page.src_uri not in named
+            if not page.comparison_title and page.src_uri not in named
         ),
     ]
 
@@ -103,7 +105,7 @@ def _expanded(entries: list[Any], comparisons: list[Any]) -> list[Any]:
     return expanded
 
 
-def local(nav: Navigation, page: Page | None, build: Build) -> Navigation:
+def page_navigation(nav: Navigation, page: Page | None, build: Build) -> Navigation:
     """The navigation of a page: the pages of its comparison, and links to other comparisons."""
     words = build.words
     comparisons: list[Any] = [item for item in nav.items if _is_comparison(item)]

@@ -24,7 +24,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from watchdog.observers.polling import PollingObserver
 
 from comparisons import messages
-from comparisons.diagnostic import MOST_SHOWN, SHOWN, DataError, Diagnostic
+from comparisons.diagnostic import EXCERPT_LENGTH, MAX_DIAGNOSTICS_SHOWN, DataError, Diagnostic
 from comparisons.diff import git
 from comparisons.diff.history import History
 from comparisons.messages import clipped
@@ -143,8 +143,8 @@ class Serving:
         # In the place of MkDocs' own, which looks every half second only.
         server.observer = PollingObserver(timeout=_POLL_S)
         server.build_delay = _QUIET_S
-        moves = git.log_of_moves(Path(config.config_file_path).parent)
-        for path in [*watched, BUNDLED_FOLDER, messages.FILE, *([moves] if moves else [])]:
+        reflog = git.head_reflog(Path(config.config_file_path).parent)
+        for path in [*watched, BUNDLED_FOLDER, messages.FILE, *([reflog] if reflog else [])]:
             server.watch(str(path))
         server.builder = self._rebuild_in_background
         server.error_handler = self._not_found
@@ -163,7 +163,7 @@ class Serving:
         assert self._next
         env.bytecode_cache = self._frame_templates
         build = build_of(config)
-        for file in build.documents:
+        for file in build.page_files:
             if isinstance(file.page, GeneratedPage):
                 write = partial(_write, file.page, config, files, env)
                 self._next.postponed[Path(file.abs_dest_path)] = write
@@ -284,11 +284,11 @@ class Serving:
         language = language if language in others else default
         home = self._server.mount_path + (f"{language}/" if language in others else "")
         try:
-            told = build.renderer.partial(template).render(
+            told = build.renderer.template(template).render(
                 w=build.site.words[language],
                 lang=language,
                 problem=problem,
-                most_shown=MOST_SHOWN,
+                most_shown=MAX_DIAGNOSTICS_SHOWN,
                 problems=home + _PROBLEMS,
                 rules=home + addresses.RULES,
                 style=self._server.mount_path + build.asset_paths["site.css"],
@@ -312,9 +312,9 @@ def _reply(
 
 def _problem(error: BaseException) -> _Problem:
     """The problem behind an error: the mistakes in the data, or else its message."""
-    lines = str(error).splitlines()[:MOST_SHOWN] or [type(error).__name__]
+    lines = str(error).splitlines()[:MAX_DIAGNOSTICS_SHOWN] or [type(error).__name__]
     about = error.__context__
-    shown = tuple(clipped(line, 2 * SHOWN) for line in lines)
+    shown = tuple(clipped(line, 2 * EXCERPT_LENGTH) for line in lines)
     return _Problem(shown, about.diagnostics if isinstance(about, DataError) else ())
 
 
@@ -323,4 +323,4 @@ def _write(page: GeneratedPage, config: MkDocsConfig, files: Files, env: Environ
     build = build_of(config)
     page.is_postponed = False
     _populate_page(page, config, files)
-    _build_page(page, config, build.documents, build.nav, env)
+    _build_page(page, config, build.page_files, build.nav, env)

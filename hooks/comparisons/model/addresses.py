@@ -17,7 +17,7 @@ REFERENCE = "reference/"
 RULES = "reference/rules/"
 
 _PAGES = (CONTRIBUTE, DATA, REFERENCE)
-TAKEN = frozenset(
+RESERVED = frozenset(
     {"api", "assets", "schema", "pagefind", "ui", *(one.rstrip("/") for one in _PAGES)}
 )
 """Names that no comparison can have in any language: the site has a file, folder or page there."""

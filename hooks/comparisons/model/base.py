@@ -25,13 +25,13 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from comparisons.document import Location, TextSpan, closest
+from comparisons.document import Location, TextSpan, did_you_mean
 from comparisons.language import Language
 from comparisons.messages import MessageValue, phrase
 from comparisons.model.formatting import is_language
 
 if TYPE_CHECKING:
-    from comparisons.model.value import ValueForm
+    from comparisons.model.value import ValueFormat
 
 IdKind = Literal[
     "comparison", "subject", "subject-group", "criterion", "difference", "claim", "source", "term"
@@ -107,7 +107,7 @@ class Known:
     languages: tuple[Language, ...] = ()
     """The languages of the site, the default first; empty when `site.yml` does not tell."""
 
-    forms: Mapping[str, ValueForm] = field(default_factory=dict)
+    formats: Mapping[str, ValueFormat] = field(default_factory=dict)
     """How the values of each criterion are written; criteria of unreadable kind are left out."""
 
     releases: Mapping[str, tuple[str, date]] = field(default_factory=dict)
@@ -159,7 +159,7 @@ def unknown_id(
     ids = known_in(info).ids.get(kind)
     if ids is None or id in ids:
         return None
-    hint = closest(id, sorted(ids))
+    hint = did_you_mean(id, sorted(ids))
     return FieldError("unknown-id", {"id": id, "kind": phrase(kind), "hint": hint}, at=at)
 
 
@@ -190,7 +190,7 @@ def _known_language(tag: str) -> str:
     return tag
 
 
-def every_subject(by_subject: dict[str, object], info: ValidationInfo) -> dict[str, object]:
+def require_every_subject(by_subject: dict[str, object], info: ValidationInfo) -> dict[str, object]:
     """Return the mapping, or raise when it leaves out a subject."""
     missing = (known_in(info).ids.get("subject") or frozenset()) - by_subject.keys()
     if missing:

@@ -20,7 +20,7 @@ from comparisons.model.value import (
     Answer,
     PublishedValue,
     Value,
-    ValueForm,
+    ValueFormat,
     ValueKind,
     published_value,
 )
@@ -96,11 +96,13 @@ def complete_cells(cells: dict[str, Cell], info: ValidationInfo) -> dict[str, Ce
     if not {"checked", "sources"} <= file.keys():  # they have errors of their own
         return cells
     # All cells in a criterion's file are of its kind; each cell in a subject's file has its own.
-    forms = dict.fromkeys(cells, ValueForm.of(file)) if "kind" in file else known_in(info).forms
+    formats = (
+        dict.fromkeys(cells, ValueFormat.of(file)) if "kind" in file else known_in(info).formats
+    )
     done = dict(cells)
     errors: list[FieldError] = []
     for key, cell in cells.items():
-        if form := forms.get(key):
+        if form := formats.get(key):
             completing = _CellCompletion(key, form, known_in(info), errors)
             done[key] = completing.cell(cell, file["checked"], file["sources"])
     if errors:
@@ -113,7 +115,7 @@ class _CellCompletion:
     """Reads the values of one cell and collects what is wrong with it."""
 
     key: str
-    form: ValueForm
+    form: ValueFormat
     known: Known
     errors: list[FieldError]
 

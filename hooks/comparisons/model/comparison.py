@@ -279,7 +279,7 @@ class Comparison:
         return list(self.subjects).index(subject) % MARKS + 1
 
     @cached_property
-    def leading(self) -> Mapping[str, Criterion]:
+    def first_group(self) -> Mapping[str, Criterion]:
         """The criteria of the first group."""
         return {id: self.criteria[id] for id in self.file.groups[0].criteria if id in self.criteria}
 

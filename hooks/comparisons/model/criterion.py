@@ -13,8 +13,8 @@ from comparisons.model.base import (
     Slug,
     SubjectRef,
     UniqueTuple,
-    every_subject,
     field_error,
+    require_every_subject,
 )
 from comparisons.model.cell import Cell, complete_cells
 from comparisons.model.claim import Claim
@@ -36,10 +36,10 @@ class Example(Model):
     ran: Day
     """The day it was last run."""
 
-    versions: Annotated[dict[SubjectRef, OneLineText], AfterValidator(every_subject)]
+    versions: Annotated[dict[SubjectRef, OneLineText], AfterValidator(require_every_subject)]
     """What each program was run on, for example `"3.15.1"`."""
 
-    output: Annotated[dict[SubjectRef, str], AfterValidator(every_subject)]
+    output: Annotated[dict[SubjectRef, str], AfterValidator(require_every_subject)]
     """What each program printed."""
 
 
@@ -60,7 +60,7 @@ def _of_kind(*kinds: ValueKind, needed: bool = False) -> AfterValidator:
 _NEEDED = Field(validate_default=True)
 
 
-Count = Literal["github-stars", "pypi-downloads", "npm-downloads"]
+PublishedCount = Literal["github-stars", "pypi-downloads", "npm-downloads"]
 """A number that a service publishes about a subject; downloads are those of a month."""
 
 
@@ -88,7 +88,7 @@ class Criterion(Model):
     ] = None
     """Which values are better; left out where neither are."""
 
-    counts: Annotated[Count | None, _of_kind(ValueKind.NUMBER)] = None
+    counts: Annotated[PublishedCount | None, _of_kind(ValueKind.NUMBER)] = None
     """What its numbers count, so that `make refresh` reads them from the service itself."""
 
     options: Annotated[

@@ -41,7 +41,7 @@ class Demand(Model):
 
     @model_validator(mode="after")
     def _read(self, info: ValidationInfo) -> Demand:
-        form = known_in(info).forms.get(self.criterion)
+        form = known_in(info).formats.get(self.criterion)
         if form is None:
             return self
         given = {

@@ -140,7 +140,7 @@ def has_word(text: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def folded(text: str) -> str:
+def normalised(text: str) -> str:
     """The text without case, spaces and punctuation, to compare it with another."""
     return re.sub(r"[\W_]+", "", plain(text)).casefold()
 

@@ -36,7 +36,7 @@ _RULES = {
 """The pattern of each slip by its rule id, and a replacement where that needs no judgement."""
 
 
-def _slips(text: str, *, folds: bool) -> list[tuple[int, int, str, str | None]]:
+def _slips(text: str, *, line_breaks: bool) -> list[tuple[int, int, str, str | None]]:
     """The slips in order: begin, end, rule and replacement of each.
 
     Code in backticks counts as a Latin word, and a claim reference does too.
@@ -46,13 +46,13 @@ def _slips(text: str, *, folds: bool) -> list[tuple[int, int, str, str | None]]:
         (*match.span(), rule_id, put)
         for rule_id, (rule, put) in _RULES.items()
         for match in rule.finditer(plain)
-        if folds or "\n" not in match.group()
+        if line_breaks or "\n" not in match.group()
     )
 
 
 def slips(text: str) -> Iterator[FieldError]:
     """Every slip of a Chinese text, in its order."""
-    for start, end, rule_id, put in _slips(text, folds=False):
+    for start, end, rule_id, put in _slips(text, line_breaks=False):
         if put is not None:  # a gap is shown by the characters that it is between
             start, end = start - 1, end + 1
         words, around = text[start:end], text[max(0, start - 6) : end + 6]
@@ -60,12 +60,12 @@ def slips(text: str) -> Iterator[FieldError]:
         yield FieldError(rule_id, {"mark": words.strip(), "around": around.strip()}, at=at)
 
 
-def spaced(text: str, *, folds: bool) -> str:
+def spaced(text: str, *, line_breaks: bool) -> str:
     """A Chinese text with one space beside Latin words, and none beside full-width punctuation.
 
-    `folds` says whether the end of a line counts as a space.
+    `line_breaks` says whether the end of a line counts as a space.
     """
-    for start, end, _, put in reversed(_slips(text, folds=folds)):
+    for start, end, _, put in reversed(_slips(text, line_breaks=line_breaks)):
         if put is not None:
             text = text[:start] + put + text[end:]
     return text

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from comparisons.document import closest
+from comparisons.document import did_you_mean
 from comparisons.messages import Phrase, phrase
 from comparisons.model.base import Described, FieldError
 from comparisons.model.partial_date import PartialDate, partial_date
@@ -73,7 +73,7 @@ class VersionNumber:
     text: str
 
     @property
-    def order(self) -> str:
+    def sort_key(self) -> str:
         """A text that sorts as versions do: 1.9, 1.10rc1, 1.10, 1.10.1."""
         numbers_on = self.text.lower().lstrip(string.ascii_lowercase)
         order = ""
@@ -84,9 +84,9 @@ class VersionNumber:
         return f"{order}#"
 
     @property
-    def is_candidate(self) -> bool:
+    def is_prerelease(self) -> bool:
         """Whether it precedes a release: alpha, beta, release candidate."""
-        return "!" in self.order
+        return "!" in self.sort_key
 
 
 _BEFORE_RELEASE = {"a", "alpha", "b", "beta", "dev", "m", "nightly", "pre", "preview", "rc"}
@@ -120,7 +120,7 @@ def extent(value: Value | None) -> tuple[float, float] | tuple[str, str] | None:
         case Quantity():
             return float(value.low), float(value.high)
         case VersionNumber():
-            return value.order, value.order
+            return value.sort_key, value.sort_key
         case PartialDate():
             return value.first.isoformat(), value.last.isoformat()
     return None
@@ -132,14 +132,14 @@ def is_known(value: Value | None) -> bool:
 
 
 @dataclass(frozen=True)
-class ValueForm:
+class ValueFormat:
     """How the values of one criterion are written."""
 
     kind: ValueKind
     options: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, raw: Any) -> ValueForm | None:
+    def of(cls, raw: Any) -> ValueFormat | None:
         """Read the form in a criterion's raw file, valid or not; None where it cannot be told."""
         kind = raw.get("kind", ValueKind.TEXT) if isinstance(raw, Mapping) else None
         if kind not in list(ValueKind):
@@ -181,7 +181,7 @@ def _not_one_of(choices: tuple[str, ...], written: Any) -> FieldError | None:
     """The error for a value that is not among the choices; None for one that is."""
     if written in choices:
         return None
-    fix = phrase("choose-one", hint=closest(str(written), choices))
+    fix = phrase("choose-one", hint=did_you_mean(str(written), choices))
     return FieldError("not-a-choice", {"found": _found(written), "choices": choices, "fix": fix})
 
 

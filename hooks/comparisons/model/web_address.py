@@ -24,15 +24,15 @@ def is_public(host: str) -> bool:
     """
     host = host.lower()
     try:
-        return is_public_number(socket.inet_ntoa(socket.inet_aton(host)))
+        return is_public_ip(socket.inet_ntoa(socket.inet_aton(host)))
     except (OSError, ValueError):
         pass
     if ":" in host:
-        return is_public_number(host)
+        return is_public_ip(host)
     return bool(_NAME.fullmatch(host)) and not f".{host.rstrip('.')}".endswith(_PRIVATE)
 
 
-def is_public_number(number: str) -> bool:
+def is_public_ip(number: str) -> bool:
     """Whether an IP address is neither of this machine nor of a private network."""
     try:
         address = ip_address(number.partition("%")[0])

@@ -10,9 +10,9 @@ from comparisons.document import Document, Location
 from comparisons.language import Language
 from comparisons.model.base import IdKind, Known
 from comparisons.model.subject import current_release
-from comparisons.model.value import ValueForm
+from comparisons.model.value import ValueFormat
+from comparisons.reader.blanks import is_blank
 from comparisons.reader.layout import in_folder
-from comparisons.reader.placeholders import is_blank
 
 _WITH_CLAIMS = ("article", "differences", "criteria", "subjects")
 """The folders whose files may hold claims."""
@@ -38,13 +38,13 @@ def collect_known(
         "subject-group": _keys_of(documents.get("comparison"), "subject_groups"),
     }
     opened = (id for one in sources for id in one.mapping() if one.mapping(id).get("opened"))
-    forms = {id: ValueForm.of(one.value) for id, one in criteria.items()}
+    formats = {id: ValueFormat.of(one.value) for id, one in criteria.items()}
     releases = {id: current_release(one.mapping("release")) for id, one in subjects.items()}
     return Known(
         ids,
         frozenset(opened),
         languages,
-        {id: form for id, form in forms.items() if form},
+        {id: form for id, form in formats.items() if form},
         {id: release for id, release in releases.items() if release},
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from comparisons.language import Language
-from comparisons.model.addresses import TAKEN
+from comparisons.model.addresses import RESERVED
 from comparisons.model.article import Contradictions, Difference, Glossary, Part, Terms
 from comparisons.model.base import Item
 from comparisons.model.comparison import ComparisonFile
@@ -60,7 +60,7 @@ OTHER_FOLDERS = ("examples", "measurements", IMAGES_FOLDER)
 
 def reserved_names(languages: Iterable[Language]) -> frozenset[str]:
     """The names that no comparison can have on a site in these languages."""
-    return TAKEN | {SCHEMA_FOLDER, SHARED_FOLDER, UI_FOLDER, *languages}
+    return RESERVED | {SCHEMA_FOLDER, SHARED_FOLDER, UI_FOLDER, *languages}
 
 
 def comparison_folders(data: Path) -> list[Path]:

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from pydantic import BaseModel
 
 from comparisons.diagnostic import Diagnostic
-from comparisons.document import Document, Location, closest
+from comparisons.document import Document, Location, did_you_mean
 from comparisons.language import Language
 from comparisons.messages import MessageValue, phrase
 from comparisons.model.base import PAGE_IDS, Known, is_file_name
@@ -246,7 +246,7 @@ class _Folder:
                 self._flag(self.folder / f"{name}.yml", "stray-file", names=tuple(sorted(subjects)))
             elif folder == "subjects" and isinstance(document.value, dict):
                 for cell in document.mapping("cells").keys() - set(criteria):
-                    kind, hint = phrase("criterion"), closest(cell, criteria)
+                    kind, hint = phrase("criterion"), did_you_mean(cell, criteria)
                     document.flag(
                         ("cells", cell), "unknown-id", key=True, id=cell, kind=kind, hint=hint
                     )

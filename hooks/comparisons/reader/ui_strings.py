@@ -10,13 +10,13 @@ from pathlib import Path
 from pydantic import RootModel
 
 from comparisons.diagnostic import DataError, Diagnostic
-from comparisons.document import Document, Location, closest
+from comparisons.document import Document, Location, did_you_mean
 from comparisons.language import Language
 from comparisons.model.base import Known
 from comparisons.model.formatting import language_name
 from comparisons.model.text import Text
+from comparisons.reader.blanks import BLANK
 from comparisons.reader.folder import paths_in
-from comparisons.reader.placeholders import BLANK
 from comparisons.reader.validation import validate
 from comparisons.reader.yaml_file import parse, read, read_text
 
@@ -112,7 +112,9 @@ def _flag_mistakes(document: Document) -> None:
     reference = bundled_ui_strings(_REFERENCE_LANGUAGE)
     for key, word in document.value.items():
         if key not in reference:
-            document.flag((key,), "unknown-word", key=True, name=key, hint=closest(key, reference))
+            document.flag(
+                (key,), "unknown-word", key=True, name=key, hint=did_you_mean(key, reference)
+            )
         elif not _placeholders(str(word)) <= _placeholders(reference[key]):
             document.flag((key,), "word-places", reference=reference[key])
 

@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from comparisons.document import Document, Location, closest
+from comparisons.document import Document, Location, did_you_mean
 from comparisons.language import Message
 from comparisons.messages import Phrase, phrase
 from comparisons.model.base import Known
 from comparisons.model.model_schema import FileSchema, help_in
-from comparisons.reader.placeholders import BLANK, blanks, is_blank
+from comparisons.reader.blanks import BLANK, blanks, is_blank
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
@@ -72,14 +72,14 @@ def _flag(document: Document, schema: FileSchema, location: Location, error: Err
             document.flag(location[:-1], "missing-key", key=True, name=name, about=about)
         case "extra_forbidden":
             allowed = tuple(schema.at(location[:-1]).get("properties", {}))
-            hint = closest(name, allowed)
+            hint = did_you_mean(name, allowed)
             document.flag(location, "unknown-key", key=True, name=name, allowed=allowed, hint=hint)
         case "enum" | "literal_error":
             choices = tuple(str(choice) for choice in schema.at(location).get("enum", ()))
             fix = phrase("put-in-quotes", text=written)
             if written not in choices:
                 found = phrase("written", text=written)
-                fix = phrase("choose-one", hint=closest(written, choices))
+                fix = phrase("choose-one", hint=did_you_mean(written, choices))
             document.flag(location, "not-a-choice", found=found, choices=choices, fix=fix)
         case "string_pattern_mismatch":
             example = schema.at(location).get("examples", [context["pattern"]])[0]

@@ -21,7 +21,7 @@ from comparisons.lint.terminal import preferred_language
 from comparisons.messages import format_phrase, phrase
 from comparisons.refresh.registries import Services
 from comparisons.refresh.updates import Updates
-from comparisons.scaffold.files import Changes
+from comparisons.scaffold.files import PendingFiles
 
 PAUSE_S = 1.0
 """The pause between two requests, in seconds."""
@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None, services: Services = Services()) ->
     options = parser.parse_args(arguments)
     data: Path = options.data.resolve()
     site = load(data, data.parent)
-    changes = Changes(data)
+    changes = PendingFiles(data)
     updates = Updates(changes, site, clock.today(), services, _ask)
     updates.find()
     for path, text in changes.changed.items():

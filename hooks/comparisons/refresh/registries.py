@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from comparisons.model.criterion import Count
+from comparisons.model.criterion import PublishedCount
 from comparisons.model.subject import Upstream
 from comparisons.model.value import VersionNumber, version_number
 
@@ -26,7 +26,7 @@ class Services:
     pypi_downloads: str = "https://pypistats.org"
     npm_downloads: str = "https://api.npmjs.org"
 
-    def releases(self, upstream: Upstream) -> str:
+    def releases_url(self, upstream: Upstream) -> str:
         """The address that lists every release."""
         if upstream.pypi:
             return f"{self.pypi}/pypi/{upstream.pypi}/json"
@@ -34,7 +34,7 @@ class Services:
             return f"{self.npm}/{upstream.npm}"
         return f"{self.github}/repos/{upstream.github}/releases?per_page=100"
 
-    def count(self, count: Count, name: str) -> str:
+    def count_url(self, count: PublishedCount, name: str) -> str:
         """The address of a count of a package or repository."""
         return {
             "github-stars": f"{self.github}/repos/{name}",
@@ -52,8 +52,8 @@ class Published:
     page: str
     """The address of its page for readers."""
 
-    is_candidate: bool
-    """Whether it precedes a release: alpha, beta, release candidate."""
+    is_prerelease: bool
+    """Whether it precedes a release: alpha, beta, release prerelease."""
 
     is_withdrawn: bool = False
     """Whether its publishers advise against it: yanked or deprecated."""
@@ -68,15 +68,15 @@ class Releases:
     @property
     def newest(self) -> Published | None:
         """The newest version that is no pre-release and not withdrawn."""
-        released = (one for one in self.every if not one.is_candidate and not one.is_withdrawn)
-        return max(released, key=lambda one: one.version.order, default=None)
+        released = (one for one in self.every if not one.is_prerelease and not one.is_withdrawn)
+        return max(released, key=lambda one: one.version.sort_key, default=None)
 
     @property
-    def candidate(self) -> Published | None:
+    def prerelease(self) -> Published | None:
         """The newest version of all if it is a pre-release; else None."""
         offered = (one for one in self.every if not one.is_withdrawn)
-        newest = max(offered, key=lambda one: one.version.order, default=None)
-        return newest if newest and newest.is_candidate else None
+        newest = max(offered, key=lambda one: one.version.sort_key, default=None)
+        return newest if newest and newest.is_prerelease else None
 
     def withdrew(self, version: str) -> bool:
         """Whether a version was published and then withdrawn."""
@@ -96,7 +96,7 @@ def _pypi(answer: Any, upstream: Upstream) -> Iterator[Published]:
                 known,
                 _day(min(file["upload_time_iso_8601"] for file in files)),
                 f"https://pypi.org/project/{upstream.pypi}/{number}/",
-                known.is_candidate,
+                known.is_prerelease,
                 all(file["yanked"] for file in files),
             )
 
@@ -108,7 +108,7 @@ def _npm(answer: Any, upstream: Upstream) -> Iterator[Published]:
                 known,
                 _day(answer["time"][number]),
                 f"https://www.npmjs.com/package/{upstream.npm}/v/{number}",
-                known.is_candidate,
+                known.is_prerelease,
                 bool(about.get("deprecated")),
             )
 
@@ -121,7 +121,7 @@ def _github(answer: Any, upstream: Upstream) -> Iterator[Published]:
                 known,
                 _day(release["published_at"]),
                 release["html_url"],
-                release["prerelease"] or known.is_candidate,
+                release["prerelease"] or known.is_prerelease,
             )
 
 
@@ -129,7 +129,7 @@ def _day(moment: str) -> date:
     return date.fromisoformat(moment[:10])
 
 
-def count_in(count: Count, answer: Any) -> int:
+def count_in(count: PublishedCount, answer: Any) -> int:
     """Read the number in a response. Raises KeyError, TypeError or ValueError in other formats."""
     if count == "github-stars":
         return int(answer["stargazers_count"])

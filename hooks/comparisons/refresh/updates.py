@@ -17,12 +17,12 @@ from comparisons.language import Language
 from comparisons.lint.link_check.web import Response
 from comparisons.messages import Phrase, phrase
 from comparisons.model.comparison import Comparison, Site
-from comparisons.model.criterion import Count
+from comparisons.model.criterion import PublishedCount
 from comparisons.model.formatting import format_count, format_day
 from comparisons.model.subject import Upstream
 from comparisons.model.value import version_number
 from comparisons.refresh.registries import PUBLISHERS, Services, count_in, releases_in
-from comparisons.scaffold.files import Changes
+from comparisons.scaffold.files import PendingFiles
 
 _Read = TypeVar("_Read")
 
@@ -34,7 +34,7 @@ READ_AGAIN = timedelta(days=28)
 class Updates:
     """New releases and counts, and the changed files."""
 
-    changes: Changes
+    changes: PendingFiles
     """The pending changes of files."""
 
     site: Site
@@ -91,17 +91,17 @@ class Updates:
 
     def _release(self, comparison: Comparison, id: str, file: str, upstream: Upstream) -> None:
         name, release = comparison.subjects[id].name, comparison.subjects[id].release
-        found = self._read(self.services.releases(upstream), partial(releases_in, upstream))
+        found = self._read(self.services.releases_url(upstream), partial(releases_in, upstream))
         if found is None or release is None:
             return
-        newest, candidate = found.newest, found.candidate
-        if candidate:
-            self.notes.append(phrase("is-pre-release", name=name, version=candidate.version.text))
+        newest, prerelease = found.newest, found.prerelease
+        if prerelease:
+            self.notes.append(phrase("is-pre-release", name=name, version=prerelease.version.text))
         current = version_number(release.version)
         if found.withdrew(release.version):
             self.notes.append(phrase("was-withdrawn", name=name, version=release.version))
             current = None
-        if newest is None or (current and newest.version.order <= current.order):
+        if newest is None or (current and newest.version.sort_key <= current.sort_key):
             return
         version = newest.version.text
         self.news.append(f"{name}: {release.version} → {version}")
@@ -127,18 +127,25 @@ class Updates:
             self.changes.replace(self.root / file, ("release", key), written)
 
     def _count(
-        self, comparison: Comparison, criterion: str, id: str, count: Count, upstream: Upstream
+        self,
+        comparison: Comparison,
+        criterion: str,
+        id: str,
+        count: PublishedCount,
+        upstream: Upstream,
     ) -> None:
         key, _, _ = count.partition("-")
         name, history = getattr(upstream, key), comparison.criteria[criterion].cells[id].history
         if not name or not history or history[-1].date.last > self.today - READ_AGAIN:
             return
-        number = self._read(self.services.count(count, name), partial(count_in, count))
+        number = self._read(self.services.count_url(count, name), partial(count_in, count))
         if number is None:
             return
         self.news.append(f"{comparison.subjects[id].name}: {count} {number:,}")
         source = {
-            "url": Services().count(count, name),  # the public address, whichever mirror answered
+            "url": Services().count_url(
+                count, name
+            ),  # the public address, whichever mirror answered
             "title": f"{count} of {name}",
             "publisher": PUBLISHERS[key],
             "says": self._says(count, self.today, number, name=name),

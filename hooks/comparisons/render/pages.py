@@ -43,7 +43,7 @@ class PageSpec:
     comparison: Comparison | None = None
     """The comparison it belongs to; None for the home page."""
 
-    section: str = ""
+    comparison_title: str = ""
     """The title of its comparison in the navigation; empty for the home page."""
 
     group: str = ""
@@ -93,13 +93,13 @@ def _distinct(pages: list[PageSpec], words: UiStrings) -> list[PageSpec]:
     """The pages; those of the same title get their group or comparison added to it."""
     sections: dict[str, list[str]] = {}
     for page in pages:
-        sections.setdefault(page.title, []).append(page.section)
+        sections.setdefault(page.title, []).append(page.comparison_title)
 
     def distinct(page: PageSpec) -> PageSpec:
         same = sections[page.title]
         if len(same) == 1:
             return page
-        section = page.section if len(set(same)) > 1 else page.group or page.label
+        section = page.comparison_title if len(set(same)) > 1 else page.group or page.label
         return replace(page, title=words["title_in"].format(title=page.title, section=section))
 
     return list(map(distinct, pages))
@@ -113,11 +113,11 @@ class _Planner:
 
     def pages(self) -> Iterator[PageSpec]:
         comparison = self.comparison
-        yield self._own("overview", "")
-        yield self._own("infographic", title="infographic_page")
-        yield self._own("table")
+        yield self._comparison_page("overview", "")
+        yield self._comparison_page("infographic", title="infographic_page")
+        yield self._comparison_page("table")
         if figure_names(comparison):
-            yield self._own("figures")
+            yield self._comparison_page("figures")
         for group in comparison.file.groups:
             for id in group.criteria:
                 yield self._criterion(id, group)
@@ -125,15 +125,15 @@ class _Planner:
         for one, other in comparison.pairs:
             yield self._pair(one, other)
         if comparison.requirements:
-            yield self._own("choose")
+            yield self._comparison_page("choose")
         if comparison.differences:
-            yield self._own("differences")
+            yield self._comparison_page("differences")
         if comparison.file.article:
-            yield self._own("article", "source", "article/page.yml")
-        yield self._own("sources", path="sources/")
-        yield self._own("gaps")
+            yield self._comparison_page("article", "source", "article/page.yml")
+        yield self._comparison_page("sources", path="sources/")
+        yield self._comparison_page("gaps")
 
-    def _own(
+    def _comparison_page(
         self, template: str, name: str | None = None, path: str = "comparison.yml", title: str = ""
     ) -> PageSpec:
         """A page of the whole comparison; its label is its title where the words have no other."""
@@ -218,7 +218,7 @@ class _Planner:
             template=template,
             source_path=f"data/{self.comparison.id}/{path}",
             comparison=self.comparison,
-            section=self._name,
+            comparison_title=self._name,
             **values,
         )
 

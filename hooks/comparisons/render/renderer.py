@@ -34,7 +34,7 @@ from comparisons.views import (
     selections,
     values,
 )
-from comparisons.views.correction import Corrections
+from comparisons.views.correction import CorrectionLinks
 from comparisons.views.figures import article_figures, findings, timeline, trends
 from comparisons.views.repository import Repository
 
@@ -52,7 +52,7 @@ class Renderer:
         today: date,
         asset_paths: Mapping[str, str],
         folder_file: str = "",
-        with_changes: Collection[str] = (),
+        ids_with_changes: Collection[str] = (),
         with_posters: bool = False,
         template_cache: BytecodeCache | None = None,
     ) -> None:
@@ -62,7 +62,7 @@ class Renderer:
         address of the language's home page. Ages are counted from `today`.
         `asset_paths` say where each asset is, seen from the language's home page.
         `folder_file` is the file that links to folders have to name, if any.
-        `with_changes` holds the ids of the comparisons that have a changes page.
+        `ids_with_changes` holds the ids of the comparisons that have a changes page.
         `with_posters` says whether posters will be made of the infographics.
         `template_cache` keeps compiled templates for later renderers.
         """
@@ -74,7 +74,7 @@ class Renderer:
         self._repository = repository
         self._asset_paths = asset_paths
         self._folder_file = folder_file
-        self.corrections = Corrections(repository, language, words, address)
+        self.corrections = CorrectionLinks(repository, language, words, address)
         """Makes the links to correct or report a statement."""
         loader = FileSystemLoader([str(folder) for folder in template_folders])
         self._environment = Environment(
@@ -115,32 +115,32 @@ class Renderer:
             day=partial(format_day, language=language),
             corrections=self.corrections,
             repository=repository,
-            with_changes=with_changes,
+            ids_with_changes=ids_with_changes,
             with_posters=with_posters,
         )
         self.pictures = Pictures(self._environment, site, language, words, today)
         """Draws the pictures that are published with the pages."""
         self._environment.globals.update(badge=self.pictures.badge)
 
-    def html(self, plan: PageSpec) -> str:
+    def html(self, page: PageSpec) -> str:
         """A whole page."""
         values = {
-            "page": plan,
+            "page": page,
             "absolute": lambda address: self.home + address,
-            "url": lambda address: addresses.relative(address, plan.address, self._folder_file),
+            "url": lambda address: addresses.relative(address, page.address, self._folder_file),
             "asset": lambda name: (
-                addresses.relative(addresses.HOME, plan.address) + self._asset_paths[name]
+                addresses.relative(addresses.HOME, page.address) + self._asset_paths[name]
             ),
         }
-        if comparison := plan.comparison:
+        if comparison := page.comparison:
             values |= {
                 "comparison": comparison,
                 "source_url": lambda id: self._source_url(comparison, id),
             }
-        template = self._environment.get_template(f"pages/{plan.template}.html")
-        return template.render(values | dict(plan.values))
+        template = self._environment.get_template(f"pages/{page.template}.html")
+        return template.render(values | dict(page.values))
 
-    def partial(self, name: str) -> Template:
+    def template(self, name: str) -> Template:
         """One of our templates, for files that are published with the pages."""
         return self._environment.get_template(name)
 

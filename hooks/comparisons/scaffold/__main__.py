@@ -22,7 +22,7 @@ from comparisons.lint.terminal import terminal_phrase
 from comparisons.model.value import ValueKind
 from comparisons.scaffold import errors
 from comparisons.scaffold.errors import languages_of, refuse
-from comparisons.scaffold.files import Changes, Files, blank_cell, blank_criterion
+from comparisons.scaffold.files import ComparisonFiles, PendingFiles, blank_cell, blank_criterion
 from comparisons.scaffold.site import new_language, new_site
 
 _ADDITIONS = {
@@ -34,14 +34,14 @@ _ADDITIONS = {
 """The things that can be added to a comparison, each with an example of an id."""
 
 
-def _comparison(options: argparse.Namespace) -> Changes:
+def _comparison(options: argparse.Namespace) -> PendingFiles:
     refuse(
         errors.of_comparison(options.data, options.id),
         errors.of_ids(options.subjects),
         errors.of_ids(options.criteria),
         errors.of_count(len(options.subjects)),
     )
-    files = Files(options.data / options.id, languages_of(options.data))
+    files = ComparisonFiles(options.data / options.id, languages_of(options.data))
     cells = files.unshared(options.criteria, options.subjects)
     files.add_comparison(
         {id: {} for id in options.subjects},
@@ -53,8 +53,8 @@ def _comparison(options: argparse.Namespace) -> Changes:
     return files
 
 
-def _addition(options: argparse.Namespace) -> Changes:
-    files = Files(options.data / options.comparison, languages_of(options.data))
+def _addition(options: argparse.Namespace) -> PendingFiles:
+    files = ComparisonFiles(options.data / options.comparison, languages_of(options.data))
     file = options.file or options.id
     refuse(
         errors.of_ids([options.id]),
@@ -78,7 +78,7 @@ def _addition(options: argparse.Namespace) -> Changes:
     return files
 
 
-def _language(options: argparse.Namespace) -> Changes:
+def _language(options: argparse.Namespace) -> PendingFiles:
     languages = languages_of(options.data)
     there = options.data / "site.yml" if options.id in languages else None
     refuse(errors.of_languages([options.id]), errors.of_place(options.id, there))
@@ -86,7 +86,7 @@ def _language(options: argparse.Namespace) -> Changes:
     return new_language(options.data.absolute(), options.id, languages)
 
 
-def _site(options: argparse.Namespace) -> Changes:
+def _site(options: argparse.Namespace) -> PendingFiles:
     refuse(errors.of_name(options.name), errors.of_languages(options.languages))
     return new_site(options.data.absolute(), options.name, tuple(options.languages))
 

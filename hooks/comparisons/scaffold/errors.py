@@ -20,7 +20,7 @@ from comparisons.model.model_schema import FileSchema
 from comparisons.model.text import OneLineText
 from comparisons.reader.layout import reserved_names
 from comparisons.reader.loader import site_languages
-from comparisons.scaffold.files import Changes
+from comparisons.scaffold.files import PendingFiles
 from comparisons.scaffold.guess import id_of
 
 
@@ -85,7 +85,7 @@ def of_name(name: str) -> Iterator[str]:
         yield terminal_phrase("new-bad-name", name=name)
 
 
-def of_links(changes: Changes) -> Iterator[str]:
+def of_links(changes: PendingFiles) -> Iterator[str]:
     """Why files cannot be written or removed: a symbolic link on the way from the site's folder."""
     paths, root = (*changes.created, *changes.changed, *changes.removed), changes.data.parent
     ways = ((path, *path.parents) for path in paths)

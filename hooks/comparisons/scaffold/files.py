@@ -16,30 +16,28 @@ from comparisons.document import Location
 from comparisons.language import Language
 from comparisons.lint.terminal import terminal_phrase
 from comparisons.model.cell import Cell
+from comparisons.model.comparison import WIDE
 from comparisons.model.situation import Situation
 from comparisons.model.source import Source
 from comparisons.model.value import ValueKind
+from comparisons.reader.blanks import BLANK
 from comparisons.reader.layout import SHARED_FOLDER, model_of, schema_header, schema_name
-from comparisons.reader.placeholders import BLANK
 from comparisons.reader.writing import write_data_file
 from comparisons.reader.yaml_file import read
-from comparisons.scaffold.form import Given, entry, flow_yaml, form
+from comparisons.scaffold.form import Prefilled, entry, flow_yaml, form
 from comparisons.scaffold.insertion import add, replace
 
-SOURCE: Given = {"url": BLANK, "opened": BLANK}
+SOURCE: Prefilled = {"url": BLANK, "opened": BLANK}
 """The keys in the form of a source: its address, and the day it was opened."""
 
-Cells = Mapping[tuple[str, str], Given | str]
+Cells = Mapping[tuple[str, str], Prefilled | str]
 """The known keys of cells, by criterion and subject."""
-
-MOST_COLUMNS = 6
-"""With more subjects than this, cells stand in the files of the subjects."""
 
 _FOLDER_OF = {"subject": "subjects", "criterion": "criteria"}
 
 
 @dataclass
-class Changes:
+class PendingFiles:
     """New, changed and removed files of a site, before anything is written."""
 
     data: Path
@@ -93,7 +91,7 @@ class Changes:
         self.changed[path] = replace(self.text(path), location, written)
 
 
-class Files(Changes):
+class ComparisonFiles(PendingFiles):
     """The files of one comparison."""
 
     explain = True
@@ -116,8 +114,8 @@ class Files(Changes):
 
     def add_comparison(
         self,
-        subjects: Mapping[str, Given],
-        criteria: Mapping[str, Given],
+        subjects: Mapping[str, Prefilled],
+        criteria: Mapping[str, Prefilled],
         cells: Cells,
     ) -> None:
         """Begin a comparison with the known keys of its subjects, criteria and cells."""
@@ -176,7 +174,7 @@ class Files(Changes):
         shared = {id: self._shared(id).get("cells", ()) for id in subjects}
         return [(one, id) for one in criteria for id in shared if one not in shared[id]]
 
-    def create(self, name: str, given: Given) -> None:
+    def create(self, name: str, given: Prefilled) -> None:
         """Begin a data file with its known keys; a subject without those in the shared folder."""
         folder, _, id = name.partition("/")
         without = self._shared(id).keys() - {"cells"} if folder == "subjects" else ()
@@ -195,18 +193,18 @@ class Files(Changes):
     def _names(self, folder: str) -> list[str]:
         return [f"{folder}/{path.stem}" for path in sorted((self.folder / folder).glob("*.yml"))]
 
-    def _add_to(self, name: str, model: type[BaseModel], id: str, given: Given) -> None:
+    def _add_to(self, name: str, model: type[BaseModel], id: str, given: Prefilled) -> None:
         """Add a thing to an existing file, or begin a file with it."""
         if self.path(name).exists():
             self._add(name, (), entry(model, id, given, self.languages))
         else:
             self.create(name, {id: given})
 
-    def _create_with(self, cells: Cells, subjects: int, files: Mapping[str, Given]) -> None:
+    def _create_with(self, cells: Cells, subjects: int, files: Mapping[str, Prefilled]) -> None:
         """Begin files, with cells in them and in those that are there, as so many subjects have them."""
         held: defaultdict[str, dict[str, Any]] = defaultdict(dict)
         for (criterion, subject), cell in cells.items():
-            if subjects > MOST_COLUMNS:
+            if subjects > WIDE:
                 held[f"subjects/{subject}"][criterion] = cell
             else:
                 held[f"criteria/{criterion}"][subject] = cell
@@ -223,9 +221,9 @@ class Files(Changes):
         self.add(self.path(name), location, lines)
 
 
-def blank_cell(kind: ValueKind) -> Given:
+def blank_cell(kind: ValueKind) -> Prefilled:
     """The keys in the form of a cell."""
-    words: Given = {"short": {}, "today": {}} if kind is ValueKind.TEXT else {"value": BLANK}
+    words: Prefilled = {"short": {}, "today": {}} if kind is ValueKind.TEXT else {"value": BLANK}
     return {**words, "checked": BLANK, "sources": f"[{BLANK}]"}
 
 

@@ -11,9 +11,9 @@ from pydantic import BaseModel
 from comparisons.language import MESSAGE_LANGUAGES, Language
 from comparisons.messages import format_phrase, phrase
 from comparisons.model.model_schema import by_id, help_in, is_text, resolved, schema_of
-from comparisons.reader.placeholders import BLANK
+from comparisons.reader.blanks import BLANK
 
-Given = Mapping[str, Any]
+Prefilled = Mapping[str, Any]
 """The values known in advance by key: a text to write unchanged, or the values below the key.
 
 The form has an optional key only when it is given, and not as None.
@@ -30,7 +30,7 @@ def flow_yaml(value: Any) -> str:
 
 def form(
     model: type[BaseModel],
-    given: Given,
+    given: Prefilled,
     languages: tuple[Language, ...],
     without: Collection[str] = (),
     *,
@@ -45,7 +45,7 @@ def form(
 
 
 def entry(
-    model: type[BaseModel], key: str, given: Given, languages: tuple[Language, ...]
+    model: type[BaseModel], key: str, given: Prefilled, languages: tuple[Language, ...]
 ) -> list[str]:
     """The lines of a key with a form below it, without explanations: existing entries show how."""
     root = schema_of(model, languages)
@@ -58,7 +58,7 @@ class _Form:
         self._explain = explain
         self._explained: set[str] = set()
 
-    def below(self, schema: dict[str, Any], given: Given) -> Iterator[str]:
+    def below(self, schema: dict[str, Any], given: Prefilled) -> Iterator[str]:
         """The lines of a model's keys, or of a mapping by ids."""
         if each := by_id(schema):
             for id, below in given.items():

@@ -17,7 +17,7 @@ import yaml
 
 from comparisons.model.base import FieldError, is_file_name
 from comparisons.model.partial_date import partial_date
-from comparisons.model.value import ABSENT, ValueForm, ValueKind
+from comparisons.model.value import ABSENT, ValueFormat, ValueKind
 
 NOTHING = ("", "-", "–", "—")
 """Texts that stand for an empty cell of a table."""
@@ -132,7 +132,7 @@ def _quantity(text: str) -> _Read | None:
         return None
     low, high = (end and end.replace(",", "").replace("−", "-") for end in found.group(1, 2))
     written = f"{{from: {low}, to: {high}}}" if high else low
-    form = ValueForm(ValueKind.NUMBER)
+    form = ValueFormat(ValueKind.NUMBER)
     value = form.read({"from": low, "to": high} if high else low)
     return None if isinstance(value, FieldError) else _Read(written, unit)
 
@@ -150,7 +150,7 @@ def _money(text: str) -> _Read | None:
 
 
 def _version(text: str) -> _Read | None:
-    is_version = not isinstance(ValueForm(ValueKind.VERSION).read(text), FieldError)
+    is_version = not isinstance(ValueFormat(ValueKind.VERSION).read(text), FieldError)
     return _Read(text) if is_version else None
 
 

@@ -8,20 +8,21 @@ from collections.abc import Mapping
 
 from comparisons.language import Language
 from comparisons.lint.fix import fixed
+from comparisons.model.comparison import WIDE
 from comparisons.model.model_schema import FileSchema
 from comparisons.model.partial_date import partial_date
 from comparisons.model.text import SHORT_WIDTH
 from comparisons.model.typography import width
 from comparisons.model.value import ABSENT, Answer, ValueKind
+from comparisons.reader.blanks import BLANK
 from comparisons.reader.layout import model_of
-from comparisons.reader.placeholders import BLANK
-from comparisons.scaffold.files import MOST_COLUMNS, SOURCE, Files, blank_criterion
-from comparisons.scaffold.form import Given, flow_yaml
+from comparisons.scaffold.files import SOURCE, ComparisonFiles, blank_criterion
+from comparisons.scaffold.form import Prefilled, flow_yaml
 from comparisons.scaffold.guess import Guess, new_id
-from comparisons.scaffold.table import Table, Told
+from comparisons.scaffold.table import Table, TableValues
 
 
-class ImportedFiles(Files):
+class ImportedFiles(ComparisonFiles):
     """The files of one comparison, from a table."""
 
     explain = False
@@ -31,11 +32,11 @@ class ImportedFiles(Files):
     ) -> None:
         """Begin a comparison with everything in a table, in one language."""
         self.table, self.guesses, self.language = table, guesses, language
-        self.sources: dict[str, dict[str, Given]] = {}
+        self.sources: dict[str, dict[str, Prefilled]] = {}
         self.ids: dict[str, str] = {}
         days = Counter(cell["checked"] for cell in table.cells.values() if "checked" in cell)
         self.day = _day(checked or next((day for day, _ in days.most_common(1)), "")) or BLANK
-        self.by_subject = len(table.subjects) > MOST_COLUMNS
+        self.by_subject = len(table.subjects) > WIDE
         cells = {key: self._cell(*key) for key in self.unshared(table.criteria, table.subjects)}
         self.add_comparison(
             {id: self._subject(id) for id in table.subjects},
@@ -51,7 +52,7 @@ class ImportedFiles(Files):
             name = path.relative_to(self.folder).with_suffix("").as_posix()
             self.created[path] = fixed(text, FileSchema(model_of(name), self.languages))
 
-    def _subject(self, id: str) -> Given:
+    def _subject(self, id: str) -> Prefilled:
         told = self.table.subjects[id]
         return {
             "name": flow_yaml(told["name"]),
@@ -60,7 +61,7 @@ class ImportedFiles(Files):
             "sources": self._references(told, id),
         }
 
-    def _criterion(self, id: str, cells: Mapping[tuple[str, str], Told]) -> Given:
+    def _criterion(self, id: str, cells: Mapping[tuple[str, str], TableValues]) -> Prefilled:
         told, found = self.table.criteria[id], self.guesses[id]
         given = {**blank_criterion(found.kind), "title": self._text(told["name"])}
         given.pop("answer", None)  # no table has one, and it may be left out
@@ -79,7 +80,7 @@ class ImportedFiles(Files):
             given["sources"] = self._references(told, "table")
         return given
 
-    def _cell(self, criterion: str, subject: str) -> Told:
+    def _cell(self, criterion: str, subject: str) -> TableValues:
         """The keys of a cell for its file."""
         cell, found = self.table.cells[criterion, subject], self.guesses[criterion]
         # Its file cites sources for all of its cells.
@@ -103,7 +104,7 @@ class ImportedFiles(Files):
             parts["sources"] = self._references(cited, subject)
         return parts
 
-    def _references(self, told: Told, file: str) -> str:
+    def _references(self, told: TableValues, file: str) -> str:
         """The ids of the sources; new ones are added to a file of sources."""
         sources = [one for one in re.split(r"[;；\s]+", told.get("sources", "")) if one]
         for source in sources:

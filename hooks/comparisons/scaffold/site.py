@@ -11,14 +11,14 @@ from comparisons.language import Language
 from comparisons.lint.fix import edit_scalars
 from comparisons.model.comparison import SiteFile
 from comparisons.model.model_schema import FileSchema, is_text
+from comparisons.reader.blanks import BLANK
 from comparisons.reader.json_schemas import IDS, ids, schemas
 from comparisons.reader.layout import SCHEMA_FOLDER, SHARED_FOLDER, schema_header
 from comparisons.reader.loader import data_files
-from comparisons.reader.placeholders import BLANK
 from comparisons.reader.ui_strings import BUNDLED_FOLDER, UI_FOLDER, bundled_ui_strings
 from comparisons.reader.writing import split_mark
 from comparisons.reader.yaml_file import parse, read_text
-from comparisons.scaffold.files import Changes
+from comparisons.scaffold.files import PendingFiles
 from comparisons.scaffold.form import flow_yaml, form
 from comparisons.scaffold.insertion import add
 
@@ -33,12 +33,12 @@ _OURS = (
     "benchmarks/results.*",
     "tests/cases/claims/*.txt",
 )
-"""Files that are only about the comparisons of this site; of a comparison, its whole folder."""
+"""ComparisonFiles that are only about the comparisons of this site; of a comparison, its whole folder."""
 
 
-def new_site(data: Path, name: str, languages: tuple[Language, ...]) -> Changes:
+def new_site(data: Path, name: str, languages: tuple[Language, ...]) -> PendingFiles:
     """The changes for a site without a comparison, in place of the existing one."""
-    changes = Changes(data)
+    changes = PendingFiles(data)
     root = data.parent
     for path in (path for pattern in _OURS for path in sorted(root.glob(pattern))):
         changes.removed.append(path.parent if path.name == "comparison.yml" else path)
@@ -57,9 +57,9 @@ def new_site(data: Path, name: str, languages: tuple[Language, ...]) -> Changes:
     return changes
 
 
-def new_language(data: Path, language: Language, languages: tuple[Language, ...]) -> Changes:
+def new_language(data: Path, language: Language, languages: tuple[Language, ...]) -> PendingFiles:
     """The changes for one more language, the last: its words, its prose, a blank in every text."""
-    changes = Changes(data)
+    changes = PendingFiles(data)
     for path, schema in data_files(data):
         mark, text = split_mark(path.read_bytes().decode())
         new = _with_language(text, parse(text, ""), schema, language)
@@ -79,19 +79,19 @@ def _rest(readme: str, removed: list[Path]) -> str:
     return "\n## " + "\n\n".join(kept)
 
 
-def _put(changes: Changes, path: Path, text: str) -> None:
+def _put(changes: PendingFiles, path: Path, text: str) -> None:
     if not path.exists():
         changes.created[path] = text
     elif path.read_bytes() != text.encode():
         changes.changed[path] = text
 
 
-def _renew_schemas(changes: Changes, languages: tuple[Language, ...]) -> None:
+def _renew_schemas(changes: PendingFiles, languages: tuple[Language, ...]) -> None:
     for name, text in schemas(languages).items():
         _put(changes, changes.data / SCHEMA_FOLDER / name, text)
 
 
-def _add_words_and_prose(changes: Changes, language: Language, model: Language) -> None:
+def _add_words_and_prose(changes: PendingFiles, language: Language, model: Language) -> None:
     """Add interface words as blanks, and prose to translate, where a language has none."""
     words = changes.data / UI_FOLDER / f"{language}.yml"
     if not (BUNDLED_FOLDER / words.name).is_file() and not words.exists():

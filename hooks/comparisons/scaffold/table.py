@@ -21,7 +21,7 @@ from comparisons.scaffold.guess import NOTHING, WORDS, new_id
 
 Axis = Literal["subjects", "criteria"]
 
-Told = Mapping[str, str]
+TableValues = Mapping[str, str]
 """The values in a table about a subject, a criterion or a cell, by key; missing ones are absent."""
 
 _ABOUT = {"subjects": WORDS["about_a_subject"], "criteria": WORDS["about_a_criterion"]}
@@ -33,9 +33,9 @@ _GUARDED = re.compile(r"'(?=\s*[=+\-@＝＋－＠])")
 class Table:
     """The values of a table by ids: of subjects, of criteria, and of cells by both."""
 
-    subjects: Mapping[str, Told]
-    criteria: Mapping[str, Told]
-    cells: Mapping[tuple[str, str], Told]
+    subjects: Mapping[str, TableValues]
+    criteria: Mapping[str, TableValues]
+    cells: Mapping[tuple[str, str], TableValues]
     """By criterion and subject."""
 
     def texts(self, criterion: str) -> list[str]:
@@ -56,8 +56,8 @@ def read_table(path: Path, axis: Axis | None) -> Table:
         axis = "criteria" if has_sign else "subjects"
     about = _columns_about_rows(folded, axis)
     columns = {at: _column(heading, one) for at, one in enumerate(heading) if at not in about}
-    down: dict[str, Told] = {}
-    across: dict[str, Told] = {name: {"name": name} for name, _ in columns.values()}
+    down: dict[str, TableValues] = {}
+    across: dict[str, TableValues] = {name: {"name": name} for name, _ in columns.values()}
     cells: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     named = [(1, at + 1, *one) for at, one in columns.items()]
     for line, row in rows.items():
@@ -172,7 +172,7 @@ def _column(heading: Collection[str], text: str) -> tuple[str, str]:
     return text, "value"
 
 
-def _ids(items: Mapping[str, Told], kind: str) -> dict[str, str]:
+def _ids(items: Mapping[str, TableValues], kind: str) -> dict[str, str]:
     """An id of its own for each name."""
     ids: dict[str, str] = {}
     for number, (name, told) in enumerate(items.items(), 1):

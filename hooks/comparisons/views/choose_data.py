@@ -79,5 +79,5 @@ def versions(comparison: Comparison, id: str) -> list[VersionNumber]:
     values = [cell.value for cell in comparison.criteria[id].cells.values()]
     values += [bound for one in demands for bound in (one.at_least, one.at_most)]
     return sorted(
-        {one for one in values if isinstance(one, VersionNumber)}, key=lambda one: one.order
+        {one for one in values if isinstance(one, VersionNumber)}, key=lambda one: one.sort_key
     )

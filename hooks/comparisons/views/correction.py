@@ -16,7 +16,7 @@ from comparisons.views.values import full_answer
 
 
 @dataclass(frozen=True)
-class Correction:
+class CorrectionLink:
     """The two links to correct one statement. Both are empty without a repository."""
 
     name: str
@@ -30,7 +30,7 @@ class Correction:
 
 
 @dataclass(frozen=True)
-class Corrections:
+class CorrectionLinks:
     """Makes the links of corrections in one language."""
 
     repository: Repository
@@ -39,7 +39,7 @@ class Corrections:
     address: str
     """The absolute address of the language's home page."""
 
-    def of_claim(self, comparison: Comparison, claim: Claim) -> Correction:
+    def of_claim(self, comparison: Comparison, claim: Claim) -> CorrectionLink:
         """The links to correct a claim."""
         current = "\n".join(
             f"{self.words[word]}{self.words['colon']}{text[self.language]}"
@@ -48,23 +48,23 @@ class Corrections:
         page = addresses.claim(comparison, claim.id)
         place = comparison.located_claims[claim.id]
         edit = self._edit(comparison, place.file, place.location)
-        return Correction(claim.id, edit, self.report(claim.id, page, current))
+        return CorrectionLink(claim.id, edit, self.report(claim.id, page, current))
 
-    def of_cell(self, comparison: Comparison, criterion: str, subject: str) -> Correction:
+    def of_cell(self, comparison: Comparison, criterion: str, subject: str) -> CorrectionLink:
         """The links to correct a subject's answer to a criterion."""
         row = comparison.criteria[criterion]
         name = f"{plain(row.title[self.language])} · {comparison.subjects[subject].name}"
         page = f"{addresses.criterion(comparison, criterion)}#{subject}"
         current = full_answer(row.cells[subject], row, self.language, self.words)
         edit = self._edit(comparison, *comparison.cell_location(criterion, subject))
-        return Correction(name, edit, self.report(name, page, current))
+        return CorrectionLink(name, edit, self.report(name, page, current))
 
-    def of_source(self, comparison: Comparison, id: str) -> Correction:
+    def of_source(self, comparison: Comparison, id: str) -> CorrectionLink:
         """The links to correct a source, or to report that it is dead."""
         source = comparison.sources[id]
         address = source.address(source.url) if source.url else source.script or ""
         edit = self._edit(comparison, comparison.source_files[id], (id,))
-        return Correction(id, edit, self._form("source", id, {"url": address}))
+        return CorrectionLink(id, edit, self._form("source", id, {"url": address}))
 
     def report(self, name: str, page: str, current: str = "") -> str:
         """The form to report that a statement or a whole page is wrong; `page` is below the home page."""

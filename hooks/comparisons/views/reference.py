@@ -162,15 +162,15 @@ def _anchor(schema: dict[str, Any]) -> str:
 
 
 # These ids are anchors of published pages, so they keep their old names.
-_PAIRS = {"Text": "text-pair", "ShortText": "short-text-pair"}
+_TEXT_TYPES = {"Text": "text-pair", "ShortText": "short-text-pair"}
 _SIMPLE = {"boolean": "yes-no", "integer": "number", "number": "number"}
 _FORMATS = {"date": "day", "uri": "address", "value": "value"}
 
 
 def _type(schema: dict[str, Any]) -> str:
     """The id of the type that a schema describes."""
-    if schema.get("title") in _PAIRS:
-        return _PAIRS[schema["title"]]
+    if schema.get("title") in _TEXT_TYPES:
+        return _TEXT_TYPES[schema["title"]]
     if ID_OF in schema:
         return "reference"
     if "enum" in schema:

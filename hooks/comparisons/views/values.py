@@ -99,7 +99,7 @@ def bars(criterion: Criterion) -> dict[str, float]:
     return {id: found[1] for id, found in ends.items() if found}
 
 
-def of_day(cell: Cell, language: Language, words: UiStrings) -> str:
+def date_suffix(cell: Cell, language: Language, words: UiStrings) -> str:
     """The date of a value with earlier readings, in brackets: it can be long before the check."""
     if not cell.history:
         return ""
@@ -112,7 +112,7 @@ def short_answer(cell: Cell, criterion: Criterion, language: Language, words: Ui
         return cell.short[language]
     if cell.value is not None:
         value = format_value(criterion, cell.value, language, words, brief=True)
-        return value + of_day(cell, language, words)
+        return value + date_suffix(cell, language, words)
     return cell.today[language] if cell.today else ""
 
 
@@ -121,7 +121,9 @@ def full_answer(cell: Cell, criterion: Criterion, language: Language, words: UiS
     if cell.today or cell.value is None:
         text = cell.today or cell.short
         return text[language] if text else ""
-    value = format_value(criterion, cell.value, language, words) + of_day(cell, language, words)
+    value = format_value(criterion, cell.value, language, words) + date_suffix(
+        cell, language, words
+    )
     if cell.note is None:
         return value
     return f"{value}{words['colon']}{cell.note[language]}"

@@ -13,7 +13,7 @@ from comparisons.diff.compare import Change, compare
 from comparisons.diff.flat_records import by_key, read_file
 from comparisons.diff.git import files_at
 from comparisons.diff.history import ComparisonHistory, History, read_history
-from comparisons.diff.word_diff import list_diff, text_diff, visible
+from comparisons.diff.word_diff import escape_hidden, list_diff, text_diff
 from tests.git_project import CLAIM, GitProject
 from tests.paths import SMALL
 
@@ -334,8 +334,8 @@ def test_marks_in_a_list_never_cut_an_entry() -> None:
 
 
 def test_characters_that_hide_are_written_out() -> None:
-    assert visible("a\u202eb\u200bc\udcff\n\t") == "a[U+202E]b[U+200B]c[U+DCFF]\n\t"
-    assert visible("a\x02\ufffe") == "a[U+0002][U+FFFE]"
+    assert escape_hidden("a\u202eb\u200bc\udcff\n\t") == "a[U+202E]b[U+200B]c[U+DCFF]\n\t"
+    assert escape_hidden("a\x02\ufffe") == "a[U+0002][U+FFFE]"
 
 
 def test_quotes_of_print_are_no_change() -> None:

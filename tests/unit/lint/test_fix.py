@@ -68,7 +68,7 @@ def test_what_would_say_something_else_is_left_alone(monkeypatch: pytest.MonkeyP
     text = "# a comment\nname: {zh: 甲B, en: A}\n"
     assert fixed(text, SITE) != text
     for wrong in ("乙 B", "甲 B, en: A", "甲 B}"):
-        monkeypatch.setattr(fix, "spaced", lambda text, folds, wrong=wrong: wrong)
+        monkeypatch.setattr(fix, "spaced", lambda text, line_breaks, wrong=wrong: wrong)
         assert fixed(text, SITE) == text
 
 

@@ -21,7 +21,7 @@ from comparisons.document import Document
 from comparisons.lint.link_check import __main__ as link_check
 from comparisons.lint.link_check import passages
 from comparisons.lint.link_check import web as asking
-from comparisons.lint.link_check.links import Link, judge, links_of, to_ask
+from comparisons.lint.link_check.links import Link, judge, links_of, requests_of
 from comparisons.lint.link_check.web import (
     USER_AGENT,
     RequestPolicy,
@@ -157,7 +157,7 @@ def cited(*addresses: str, noted: bool = False) -> list[Link]:
 
 
 def check(links: list[Link], policy: RequestPolicy = FAST) -> tuple[Diagnostic, ...]:
-    return DataError(judge(links, ask_all(to_ask(links), policy))).diagnostics
+    return DataError(judge(links, ask_all(requests_of(links), policy))).diagnostics
 
 
 @pytest.mark.parametrize(
@@ -329,8 +329,8 @@ def test_the_passages_of_a_page_are_told_apart(web: Web) -> None:
     ],
 )
 def test_lines_are_counted_in_the_file_itself(url: str, text: str) -> None:
-    assert passages.asked_address(url, Passage(lines="1")) == text
-    assert passages.asked_address(url, Passage(section="a")) == url
+    assert passages.request_url(url, Passage(lines="1")) == text
+    assert passages.request_url(url, Passage(section="a")) == url
 
 
 @pytest.mark.parametrize(
@@ -352,7 +352,7 @@ def test_a_package_is_asked_where_the_index_answers_programs(
     url, sought = f"https://pypi.org/project/a-b/{page}", Passage.model_validate(passage)
     about = {"version": "2.0", "summary": "Names.", "description": "It reads\nand writes names."}
     answer = json.dumps({"info": about, "releases": {"1.0": [], "2.0": []}})
-    assert passages.asked_address(url, sought) == "https://pypi.org/pypi/a-b/json"
+    assert passages.request_url(url, sought) == "https://pypi.org/pypi/a-b/json"
     error = passages.passage_error(sought, answer, url)
     assert (format_phrase(error[0], "en") if error else "") == wrong
     assert passages.passage_error(sought, "<!doctype html>", url)
@@ -400,7 +400,7 @@ def test_addresses_come_from_every_source_with_their_lines(tmp_path: Path) -> No
     assert other.passage and other.passage.section == "section-4"
     (archived,) = (link for link in links if link.address == "https://archive.example/rfc8259")
     assert (archived.location, archived.is_noted) == (("other-part", "archived"), False)
-    assert list(to_ask(links)).count(url) == 1
+    assert list(requests_of(links)).count(url) == 1
 
 
 def test_links_in_texts_are_addresses_too(tmp_path: Path) -> None:

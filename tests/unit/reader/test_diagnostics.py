@@ -14,8 +14,8 @@ from comparisons.diagnostic import DataError
 from comparisons.lint.fix import fix
 from comparisons.lint.load import load
 from comparisons.messages import catalogue
+from comparisons.reader.blanks import BLANK
 from comparisons.reader.loader import LoadCache
-from comparisons.reader.placeholders import BLANK
 from comparisons.reader.writing import write_data_file
 from comparisons.reader.yaml_file import parse
 from tests.diagnostic_cases import (

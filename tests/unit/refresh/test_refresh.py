@@ -101,7 +101,7 @@ def append(file: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("upstream", "newest", "released", "candidate", "withdrawn"),
+    ("upstream", "newest", "released", "prerelease", "withdrawn"),
     [
         (PYPI, "1.2.10", date(2026, 11, 20), "2.0.0rc1", "1.3.0"),
         (Upstream(npm="@scope/json-tool"), "2.1.0", date(2026, 10, 31), "3.0.0-rc.1", "2.2.0"),
@@ -109,13 +109,13 @@ def append(file: Path, text: str) -> None:
     ],
 )
 def test_the_newest_is_neither_a_candidate_nor_withdrawn(
-    upstream: Upstream, newest: str, released: date, candidate: str, withdrawn: str | None
+    upstream: Upstream, newest: str, released: date, prerelease: str, withdrawn: str | None
 ) -> None:
     path = Services().releases(upstream).split("/", 3)[3]
     found = releases_in(upstream, typed(ANSWERS[f"/{path}"]))
-    assert found.newest and found.candidate
+    assert found.newest and found.prerelease
     assert (found.newest.version.text, found.newest.released) == (newest, released)
-    assert found.candidate.version.text == candidate
+    assert found.prerelease.version.text == prerelease
     assert withdrawn is None or (found.withdrew(withdrawn) and not found.withdrew(newest))
 
 

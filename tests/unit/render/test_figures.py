@@ -20,7 +20,7 @@ from comparisons.model.partial_date import PartialDate
 from comparisons.model.typography import excerpt
 from comparisons.reader.ui_strings import bundled_ui_strings
 from comparisons.render.plotly import LIBRARY
-from comparisons.views.figures.article_figures import evidence
+from comparisons.views.figures.article_figures import claim_ages
 from comparisons.views.figures.findings import figure_names, finding, trend_finding
 from comparisons.views.figures.scale import TimeScale, set_apart, ticks
 from comparisons.views.figures.timeline import timeline
@@ -255,7 +255,7 @@ def test_a_measure_says_who_leads_since_when_and_how_old_that_is(
             "Of 2 metrics: JSON, YAML tie for the lead in “Files”; YAML leads in “Share”",
         ),
         (
-            "evidence",
+            "claim_ages",
             "全部 4 条说法都在 30 天内核对过",
             "All 4 claims were checked within the last 30 days",
         ),
@@ -292,7 +292,7 @@ def test_evidence_that_is_due_is_told_in_place_of_the_rest(full: Comparison) -> 
         (31, f"All 4 claims were checked within the last {due} days"),
         (due + 1, f"4 of 4 claims were last checked more than {due} days ago"),
     ):
-        assert finding("evidence", full, "en", words, later(full, days)) == said
+        assert finding("claim_ages", full, "en", words, later(full, days)) == said
 
 
 def test_the_evidence_grows_old(full: Comparison) -> None:
@@ -300,7 +300,7 @@ def test_the_evidence_grows_old(full: Comparison) -> None:
     kinds = {
         days: {
             id: kind.removeprefix("evidence_")
-            for kind, by_sources in evidence(full, later(full, days)).groups.items()
+            for kind, by_sources in claim_ages(full, later(full, days)).groups.items()
             for claims in by_sources.values()
             for id in (claim.id for claim in claims)
         }
@@ -314,7 +314,7 @@ def test_the_evidence_grows_old(full: Comparison) -> None:
         ("older", "due"),
         ("due", "due"),
     ]
-    (by_sources,) = evidence(full, TODAY).groups.values()
+    (by_sources,) = claim_ages(full, TODAY).groups.values()
     assert list(by_sources) == sorted(by_sources)
     assert sum(map(len, by_sources.values())) == len(full.claims)
 

@@ -15,7 +15,7 @@ from comparisons.model.base import FieldError
 from comparisons.model.comparison import Comparison
 from comparisons.model.criterion import Criterion
 from comparisons.model.situation import Demand
-from comparisons.model.value import Answer, ValueForm, ValueKind, VersionNumber, extent
+from comparisons.model.value import Answer, ValueFormat, ValueKind, VersionNumber, extent
 from comparisons.reader.ui_strings import bundled_ui_strings
 from comparisons.views import selections
 from comparisons.views.choosing import answer_to
@@ -53,7 +53,7 @@ def as_read(value: Any) -> Any:
 
 @pytest.mark.parametrize(("kind", "case"), READ, ids=str)
 def test_a_value_is_read_and_shown(kind: str, case: dict[str, Any]) -> None:
-    form = ValueForm(ValueKind(kind), tuple(OPTIONS))
+    form = ValueFormat(ValueKind(kind), tuple(OPTIONS))
     value = form.read(as_read(case["written"]))
     assert not isinstance(value, FieldError)
     assert format_value(criterion(kind), value, "en", WORDS).replace("\u00a0", " ") == case["shown"]
@@ -63,12 +63,12 @@ def test_a_value_is_read_and_shown(kind: str, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("kind", "value"), WRONG, ids=str)
 def test_what_a_kind_does_not_take_is_refused(kind: str, value: Any) -> None:
-    assert isinstance(ValueForm(ValueKind(kind), tuple(OPTIONS)).read(as_read(value)), FieldError)
+    assert isinstance(ValueFormat(ValueKind(kind), tuple(OPTIONS)).read(as_read(value)), FieldError)
 
 
 def test_versions_have_an_order() -> None:
     texts = "0.9, 1.0-alpha, 1.0b2, 1.0rc1, 1.0, 1.0.1, 1.0.2-beta, 1.0.2, 1.9, 1.10, v2, 2.0, 26.2"
-    orders = [VersionNumber(text).order for text in texts.split(", ")]
+    orders = [VersionNumber(text).sort_key for text in texts.split(", ")]
     assert all(before < after for before, after in pairwise(orders))
 
 
@@ -155,7 +155,7 @@ def test_a_history_ends_with_the_value_of_today(formats: Comparison) -> None:
 
 
 def test_large_numbers_are_short_where_there_is_little_room() -> None:
-    value = ValueForm(ValueKind.NUMBER).read("195075")
+    value = ValueFormat(ValueKind.NUMBER).read("195075")
     assert not isinstance(value, FieldError)
     assert format_value(criterion("number"), value, "en", WORDS, brief=True) == "195k\u00a0g"
     assert (
@@ -182,7 +182,7 @@ def test_large_numbers_are_short_where_there_is_little_room() -> None:
 )
 def test_a_demand_is_met(demand: dict[str, Any], kind: str, written: Any, answer: str) -> None:
     def value(one: Any) -> Any:
-        return ValueForm(ValueKind(kind), tuple(OPTIONS)).read(as_read(one))
+        return ValueFormat(ValueKind(kind), tuple(OPTIONS)).read(as_read(one))
 
     asked = Demand.model_construct(
         criterion="weight", **{key: value(demand[key]) for key in demand}

@@ -13,7 +13,7 @@ from pathlib import Path
 from comparisons.command import run
 from comparisons.diagnostic import DataError
 from comparisons.language import MESSAGE_LANGUAGES
-from comparisons.lint.link_check.links import judge, links_of, to_ask
+from comparisons.lint.link_check.links import judge, links_of, requests_of
 from comparisons.lint.link_check.web import RequestPolicy, ask_all
 from comparisons.lint.load import load
 from comparisons.lint.reports import text_report
@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None, policy: RequestPolicy = RequestPoli
     data: Path = options.data.resolve()
     site = load(data, data.parent)
     links = links_of(site)
-    asked = to_ask(links)
+    asked = requests_of(links)
     language = options.language or preferred_language()
     print(format_phrase(phrase("asking", count=len(asked)), language), file=sys.stderr)
     answers = ask_all(asked, policy)

@@ -9,8 +9,8 @@ from itertools import product
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.document import Document, Location
-from comparisons.lint.link_check.passages import asked_address, passage_error
-from comparisons.lint.link_check.web import PASSING, Response
+from comparisons.lint.link_check.passages import passage_error, request_url
+from comparisons.lint.link_check.web import TEMPORARY, Response
 from comparisons.messages import Phrase, phrase
 from comparisons.model.comparison import Comparison, Site
 from comparisons.model.passage import Passage
@@ -33,9 +33,9 @@ class Link:
     """The cited passage; None for the whole page."""
 
     @property
-    def asked(self) -> str:
+    def request_url(self) -> str:
         """The address to request: that of the page, or of its text for programs."""
-        return asked_address(self.address, self.passage)
+        return request_url(self.address, self.passage)
 
 
 def links_of(site: Site) -> list[Link]:
@@ -61,10 +61,10 @@ def _page(address: str) -> str:
     return address.partition("#")[0]
 
 
-def to_ask(links: Sequence[Link]) -> dict[str, bool]:
+def requests_of(links: Sequence[Link]) -> dict[str, bool]:
     """Every address to request, once, and whether its body has to be read."""
-    read = {link.asked for link in links if link.passage}
-    return {link.asked: link.asked in read for link in links}
+    read = {link.request_url for link in links if link.passage}
+    return {link.request_url: link.request_url in read for link in links}
 
 
 def judge(links: Sequence[Link], answers: Mapping[str, Response]) -> list[Diagnostic]:
@@ -74,7 +74,7 @@ def judge(links: Sequence[Link], answers: Mapping[str, Response]) -> list[Diagno
     """
     diagnostics = []
     for link in links:
-        trouble = _diagnostic(link, answers[link.asked])
+        trouble = _diagnostic(link, answers[link.request_url])
         if link.is_noted and not trouble:
             id, *_ = link.location
             location = (id, "link_note") if link.document.has((id, "link_note")) else link.location
@@ -99,6 +99,6 @@ def _diagnostic(link: Link, answer: Response) -> Diagnostic | None:
 def _fix_of_gone(answer: Response) -> Phrase:
     if answer.status in (401, 403, 406, 451):
         return phrase("open-in-a-browser")
-    if answer.status is None or answer.status in PASSING:
+    if answer.status is None or answer.status in TEMPORARY:
         return phrase("try-another-day")
     return phrase("find-another-page")

@@ -28,7 +28,7 @@ _TABS = ("description", "data", "history", "files")
 """The sections of such a page."""
 
 
-def asked_address(url: str, passage: Passage | None) -> str:
+def request_url(url: str, passage: Passage | None) -> str:
     """The address that answers programs: the raw file for lines, the JSON for a package."""
     if passage and passage.lines:
         for page, raw in _RAW:
@@ -54,7 +54,7 @@ def passage_error(passage: Passage, body: str, url: str) -> tuple[Phrase, Phrase
             like = _first_like(passage.section, ids, 0.6)
             return phrase("no-section", section=passage.section), _proposal("section", like)
     elif passage.find:
-        words, text = " ".join(passage.find.split()), _visible(body)
+        words, text = " ".join(passage.find.split()), _page_text(body)
         if words not in text:
             return phrase("no-such-words", words=words), _proposal("find", _like(words, text))
     return None
@@ -83,7 +83,7 @@ def _package_error(
     return None
 
 
-def _visible(body: str) -> str:
+def _page_text(body: str) -> str:
     """The text of a page, each stretch of white space as one space."""
     text = unescape(nh3.clean(_BLOCK.sub(" <", body), tags=set()))
     return " ".join(text.split())

@@ -17,7 +17,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from comparisons.language import Message
 from comparisons.messages import Phrase, phrase
-from comparisons.model.web_address import is_public, is_public_number
+from comparisons.model.web_address import is_public, is_public_ip
 
 USER_AGENT = "comparison-site-link-check (checks cited sources weekly)"
 
@@ -26,7 +26,7 @@ MAX_REDIRECTS = 5
 
 PERMANENT = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
 
-PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+TEMPORARY = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses of temporary errors."""
 
 MAX_BYTES = 5_000_000
@@ -130,7 +130,7 @@ def _follow(address: str, policy: RequestPolicy, read: bool) -> Response:
     only_permanent = True
     for _ in range(MAX_REDIRECTS + 1):
         response = _ask_once(here, policy, read)
-        if response.status is None or response.status in PASSING:
+        if response.status is None or response.status in TEMPORARY:
             time.sleep(policy.pause_s)
             response = _ask_once(here, policy, read)
         if response.moved_to is None:
@@ -154,7 +154,7 @@ def is_private(address: str) -> bool:
     if parts.scheme in request.getproxies() and not request.proxy_bypass(host):
         return False
     found = socket.getaddrinfo(host, parts.port, proto=socket.IPPROTO_TCP)
-    return not all(is_public_number(str(one[4][0])) for one in found)
+    return not all(is_public_ip(str(one[4][0])) for one in found)
 
 
 def _ask_once(address: str, policy: RequestPolicy, read: bool) -> Response:

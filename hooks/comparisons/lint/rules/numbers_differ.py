@@ -9,7 +9,7 @@ from itertools import permutations
 
 from comparisons.diagnostic import Diagnostic
 from comparisons.language import Language, primary
-from comparisons.lint.numbers_in_text import READABLE, possible, stated
+from comparisons.lint.numbers_in_text import READABLE, certain_numbers, possible_numbers
 from comparisons.lint.rules import only_in
 from comparisons.model.comparison import Comparison
 from comparisons.model.text import Text
@@ -30,4 +30,4 @@ def numbers_differ(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
 def _only_in_first(
     text: str, other: str, language: Language, of_other: Language
 ) -> tuple[str, ...]:
-    return tuple(sorted(stated(text, language) - possible(other, of_other)))
+    return tuple(sorted(certain_numbers(text, language) - possible_numbers(other, of_other)))

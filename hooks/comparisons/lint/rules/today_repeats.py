@@ -8,7 +8,7 @@ from datetime import date
 from comparisons.diagnostic import Diagnostic
 from comparisons.messages import phrase
 from comparisons.model.comparison import Comparison
-from comparisons.model.text import folded
+from comparisons.model.text import normalised
 
 
 def today_repeats(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
@@ -16,9 +16,9 @@ def today_repeats(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     for language in comparison.languages:
         first: dict[str, str] = {}
         for id, claim in comparison.claims.items():
-            answer = folded(claim.today[language])
+            answer = normalised(claim.today[language])
             other = first.setdefault(answer, id)
-            if answer == folded(claim.says[language]) or other != id:
+            if answer == normalised(claim.says[language]) or other != id:
                 where = phrase("the-claim-itself")
                 if other != id:
                     where = phrase("another-answer", other=other)

@@ -9,7 +9,7 @@ from comparisons.diagnostic import Diagnostic
 from comparisons.model.article import Contradiction
 from comparisons.model.claim import Claim, Verdict
 from comparisons.model.comparison import Comparison
-from comparisons.model.text import folded
+from comparisons.model.text import normalised
 
 
 def verdict_contradicted(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
@@ -31,7 +31,7 @@ def _one_statement_two_verdicts(comparison: Comparison) -> Iterator[Diagnostic]:
     for language in comparison.languages:
         first: dict[tuple[str, frozenset[str]], Claim] = {}
         for claim in comparison.claims.values():
-            key = (folded(claim.says[language]), frozenset(claim.about))
+            key = (normalised(claim.says[language]), frozenset(claim.about))
             other = first.setdefault(key, claim)
             if other.verdict is not claim.verdict:
                 place, others = comparison.located_claims[claim.id], other.verdict

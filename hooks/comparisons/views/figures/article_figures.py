@@ -19,12 +19,12 @@ def verdict_rows(comparison: Comparison) -> dict[str, Criterion]:
     return {
         id: row
         for id, row in comparison.criteria.items()
-        if id in comparison.leading or any(cell.claims for cell in row.cells.values())
+        if id in comparison.first_group or any(cell.claims for cell in row.cells.values())
     }
 
 
 @dataclass(frozen=True)
-class Evidence:
+class ClaimAges:
     """Every claim by age and number of sources."""
 
     ages: Mapping[str, int]
@@ -43,7 +43,7 @@ class Evidence:
     """The days after which it is due for a new check."""
 
 
-def evidence(comparison: Comparison, today: date) -> Evidence:
+def claim_ages(comparison: Comparison, today: date) -> ClaimAges:
     """The claims of a comparison by age and sources, with ages counted until today."""
     due = comparison.file.due_after_days
     recent = min(RECENT, due)
@@ -57,4 +57,4 @@ def evidence(comparison: Comparison, today: date) -> Evidence:
     in_order = {
         f"evidence_{kind}": dict(sorted(one.items())) for kind, one in groups.items() if one
     }
-    return Evidence(ages, in_order, recent, due)
+    return ClaimAges(ages, in_order, recent, due)

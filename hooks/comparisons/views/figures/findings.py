@@ -12,7 +12,7 @@ from comparisons.model.formatting import format_age
 from comparisons.model.partial_date import PartialDate
 from comparisons.model.text import plain
 from comparisons.reader.ui_strings import UiStrings
-from comparisons.views.figures.article_figures import evidence, verdict_rows
+from comparisons.views.figures.article_figures import claim_ages, verdict_rows
 from comparisons.views.figures.trends import Trend, trends
 from comparisons.views.infographic_rows import ends_in_words
 from comparisons.views.selections import tally
@@ -116,7 +116,7 @@ def _verdicts(comparison: Comparison, words: UiStrings) -> str:
 
 
 def _evidence(comparison: Comparison, words: UiStrings, today: date) -> str:
-    view = evidence(comparison, today)
+    view = claim_ages(comparison, today)
     oldest = max(view.ages.values())
     days = view.recent if oldest <= view.recent else view.due
     due = sum(age > days for age in view.ages.values())

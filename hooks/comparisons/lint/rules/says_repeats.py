@@ -12,18 +12,18 @@ from comparisons.diagnostic import Diagnostic
 from comparisons.language import Language
 from comparisons.model.comparison import Comparison
 from comparisons.model.source import Source
-from comparisons.model.text import folded
+from comparisons.model.text import normalised
 
 NEARLY = 0.85
 """How alike two texts are (1 is equal) that count as nearly the same."""
 
 
-def source_says(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
+def says_repeats(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find a `says` that is nearly the title (with or without publisher) or equals an earlier."""
     first: dict[tuple[Language, str], str] = {}
     for one, language in product(comparison.every(Source), comparison.languages):
-        id, says = str(one.location[0]), folded(one.value.says[language])
-        title, publisher = folded(one.value.title), folded(one.value.publisher)
+        id, says = str(one.location[0]), normalised(one.value.says[language])
+        title, publisher = normalised(one.value.title), normalised(one.value.publisher)
         if _is_nearly(says, (title, title + publisher, publisher + title)):
             yield one.diagnostic("says-is-title", "says", language)
         other = first.setdefault((language, says), id)

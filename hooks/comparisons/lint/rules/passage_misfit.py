@@ -18,7 +18,7 @@ _FILE_AT_VERSION = re.compile(
 _PDF = re.compile(r"https?://[^?#]+(?:\.pdf|/pdf/[^/]+)(?:\?.*)?", re.IGNORECASE)
 
 
-def passage_fits(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
+def passage_misfit(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     """Find passages that do not fit the address of their source."""
     for place, passage, source in comparison.passages:
         for key, expected in _unfit_keys(passage, source.url or ""):

@@ -72,7 +72,7 @@ def write_lists(config: MkDocsConfig) -> None:
     """Write `llms.txt` and `llms-full.txt` of a language, once all its pages are written."""
     build = build_of(config)
     build.write_pages()
-    in_order = map(_twin_path, build.documents)
+    in_order = map(_twin_path, build.page_files)
     twins = {path: build.twins[path] for path in in_order if path in build.twins}
     summary = plain(build.site.file.summary[build.language])
     home = config.site_url or ""
