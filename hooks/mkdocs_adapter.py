@@ -83,12 +83,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     build = build_of(config)
     if build.is_default:
         if config.site_url:
-            build.address = f"{config.site_url.rstrip('/')}/"
+            build.home_url = f"{config.site_url.rstrip('/')}/"
         if Serving.current:
             Serving.current.begin(config)
         elif not settings.Command.current.is_dirty:
             OutputFolder.current = OutputFolder(config)
-    config.site_url = build.address
+    config.site_url = build.home_url
     build.renderer = new_renderer(build, config)
 
 

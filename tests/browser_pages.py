@@ -101,7 +101,7 @@ def opened(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
 
 
 @contextmanager
-def lent(page: Page) -> Iterator[Page]:
+def reused_page(page: Page) -> Iterator[Page]:
     """A window that many tests use in turn: it is empty again, and its browser has no errors."""
     complaints: list[str] = []
 

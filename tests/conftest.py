@@ -14,7 +14,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests import edge_cases, shapes
-from tests.browser_pages import DESKTOP, lent, opened
+from tests.browser_pages import DESKTOP, opened, reused_page
 from tests.built_sites import Build, build, copy_project, have_prose, serve, start
 from tests.diagnostic_cases import formats_data, full_data
 from tests.paths import CASES_FOLDER, RICH, ROOT, SMALL
@@ -159,7 +159,7 @@ def window(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def blank(window: Page) -> Iterator[Page]:
+def empty_page(window: Page) -> Iterator[Page]:
     """The window with nothing in it; any complaint of the browser fails."""
-    with lent(window) as page:
+    with reused_page(window) as page:
         yield page

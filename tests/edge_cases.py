@@ -17,7 +17,7 @@ LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamt
 
 
 @dataclass(frozen=True)
-class Odd:
+class EdgeCase:
     """The edge case of a comparison."""
 
     subjects: tuple[str, ...]
@@ -33,7 +33,7 @@ class Odd:
     """How many claims some of the cells have; the first of each row has none."""
 
 
-FIVE = Odd(
+FIVE = EdgeCase(
     subjects=("Alder", "Birch", "Cedar", "Douglas fir", "Elm"),
     criteria=20,
     title=("五种树木", "Five trees"),
@@ -41,7 +41,7 @@ FIVE = Odd(
     short=("木材坚硬，生长较慢，耐寒", "Hard wood, slow growth, hardy in frost"),
     claims=2,
 )
-LONG = Odd(
+LONG = EdgeCase(
     subjects=(LONG_WORD, "A name of many short words that goes on and on for lines", "C", "Ðé–ñü"),
     criteria=3,
     title=(
@@ -71,7 +71,7 @@ def write_all(data: Path) -> Path:
     return data
 
 
-def write(odd: Odd, data: Path, id: str = "odd") -> None:
+def write(odd: EdgeCase, data: Path, id: str = "odd") -> None:
     """Write the comparison as a folder of `data`, with a site of its own."""
     dump(
         data / "site.yml",
@@ -161,7 +161,9 @@ def _stars(ids: list[str]) -> dict[str, Any]:
     }
 
 
-def _criterion(odd: Odd, ids: list[str], number: int, verdicts: Iterator[str]) -> dict[str, Any]:
+def _criterion(
+    odd: EdgeCase, ids: list[str], number: int, verdicts: Iterator[str]
+) -> dict[str, Any]:
     zh, en = odd.criterion
     return {
         "title": _text(f"{zh} {number}", f"{en} {number}"),

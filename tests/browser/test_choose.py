@@ -22,10 +22,10 @@ REFUSE = "() => { navigator.clipboard.writeText = () => Promise.reject() }"
 
 
 @pytest.fixture
-def page(blank: Page, served: str) -> Page:
+def page(empty_page: Page, served: str) -> Page:
     """The English page as a new reader finds it."""
-    blank.goto(f"{served}en/{CHOOSE}")
-    return blank
+    empty_page.goto(f"{served}en/{CHOOSE}")
+    return empty_page
 
 
 def data_of(page: Page) -> dict[str, Any]:
@@ -77,18 +77,18 @@ def test_the_rules_agree_with_those_in_python(page: Page, served: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
 def test_nothing_is_judged_before_the_reader_says_what_matters(
-    blank: Page, served: str, language: str
+    empty_page: Page, served: str, language: str
 ) -> None:
-    blank.goto(served + language + CHOOSE)
-    expect(blank.locator("#choose")).to_be_visible()
-    expect(blank.locator("#choose-sheet")).to_be_hidden()
-    assert priorities(blank) == {}
-    assert status(blank) == data_of(blank)["words"]["start"]
+    empty_page.goto(served + language + CHOOSE)
+    expect(empty_page.locator("#choose")).to_be_visible()
+    expect(empty_page.locator("#choose-sheet")).to_be_hidden()
+    assert priorities(empty_page) == {}
+    assert status(empty_page) == data_of(empty_page)["words"]["start"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
 def test_situations_give_the_results_worked_out_at_build(
-    blank: Page, served: str, language: str
+    empty_page: Page, served: str, language: str
 ) -> None:
     parts = """root => ({
         standings: [...root.querySelectorAll('.standing')].map(one => [
@@ -99,7 +99,7 @@ def test_situations_give_the_results_worked_out_at_build(
         links: [...root.querySelectorAll('.standing a')].map(link => link.getAttribute('href')),
         sensitivities: [...root.querySelectorAll('.sensitivities li')].map(one => one.textContent),
     })"""
-    page = blank
+    page = empty_page
     page.goto(served + language + CHOOSE)
     situations = page.locator(".situation")
     assert situations.count()
@@ -154,9 +154,9 @@ class TestConditions:
     """Criteria of every kind: four formats, and the same with more subjects."""
 
     @pytest.fixture
-    def formats(self, blank: Page, served_formats: str) -> Page:
-        blank.goto(f"{served_formats}en/formats/choose/")
-        return blank
+    def formats(self, empty_page: Page, served_formats: str) -> Page:
+        empty_page.goto(f"{served_formats}en/formats/choose/")
+        return empty_page
 
     def test_a_bound_is_a_must_of_its_own(self, formats: Page) -> None:
         open_all(formats)
@@ -241,9 +241,11 @@ class TestConditions:
             expect(note).not_to_contain_text("utm")
             assert priorities(formats) == {"comments": "must", "structure": "must"}
 
-    def test_many_subjects_are_led_by_the_winners(self, blank: Page, served_formats: str) -> None:
-        blank.goto(f"{served_formats}en/many/choose/?must=structure&is-structure=tree")
-        lists = blank.locator("#choose-sheet .standings")
+    def test_many_subjects_are_led_by_the_winners(
+        self, empty_page: Page, served_formats: str
+    ) -> None:
+        empty_page.goto(f"{served_formats}en/many/choose/?must=structure&is-structure=tree")
+        lists = empty_page.locator("#choose-sheet .standings")
         assert lists.nth(0).locator("li").count() == 3
         assert lists.nth(1).locator("li").count() == 6
         expect(lists.nth(1)).to_be_hidden()
@@ -321,9 +323,9 @@ class TestAddress:
 
     @pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
     def test_unknown_ids_are_passed_over_with_a_note(
-        self, blank: Page, served: str, language: str
+        self, empty_page: Page, served: str, language: str
     ) -> None:
-        page = blank
+        page = empty_page
         strange = (
             "?must=comments,gone,%3Cb%3E,constructor&nice=,__proto__,comments,streams&other=x%E0%A4"
         )
@@ -497,16 +499,16 @@ def test_forced_colours_keep_the_choice_visible(browser: Browser, served: str) -
         assert moving == 0
 
 
-def test_axe_finds_nothing_serious_after_choosing(blank: Page, served: str) -> None:
-    blank.goto(f"{served}en/{CHOOSE}{TWO},gone,stability")
-    blank.evaluate(REFUSE)
-    blank.locator(".choose__copy").click()
-    expect(blank.locator(".choose__record")).to_be_visible()
-    assert serious(blank) == []
-    blank.locator("button[data-query]").first.click()
-    blank.emulate_media(color_scheme="dark")
-    blank.locator("[data-md-color-scheme=slate]").wait_for()
-    assert serious(blank, "color-contrast", "link-in-text-block") == []
+def test_axe_finds_nothing_serious_after_choosing(empty_page: Page, served: str) -> None:
+    empty_page.goto(f"{served}en/{CHOOSE}{TWO},gone,stability")
+    empty_page.evaluate(REFUSE)
+    empty_page.locator(".choose__copy").click()
+    expect(empty_page.locator(".choose__record")).to_be_visible()
+    assert serious(empty_page) == []
+    empty_page.locator("button[data-query]").first.click()
+    empty_page.emulate_media(color_scheme="dark")
+    empty_page.locator("[data-md-color-scheme=slate]").wait_for()
+    assert serious(empty_page, "color-contrast", "link-in-text-block") == []
 
 
 def test_only_one_line_is_announced(page: Page) -> None:
@@ -531,9 +533,9 @@ def test_only_one_line_is_announced(page: Page) -> None:
 class TestDecisionRecord:
     @pytest.mark.parametrize("language", LANGUAGES, ids=["zh", "en"])
     def test_it_says_what_was_wanted_found_and_rejected_with_evidence(
-        self, blank: Page, served: str, language: str
+        self, empty_page: Page, served: str, language: str
     ) -> None:
-        page = blank
+        page = empty_page
         page.goto(served + language + CHOOSE + TWO)
         data = data_of(page)
         words, home = data["words"], data["page"]
@@ -545,7 +547,7 @@ class TestDecisionRecord:
             words["record_requirements"],
             words["result"],
             words["record_rejected"],
-            words["sensitivities"],
+            words["turning"],
         ]
         names = list(data["subjects"].values())
         head = next(line for line in record.splitlines() if line.startswith("|"))
@@ -596,14 +598,14 @@ class TestDecisionRecord:
         expect(page.locator("#choose")).to_be_hidden()
 
 
-def test_text_from_data_or_address_never_becomes_markup(blank: Page, served: str) -> None:
-    blank.route(
+def test_text_from_data_or_address_never_becomes_markup(empty_page: Page, served: str) -> None:
+    empty_page.route(
         f"**/{CHOOSE}*",
         lambda route: route.fulfill(
             response=(response := route.fetch()),
             body=re.sub(r"(requirement__title[^>]+>)", r"\1&lt;img src=x&gt; ", response.text()),
         ),
     )
-    blank.goto(f"{served}en/{CHOOSE}{TWO},%3Cimg%20src=x%3E")
-    expect(blank.locator("#choose-result")).to_contain_text("<img src=x>")
-    assert blank.locator("img[src=x]").count() == 0
+    empty_page.goto(f"{served}en/{CHOOSE}{TWO},%3Cimg%20src=x%3E")
+    expect(empty_page.locator("#choose-result")).to_contain_text("<img src=x>")
+    assert empty_page.locator("img[src=x]").count() == 0

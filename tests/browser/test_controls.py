@@ -95,9 +95,9 @@ def put_under_the_pointer(page: Page) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_controls_can_be_read_under_the_pointer_and_show_the_focus(
-    blank: Page, served: str, kind: str
+    empty_page: Page, served: str, kind: str
 ) -> None:
-    page = blank
+    page = empty_page
     page.goto(f"{served}en/{kind}")
     page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
     page.keyboard.press("Tab")  # from now on, the focus is that of a keyboard

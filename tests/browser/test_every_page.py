@@ -127,13 +127,13 @@ def test_the_language_switch_leads_to_the_same_page_and_back(browser: Browser, s
             page.wait_for_url(f"{served}{MAIN}criteria/speed/")
 
 
-def test_scripts_of_a_publisher_begin_as_material_documents(blank: Page, served: str) -> None:
+def test_scripts_of_a_publisher_begin_as_material_documents(empty_page: Page, served: str) -> None:
     begin = "document$.subscribe(({ body }) => body.append(' begun'))"
     script = {"body": begin, "content_type": "text/javascript"}
-    blank.route("**/site.*.js", lambda route: route.fulfill(**script))
-    blank.goto(f"{served}en/")
-    blank.evaluate(begin)
-    expect(blank.locator("body")).to_contain_text("begun begun")
+    empty_page.route("**/site.*.js", lambda route: route.fulfill(**script))
+    empty_page.goto(f"{served}en/")
+    empty_page.evaluate(begin)
+    expect(empty_page.locator("body")).to_contain_text("begun begun")
 
 
 def test_a_claim_can_be_linked_and_is_marked(browser: Browser, served: str) -> None:

@@ -22,8 +22,8 @@ STATE = """() => ({
 })"""
 
 
-def test_back_and_forward_keep_place_and_table(blank: Page, served: str) -> None:
-    page = blank
+def test_back_and_forward_keep_place_and_table(empty_page: Page, served: str) -> None:
+    page = empty_page
     page.goto(f"{served}en/{MAIN}table/")
     page.locator(".table-controls > summary").click()
     page.locator("[name=baseline]").select_option("toml")
@@ -45,14 +45,14 @@ def test_back_and_forward_keep_place_and_table(blank: Page, served: str) -> None
     page.wait_for_function("() => scrollY === 300")
 
 
-def test_the_menu_on_a_phone_closes_on_the_way_out(blank: Page, served: str) -> None:
-    blank.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    blank.goto(f"{served}{MAIN}table/")
-    blank.locator(".menu").click()
-    blank.locator(".site a[href$='gaps/']").click()
-    blank.wait_for_url("**/gaps/")
-    blank.go_back()
-    expect(blank.locator(".site")).to_be_hidden()
+def test_the_menu_on_a_phone_closes_on_the_way_out(empty_page: Page, served: str) -> None:
+    empty_page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    empty_page.goto(f"{served}{MAIN}table/")
+    empty_page.locator(".menu").click()
+    empty_page.locator(".site a[href$='gaps/']").click()
+    empty_page.wait_for_url("**/gaps/")
+    empty_page.go_back()
+    expect(empty_page.locator(".site")).to_be_hidden()
 
 
 def test_the_menu_lies_over_the_page_and_shows_that_it_goes_on(
@@ -83,29 +83,29 @@ def test_the_menu_lies_over_the_page_and_shows_that_it_goes_on(
         page.wait_for_url("**/gaps/")
 
 
-def test_the_menu_is_opened_and_closed_by_keyboard(blank: Page, served: str) -> None:
-    blank.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    blank.goto(f"{served}{MAIN}table/")
-    hidden = blank.locator(".site a[href$='gaps/']")
+def test_the_menu_is_opened_and_closed_by_keyboard(empty_page: Page, served: str) -> None:
+    empty_page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    empty_page.goto(f"{served}{MAIN}table/")
+    hidden = empty_page.locator(".site a[href$='gaps/']")
     expect(hidden).to_be_hidden()
-    blank.keyboard.press("Tab")
-    expect(blank.locator(".skip")).to_be_focused()
-    blank.keyboard.press("Tab")
-    expect(blank.locator(".menu")).to_be_focused()
-    blank.keyboard.press("Space")
+    empty_page.keyboard.press("Tab")
+    expect(empty_page.locator(".skip")).to_be_focused()
+    empty_page.keyboard.press("Tab")
+    expect(empty_page.locator(".menu")).to_be_focused()
+    empty_page.keyboard.press("Space")
     expect(hidden).to_be_visible()
-    blank.keyboard.press("Tab")
-    expect(blank.locator(".site a").first).to_be_focused()
-    blank.keyboard.press("Escape")
+    empty_page.keyboard.press("Tab")
+    expect(empty_page.locator(".site a").first).to_be_focused()
+    empty_page.keyboard.press("Escape")
     expect(hidden).to_be_hidden()
-    expect(blank.locator(".menu")).to_be_focused()
+    expect(empty_page.locator(".menu")).to_be_focused()
 
 
 @pytest.mark.parametrize(("width", "beside"), [(390, False), (1000, True)])
 def test_where_there_is_no_room_the_menu_holds_pages_and_contents(
-    blank: Page, served: str, width: int, beside: bool
+    empty_page: Page, served: str, width: int, beside: bool
 ) -> None:
-    page = blank
+    page = empty_page
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{served}en/{MAIN}differences/")
     site, contents = page.locator(".site"), page.locator(".toc")
@@ -140,17 +140,17 @@ def test_a_chosen_scheme_stays(browser: Browser, served: str) -> None:
         expect(root).to_have_attribute("data-md-color-scheme", "default")
 
 
-def test_code_is_copied_and_tabs_follow_each_other(blank: Page, served: str) -> None:
-    blank.goto(f"{served}en/{MAIN}criteria/debugging/")
-    labels = blank.locator(".tabbed-labels label", has_text="TOML")
+def test_code_is_copied_and_tabs_follow_each_other(empty_page: Page, served: str) -> None:
+    empty_page.goto(f"{served}en/{MAIN}criteria/debugging/")
+    labels = empty_page.locator(".tabbed-labels label", has_text="TOML")
     labels.first.click()
     for one in labels.all():
         assert one.evaluate("label => label.control.checked")
-    code = blank.locator(".tabbed-set pre:visible").first
+    code = empty_page.locator(".tabbed-set pre:visible").first
     code.hover()
     code.locator(".copy-code").click()
     expect(code.locator(".copy-code")).to_have_attribute("data-said", "Copied to clipboard")
-    assert "import tomllib" in blank.evaluate("navigator.clipboard.readText()")
+    assert "import tomllib" in empty_page.evaluate("navigator.clipboard.readText()")
 
 
 def test_browsers_may_keep_every_kind_of_page_for_the_way_back(

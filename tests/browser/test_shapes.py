@@ -61,71 +61,73 @@ CLIPPED = """[...document.querySelectorAll("article *")].filter(element => {
 }).map(element => element.outerHTML.slice(0, 80))"""
 
 
-def test_every_kind_of_page_fits_a_phone_and_a_desktop(blank: Page, served_shape: Served) -> None:
+def test_every_kind_of_page_fits_a_phone_and_a_desktop(
+    empty_page: Page, served_shape: Served
+) -> None:
     shape, address = served_shape
     for kind in kinds_of_pages(shape):
-        answer = blank.goto(address + kind)
+        answer = empty_page.goto(address + kind)
         assert answer and answer.ok, kind
         for size in (PHONE, DESKTOP):
-            blank.set_viewport_size(size)  # type: ignore[arg-type]
-            assert blank.evaluate("document.documentElement.scrollWidth <= innerWidth"), kind
-            assert blank.evaluate(CLIPPED) == [], kind
+            empty_page.set_viewport_size(size)  # type: ignore[arg-type]
+            assert empty_page.evaluate("document.documentElement.scrollWidth <= innerWidth"), kind
+            assert empty_page.evaluate(CLIPPED) == [], kind
         # The others are made as those, as those of nine subjects, or as in test_every_page.py.
         if kind.endswith(SHAPED if shape is SINGLE else "/figures/"):
-            assert serious(blank) == [], kind
+            assert serious(empty_page) == [], kind
 
 
 def test_pages_of_more_subjects_than_columns_are_fit_for_everyone(
-    blank: Page, served_formats: str
+    empty_page: Page, served_formats: str
 ) -> None:
     criteria = (CASES_FOLDER / "typed/formats/criteria").glob("*.yml")
     for page in (
         *("infographic", "table", "choose", "subjects/item-2"),
         *(f"criteria/{file.stem}" for file in criteria),
     ):
-        answer = blank.goto(f"{served_formats}many/{page}/")
+        answer = empty_page.goto(f"{served_formats}many/{page}/")
         assert answer and answer.ok, page
-        assert serious(blank) == [], page
+        assert serious(empty_page) == [], page
 
 
 def test_the_infographic_fits_one_sheet_and_its_cells_have_no_icons(
-    blank: Page, served_shape: Served
+    empty_page: Page, served_shape: Served
 ) -> None:
     shape, address = served_shape
-    blank.goto(f"{address}{shape.id}/infographic/")
+    empty_page.goto(f"{address}{shape.id}/infographic/")
     before = "all => all.map(one => getComputedStyle(one, '::before').content)"
-    drawn = blank.locator(".infographic td").evaluate_all(before)
+    drawn = empty_page.locator(".infographic td").evaluate_all(before)
     assert set(drawn) == {"none"}
-    blank.emulate_media(media="print")
-    blank.set_viewport_size({"width": 920, "height": 1300})
-    assert blank.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert blank.pdf(format="A3", print_background=True).count(b"/MediaBox") == 1
+    empty_page.emulate_media(media="print")
+    empty_page.set_viewport_size({"width": 920, "height": 1300})
+    assert empty_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert empty_page.pdf(format="A3", print_background=True).count(b"/MediaBox") == 1
 
 
-def test_choosing_with_conditions(blank: Page, served_shape: Served) -> None:
+def test_choosing_with_conditions(empty_page: Page, served_shape: Served) -> None:
     shape, address = served_shape
-    blank.goto(f"{address}{shape.id}/choose/")
-    button = blank.locator(".situation > button").first
-    said = blank.locator(".situation__result").first.text_content()
+    empty_page.goto(f"{address}{shape.id}/choose/")
+    button = empty_page.locator(".situation > button").first
+    said = empty_page.locator(".situation__result").first.text_content()
     button.click()
-    expect(blank.locator(".choose__status [role=status]")).to_have_text(said or "")
-    expect(blank.locator("#choose-result .standing")).to_have_count(shape.subjects)
+    expect(empty_page.locator(".choose__status [role=status]")).to_have_text(said or "")
+    expect(empty_page.locator("#choose-result .standing")).to_have_count(shape.subjects)
     number = shape.of_kind("number", "money")[0]
-    expect(blank.locator(f"[name=max-{number}]")).to_have_value("70")
+    expect(empty_page.locator(f"[name=max-{number}]")).to_have_value("70")
 
 
 def test_criteria_of_numbers_have_a_bar_for_each_that_is_known(
-    blank: Page, served_shape: Served
+    empty_page: Page, served_shape: Served
 ) -> None:
     shape, address = served_shape
     number = shape.of_kind("number")[0]
-    blank.goto(f"{address}{shape.id}/criteria/{number}/")
-    rows = blank.locator("table.bars tr")
+    empty_page.goto(f"{address}{shape.id}/criteria/{number}/")
+    rows = empty_page.locator("table.bars tr")
     expect(rows).to_have_count(shape.subjects)
     known = rows.filter(has_not_text="Unknown").filter(has_not_text="Not applicable")
     known = known.filter(has_not_text="尚不清楚").filter(has_not_text="不适用")
-    expect(blank.locator("table.bars rect")).to_have_count(known.count())
-    widths = blank.locator("table.bars rect").evaluate_all(
+    expect(empty_page.locator("table.bars rect")).to_have_count(known.count())
+    widths = empty_page.locator("table.bars rect").evaluate_all(
         "all => all.map(one => parseFloat(one.getAttribute('width')))"
     )
     assert max(widths) == 100 and min(widths) > 0
@@ -139,23 +141,23 @@ def shown(page: Page) -> list[str]:
     return names
 
 
-def test_many_subjects_are_rows_that_are_filtered_and_ordered(blank: Page, many: str) -> None:
-    blank.goto(f"{many}table/")
-    columns = blank.locator(".comparison").evaluate_all(
+def test_many_subjects_are_rows_that_are_filtered_and_ordered(empty_page: Page, many: str) -> None:
+    empty_page.goto(f"{many}table/")
+    columns = empty_page.locator(".comparison").evaluate_all(
         "all => all.map(one => [...one.querySelectorAll('thead [id]')].map(head => head.id))"
     )
     assert columns == MANY.groups
-    assert shown(blank) == MANY.subject_ids
-    folded = blank.locator(".table-form details")
+    assert shown(empty_page) == MANY.subject_ids
+    folded = empty_page.locator(".table-form details")
     folded.evaluate_all("all => all.forEach(one => (one.open = true))")
     number = MANY.of_kind("number")[0]
-    blank.locator(f"[name=max-{number}]").fill("20")
-    blank.locator("[name=order]").select_option(number)
-    blank.wait_for_function(
+    empty_page.locator(f"[name=max-{number}]").fill("20")
+    empty_page.locator("[name=order]").select_option(number)
+    empty_page.wait_for_function(
         "query => location.search === query", arg=f"?order={number}&max-{number}=20"
     )
-    ids = shown(blank)
-    least = blank.evaluate(
+    ids = shown(empty_page)
+    least = empty_page.evaluate(
         "([ids, number]) => ids.map(id => document.getElementById(`${number}-${id}`).innerText)",
         [ids, number],
     )
@@ -166,14 +168,14 @@ def test_many_subjects_are_rows_that_are_filtered_and_ordered(blank: Page, many:
     assert exact in (sorted(exact), sorted(exact, reverse=True))
 
 
-def test_some_of_many_are_compared(blank: Page, many: str) -> None:
+def test_some_of_many_are_compared(empty_page: Page, many: str) -> None:
     ids = MANY.subject_ids[3:9]
-    blank.goto(f"{many}table/?subjects={','.join(ids)}")
-    assert shown(blank) == ids * len(MANY.groups), "few are shown in all groups"
-    expect(blank.locator(".table-status")).to_contain_text(f"6 of {MANY.subjects}")
+    empty_page.goto(f"{many}table/?subjects={','.join(ids)}")
+    assert shown(empty_page) == ids * len(MANY.groups), "few are shown in all groups"
+    expect(empty_page.locator(".table-status")).to_contain_text(f"6 of {MANY.subjects}")
 
 
-def test_lines_are_not_drawn_for_more_subjects_than_colours(blank: Page, many: str) -> None:
-    blank.goto(f"{many}figures/")
-    expect(blank.locator(".trend")).to_have_count(0)
-    expect(blank.locator(".figure table tbody tr").first).to_be_attached()
+def test_lines_are_not_drawn_for_more_subjects_than_colours(empty_page: Page, many: str) -> None:
+    empty_page.goto(f"{many}figures/")
+    expect(empty_page.locator(".trend")).to_have_count(0)
+    expect(empty_page.locator(".figure table tbody tr").first).to_be_attached()

@@ -48,17 +48,17 @@ STATE = """async () => {
 
 
 @pytest.fixture
-def page(blank: Page, served: str) -> Page:
+def page(empty_page: Page, served: str) -> Page:
     """The English table as a new reader finds it; any complaint of the browser fails."""
-    visit(blank, f"{served}en/{TABLE}")
-    return blank
+    visit(empty_page, f"{served}en/{TABLE}")
+    return empty_page
 
 
 @pytest.fixture(params=LANGUAGES, ids=["zh", "en"])
-def translated(blank: Page, served: str, request: pytest.FixtureRequest) -> Page:
+def translated(empty_page: Page, served: str, request: pytest.FixtureRequest) -> Page:
     """The table in each language, for what is written or read in it."""
-    visit(blank, served + request.param + TABLE)
-    return blank
+    visit(empty_page, served + request.param + TABLE)
+    return empty_page
 
 
 def visit(page: Page, address: str) -> None:
@@ -149,11 +149,11 @@ class TestControls:
             field(translated, "words").fill(typed)
             assert "debugging" in state(translated)["rows"], typed
 
-    def test_spaces_beside_chinese_do_not_count(self, blank: Page, served: str) -> None:
-        visit(blank, f"{served}{TABLE}")
+    def test_spaces_beside_chinese_do_not_count(self, empty_page: Page, served: str) -> None:
+        visit(empty_page, f"{served}{TABLE}")
         for typed in ("TOML 逐行报告", "TOML逐行报告"):
-            field(blank, "words").fill(typed)
-            assert state(blank)["rows"] == ["debugging"], typed
+            field(empty_page, "words").fill(typed)
+            assert state(empty_page)["rows"] == ["debugging"], typed
 
     def test_words_look_only_at_what_is_shown(self, page: Page) -> None:
         field(page, "words").fill("administrator")

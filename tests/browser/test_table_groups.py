@@ -23,10 +23,10 @@ def site(built_formats: Build, served_formats: str) -> tuple[str, Path]:
 
 
 @pytest.fixture
-def page(blank: Page, site: tuple[str, Path]) -> Page:
+def page(empty_page: Page, site: tuple[str, Path]) -> Page:
     """The table as a new reader finds it."""
-    visit(blank, site[0])
-    return blank
+    visit(empty_page, site[0])
+    return empty_page
 
 
 @pytest.fixture
@@ -137,10 +137,10 @@ class TestDetails:
         assert page.locator("[name=show] option").count() == 2, "nothing of an article"
 
     def test_a_link_to_a_row_that_a_filter_hides_says_so(
-        self, blank: Page, site: tuple[str, Path]
+        self, empty_page: Page, site: tuple[str, Path]
     ) -> None:
-        visit(blank, f"{site[0]}?criteria=comments#pages")
-        expect(blank.locator(".table-note")).not_to_be_empty()
+        visit(empty_page, f"{site[0]}?criteria=comments#pages")
+        expect(empty_page.locator(".table-note")).not_to_be_empty()
 
 
 class TestValues:
@@ -162,9 +162,9 @@ class TestValues:
         ],
     )
     def test_they_choose_and_order_the_subjects(
-        self, blank: Page, site: tuple[str, Path], query: str, columns: list[str]
+        self, empty_page: Page, site: tuple[str, Path], query: str, columns: list[str]
     ) -> None:
-        page = blank
+        page = empty_page
         visit(page, f"{site[0]}?{query}")
         shown = page.locator(".comparison thead th[data-subject]:visible")
         assert shown.evaluate_all("all => all.map(one => one.dataset.subject)") == columns
@@ -182,27 +182,27 @@ class TestValues:
         page.locator("[data-act=reset]").click()
         page.wait_for_function("() => location.search === ''")
 
-    def test_they_differ_by_value(self, blank: Page, site: tuple[str, Path]) -> None:
-        visit(blank, f"{site[0]}?differ=1")
-        shown = rows(blank)
+    def test_they_differ_by_value(self, empty_page: Page, site: tuple[str, Path]) -> None:
+        visit(empty_page, f"{site[0]}?differ=1")
+        shown = rows(empty_page)
         assert "price" not in shown, "equal prices"
         assert "openness" not in shown, "different words for the same"
         assert "comments" in shown
-        visit(blank, f"{site[0]}?differ=1&subjects=json,yaml")
-        assert "pages" not in rows(blank), "unknown is no difference"
+        visit(empty_page, f"{site[0]}?differ=1&subjects=json,yaml")
+        assert "pages" not in rows(empty_page), "unknown is no difference"
 
-    def test_unknown_is_never_the_same(self, blank: Page, site: tuple[str, Path]) -> None:
-        visit(blank, f"{site[0]}?baseline=json")
-        assert blank.locator("#edition td[data-same]").count() == 0, "not applicable to both"
-        assert blank.locator("#price td[data-same]").count() == 3
+    def test_unknown_is_never_the_same(self, empty_page: Page, site: tuple[str, Path]) -> None:
+        visit(empty_page, f"{site[0]}?baseline=json")
+        assert empty_page.locator("#edition td[data-same]").count() == 0, "not applicable to both"
+        assert empty_page.locator("#price td[data-same]").count() == 3
 
     def test_without_claims_there_is_no_choice_among_them(
-        self, blank: Page, site: tuple[str, Path]
+        self, empty_page: Page, site: tuple[str, Path]
     ) -> None:
-        visit(blank, f"{site[0]}?subjects=yaml&baseline=json&verdict=wrong")
-        shown = blank.locator(".comparison thead th[data-subject]:visible")
+        visit(empty_page, f"{site[0]}?subjects=yaml&baseline=json&verdict=wrong")
+        shown = empty_page.locator(".comparison thead th[data-subject]:visible")
         assert shown.evaluate_all("all => all.map(one => one.dataset.subject)") == ["json", "yaml"]
-        expect(blank.locator("[name=verdict]")).to_have_count(0)
+        expect(empty_page.locator("[name=verdict]")).to_have_count(0)
 
     def test_numbers_have_bars(self, page: Page) -> None:
         widths = page.locator("#pages td").evaluate_all(
@@ -214,10 +214,10 @@ class TestValues:
 
 class TestManySubjects:
     @pytest.fixture
-    def many(self, blank: Page, site: tuple[str, Path]) -> Page:
+    def many(self, empty_page: Page, site: tuple[str, Path]) -> Page:
         """The table of nine subjects."""
-        visit(blank, site[0].replace("formats", "many"))
-        return blank
+        visit(empty_page, site[0].replace("formats", "many"))
+        return empty_page
 
     def shown(self, page: Page) -> list[str]:
         """The subjects that the open tables have as rows."""

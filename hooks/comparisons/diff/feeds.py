@@ -18,13 +18,13 @@ MEDIA_TYPES = {ATOM: "application/atom+xml", JSON: "application/feed+json"}
 
 def feeds(page: PageSpec, renderer: Renderer) -> dict[str, str]:
     """The feeds in the folder of a changes page by name; empty for others or without an address."""
-    if page.template != CHANGES or not renderer.home:
+    if page.template != CHANGES or not renderer.home_url:
         return {}
-    address = f"{renderer.home}{page.address}"
+    address = f"{renderer.home_url}{page.address}"
     template = renderer.template("partials/changes_entry.html")
 
     def absolute(address: str) -> str:
-        return renderer.home + address
+        return renderer.home_url + address
 
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -33,7 +33,7 @@ def feeds(page: PageSpec, renderer: Renderer) -> dict[str, str]:
         "feed_url": f"{address}{JSON}",
         "description": page.description,
         "language": renderer.language,
-        "authors": [{"name": renderer.site_name, "url": renderer.home}],
+        "authors": [{"name": renderer.site_name, "url": renderer.home_url}],
         "items": [
             {
                 "id": f"{address}#{one.anchor}",

@@ -77,14 +77,14 @@ def tables_of(comparison: Comparison) -> tuple[str, ...]:
     )
 
 
-def site_files(site: Site, language: Language, home: str) -> Iterator[tuple[str, str]]:
-    """Every file in a language with its path below the folder; `home` is the address of its home page."""
+def site_files(site: Site, language: Language, home_url: str) -> Iterator[tuple[str, str]]:
+    """Every file in a language with its path below the folder; `home_url` is the address of its home page."""
     comparisons = [
-        _Publisher(one, language, site.words[language], home) for one in site.comparisons
+        _Publisher(one, language, site.words[language], home_url) for one in site.comparisons
     ]
     index = Index.model_construct(
         id="index",
-        permalink=home,
+        permalink=home_url,
         language=language,
         languages=site.languages,
         name=site.file.name,
@@ -106,7 +106,7 @@ class _Publisher:
     comparison: Comparison
     language: Language
     words: Mapping[str, str]
-    home: str
+    home_url: str
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """The record of each file with its path."""
@@ -144,7 +144,7 @@ class _Publisher:
 
         Values for which the record has no key are left out.
         """
-        values = {**dict(model), "id": id, "permalink": self.home + address}
+        values = {**dict(model), "id": id, "permalink": self.home_url + address}
         if "claims" in values:
             values["claims"] = tuple(map(self.claim, values["claims"]))
         return values
@@ -251,7 +251,7 @@ class _Publisher:
         one, other = subjects
         return PairRecord.model_construct(
             id=_pair_id(one, other),
-            permalink=self.home + addresses.pair(self.comparison, one, other),
+            permalink=self.home_url + addresses.pair(self.comparison, one, other),
             subjects=subjects,
             answer=self.comparison.pairs[one, other],
             differing=tuple(differing(self.comparison, subjects)),
@@ -298,7 +298,7 @@ class _Publisher:
         cells = [cell for id in values for cell in self.criteria[id].cells.values()]
         return ChoiceRecord.model_construct(
             id="choose",
-            permalink=self.home + addresses.page(self.comparison, page),
+            permalink=self.home_url + addresses.page(self.comparison, page),
             values=values,
             situations=self.situations,
             **(_evidence(cells) if cells else {"checked": self.comparison.checked, "sources": ()}),
@@ -318,7 +318,7 @@ def _pair_id(one: str, other: str) -> str:
     return f"{one}-vs-{other}"
 
 
-def descriptions(languages: tuple[Language, ...], home: str) -> Mapping[str, str]:
+def descriptions(languages: tuple[Language, ...], home_url: str) -> Mapping[str, str]:
     """The JSON Schema of each kind of file and the OpenAPI description, by their paths below the folder."""
     definitions = type_definitions(*(model for _, model in FILES.values()))
     files = {}
@@ -326,7 +326,7 @@ def descriptions(languages: tuple[Language, ...], home: str) -> Mapping[str, str
         needed = _needed_by([model.__name__], definitions)
         schema = {"$schema": DIALECT, **needed.pop(model.__name__), "$defs": needed}
         files[f"schema/{kind}.json"] = _json(schema)
-    openapi = _json(_openapi(definitions, languages, home))
+    openapi = _json(_openapi(definitions, languages, home_url))
     return files | {"openapi.json": openapi.replace('"#/$defs/', f'"{_COMPONENTS}')}
 
 
@@ -348,9 +348,9 @@ def _needed_by(names: Iterable[str], definitions: Mapping[str, Any]) -> dict[str
 
 
 def _openapi(
-    definitions: Mapping[str, Any], languages: tuple[Language, ...], home: str
+    definitions: Mapping[str, Any], languages: tuple[Language, ...], home_url: str
 ) -> dict[str, Any]:
-    root = home or "../../"
+    root = home_url or "../../"
     servers = [addresses.home(root, language, languages) + API_FOLDER for language in languages]
     return {
         "openapi": "3.1.0",

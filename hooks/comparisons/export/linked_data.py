@@ -31,9 +31,9 @@ _WITH_CLAIMS = ("criterion", "differences", "article")
 Node = dict[str, Any]
 
 
-def linked_data(page: PageSpec, site: Site, language: Language, home: str) -> str:
-    """The JSON-LD of a page, for a script element; `home` is the absolute address of the home page."""
-    nodes = list(_Page(page, site, language, home).nodes())
+def linked_data(page: PageSpec, site: Site, language: Language, home_url: str) -> str:
+    """The JSON-LD of a page, for a script element; `home_url` is the absolute address of the home page."""
+    nodes = list(_Page(page, site, language, home_url).nodes())
     graph = {"@context": "https://schema.org", "@graph": nodes}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     # No text of the data may end the script element.
@@ -45,7 +45,7 @@ class _Page:
     page: PageSpec
     site: Site
     language: Language
-    home: str
+    home_url: str
 
     def nodes(self) -> Iterator[Node]:
         """The nodes about the content of the page and about its place on the site."""
@@ -66,12 +66,17 @@ class _Page:
     def publisher(self) -> Node:
         """The publisher of the site, as far as the data names it."""
         name = plain(self.site.file.name[self.language])
-        return {"@type": "Organization", "@id": self.publisher_id, "name": name, "url": self.home}
+        return {
+            "@type": "Organization",
+            "@id": self.publisher_id,
+            "name": name,
+            "url": self.home_url,
+        }
 
     @property
     def publisher_id(self) -> str:
         """The address that identifies the publisher of the site."""
-        return f"{self.home}#publisher"
+        return f"{self.home_url}#publisher"
 
     def path(self) -> Node:
         """The pages above this one, and itself."""
@@ -86,7 +91,7 @@ class _Page:
                 "@type": "ListItem",
                 "position": place,
                 "name": name,
-                "item": {"@id": self.home + address},
+                "item": {"@id": self.home_url + address},
             }
             for place, (address, name) in enumerate(steps.items(), 1)
         ]
@@ -94,15 +99,15 @@ class _Page:
 
     def dataset(self, comparison: Comparison) -> Node:
         """The data of a comparison, with the addresses of its files."""
-        data = f"{self.home}{API_FOLDER}{comparison.id}"
+        data = f"{self.home_url}{API_FOLDER}{comparison.id}"
         files = {f"{data}.json": "application/json"}
         files |= {f"{data}/{name}.csv": "text/csv" for name in tables_of(comparison)}
         return {
             "@type": "Dataset",
-            "@id": f"{self.home}{self.page.address}#data",
+            "@id": f"{self.home_url}{self.page.address}#data",
             "name": self.page.title,
             "description": self.plain_text(comparison.file.summary),
-            "url": self.home + self.page.address,
+            "url": self.home_url + self.page.address,
             "inLanguage": self.language,
             "license": LICENCE_ADDRESS,
             "isAccessibleForFree": True,
@@ -126,7 +131,7 @@ class _Page:
             "name": subject.name,
             "url": subject.url,
             "description": self.plain_text(subject.summary),
-            "mainEntityOfPage": self.home + self.page.address,
+            "mainEntityOfPage": self.home_url + self.page.address,
         }
         if comparison.file.subjects_are == "software" and subject.release:
             node["softwareVersion"] = subject.release.version
@@ -160,7 +165,7 @@ class _Page:
                 continue
             yield {
                 "@type": "ClaimReview",
-                "url": f"{self.home}{address}#{claim.anchor}",
+                "url": f"{self.home_url}{address}#{claim.anchor}",
                 "claimReviewed": self.plain_text(claim.says),
                 "datePublished": claim.checked.isoformat(),
                 "author": {"@id": self.publisher_id},

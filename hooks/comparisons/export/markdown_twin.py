@@ -59,16 +59,18 @@ def _escaped(found: re.Match[str]) -> str:
     return found[0] if found[1] else _ENTITIES[found[0]]
 
 
-def llms_list(name: str, summary: str, home: str, root: str, twins: Mapping[str, PageSpec]) -> str:
+def llms_list(
+    name: str, summary: str, home_url: str, root: str, twins: Mapping[str, PageSpec]
+) -> str:
     """The list of a language's pages, by the paths of their twins.
 
     Only the list at the `root` of the site names the descriptions of the data.
     """
     sections: dict[str, list[str]] = {}
     for path, page in twins.items():
-        link = _item(page.title, home + path, f": {page.description}")
+        link = _item(page.title, home_url + path, f": {page.description}")
         sections.setdefault(page.comparison_title or name, []).append(link)
-    data = {"index.json": home, "openapi.json": root}
+    data = {"index.json": home_url, "openapi.json": root}
     sections["JSON"] = [_item(file, start + API_FOLDER + file) for file, start in data.items()]
     listed = f"<h1>{escape(name)}</h1><blockquote>{escape(summary)}</blockquote>" + "".join(
         f"<h2>{escape(section)}</h2><ul>{''.join(items)}</ul>"

@@ -18,7 +18,7 @@ from comparisons.model.value import Quantity, published_value
 
 Row = list[Any]
 
-MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 """The byte order mark, which tells Excel that a file is in UTF-8."""
 
 _FORMULA = re.compile(r"\s*(?:[=@＝＠]|[+\-＋－](?!\d+(\.\d+)?$))")
@@ -32,7 +32,7 @@ def csv_text(rows: Iterable[Row]) -> str:
     """The text of a CSV file; spaces join the items of a list, and None is empty."""
     file = io.StringIO()
     csv.writer(file).writerows([_field(value) for value in row] for row in rows)
-    return MARK + file.getvalue()
+    return BYTE_ORDER_MARK + file.getvalue()
 
 
 def _field(value: Any) -> str:

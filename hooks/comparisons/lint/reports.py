@@ -1,6 +1,6 @@
 """The reports of diagnostics: for people at a terminal, for GitHub Actions, for other programs.
 
-`home` is the address of the home page above the reference. The data reference explains the keys of
+`home_url` is the address of the home page above the reference. The data reference explains the keys of
 the JSON.
 """
 
@@ -23,18 +23,22 @@ _NARROWEST = 20
 """The fewest columns of a terminal for a line of a file."""
 
 
-def text_report(diagnostics: Sequence[Diagnostic], language: Language, home: str) -> str:
+def text_report(diagnostics: Sequence[Diagnostic], language: Language, home_url: str) -> str:
     """Each diagnostic with its line, a caret, what is expected and the fix, as wide as the terminal."""
     if not diagnostics:
         return format_phrase(phrase("no-problems"), language)
     columns = shutil.get_terminal_size((100, 24)).columns
-    blocks = ["\n".join(_lines(diagnostic, language, home, columns)) for diagnostic in diagnostics]
+    blocks = [
+        "\n".join(_lines(diagnostic, language, home_url, columns)) for diagnostic in diagnostics
+    ]
     files = len({diagnostic.path for diagnostic in diagnostics})
     summary = format_phrase(phrase("problems", count=len(diagnostics), files=files), language)
     return "\n\n".join([*blocks, summary])
 
 
-def _lines(diagnostic: Diagnostic, language: Language, home: str, columns: int) -> Iterator[str]:
+def _lines(
+    diagnostic: Diagnostic, language: Language, home_url: str, columns: int
+) -> Iterator[str]:
     yield f"{diagnostic.place}: {diagnostic.rule.level} {diagnostic.rule_id}  {diagnostic.where}".rstrip()
     if diagnostic.excerpt:
         number = f"{diagnostic.line:>5} | "
@@ -42,7 +46,7 @@ def _lines(diagnostic: Diagnostic, language: Language, home: str, columns: int) 
         yield number + shown
         yield " " * (len(number) - 2) + "| " + carets
     see = format_phrase(phrase("see"), language)
-    parts = [*diagnostic.labelled(language), (see, rule_address(home, diagnostic.rule_id))]
+    parts = [*diagnostic.labelled(language), (see, rule_address(home_url, diagnostic.rule_id))]
     longest = max(_columns(label) for label, _ in parts)
     for label, text in parts:
         yield f"  {label}{' ' * (longest - _columns(label))}  {text}"
@@ -66,15 +70,15 @@ def _columns(text: str) -> int:
     return int(2 * width(text))
 
 
-def github_report(diagnostics: Sequence[Diagnostic], language: Language, home: str) -> str:
+def github_report(diagnostics: Sequence[Diagnostic], language: Language, home_url: str) -> str:
     """One workflow command for each diagnostic, which becomes an annotation.
 
     https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
     """
-    return "\n".join(_command(diagnostic, language, home) for diagnostic in diagnostics)
+    return "\n".join(_command(diagnostic, language, home_url) for diagnostic in diagnostics)
 
 
-def _command(diagnostic: Diagnostic, language: Language, home: str) -> str:
+def _command(diagnostic: Diagnostic, language: Language, home_url: str) -> str:
     place = {
         "file": diagnostic.path,
         "line": diagnostic.line,
@@ -86,7 +90,7 @@ def _command(diagnostic: Diagnostic, language: Language, home: str) -> str:
         f"{name}={_encoded(str(value)).replace(':', '%3A').replace(',', '%2C')}"
         for name, value in place.items()
     )
-    message = f"{diagnostic.sentence(language)}\n{rule_address(home, diagnostic.rule_id)}"
+    message = f"{diagnostic.sentence(language)}\n{rule_address(home_url, diagnostic.rule_id)}"
     return f"::{diagnostic.rule.level} {properties}::{_encoded(message)}"
 
 
@@ -94,7 +98,7 @@ def _encoded(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def json_report(diagnostics: Sequence[Diagnostic], language: Language, home: str) -> str:
+def json_report(diagnostics: Sequence[Diagnostic], language: Language, home_url: str) -> str:
     """The diagnostics as JSON."""
     problems = [
         {
@@ -108,7 +112,7 @@ def json_report(diagnostics: Sequence[Diagnostic], language: Language, home: str
             "title": diagnostic.rule.title[language],
             **diagnostic.explanation(language),
             "excerpt": diagnostic.excerpt,
-            "help": rule_address(home, diagnostic.rule_id),
+            "help": rule_address(home_url, diagnostic.rule_id),
         }
         for diagnostic in diagnostics
     ]

@@ -47,7 +47,7 @@ class Build:
     pages: Mapping[str, PageSpec]
     """The generated pages, by the names that MkDocs gives their source files."""
 
-    address: str | None
+    home_url: str | None
     """The absolute address of the language's home page."""
 
     renderer: Renderer = field(init=False)

@@ -78,8 +78,8 @@ def new_build(
     up = "" if language == site.languages[0] else "../"
     paths = {name: up + path for name, path in assets.paths.items()}
     by_name = {one.src_uri: one for one in pages}
-    docs, address = Path(config.docs_dir), config.site_url
-    return Build(site, history, assets, language, paths, docs, by_name, address)
+    docs, home_url = Path(config.docs_dir), config.site_url
+    return Build(site, history, assets, language, paths, docs, by_name, home_url)
 
 
 def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
@@ -88,7 +88,7 @@ def new_renderer(build: Build, config: MkDocsConfig) -> Renderer:
         build.site,
         build.language,
         config.theme.dirs,
-        address=build.address or "",
+        home_url=build.home_url or "",
         repository=Repository((config.repo_url or "").rstrip("/"), config.edit_uri or ""),
         today=clock.today(),
         asset_paths=build.asset_paths,

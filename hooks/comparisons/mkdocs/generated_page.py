@@ -19,7 +19,7 @@ from comparisons.lint.terminal import terminal_phrase
 from comparisons.mkdocs.build_state import Build, build_of
 from comparisons.mkdocs.docs_folder import source_path
 from comparisons.model import addresses
-from comparisons.render.html_text import anchors, outline
+from comparisons.render.html_outline import anchors, outline
 from comparisons.render.pages import PageSpec
 from comparisons.render.pictures import CARD_FILE
 
@@ -116,7 +116,7 @@ def feeds(spec: PageSpec, build: Build) -> list[dict[str, str]]:
     """The feeds that a page announces: its comparison's, or the only comparison's."""
     comparisons, history = build.site.comparisons, build.history
     comparison = spec.comparison or (comparisons[0] if len(comparisons) == 1 else None)
-    if not build.renderer.home:
+    if not build.renderer.home_url:
         return []
     if not comparison or comparison.id not in history.comparisons:
         return []

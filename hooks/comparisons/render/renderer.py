@@ -47,7 +47,7 @@ class Renderer:
         site: Site,
         language: Language,
         template_folders: Iterable[Path | str],
-        address: str,
+        home_url: str,
         repository: Repository,
         today: date,
         asset_paths: Mapping[str, str],
@@ -58,7 +58,7 @@ class Renderer:
     ) -> None:
         """Prepare for one language.
 
-        `template_folders` hold `pages/`, `partials/` and the theme's `.icons/`. `address` is the absolute
+        `template_folders` hold `pages/`, `partials/` and the theme's `.icons/`. `home_url` is the absolute
         address of the language's home page. Ages are counted from `today`.
         `asset_paths` say where each asset is, seen from the language's home page.
         `folder_file` is the file that links to folders have to name, if any.
@@ -68,13 +68,13 @@ class Renderer:
         """
         words = site.words[language]
         self.site_name = plain(site.file.name[language])
-        self.home = address
+        self.home_url = home_url
         """The absolute address of the language's home page."""
         self.language = language
         self._repository = repository
         self._asset_paths = asset_paths
         self._folder_file = folder_file
-        self.corrections = CorrectionLinks(repository, language, words, address)
+        self.corrections = CorrectionLinks(repository, language, words, home_url)
         """Makes the links to correct or report a statement."""
         loader = FileSystemLoader([str(folder) for folder in template_folders])
         self._environment = Environment(
@@ -126,7 +126,7 @@ class Renderer:
         """A whole page."""
         values = {
             "page": page,
-            "absolute": lambda address: self.home + address,
+            "absolute": lambda address: self.home_url + address,
             "url": lambda address: addresses.relative(address, page.address, self._folder_file),
             "asset": lambda name: (
                 addresses.relative(addresses.HOME, page.address) + self._asset_paths[name]

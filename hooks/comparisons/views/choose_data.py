@@ -20,9 +20,9 @@ WORDS = "choosing_"
 
 
 def choose_data(
-    comparison: Comparison, language: Language, words: UiStrings, home: str
+    comparison: Comparison, language: Language, words: UiStrings, home_url: str
 ) -> dict[str, Any]:
-    """Everything as plain text; `home` is the absolute address of the language's home page."""
+    """Everything as plain text; `home_url` is the absolute address of the language's home page."""
     here = addresses.page(comparison, "choose")
     return {
         "title": plain(comparison.file.title[language]),
@@ -31,7 +31,7 @@ def choose_data(
             key.removeprefix(WORDS): text for key, text in words.items() if key.startswith(WORDS)
         }
         | {key: words[key] for key in ("colon", "list_separator")},
-        "page": f"{home}{here}" if home else "",
+        "page": f"{home_url}{here}" if home_url else "",
         "checked": format_day(comparison.checked, language),
     }
 

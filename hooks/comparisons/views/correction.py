@@ -36,7 +36,7 @@ class CorrectionLinks:
     repository: Repository
     language: Language
     words: UiStrings
-    address: str
+    home_url: str
     """The absolute address of the language's home page."""
 
     def of_claim(self, comparison: Comparison, claim: Claim) -> CorrectionLink:
@@ -70,7 +70,7 @@ class CorrectionLinks:
         """The form to report that a statement or a whole page is wrong; `page` is below the home page."""
         fields = {
             "claim": name,
-            "page": f"{self.address}{page}",
+            "page": f"{self.home_url}{page}",
             "language": self.words["language"],
             "current": current,
         }

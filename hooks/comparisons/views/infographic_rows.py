@@ -12,7 +12,7 @@ from comparisons.model.value import Answer, Value, extent
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.views.values import differing_pairs, format_value
 
-ROWS = 10
+MAX_ROWS = 10
 """The most criteria: a reader takes in no more at once, and a sheet of A4 holds no more."""
 
 
@@ -22,7 +22,7 @@ def highlights(comparison: Comparison) -> dict[str, Criterion]:
         comparison.criteria.items(),
         key=lambda one: -differing_pairs(one[1], comparison.subjects),
     )
-    shown = comparison.file.infographic or [id for id, _ in ranked[:ROWS]]
+    shown = comparison.file.infographic or [id for id, _ in ranked[:MAX_ROWS]]
     return {id: one for id, one in comparison.criteria.items() if id in shown}
 
 

@@ -14,7 +14,7 @@ LONGEST = 600
 class Repository:
     """The project's repository on the web. Without an address, every link is empty."""
 
-    address: str = ""
+    url: str = ""
     """The repository's home page, without a slash at the end."""
 
     edit_uri: str = ""
@@ -34,19 +34,19 @@ class Repository:
 
     def commit_url(self, name: str) -> str:
         """The address of a commit."""
-        return f"{self.address}/commit/{name}" if self.address else ""
+        return f"{self.url}/commit/{name}" if self.url else ""
 
     def _url(self, way: str, path: str, line: int) -> str:
-        if not self.address:
+        if not self.url:
             return ""
-        return f"{self.address}/{way}{path}{f'#L{line}' if line else ''}"
+        return f"{self.url}/{way}{path}{f'#L{line}' if line else ''}"
 
     def report_url(self, form: str, fields: Mapping[str, str]) -> str:
         """The address of a form in `.github/ISSUE_TEMPLATE/`, filled in; long fields are cut."""
-        if not self.address:
+        if not self.url:
             return ""
         query = (f"&{name}={_encoded(_cut(text))}" for name, text in fields.items())
-        return f"{self.address}/issues/new?template={form}.yml{''.join(query)}"
+        return f"{self.url}/issues/new?template={form}.yml{''.join(query)}"
 
 
 def _encoded(value: str) -> str:

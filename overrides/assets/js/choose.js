@@ -264,8 +264,8 @@ function start(form, panel) {
     return format(words[key], { names: named(leaders) })
   }
 
-  function turns({ turning }) {
-    const said = turning.map(({ requirement, to, leaders }) =>
+  function turns({ sensitivities }) {
+    const said = sensitivities.map(({ requirement, to, leaders }) =>
       format(words[`turn_${to || "unset"}`], { requirement: byId.get(requirement).title, names: named(leaders) }),
     )
     return said.length ? said : [words.no_turning]

@@ -54,7 +54,9 @@ def test_a_page_keeps_what_it_says() -> None:
 
 def test_the_list_leads_to_every_twin() -> None:
     home = PageSpec("", "home", "Home", "Home", "What it is", "")
-    table = PageSpec("a/table/", "table", "Table", "Table", "All", "", section="JSON and YAML")
+    table = PageSpec(
+        "a/table/", "table", "Table", "Table", "All", "", comparison_title="JSON and YAML"
+    )
     twins = {"index.md": home, "a/table/index.md": table}
     root = "https://compare.example/"
     listed = llms_list("Formats", "Compared.", f"{root}en/", root, twins)

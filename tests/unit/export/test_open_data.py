@@ -16,7 +16,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from comparisons.export.api import FILES, descriptions, site_files
-from comparisons.export.tables import MARK, csv_text
+from comparisons.export.tables import BYTE_ORDER_MARK, csv_text
 from comparisons.lint.load import load
 from comparisons.model.comparison import Site
 from tests.diagnostic_cases import small_data
@@ -49,7 +49,7 @@ SITES: dict[str, Callable[[Path], Path]] = {
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text.removeprefix(MARK))))
+    return list(csv.DictReader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK))))
 
 
 @pytest.fixture(scope="module", params=SITES)
@@ -191,7 +191,7 @@ def test_no_column_is_gone(files: dict[str, str]) -> None:
     for path, text in files.items():
         if path.endswith(".csv"):
             name = "table.csv" if "/pairs/" in path else path.rpartition("/")[2]
-            heading = next(csv.reader(io.StringIO(text.removeprefix(MARK))))
+            heading = next(csv.reader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK))))
             assert heading[: len(COLUMNS[name])] == COLUMNS[name], path
 
 

@@ -41,7 +41,7 @@ def test_marks_are_drawn_and_left_out_of_plain_text(case: dict[str, str]) -> Non
     assert "".join(part.written for part in segments(case["text"])) == case["text"]
     drawn = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True).from_string(
         '{% import "partials/macros.html" as draw with context %}'
-        "{{ draw.marked(text) }}\n{{ draw.label({lang: text}) }}"
+        "{{ draw.text_in_language(text) }}\n{{ draw.text_without_links({lang: text}) }}"
     )
     addresses = SimpleNamespace(claim=lambda _, id: f"/{id}")
     given = {

@@ -111,7 +111,7 @@ def append(file: Path, text: str) -> None:
 def test_the_newest_is_neither_a_candidate_nor_withdrawn(
     upstream: Upstream, newest: str, released: date, prerelease: str, withdrawn: str | None
 ) -> None:
-    path = Services().releases(upstream).split("/", 3)[3]
+    path = Services().releases_url(upstream).split("/", 3)[3]
     found = releases_in(upstream, typed(ANSWERS[f"/{path}"]))
     assert found.newest and found.prerelease
     assert (found.newest.version.text, found.newest.released) == (newest, released)

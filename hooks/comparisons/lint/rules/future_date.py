@@ -10,7 +10,7 @@ from comparisons.diagnostic import Diagnostic
 from comparisons.model.comparison import Comparison
 from comparisons.model.partial_date import PartialDate
 
-AHEAD = timedelta(days=1)
+TIME_ZONE_MARGIN = timedelta(days=1)
 """East of Greenwich, tomorrow begins before it does in UTC, in which `today` is given."""
 
 
@@ -19,5 +19,5 @@ def future_date(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
     days = ((one, one.value) for one in comparison.every(date))
     firsts = ((one, one.value.first) for one in comparison.every(PartialDate))
     for one, day in chain(days, firsts):
-        if day > today + AHEAD and one.document.has(one.location):
+        if day > today + TIME_ZONE_MARGIN and one.document.has(one.location):
             yield one.diagnostic("future-date", day=str(day), today=str(today))

@@ -14,7 +14,7 @@ from comparisons.model.comparison import Comparison
 from comparisons.model.source import Source
 from comparisons.model.text import normalised
 
-NEARLY = 0.85
+SIMILARITY = 0.85
 """How alike two texts are (1 is equal) that count as nearly the same."""
 
 
@@ -33,4 +33,4 @@ def says_repeats(comparison: Comparison, today: date) -> Iterator[Diagnostic]:
 
 @lru_cache(maxsize=10_000)
 def _is_nearly(says: str, names: tuple[str, ...]) -> bool:
-    return bool(get_close_matches(says, names, cutoff=NEARLY))
+    return bool(get_close_matches(says, names, cutoff=SIMILARITY))

@@ -12,7 +12,7 @@ from comparisons.model.partial_date import PartialDate
 MARGIN = 2.0
 """The free space at each end of a time scale, in percent."""
 
-YEARS = 13
+MAX_YEARS = 13
 """The most years with a label."""
 
 
@@ -39,7 +39,7 @@ class TimeScale:
     def years(self) -> Iterator[tuple[int, float]]:
         """The years that begin in it and their positions; of many, every second, fifth or tenth."""
         first, last = self.start.year + 1, self.end.year
-        step = next(step for step in (1, 2, 5, 10, 20) if (last - first) / step < YEARS)
+        step = next(step for step in (1, 2, 5, 10, 20) if (last - first) / step < MAX_YEARS)
         for year in range(first, last + 1):
             if year % step == 0:
                 yield year, self.at(date(year, 1, 1))

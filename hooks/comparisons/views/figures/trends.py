@@ -16,10 +16,10 @@ from comparisons.views.figures.scale import TimeScale, set_apart, ticks
 HEIGHT = 220
 """The height of the drawing in pixels."""
 
-TOP = 14
+TOP_MARGIN = 14
 """The free space at the top of the drawing, in pixels."""
 
-LABEL = 36
+LABEL_GAP = 36
 """The least distance between two labels, in pixels."""
 
 
@@ -67,13 +67,13 @@ class Trend:
     def y(self, value: Quantity) -> float:
         """The position of a value, in pixels from the top."""
         share = float(value.high) / float(self.grid[-1].high)
-        return round(HEIGHT - (HEIGHT - TOP) * share, 1)
+        return round(HEIGHT - (HEIGHT - TOP_MARGIN) * share, 1)
 
     @property
     def label_ys(self) -> dict[str, float]:
         """The position of the label at the end of each line, in pixels from the top."""
         ends = [self.y(line[-1].value) for line in self.lines.values()]
-        return dict(zip(self.lines, set_apart(ends, LABEL, LABEL / 2, HEIGHT), strict=True))
+        return dict(zip(self.lines, set_apart(ends, LABEL_GAP, LABEL_GAP / 2, HEIGHT), strict=True))
 
 
 def trends(comparison: Comparison) -> list[Trend]:

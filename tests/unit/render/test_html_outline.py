@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comparisons.render.html_text import anchors, outline
+from comparisons.render.html_outline import anchors, outline
 
 PAGE = """<h1>Speed</h1>
 <p>How <b>fast</b> &amp; how <code>small</code>?</p>
