@@ -21,8 +21,9 @@ from playwright.sync_api import Page, sync_playwright
 
 from comparisons.clock import today
 from comparisons.lint.load import load
-from comparisons.model.comparison import Comparison, Site
+from comparisons.model.comparison import Comparison
 from comparisons.model.criterion import Criterion
+from comparisons.model.site import Site
 from comparisons.reader.ui_strings import bundled_ui_strings
 from comparisons.render.assets import load_assets
 from comparisons.render.pages import plan

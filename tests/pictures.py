@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from comparisons.language import Language
 from comparisons.model import addresses
-from comparisons.model.comparison import Site
+from comparisons.model.site import Site
 from comparisons.render.pages import PageSpec, plan
 from comparisons.render.pictures import CARD_FILE
 from comparisons.render.renderer import Renderer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comparisons.diagnostic import DataError
 from comparisons.lint.load import load
-from comparisons.model.comparison import Site
+from comparisons.model.site import Site
 from tests.paths import ROOT
 
 

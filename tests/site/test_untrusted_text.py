@@ -29,7 +29,7 @@ from comparisons.lint.link_check.links import judge, links_of, requests_of
 from comparisons.lint.link_check.web import Response
 from comparisons.lint.load import load
 from comparisons.lint.reports import github_report, text_report
-from comparisons.model.comparison import Site
+from comparisons.model.site import Site
 from comparisons.reader.loader import LoadCache, read_data_file
 from comparisons.render.pages import plan
 from comparisons.render.renderer import Renderer

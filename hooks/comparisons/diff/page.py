@@ -12,7 +12,8 @@ from comparisons.diff.history import ComparisonHistory, Entry, History
 from comparisons.diff.record_urls import record_url
 from comparisons.language import Language
 from comparisons.model import addresses
-from comparisons.model.comparison import Comparison, Site
+from comparisons.model.comparison import Comparison
+from comparisons.model.site import Site
 from comparisons.model.text import plain
 from comparisons.render.pages import PageSpec
 

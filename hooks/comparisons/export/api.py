@@ -44,8 +44,9 @@ from comparisons.language import Language
 from comparisons.model import addresses
 from comparisons.model.base import ID_OF
 from comparisons.model.claim import Claim
-from comparisons.model.comparison import Comparison, Site
+from comparisons.model.comparison import Comparison
 from comparisons.model.model_schema import help_in
+from comparisons.model.site import Site
 from comparisons.model.text import plain
 from comparisons.reader.json_schemas import DIALECT
 from comparisons.views import selections

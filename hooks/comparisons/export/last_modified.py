@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from comparisons.diff.history import History
-from comparisons.model.comparison import Comparison, Site
+from comparisons.model.comparison import Comparison
+from comparisons.model.site import Site
 from comparisons.render.pages import PageSpec
 
 

@@ -11,7 +11,8 @@ from comparisons.export.api import tables_of
 from comparisons.export.records import API_FOLDER
 from comparisons.language import Language
 from comparisons.model import addresses
-from comparisons.model.comparison import Comparison, Site, SubjectsAre
+from comparisons.model.comparison import Comparison, SubjectsAre
+from comparisons.model.site import Site
 from comparisons.model.text import plain
 from comparisons.render.pages import PageSpec
 

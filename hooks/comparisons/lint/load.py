@@ -12,7 +12,8 @@ from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.lint import rules
 from comparisons.lint.rules import RuleFunction
 from comparisons.messages import catalogue
-from comparisons.model.comparison import Comparison, Site
+from comparisons.model.comparison import Comparison
+from comparisons.model.site import Site
 from comparisons.reader.loader import LoadCache, read_data
 
 _FILES = sorted(file.stem for file in Path(rules.__path__[0]).glob("[!_]*.py"))

@@ -13,7 +13,7 @@ from mkdocs.theme import Theme
 from comparisons.lint.terminal import terminal_phrase
 from comparisons.mkdocs.build_state import Build
 from comparisons.mkdocs.settings import ICONS, palettes, theme_folder
-from comparisons.model.comparison import Site
+from comparisons.model.site import Site
 from comparisons.render.assets import ASSETS_FOLDER, Assets, load_assets
 from comparisons.render.plotly import LIBRARY, library
 

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from comparisons.diff.history import History
 from comparisons.export.last_modified import last_modified
 from comparisons.language import Language
-from comparisons.model.comparison import Site
+from comparisons.model.site import Site
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.render.assets import Assets
 from comparisons.render.pages import PageSpec

@@ -23,7 +23,7 @@ from comparisons.mkdocs.docs_folder import require_readable, require_same_pages
 from comparisons.mkdocs.log import warn
 from comparisons.mkdocs.serving import Serving
 from comparisons.mkdocs.settings import NAME_FROM_DATA, check_address, check_settings
-from comparisons.model.comparison import Site
+from comparisons.model.site import Site
 from comparisons.model.text import plain
 from comparisons.reader.loader import site_languages
 from comparisons.render.assets import Assets

@@ -23,7 +23,6 @@ from comparisons.model.base import (
     GroupId,
     Item,
     Known,
-    LanguageTag,
     Model,
     Slug,
     SourceRef,
@@ -42,7 +41,7 @@ from comparisons.model.run import Run
 from comparisons.model.situation import Situation
 from comparisons.model.source import Source
 from comparisons.model.subject import Subject
-from comparisons.model.text import OneLineText, Text
+from comparisons.model.text import Text
 from comparisons.model.value import Quantity, ValueKind
 
 
@@ -355,41 +354,3 @@ class Comparison:
     def contradictions_of(self, claim: Claim) -> dict[str, Contradiction]:
         """The contradictions that a claim is part of, by id."""
         return {id: entry for id, entry in self.contradictions.items() if claim.id in entry.claims}
-
-
-class SiteFile(Model):
-    """`data/site.yml`: the languages of the site, and its words as a whole."""
-
-    languages: Annotated[UniqueTuple[LanguageTag], Field(min_length=1)]
-    """The languages of the site, the default first: its pages stand at the root."""
-
-    name: Text
-    """The name of the site."""
-
-    headline: Text
-    """What this site is, in a few words: the home page's heading."""
-
-    summary: Text
-    """What this site is, in a sentence or two."""
-
-    first: UniqueTuple[ComparisonRef] = ()
-    """The comparisons that come first, in this order; the others follow by their ids."""
-
-    synonyms: dict[OneLineText, UniqueTuple[OneLineText]] = Field(default_factory=dict)
-    """Words that readers search for, each with the words that the pages have instead; of any language."""
-
-
-@dataclass(frozen=True)
-class Site:
-    """Everything that is published."""
-
-    file: SiteFile
-    comparisons: tuple[Comparison, ...]
-
-    words: Mapping[Language, Mapping[str, str]]
-    """The words of the interface by language and key."""
-
-    @property
-    def languages(self) -> tuple[Language, ...]:
-        """The languages, the default first."""
-        return self.file.languages

@@ -20,8 +20,9 @@ from comparisons.command import run
 from comparisons.diagnostic import DataError
 from comparisons.language import Language
 from comparisons.model.base import ID_OF, IdKind
-from comparisons.model.comparison import Comparison, Site, SiteFile
+from comparisons.model.comparison import Comparison
 from comparisons.model.model_schema import help_in, is_text, schema_of
+from comparisons.model.site import Site, SiteFile
 from comparisons.reader.layout import FILES, FOLDERS, SCHEMA_FOLDER
 from comparisons.reader.loader import read_data, site_languages
 from comparisons.reader.writing import write_data_file

@@ -17,10 +17,11 @@ from comparisons.language import Language
 from comparisons.messages import MessageValue, phrase
 from comparisons.model.base import PAGE_IDS, Known, is_file_name
 from comparisons.model.cell import Cell
-from comparisons.model.comparison import Comparison, ComparisonFile, SiteFile
+from comparisons.model.comparison import Comparison, ComparisonFile
 from comparisons.model.formatting import is_language
 from comparisons.model.image import IMAGES_FOLDER, ImageFile
 from comparisons.model.model_schema import FileSchema
+from comparisons.model.site import SiteFile
 from comparisons.model.source import Sources
 from comparisons.model.subject import Subject
 from comparisons.reader.folder import paths_in

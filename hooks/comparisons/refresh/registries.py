@@ -53,7 +53,7 @@ class Published:
     """The address of its page for readers."""
 
     is_prerelease: bool
-    """Whether it precedes a release: alpha, beta, release prerelease."""
+    """Whether it precedes a release: alpha, beta, release candidate."""
 
     is_withdrawn: bool = False
     """Whether its publishers advise against it: yanked or deprecated."""

@@ -16,9 +16,10 @@ import yaml
 from comparisons.language import Language
 from comparisons.lint.link_check.web import Response
 from comparisons.messages import Phrase, phrase
-from comparisons.model.comparison import Comparison, Site
+from comparisons.model.comparison import Comparison
 from comparisons.model.criterion import PublishedCount
 from comparisons.model.formatting import format_count, format_day
+from comparisons.model.site import Site
 from comparisons.model.subject import Upstream
 from comparisons.model.value import version_number
 from comparisons.refresh.registries import PUBLISHERS, Services, count_in, releases_in

@@ -8,9 +8,10 @@ from typing import Any
 
 from comparisons.language import Language
 from comparisons.model import addresses
-from comparisons.model.comparison import Comparison, Group, Site
+from comparisons.model.comparison import Comparison, Group
 from comparisons.model.criterion import Criterion
 from comparisons.model.partial_date import PartialDate
+from comparisons.model.site import Site
 from comparisons.model.text import Text, plain
 from comparisons.reader.ui_strings import UiStrings
 from comparisons.views.figures.findings import figure_names

@@ -12,8 +12,9 @@ from datetime import date
 from jinja2 import Environment
 
 from comparisons.language import Language
-from comparisons.model.comparison import Comparison, Site
+from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_day
+from comparisons.model.site import Site
 from comparisons.model.text import Text, plain
 from comparisons.model.typography import width
 from comparisons.reader.ui_strings import UiStrings

@@ -19,8 +19,9 @@ from comparisons import messages
 from comparisons.language import Language, message_language
 from comparisons.model import addresses
 from comparisons.model.claim import Verdict
-from comparisons.model.comparison import Comparison, Site
+from comparisons.model.comparison import Comparison
 from comparisons.model.formatting import format_day
+from comparisons.model.site import Site
 from comparisons.model.text import plain, segments
 from comparisons.model.typography import excerpt
 from comparisons.render import plotly

@@ -9,8 +9,8 @@ from comparisons.diagnostic import DataError
 from comparisons.document import Document, Location
 from comparisons.language import Language
 from comparisons.lint.fix import edit_scalars
-from comparisons.model.comparison import SiteFile
 from comparisons.model.model_schema import FileSchema, is_text
+from comparisons.model.site import SiteFile
 from comparisons.reader.blanks import BLANK
 from comparisons.reader.json_schemas import IDS, ids, schemas
 from comparisons.reader.layout import SCHEMA_FOLDER, SHARED_FOLDER, schema_header

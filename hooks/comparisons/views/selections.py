@@ -13,9 +13,10 @@ from comparisons.document import Location
 from comparisons.language import Language
 from comparisons.model.article import Term
 from comparisons.model.claim import Claim, Verdict
-from comparisons.model.comparison import Comparison, Group, Site
+from comparisons.model.comparison import Comparison, Group
 from comparisons.model.criterion import Criterion
 from comparisons.model.located import walk
+from comparisons.model.site import Site
 from comparisons.model.situation import Demand, Situation
 from comparisons.model.source import Source
 from comparisons.model.subject import Subject

@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from comparisons.export.api import FILES, descriptions, site_files
 from comparisons.export.tables import BYTE_ORDER_MARK, csv_text
 from comparisons.lint.load import load
-from comparisons.model.comparison import Site
+from comparisons.model.site import Site
 from tests.diagnostic_cases import small_data
 from tests.paths import CASES_FOLDER, RICH
 from tests.shapes import PRICES, write, write_german

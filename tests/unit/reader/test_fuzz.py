@@ -24,7 +24,7 @@ from comparisons.lint.fix import fixed
 from comparisons.lint.load import load
 from comparisons.lint.reports import json_report, text_report
 from comparisons.messages import Phrase
-from comparisons.model.comparison import Site
+from comparisons.model.site import Site
 from comparisons.reader.loader import LoadCache, data_files
 from comparisons.reader.yaml_file import LINE_BREAK
 from comparisons.render.pages import plan

@@ -413,7 +413,7 @@ def golden_page(language: Language, folder: Path) -> str:
 
     import material
 
-    from comparisons.model.comparison import Site
+    from comparisons.model.site import Site
     from comparisons.render.pages import plan
     from comparisons.render.renderer import Renderer
     from comparisons.views.repository import Repository

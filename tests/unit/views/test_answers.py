@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from comparisons.lint.load import load
-from comparisons.model.comparison import Comparison, Site
+from comparisons.model.comparison import Comparison
+from comparisons.model.site import Site
 from comparisons.model.value import Quantity
 from comparisons.views import selections
 from comparisons.views.values import bars

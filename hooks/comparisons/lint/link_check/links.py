@@ -12,8 +12,9 @@ from comparisons.document import Document, Location
 from comparisons.lint.link_check.passages import passage_error, request_url
 from comparisons.lint.link_check.web import TEMPORARY, Response
 from comparisons.messages import Phrase, phrase
-from comparisons.model.comparison import Comparison, Site
+from comparisons.model.comparison import Comparison
 from comparisons.model.passage import Passage
+from comparisons.model.site import Site
 from comparisons.model.text import Text, segments
 
 
