@@ -70,7 +70,7 @@ class Change:
 
 
 def compare(before: FlatRecords, after: FlatRecords) -> list[Change]:
-    """Every change, in reading order. FlatRecords with the same key are the same record."""
+    """Every change, in reading order. Records with the same key are the same record."""
     changes = []
     for key, record in (after | before | after).items():  # removed records come last
         old, new = (one[key].fields if key in one else {} for one in (before, after))

@@ -14,7 +14,7 @@ READABLE = frozenset({"zh", "en"})
 """The languages whose numbers are read."""
 
 LARGEST_IGNORED = 3
-"""OneLineText for numbers up to this are often just grammar: 两种, one of them, 三个模块 after three names."""
+"""Words for numbers up to this are often just grammar: 两种, one of them, 三个模块 after three names."""
 
 _MONTHS = get_month_names("wide", locale="en")
 _MONTH_NUMBERS = {name[:3]: str(month) for month, name in _MONTHS.items()}

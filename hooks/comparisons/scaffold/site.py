@@ -33,7 +33,7 @@ _OURS = (
     "benchmarks/results.*",
     "tests/cases/claims/*.txt",
 )
-"""ComparisonFiles that are only about the comparisons of this site; of a comparison, its whole folder."""
+"""Files that are only about the comparisons of this site; of a comparison, its whole folder."""
 
 
 def new_site(data: Path, name: str, languages: tuple[Language, ...]) -> PendingFiles:
