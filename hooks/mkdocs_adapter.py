@@ -35,7 +35,7 @@ from comparisons.mkdocs.build_state import build_of
 from comparisons.mkdocs.content import configure, new_renderer
 from comparisons.mkdocs.generated_page import GeneratedPage
 from comparisons.mkdocs.output_folder import OutputFolder
-from comparisons.mkdocs.prose import checked
+from comparisons.mkdocs.prose import require_harmless
 from comparisons.mkdocs.serving import Serving
 from comparisons.model.typography import excerpt
 from comparisons.reader.json_schemas import require_docstrings
@@ -144,7 +144,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     path = docs_folder.source_path(page.file, config)
     settings.check_page(page.meta, path)
     settings.check_diagrams(html, path, config)
-    return checked(html, path)
+    return require_harmless(html, path)
 
 
 def on_page_context(
@@ -156,7 +156,7 @@ def on_page_context(
         generated_page.write_extra_files(spec, config)
         context["feeds"] = generated_page.feeds(spec, build)
     if config.extra.get("cards"):
-        context["card_shows"] = generated_page.write_card(spec, config)
+        context["card"], context["card_shows"] = generated_page.write_card(page, spec, config)
     context["nav"] = navigation.page_navigation(nav, page, build)
     context["description"] = excerpt(spec.description, _DESCRIPTION_WIDTH)
     context["source_file"] = spec.source_path

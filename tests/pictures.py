@@ -99,7 +99,7 @@ def pages_in(pdf: bytes) -> list[tuple[float, float]]:
 def make_cards(site: Path, browser: Browser) -> int:
     """Make the PNG of every card of a site, and its posters; the number of cards."""
     page = browser.new_page()
-    cards = sorted(site.rglob(CARD_FILE))
+    cards = sorted(site.rglob(f"*{CARD_FILE}"))
     for card in cards:
         draw_card(page, card.read_text("utf-8"))
         page.screenshot(path=card.with_suffix(".png"))

@@ -335,6 +335,10 @@ def test_the_look_of_the_settings_is_that_of_the_pages(looks: Build, root: str) 
             "//head/script/@data-property": "G-TEST",
         }.items():
             assert found.xpath(query) in (value, [value]), query
+        (image,) = found.xpath("//meta[@property='og:image']/@content")
+        card = looks.site / image.removeprefix(SITE_URL).replace(".png", ".html")
+        assert card.is_file() and "<main" in card.read_text("utf-8")
+        assert card.parent == (looks.site / root / address).parent
         headings = found.xpath("//nav[@class='toc']")
         assert all(one.xpath("b/text()") == ["Contents"] for one in headings)
         assert headings or address != "contribute.html"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -124,8 +125,10 @@ def feeds(spec: PageSpec, build: Build) -> list[dict[str, str]]:
     return [{"type": type, "address": address + name} for name, type in MEDIA_TYPES.items()]
 
 
-def write_card(spec: PageSpec, config: MkDocsConfig) -> str:
-    """Write the card of which `make cards` makes a PNG; return its text."""
+def write_card(page: Page, spec: PageSpec, config: MkDocsConfig) -> tuple[str, str]:
+    """Write the card of which `make cards` makes a PNG; return the address of the PNG, and its text."""
     card, shows = build_of(config).renderer.pictures.card(spec)
-    write_file(card.encode(), str(Path(config.site_dir, spec.address, CARD_FILE)))
-    return shows
+    # A page that is a file of its own, such as `about.html`, has its card beside it: `about-card.png`.
+    beside = re.sub(r"\.html$", "-", page.file.dest_uri.removesuffix("index.html")) + CARD_FILE
+    write_file(card.encode(), str(Path(config.site_dir, beside)))
+    return f"{build_of(config).home_url or ''}{beside.removesuffix('.html')}.png", shows

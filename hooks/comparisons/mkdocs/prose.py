@@ -50,7 +50,7 @@ _SAFE = _ANY | {
 }
 
 
-def checked(html: str, path: str) -> str:
+def require_harmless(html: str, path: str) -> str:
     """Return the HTML of a page of prose. Raises PluginError at the first forbidden thing."""
     safe, written = nh3.clean(html, **_SAFE), nh3.clean(html, **_ANY)
     if safe == written:

@@ -9,7 +9,7 @@ import pytest
 from mkdocs.structure.nav import Link, Navigation, Section
 
 from comparisons.mkdocs.generated_page import GeneratedPage
-from comparisons.mkdocs.navigation import local
+from comparisons.mkdocs.navigation import page_navigation
 from comparisons.reader.ui_strings import bundled_ui_strings
 
 
@@ -24,7 +24,7 @@ def test_a_long_group_is_short_wherever_the_comparisons_are(folders: list[str]) 
     group.parent = comparison
     for folder in folders:
         entry = Section(folder, [Link("Elsewhere", "https://example.org/"), entry])
-    shown: Any = local(
+    shown: Any = page_navigation(
         Navigation([entry], pages), criteria[20], Mock(words=bundled_ui_strings("en"))
     )
     found = shown.items[0]

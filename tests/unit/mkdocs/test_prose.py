@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from mkdocs.exceptions import PluginError
 
-from comparisons.mkdocs.prose import checked
+from comparisons.mkdocs.prose import require_harmless
 
 KEPT = [
     "<p>a <b>x</b> &amp; <code>&lt;script&gt;</code></p>",
@@ -48,10 +48,10 @@ REFUSED = [
 
 @pytest.mark.parametrize("html", KEPT)
 def test_what_markdown_makes_stays_as_it_is(html: str) -> None:
-    assert checked(html, "docs/en/page.md") == html
+    assert require_harmless(html, "docs/en/page.md") == html
 
 
 @pytest.mark.parametrize("html", REFUSED)
 def test_what_runs_or_asks_another_server_is_refused(html: str) -> None:
     with pytest.raises(PluginError, match=r"^docs/en/page\.md: prose must not hold scripts"):
-        checked(f"<p>before</p>{html}<p>after</p>", "docs/en/page.md")
+        require_harmless(f"<p>before</p>{html}<p>after</p>", "docs/en/page.md")
