@@ -19,10 +19,7 @@ applyScheme()
 document.documentElement.className = location.search ? "js has-query" : "js"
 // Material documents this as the start of publishers' own scripts, and plugins for it use it.
 globalThis.document$ = {
-  subscribe(run) {
-    if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => run(document))
-    else run(document)
-  },
+  subscribe: run => document.readyState === "loading" ? addEventListener("DOMContentLoaded", () => run(document)) : run(document),
 }
 // Removes controls whose script cannot be fetched: they would do nothing.
 addEventListener("error", ({ target: { dataset } }) => {
