@@ -42,12 +42,13 @@ serve: .venv/site
 build: .venv/site
 	$(BIN)/python -m mkdocs build --strict
 
+# Three processes on two cores, since each waits for a browser or a build half of its time.
 test: .venv/dev
 	@$(BIN)/python -m tests.browsers --install
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy hooks
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile $(ARGS)
 
 fuzz: export FUZZ ?= 1000
 fuzz: .venv/dev
