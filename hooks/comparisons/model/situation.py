@@ -95,7 +95,7 @@ class Situation(Model):
     """The demands that it would rather have met."""
 
     @model_validator(mode="after")
-    def _demanded_once(self) -> Situation:
+    def _check_repeats(self) -> Situation:
         if not self.must and not self.nice:
             raise field_error("no-wishes", on_key=True)
         musts = {one.criterion for one in self.must}

@@ -125,8 +125,8 @@ def _github(answer: Any, upstream: Upstream) -> Iterator[Published]:
             )
 
 
-def _day(moment: str) -> date:
-    return date.fromisoformat(moment[:10])
+def _day(timestamp: str) -> date:
+    return date.fromisoformat(timestamp[:10])
 
 
 def count_in(count: PublishedCount, answer: Any) -> int:

@@ -155,7 +155,7 @@ class _Planner:
 
     def _criterion(self, id: str, group: Group) -> PageSpec:
         criterion = self.comparison.criteria[id]
-        label = self._said(criterion.title)
+        label = self._plain(criterion.title)
         return self._page(
             "criterion",
             f"criteria/{id}.yml",
@@ -163,14 +163,14 @@ class _Planner:
             title=f"{label}{self.words['colon']}{self._name}",
             label=label,
             description=self._answer(criterion),
-            group=self._said(group.title),
+            group=self._plain(group.title),
             values={"criterion_id": id},
         )
 
     def _answer(self, criterion: Criterion) -> str:
         """The answer of a criterion in a sentence, or its question with all answers or counts."""
         if criterion.answer:
-            return self._said(criterion.answer)
+            return self._plain(criterion.answer)
         answers: Iterable[str]
         if self.comparison.wide:
             told = self.comparison, criterion, self.language, self.words
@@ -181,7 +181,7 @@ class _Planner:
                 f"{plain(short_answer(cell, criterion, self.language, self.words))}"
                 for id, cell in criterion.cells.items()
             )
-        question = self._said(criterion.question)
+        question = self._plain(criterion.question)
         gap = "" if question.endswith("？") else " "  # a full-width mark includes its space
         return f"{question}{gap}{self.words['semicolon'].join(answers)}"
 
@@ -195,7 +195,7 @@ class _Planner:
             address=addresses.pair(self.comparison, one, other),
             title=self.words["pair_title"].format(**names),
             label=self.words["pair_versus"].format(**names),
-            description=self._said(answer) if answer else self.words["pair_intro"].format(**names),
+            description=self._plain(answer) if answer else self.words["pair_intro"].format(**names),
             group=self.words["pairs"],
             values={"one": one, "other": other},
         )
@@ -208,8 +208,8 @@ class _Planner:
             address=addresses.subject(self.comparison, id),
             title=self.words["subject_title"].format(name=subject.name),
             label=subject.name,
-            description=self._said(subject.verdict),
-            group=self._said(self.comparison.file.subjects_title),
+            description=self._plain(subject.verdict),
+            group=self._plain(self.comparison.file.subjects_title),
             values={"id": id},
         )
 
@@ -225,7 +225,7 @@ class _Planner:
 
     @property
     def _name(self) -> str:
-        return self._said(self.comparison.file.title)
+        return self._plain(self.comparison.file.title)
 
-    def _said(self, text: Text) -> str:
+    def _plain(self, text: Text) -> str:
         return plain(text[self.language])

@@ -82,9 +82,9 @@ class Pictures:
         """The badge of a subject; None where the data does not say when to choose it."""
         subject = comparison.subjects[id]
         if subject.badge:
-            says = self._said(subject.badge)
+            says = self._plain(subject.badge)
         elif subject.choose_when:
-            reason = self._said(subject.choose_when[0])
+            reason = self._plain(subject.choose_when[0])
             says = self.words["badge_choose"].format(reason=reason)
         else:
             return None
@@ -99,18 +99,18 @@ class Pictures:
 
     @property
     def _site_name(self) -> str:
-        return self._said(self.site.file.name)
+        return self._plain(self.site.file.name)
 
-    def _said(self, text: Text) -> str:
+    def _plain(self, text: Text) -> str:
         return plain(text[self.language])
 
     def _card(self, page: PageSpec) -> Card:
         comparison = page.comparison
         if comparison is None:
             is_home = page.template == "home"
-            title = self._said(self.site.file.headline) if is_home else page.label
+            title = self._plain(self.site.file.headline) if is_home else page.label
             return Card(self._site_name, title, page.description)
-        name = self._said(comparison.file.title)
+        name = self._plain(comparison.file.title)
         is_first = page.template == "overview"
         day = format_day(comparison.checked, self.language)
         return Card(
@@ -126,12 +126,12 @@ class Pictures:
         match page.template:
             case "criterion" if not comparison.wide:
                 criterion = comparison.criteria[page.values["criterion_id"]]
-                return self._said(criterion.answer or criterion.question)
+                return self._plain(criterion.answer or criterion.question)
             case "criterion" | "subject" | "pair" | "sources" | "gaps" | "changes":
                 return page.description
             case "figures" if drawn := {"popularity", "timeline"} & set(figure_names(comparison)):
                 return finding(min(drawn), comparison, self.language, self.words, self.today)
-        return self._said(comparison.file.answer or comparison.file.summary)
+        return self._plain(comparison.file.answer or comparison.file.summary)
 
     def _tiles(self, page: PageSpec, comparison: Comparison) -> Iterator[tuple[str, str, str]]:
         """The answers of a criterion, the results of situations, or when to choose each subject."""
@@ -148,11 +148,11 @@ class Pictures:
                     if result.outcome in ("leader", "tie"):
                         leaders = (subjects[leader].name for leader in result.leaders)
                         names = self.words["list_separator"].join(leaders)
-                        yield self._said(comparison.situations[id].title), names, ""
+                        yield self._plain(comparison.situations[id].title), names, ""
             case "overview" | "infographic":
                 for id, subject in subjects.items():
                     if subject.choose_when:
-                        yield subject.name, self._said(subject.choose_when[0]), classes[id]
+                        yield subject.name, self._plain(subject.choose_when[0]), classes[id]
 
     def _drawn(self, name: str, **values: object) -> str:
         style = self.environment.get_template("assets/css/site/colours.css").render()

@@ -24,9 +24,9 @@ class TimeScale:
     end: date
 
     @classmethod
-    def over(cls, moments: Iterable[PartialDate]) -> TimeScale:
+    def over(cls, dates: Iterable[PartialDate]) -> TimeScale:
         """The scale from the earliest to the latest of some dates."""
-        days = [moment.middle for moment in moments]
+        days = [one.middle for one in dates]
         return cls(min(days), max(days))
 
     def at(self, day: date) -> float:
