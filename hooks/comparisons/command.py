@@ -11,7 +11,7 @@ from comparisons.diagnostic import DataError
 
 
 class Refusal(Exception):
-    """A command does nothing; every reason is a line."""
+    """A command does nothing; the message has a line for each reason."""
 
 
 def run(main: Callable[[], int]) -> int:

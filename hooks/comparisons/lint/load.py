@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -11,29 +10,15 @@ from comparisons import clock
 from comparisons.diagnostic import DataError, Diagnostic
 from comparisons.lint import rules
 from comparisons.lint.rules import RuleFunction
-from comparisons.messages import catalogue
-from comparisons.model.comparison import Comparison
 from comparisons.model.site import Site
-from comparisons.reader.loader import LoadCache, read_data
+from comparisons.reader.loader import LoadCache, LoadedData, read_data
 
-_FILES = sorted(file.stem for file in Path(rules.__path__[0]).glob("[!_]*.py"))
-_RULES: dict[str, RuleFunction] = {
-    name: getattr(import_module(f"{rules.__name__}.{name}"), name) for name in _FILES
-}
-"""Every rule by its name, which is that of its file.
+_NAMES = sorted(file.stem for file in Path(rules.__path__[0]).glob("[!_]*.py"))
 
-A rule that only warns bears its id of `diagnostics.yml`, which has `level: warning` there.
-"""
-
-_WARNINGS = {
-    id.replace("-", "_") for id, one in catalogue().rules.items() if one.level == "warning"
-}
-
-WARNINGS = [rule for name, rule in _RULES.items() if name in _WARNINGS]
-"""The rules that only warn: `make check` runs them once everything else is right."""
-
-RULES = [rule for name, rule in _RULES.items() if name not in _WARNINGS]
-"""The rules that stop publication."""
+RULES: list[RuleFunction] = [
+    getattr(import_module(f"{rules.__name__}.{name}"), name) for name in _NAMES
+]
+"""Every rule; it is named like its file."""
 
 
 def load(
@@ -41,29 +26,30 @@ def load(
 ) -> Site:
     """Read the content of the site and check it by every rule.
 
-    Raises DataError with all diagnostics of all files. Their paths are relative to `root`; `today`
-    counts as the present, by default the clock's day. With `cache`, a file that has not changed
-    since the load that filled the cache is not parsed again.
+    Raises DataError with all errors in all files; warnings stop nothing. Paths in diagnostics are
+    relative to `root`; `today` counts as the present, by default the clock's day. With `cache`, a
+    file that has not changed since the load that filled the cache is not parsed again.
     """
     read = read_data(data, root, cache)
-    diagnostics = [*read.diagnostics, *_found(read.comparisons, RULES, today)]
-    if diagnostics or read.file is None:
-        raise DataError(diagnostics)
+    errors = _errors(_diagnostics(read, today))
+    if errors or read.file is None:
+        raise DataError(errors)
     return Site(read.file, read.comparisons, read.words)
 
 
 def all_diagnostics(data: Path, *, today: date | None = None) -> tuple[Diagnostic, ...]:
     """What stops a data folder from being published, else its warnings; sorted by place."""
-    try:
-        site = load(data, data.parent, today=today)
-    except DataError as error:
-        return error.diagnostics
-    return DataError([*_found(site.comparisons, WARNINGS, today)]).diagnostics
+    found = _diagnostics(read_data(data, data.parent), today)
+    return DataError(_errors(found) or found).diagnostics
 
 
-def _found(
-    comparisons: tuple[Comparison, ...], rules: list[RuleFunction], today: date | None
-) -> Iterator[Diagnostic]:
-    for comparison in comparisons:
-        for rule in rules:
-            yield from rule(comparison, today or clock.today())
+def _diagnostics(read: LoadedData, today: date | None) -> list[Diagnostic]:
+    found = list(read.diagnostics)
+    for comparison in read.comparisons:
+        for rule in RULES:
+            found += rule(comparison, today or clock.today())
+    return found
+
+
+def _errors(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    return [one for one in diagnostics if one.rule.level == "error"]

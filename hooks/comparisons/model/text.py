@@ -191,11 +191,11 @@ def _checked(text: str, longest: int, errors: Iterator[FieldError]) -> str:
     return text
 
 
-def _words(text: str, info: ValidationInfo) -> str:
+def _one_line(text: str, info: ValidationInfo) -> str:
     return _checked(text, LONGEST_WORDS, _errors_in(text, info, is_name=True))
 
 
-OneLineText = Annotated[str, AfterValidator(_words)]
+OneLineText = Annotated[str, AfterValidator(_one_line)]
 """Words that are the same in every language, such as a name."""
 
 

@@ -44,11 +44,11 @@ def bundled_ui_strings(language: Language) -> UiStrings:
     text, diagnostics = read_text(BUNDLED_FOLDER / f"{language}.yml", path)
     if diagnostics:
         raise DataError(diagnostics)
-    return _our_words(text, path, language)
+    return _parsed(text, path, language)
 
 
 @lru_cache(maxsize=8)
-def _our_words(text: str, path: str, language: Language) -> UiStrings:
+def _parsed(text: str, path: str, language: Language) -> UiStrings:
     """The words in the text of a file. Cached, because parsing it is slow and reading it is not."""
     document = parse(text, path)
     words = _words(document, language)

@@ -144,9 +144,8 @@ class Updates:
             return
         self.news.append(f"{comparison.subjects[id].name}: {count} {number:,}")
         source = {
-            "url": Services().count_url(
-                count, name
-            ),  # the public address, whichever mirror answered
+            # The public address, whichever mirror answered.
+            "url": Services().count_url(count, name),
             "title": f"{count} of {name}",
             "publisher": PUBLISHERS[key],
             "says": self._says(count, self.today, number, name=name),

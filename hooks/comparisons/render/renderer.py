@@ -35,7 +35,7 @@ from comparisons.views import (
     selections,
     values,
 )
-from comparisons.views.correction import CorrectionLinks
+from comparisons.views.correction import CorrectionLinkBuilder
 from comparisons.views.figures import article_figures, findings, timeline, trends
 from comparisons.views.repository import Repository
 
@@ -75,7 +75,7 @@ class Renderer:
         self._repository = repository
         self._asset_paths = asset_paths
         self._folder_file = folder_file
-        self.corrections = CorrectionLinks(repository, language, words, home_url)
+        self.corrections = CorrectionLinkBuilder(repository, language, words, home_url)
         """Makes the links to correct or report a statement."""
         loader = FileSystemLoader([str(folder) for folder in template_folders])
         self._environment = Environment(

@@ -91,7 +91,7 @@ def _renew_schemas(changes: PendingFiles, languages: tuple[Language, ...]) -> No
         _put(changes, changes.data / SCHEMA_FOLDER / name, text)
 
 
-def _add_words_and_prose(changes: PendingFiles, language: Language, model: Language) -> None:
+def _add_words_and_prose(changes: PendingFiles, language: Language, original: Language) -> None:
     """Add interface words as blanks, and prose to translate, where a language has none."""
     words = changes.data / UI_FOLDER / f"{language}.yml"
     if not (BUNDLED_FOLDER / words.name).is_file() and not words.exists():
@@ -103,7 +103,7 @@ def _add_words_and_prose(changes: PendingFiles, language: Language, model: Langu
     docs = root / "docs"
     if (docs / language).exists():
         return
-    origin = docs / (model if (docs / model).exists() else "en")
+    origin = docs / (original if (docs / original).exists() else "en")
     for page in sorted(origin.rglob("*.md")):
         copy = docs / language / page.relative_to(origin)
         changes.created[copy] = _prose(page, root)

@@ -16,7 +16,7 @@ from comparisons.views.values import full_answer
 
 
 @dataclass(frozen=True)
-class CorrectionLink:
+class CorrectionLinks:
     """The two links to correct one statement. Both are empty without a repository."""
 
     name: str
@@ -30,8 +30,8 @@ class CorrectionLink:
 
 
 @dataclass(frozen=True)
-class CorrectionLinks:
-    """Makes the links of corrections in one language."""
+class CorrectionLinkBuilder:
+    """Makes the links to correct statements, in one language."""
 
     repository: Repository
     language: Language
@@ -39,7 +39,7 @@ class CorrectionLinks:
     home_url: str
     """The absolute address of the language's home page."""
 
-    def of_claim(self, comparison: Comparison, claim: Claim) -> CorrectionLink:
+    def of_claim(self, comparison: Comparison, claim: Claim) -> CorrectionLinks:
         """The links to correct a claim."""
         current = "\n".join(
             f"{self.words[word]}{self.words['colon']}{text[self.language]}"
@@ -48,23 +48,23 @@ class CorrectionLinks:
         page = addresses.claim(comparison, claim.id)
         place = comparison.located_claims[claim.id]
         edit = self._edit(comparison, place.file, place.location)
-        return CorrectionLink(claim.id, edit, self.report(claim.id, page, current))
+        return CorrectionLinks(claim.id, edit, self.report(claim.id, page, current))
 
-    def of_cell(self, comparison: Comparison, criterion: str, subject: str) -> CorrectionLink:
+    def of_cell(self, comparison: Comparison, criterion: str, subject: str) -> CorrectionLinks:
         """The links to correct a subject's answer to a criterion."""
         row = comparison.criteria[criterion]
         name = f"{plain(row.title[self.language])} · {comparison.subjects[subject].name}"
         page = f"{addresses.criterion(comparison, criterion)}#{subject}"
         current = full_answer(row.cells[subject], row, self.language, self.words)
         edit = self._edit(comparison, *comparison.cell_location(criterion, subject))
-        return CorrectionLink(name, edit, self.report(name, page, current))
+        return CorrectionLinks(name, edit, self.report(name, page, current))
 
-    def of_source(self, comparison: Comparison, id: str) -> CorrectionLink:
+    def of_source(self, comparison: Comparison, id: str) -> CorrectionLinks:
         """The links to correct a source, or to report that it is dead."""
         source = comparison.sources[id]
         address = source.address(source.url) if source.url else source.script or ""
         edit = self._edit(comparison, comparison.source_files[id], (id,))
-        return CorrectionLink(id, edit, self._form("source", id, {"url": address}))
+        return CorrectionLinks(id, edit, self._form("source", id, {"url": address}))
 
     def report(self, name: str, page: str, current: str = "") -> str:
         """The form to report that a statement or a whole page is wrong; `page` is below the home page."""

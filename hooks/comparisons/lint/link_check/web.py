@@ -117,11 +117,9 @@ def ask(address: str, policy: RequestPolicy, *, read: bool = False) -> Response:
     )
     thread.start()
     thread.join(policy.total_s)
-    return (
-        answers[0]
-        if answers
-        else Response(None, phrase("no-end-in-time", seconds=f"{policy.total_s:g}"))
-    )
+    if not answers:
+        return Response(None, phrase("no-end-in-time", seconds=f"{policy.total_s:g}"))
+    return answers[0]
 
 
 def _follow(address: str, policy: RequestPolicy, read: bool) -> Response:
