@@ -11,7 +11,7 @@ import yaml
 
 from comparisons import clock
 from comparisons.diagnostic import DataError
-from comparisons.lint.load import RULES, all_diagnostics, load
+from comparisons.lint.load import RULES, WARNINGS, all_diagnostics, load
 from comparisons.model.comparison import Comparison
 from tests.diagnostic_cases import small_data
 from tests.paths import CASES_FOLDER
@@ -65,7 +65,7 @@ def small() -> Comparison:
     return load(CASES_FOLDER / "small", CASES_FOLDER, today=TODAY).comparisons[0]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", [*RULES, *WARNINGS], ids=lambda rule: rule.__name__)
 def test_a_rule_finds_nothing_in_good_data(rule: object, small: Comparison) -> None:
     assert callable(rule)
     assert list(rule(small, TODAY)) == []
